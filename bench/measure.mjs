@@ -1,0 +1,44 @@
+// @ts-check
+/** One run: a fresh server, warmed up, measured at one concurrency, ended. */
+import { interrupted } from './interruption.mjs'
+import { load } from './load.mjs'
+import { startServer } from './server.mjs'
+
+const WARM_UP_S = 0.2
+
+/**
+ * @typedef {object} Run
+ * @property {string} peer
+ * @property {number} round
+ * @property {number} concurrency
+ * @property {import('./load.mjs').Figures} [figures] absent when the run failed
+ * @property {number} lost connections without an answer, those of the warm-up included
+ * @property {string} [failure] why there are no figures
+ * @property {string[]} remarks
+ */
+
+/**
+ * @param {import('./peers.mjs').Peer} peer
+ * @param {{ round: number, concurrency: number, connections: number, seconds: number }} plan
+ * @returns {Promise<Run>} rejects only when the benchmark was interrupted
+ */
+export async function measure(peer, { round, concurrency, connections, seconds }) {
+  /** @type {Run} */
+  const run = { peer: peer.name, round, concurrency, lost: 0, remarks: [] }
+  try {
+    const server = await startServer(peer)
+    run.remarks.push(...server.remarks)
+    try {
+      const warmUp = await load(server.port, { connections, concurrency, seconds: WARM_UP_S })
+      run.figures = await load(server.port, { connections, concurrency, seconds })
+      run.lost = warmUp.errors + run.figures.errors
+      for (const { complaint } of [warmUp, run.figures]) if (complaint) run.remarks.push(complaint)
+    } finally {
+      if ((await server.stop()) === 'SIGKILL') run.remarks.push('did not end on SIGTERM and was killed')
+    }
+  } catch (error) {
+    interrupted.throwIfAborted()
+    run.failure = error instanceof Error ? error.message : String(error)
+  }
+  return run
+}

@@ -1,0 +1,80 @@
+// @ts-check
+/** What the benchmark can be told on its command line. */
+import { parseArgs } from 'node:util'
+
+export const USAGE = `npm run bench -- [options]
+
+  --rounds N           times that every measurement is repeated        (default 5)
+  --concurrency LIST   connections open at once                        (default 1,8,64)
+  --connections N      most connections of one run                     (default 10000)
+  --seconds S          a run opens no new connections after this long  (default 1.5)
+  --peers LIST         only these; c is always there, as the measure   (default all that are installed)
+  --json FILE          also write all raw figures to FILE
+  --help`
+
+/**
+ * @typedef {object} Options
+ * @property {number} rounds
+ * @property {number[]} concurrency
+ * @property {number} connections
+ * @property {number} seconds
+ * @property {string[] | undefined} peers
+ * @property {string | undefined} json
+ * @property {boolean} help
+ */
+
+/** A command line that makes no sense; the message is for the person who typed it. */
+export class UsageError extends Error {}
+
+/** @param {string} text @param {string} name @param {number} least @param {number} most */
+function number(text, name, least, most) {
+  const value = Number(text)
+  if (text.trim() !== '' && value >= least && value <= most) return value
+  throw new UsageError(`--${name} must be a number from ${least} to ${most}, not '${text}'`)
+}
+
+/** @param {string} text @param {string} name @param {number} least @param {number} most */
+function whole(text, name, least, most) {
+  const value = number(text, name, least, most)
+  if (Number.isInteger(value)) return value
+  throw new UsageError(`--${name} must be a whole number, not '${text}'`)
+}
+
+/** @template T @param {() => T} parsing @returns {T} */
+function explained(parsing) {
+  try {
+    return parsing()
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** @param {string[]} args */
+function parse(args) {
+  return parseArgs({
+    args,
+    options: {
+      rounds: { type: 'string', default: '5' },
+      concurrency: { type: 'string', default: '1,8,64' },
+      connections: { type: 'string', default: '10000' },
+      seconds: { type: 'string', default: '1.5' },
+      peers: { type: 'string' },
+      json: { type: 'string' },
+      help: { type: 'boolean', default: false }
+    }
+  }).values
+}
+
+/** @param {string[]} args @returns {Options} */
+export function parseOptions(args) {
+  const values = explained(() => parse(args))
+  return {
+    rounds: whole(values.rounds, 'rounds', 1, 100),
+    concurrency: values.concurrency.split(',').map((text) => whole(text, 'concurrency', 1, 1000)),
+    connections: whole(values.connections, 'connections', 1, 1_000_000),
+    seconds: number(values.seconds, 'seconds', 0.1, 60),
+    peers: values.peers?.split(','),
+    json: values.json,
+    help: values.help
+  }
+}

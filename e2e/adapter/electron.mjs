@@ -1,0 +1,9 @@
+/** What `import … from 'electron'` finds in the main process. */
+import { app } from './app.mjs'
+import { BrowserWindow, webContents } from './browser-window.mjs'
+import { Menu, nativeTheme, screen, session } from './inert.mjs'
+import { ipcMain } from './ipc-main.mjs'
+import { utilityProcess } from './utility-process.mjs'
+
+export { endWithParent } from './end-with-parent.mjs'
+export { app, BrowserWindow, ipcMain, Menu, nativeTheme, screen, session, utilityProcess, webContents }

@@ -1,0 +1,23 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { chromium } from '@playwright/test'
+import { HostProcess } from './host-process'
+import { ROOT } from './root'
+import type { App, Launch } from './target'
+
+const REGISTER = pathToFileURL(join(ROOT, 'e2e/adapter/register.mjs')).href
+
+/** The built main process over the adapter; the test attaches to the adapter's browser. */
+export async function launchAdapter(launch: Launch): Promise<App> {
+  launch.env.ADAPTER_PROFILE = join(launch.home, 'chromium')
+  const host = new HostProcess(['--import', REGISTER, ROOT], launch)
+  const browser = await chromium.connectOverCDP(await host.line(/^adapter: window 1 at (\S+)$/m))
+  launch.cleanups.push(() => browser.close().catch(() => {}))
+  const page = browser.contexts()[0]?.pages()[0]
+  if (!page) throw new Error(`The adapter's browser shows no page:\n${host.output}`)
+  const labPid = async () => {
+    const pids = [...host.output.matchAll(/^adapter: utility process "Forkscope lab" pid (\d+)$/gm)]
+    return Number(pids.at(-1)?.[1])
+  }
+  return { target: 'adapter', page, pid: host.pid, labPid, output: () => host.output }
+}

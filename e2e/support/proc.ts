@@ -1,0 +1,24 @@
+/** The kernel as the judge: /proc as the tests read it, apart from the code under test. */
+import { readdirSync, readFileSync } from 'node:fs'
+
+interface Stat {
+  state: string
+  ppid: number
+}
+
+export function stat(pid: number): Stat | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    const [state = '', ppid = ''] = text.slice(text.lastIndexOf(')') + 2).split(' ')
+    return { state, ppid: Number(ppid) }
+  } catch {
+    return undefined
+  }
+}
+
+export const childrenOf = (ppid: number): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => stat(pid)?.ppid === ppid)
+    .sort((a, b) => a - b)

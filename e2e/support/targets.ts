@@ -1,0 +1,66 @@
+/**
+ * The fixture `app`: Forkscope, built and running for one test, on the host that the Playwright project names.
+ *
+ * - `electron`: the desktop app in Electron; skipped where there is no Electron binary.
+ * - `adapter`:  the same built main process over plain Node and headless Chromium (e2e/adapter); not Electron.
+ * - `web`:      `forkscope serve` and a browser tab.
+ *
+ * Each test has a folder of its own for everything that is remembered, and fails when a process of it is left behind.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect } from '@playwright/test'
+import { findElectron } from '../../scripts/find-electron.mjs'
+import { launchAdapter } from './launch-adapter'
+import { launchElectron } from './launch-electron'
+import { launchWeb } from './launch-web'
+import { endMarked, MARK, newMark } from './marked-processes'
+import { ROOT } from './root'
+import type { App, Launch, Target } from './target'
+
+export { expect }
+
+export interface TargetOptions {
+  target: Target
+}
+
+const LAUNCHERS: Record<Target, (launch: Launch) => Promise<App>> = {
+  electron: launchElectron,
+  adapter: launchAdapter,
+  web: launchWeb
+}
+
+/** How long processes may take to be gone after their app has ended. */
+const AFTERMATH_MS = 3000
+
+export const test = base.extend<{ app: App } & TargetOptions>({
+  target: ['web', { option: true }],
+  app: async ({ target }, use, testInfo) => {
+    const reason = unavailable(target)
+    testInfo.skip(reason !== undefined, reason)
+    const launch = newLaunch()
+    let left: string[]
+    try {
+      await use(await LAUNCHERS[target](launch))
+    } finally {
+      for (const cleanup of launch.cleanups.reverse()) await cleanup()
+      left = await endMarked(launch.env[MARK] ?? '', AFTERMATH_MS)
+      rmSync(launch.home, { recursive: true, force: true, maxRetries: 3 })
+    }
+    expect(left, 'processes left behind by the app').toEqual([])
+  }
+})
+
+function unavailable(target: Target): string | undefined {
+  if (!existsSync(join(ROOT, 'out/main/index.js'))) throw new Error('There is no build to test: run `npm run build`.')
+  if (target !== 'electron' || findElectron()) return undefined
+  return 'no Electron binary is installed (npx install-electron downloads one)'
+}
+
+function newLaunch(): Launch {
+  const home = mkdtempSync(join(tmpdir(), 'forkscope-e2e-'))
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  const { NODE_OPTIONS: _, ...env } = Object.fromEntries(inherited)
+  return { home, env: { ...env, FORKSCOPE_USER_DATA: join(home, 'user-data'), [MARK]: newMark() }, cleanups: [] }
+}

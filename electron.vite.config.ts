@@ -1,0 +1,79 @@
+import { resolve } from 'node:path'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { build, type Plugin } from 'vite'
+
+const at = (path: string) => resolve(import.meta.dirname, path)
+
+/**
+ * The engine's programs, built beside the main process. They are CommonJS: Node's loader for modules costs 6 MB of heap,
+ * which every forked child would have to copy.
+ */
+function programs(): Plugin {
+  return {
+    name: 'engine-programs',
+    apply: 'build',
+    async closeBundle() {
+      await build({
+        configFile: false,
+        root: import.meta.dirname,
+        logLevel: 'warn',
+        build: {
+          ssr: true,
+          outDir: 'out/programs',
+          target: 'node20.19',
+          rolldownOptions: {
+            external: ['koffi'],
+            input: {
+              server: at('src/engine/server/program.ts'),
+              worker: at('src/engine/launchers/worker-program.ts'),
+              client: at('src/engine/client/program.ts')
+            },
+            output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' }
+          }
+        }
+      })
+    }
+  }
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      // The same bundles run under plain Node (headless host, programs), so Node sets the level, not Electron.
+      target: 'node20.19',
+      rolldownOptions: {
+        input: {
+          index: at('src/main/index.ts'),
+          lab: at('src/lab/utility.ts'),
+          cli: at('src/cli/cli.ts')
+        }
+      }
+    },
+    plugins: [programs()]
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload is one CJS file.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+      }
+    }
+  },
+  renderer: {
+    root: at('src/renderer'),
+    build: {
+      outDir: 'out/renderer',
+      minify: true,
+      // One page from the local disk: one file.
+      chunkSizeWarningLimit: 1000,
+      rolldownOptions: { input: { index: at('src/renderer/index.html') } }
+    },
+    plugins: [react(), tailwindcss()]
+  }
+})

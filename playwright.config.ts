@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test'
+
+/** The same specs on three hosts of the one app; see e2e/support/targets.ts. */
+export default defineConfig<{ target: 'electron' | 'adapter' | 'web' }>({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // A window that shows real processes gets a core of its own, or what is measured is the waiting.
+  workers: process.env.CI ? 1 : 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['./e2e/support/count-reporter.ts']],
+  use: { actionTimeout: 15_000, trace: 'retain-on-failure', screenshot: 'only-on-failure', video: 'off' },
+  projects: [
+    { name: 'electron', use: { target: 'electron' } },
+    { name: 'adapter', use: { target: 'adapter' } },
+    { name: 'web', use: { target: 'web' } }
+  ]
+})

@@ -1,0 +1,42 @@
+/** `forkscope connect`: the client program with this terminal as its keyboard and screen. */
+import { spawn } from 'node:child_process'
+import { lookup } from 'node:dns/promises'
+import { join } from 'node:path'
+import { FORK_FLAGS } from '../engine/launchers/fork/flags'
+import { nodeEnvironment } from '../lab/program'
+import type { ClientKind } from '../shared/choices'
+import { clientSettingsSchema, explain } from '../shared/settings'
+import { programsFolder } from './programs-folder'
+import { UsageError } from './usage-error'
+
+export async function connect(
+  name: string,
+  port: number,
+  options: { kind: ClientKind; interval: number; text: string }
+): Promise<void> {
+  const host = await resolve(name)
+  const settings = clientSettingsSchema.safeParse({ host, port, ...options })
+  if (!settings.success) throw new UsageError(explain(settings.error))
+  const argument = JSON.stringify({ ...settings.data, parent: process.pid })
+  // An automatic client ends with its input, and has none: the pipe stays open as long as this process lives.
+  const stdin = options.kind === 'auto' ? 'pipe' : 'inherit'
+  const flags = options.kind === 'split' ? FORK_FLAGS : []
+  const client = spawn(process.execPath, [...flags, join(programsFolder(), 'client.cjs'), argument], {
+    stdio: [stdin, 'inherit', 'inherit'],
+    env: nodeEnvironment()
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => client.kill(signal))
+  process.exitCode = await new Promise<number>((done, fail) => {
+    client.once('error', fail)
+    client.once('exit', (code, signal) => done(code ?? (signal === null ? 1 : 0)))
+  })
+  client.stdin?.destroy()
+}
+
+async function resolve(name: string): Promise<string> {
+  try {
+    return (await lookup(name, { family: 4 })).address
+  } catch (error) {
+    throw new Error(`no IPv4 address for '${name}': ${(error as Error).message}`)
+  }
+}

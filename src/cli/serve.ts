@@ -1,0 +1,35 @@
+/** `forkscope serve`: the headless host. Lab in this process, window in a browser. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { Lab } from '../lab/lab'
+import { endRequested } from './end-of-run'
+import { openInBrowser } from './open-browser'
+import { programsFolder } from './programs-folder'
+import { UsageError } from './usage-error'
+import { startWebHost } from './web-host/web-host'
+
+interface ServeOptions {
+  uiPort: number
+  open: boolean
+  allowExec: boolean
+}
+
+export async function serve({ uiPort, open, allowExec }: ServeOptions): Promise<void> {
+  if (uiPort > 65535) throw new UsageError("option '--ui-port <n>': must be from 0 to 65535")
+  const programs = programsFolder()
+  const renderer = join(programs, '../renderer')
+  if (!existsSync(join(renderer, 'index.html')))
+    throw new Error(`the window is not built: ${renderer} has no index.html`)
+  const ended = endRequested()
+  const lab = new Lab(programs, { allowsExec: allowExec })
+  try {
+    void lab.forkVerdict()
+    const host = await startWebHost({ lab, renderer, port: uiPort })
+    process.stdout.write(`ui: ${host.url}\n`)
+    if (open) openInBrowser(host.url)
+    await ended
+    await host.close()
+  } finally {
+    await lab.close()
+  }
+}

@@ -1,0 +1,52 @@
+/** The client program: `node client.cjs '{"kind":"line","host":"127.0.0.1","port":9999,…}'`. */
+import { CLIENT_DEFAULTS } from '../../shared/choices'
+import type { ClientSettings } from '../../shared/settings'
+import { EXIT_UNFIT } from '../launchers/fork/flags'
+import { prepareFork } from '../launchers/fork/prepare'
+import { _exit } from '../libc/processes'
+import { CallFailed, perror } from '../perror'
+import { argumentOf, beginProgram, type ProgramArgument } from '../program'
+import { autoTalk } from './auto'
+import { Connection } from './connection'
+import { Controls } from './controls'
+import { dialogue } from './dialogue'
+import { LineInput } from './input'
+import { lineTalk } from './line'
+import { splitClient } from './split'
+
+type ClientArgument = ClientSettings & ProgramArgument
+
+const argument: ClientArgument = { ...CLIENT_DEFAULTS, ...argumentOf<ClientArgument>() }
+beginProgram(argument)
+if (argument.kind === 'split') prepareOrExit()
+try {
+  run(Connection.to(argument))
+  _exit(0)
+} catch (error) {
+  if (!(error instanceof CallFailed)) throw error
+  perror(error.call, error.errno)
+  _exit(1)
+}
+
+function run(connection: Connection): void {
+  const input = new LineInput(argument.buffer)
+  const controls = new Controls(argument)
+  switch (argument.kind) {
+    case 'line':
+      dialogue(connection, lineTalk(input), input, controls)
+      return
+    case 'auto':
+      dialogue(connection, autoTalk(input, argument.interval, argument.text), input, controls)
+      return
+    case 'split':
+      splitClient(connection, input, controls)
+      return
+  }
+}
+
+function prepareOrExit(): void {
+  const unfit = prepareFork(() => undefined)
+  if (unfit === null) return
+  process.stderr.write(`a split client needs fork: ${unfit}\n`)
+  process.exit(EXIT_UNFIT)
+}

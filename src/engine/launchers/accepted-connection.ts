@@ -1,0 +1,10 @@
+/** What a launcher needs to know of the connection that it gives a process. */
+export interface AcceptedConnection {
+  connfd: number
+  /** the client: `127.0.0.1:50000` */
+  peer: string
+  /** connections being served, this one included */
+  number: number
+  /** other connected sockets that a child gets whether it wants them or not */
+  inherited: readonly number[]
+}

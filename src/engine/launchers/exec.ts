@@ -1,0 +1,72 @@
+/** A command as the handler: its standard input and output are the connection, as under inetd, tcpserver and socat. */
+import { SIG_DFL, SIGPIPE } from '../libc/constants'
+import type { Returned } from '../libc/errno'
+import { close, dup2 } from '../libc/io'
+import { native } from '../libc/native'
+import { _exit, execve, posixSpawn } from '../libc/processes'
+import { socketName } from '../libc/sockets'
+import { tracer } from '../libc/trace'
+import { perror } from '../perror'
+import type { AcceptedConnection } from './accepted-connection'
+import { findCommand } from './find-command'
+
+const c = {
+  signal: native<(signal: number, handler: number) => number>('uintptr_t signal(int signum, uintptr_t handler)'),
+  emptyMask: native<(how: number, set: Uint8Array, old: null) => number>(
+    'int sigprocmask(int how, const uint8_t *set, uint8_t *oldset)'
+  ),
+  keepOverExec: native<(fd: number, command: number, type: string, flags: number) => number>(
+    'int fcntl(int fd, int op, ...)'
+  )
+}
+const F_SETFD = 2
+const SIG_SETMASK = 2
+
+/** Exit status of a child whose command could not be executed, as in a shell. */
+const EXIT_NOT_EXECUTED = 127
+
+/** In the child after fork(2): becomes the command. */
+export function execHandler(connection: AcceptedConnection, [command = '', ...args]: readonly string[]): never {
+  const { connfd } = connection
+  dup2(connfd, 0)
+  dup2(connfd, 1)
+  close(connfd)
+  // What Node changed and execve(2) would hand on: a blocked mask, an ignored SIGPIPE, a standard error closed on exec.
+  c.emptyMask(SIG_SETMASK, Buffer.alloc(128), null)
+  c.signal(SIGPIPE, SIG_DFL)
+  c.keepOverExec(2, F_SETFD, 'int', 0)
+  const environment = { ...environmentOf(connection, 0), SOCAT_PID: String(tracer.pid) }
+  perror(command, execve(findCommand(command) ?? command, [command, ...args], environment))
+  return _exit(EXIT_NOT_EXECUTED)
+}
+
+/** The same without fork: the new process begins as the command. It alone knows its PID. */
+export function spawnHandler(connection: AcceptedConnection, [command = '', ...args]: readonly string[]): Returned {
+  const { connfd, inherited } = connection
+  const path = findCommand(command) ?? command
+  const kept = Object.fromEntries(inherited.map((fd) => [fd, fd]))
+  const descriptors = { ...kept, 0: connfd, 1: connfd, 2: 2 }
+  return posixSpawn(path, [command, ...args], descriptors, environmentOf(connection, connfd))
+}
+
+/** What a command learns of its connection: the names of tcpserver, CGI and socat. */
+function environmentOf({ peer, number }: AcceptedConnection, socket: number): Record<string, string> {
+  const [remoteAddress = '', remotePort = ''] = peer.split(':')
+  const [localAddress = '', localPort = ''] = (socketName(socket) ?? '').split(':')
+  return {
+    ...(process.env as Record<string, string>),
+    PROTO: 'TCP',
+    TCPREMOTEIP: remoteAddress,
+    TCPREMOTEPORT: remotePort,
+    TCPLOCALIP: localAddress,
+    TCPLOCALPORT: localPort,
+    TCPCONNNUM: String(number),
+    REMOTE_ADDR: remoteAddress,
+    REMOTE_PORT: remotePort,
+    SOCAT_PEERADDR: remoteAddress,
+    SOCAT_PEERPORT: remotePort,
+    SOCAT_SOCKADDR: localAddress,
+    SOCAT_SOCKPORT: localPort,
+    SOCAT_PPID: String(process.pid)
+  }
+}

@@ -1,0 +1,10 @@
+/** How Node must be started for a process that will fork(2). Threads do not survive fork: hence none that matter. */
+
+/** Without these, children hang in futex(2) waiting for a thread that only the parent has. */
+export const MANDATORY_FLAGS = ['--single-threaded', '--v8-pool-size=1']
+
+/** These make forking cheaper: less memory to copy, and garbage collected when we say so. */
+export const FORK_FLAGS = [...MANDATORY_FLAGS, '--no-opt', '--expose-gc', '--max-semi-space-size=1']
+
+/** Exit status by which a program says: I cannot fork here, use another launcher. EX_CONFIG of sysexits.h. */
+export const EXIT_UNFIT = 78

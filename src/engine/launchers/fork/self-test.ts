@@ -1,0 +1,79 @@
+/** Does a forked child of this very process live? Asked before the first connection, not found out by a user. */
+import { readFileSync } from 'node:fs'
+import { SIGKILL, WNOHANG } from '../../libc/constants'
+import { native } from '../../libc/native'
+
+const CHILDREN = 8
+const EXPECTED_STATUS = 42
+/** ms; on an idle machine it takes 200 to 400 */
+const LIMIT = 10_000
+
+const c = {
+  fork: native<() => number>('int fork()'),
+  exit: native<(status: number) => never>('void _exit(int status)'),
+  waitpid: native<(pid: number, status: Uint8Array, options: number) => number>(
+    'int waitpid(int pid, uint8_t *wstatus, int options)'
+  ),
+  kill: native<(pid: number, signal: number) => number>('int kill(int pid, int sig)'),
+  pause: native<(fds: null, count: number, timeout: number) => number>(
+    'int poll(uint8_t *fds, unsigned long nfds, int timeout)'
+  )
+}
+
+/**
+ * Forks children that allocate and collect garbage at the same time: what a child with a missing page or a missing
+ * thread dies or hangs of.
+ * @param before what must directly precede each fork
+ * @returns null if all is well, else what happened
+ */
+export function selfTest(before: () => void): string | null {
+  const children = new Set<number>()
+  for (let i = 0; i < CHILDREN; i++) {
+    before()
+    const pid = c.fork()
+    if (pid === 0) {
+      collectGarbage()
+      c.exit(EXPECTED_STATUS)
+    }
+    if (pid < 0) return endAll(children, 'fork failed')
+    children.add(pid)
+  }
+  return awaitChildren(children)
+}
+
+function awaitChildren(children: Set<number>): string | null {
+  const status = Buffer.alloc(4)
+  let verdict: string | null = null
+  for (const deadline = Date.now() + LIMIT; children.size > 0 && Date.now() < deadline; c.pause(null, 0, 2)) {
+    for (let pid = c.waitpid(-1, status, WNOHANG); pid > 0; pid = c.waitpid(-1, status, WNOHANG)) {
+      children.delete(pid)
+      const ended = status.readInt32LE()
+      if (ended !== EXPECTED_STATUS << 8) verdict ??= `a child ended with wait status 0x${ended.toString(16)}`
+    }
+  }
+  if (children.size === 0) return verdict
+  return endAll(children, `${children.size} of ${CHILDREN} children hang in ${whereBlocked([...children][0] ?? 0)}`)
+}
+
+function endAll(children: Set<number>, verdict: string): string {
+  const status = Buffer.alloc(4)
+  for (const pid of children) c.kill(pid, SIGKILL)
+  for (const pid of children) c.waitpid(pid, status, 0)
+  return verdict
+}
+
+function whereBlocked(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/wchan`, 'latin1') || 'user code'
+  } catch {
+    return 'an unknown place'
+  }
+}
+
+function collectGarbage(): void {
+  for (let round = 0; round < 8; round++) {
+    const objects = Array.from({ length: 4000 }, (_, i) => ({ i, text: `t${i}`, list: new Array(20).fill(i) }))
+    JSON.stringify(objects.slice(0, 50))
+    globalThis.gc?.()
+  }
+}

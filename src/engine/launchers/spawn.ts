@@ -1,0 +1,29 @@
+/**
+ * The spawn launcher: a fresh Node process per connection, which inherits the connected socket under its own number.
+ * posix_spawn(3) copies no memory, so it works where fork(2) of a Node process does not.
+ */
+import { join } from 'node:path'
+import type { ServerSettings } from '../../shared/settings'
+import type { Returned } from '../libc/errno'
+import { posixSpawn } from '../libc/processes'
+import { tracer } from '../libc/trace'
+import type { AcceptedConnection } from './accepted-connection'
+import type { WorkerArgument } from './worker-program'
+
+const spawner = { programs: '' }
+
+/** @param programs the folder of the built programs */
+export const findWorkersIn = (programs: string): void => {
+  spawner.programs = programs
+}
+
+export function spawnWorker(connection: AcceptedConnection, listenfd: number, settings: ServerSettings): Returned {
+  const { connfd, inherited } = connection
+  const { handler, buffer, spinAtEof } = settings
+  const events = tracer.descriptor
+  const argument: WorkerArgument = { connfd, handler, buffer, spinAtEof, events: events >= 0, parent: process.pid }
+  const argv = [process.execPath, join(spawner.programs, 'worker.cjs'), JSON.stringify(argument)]
+  const kept = settings.keepListenfdInChild ? [listenfd] : []
+  const passed = [0, 1, 2, ...(events >= 0 ? [events] : []), connfd, ...inherited, ...kept]
+  return posixSpawn(process.execPath, argv, Object.fromEntries(passed.map((fd) => [fd, fd])), process.env)
+}

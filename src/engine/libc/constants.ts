@@ -1,0 +1,49 @@
+/** Numbers of the Linux ABI, with the names of the man pages. */
+
+// socket(2), asm-generic/socket.h
+export const AF_INET = 2
+export const AF_UNIX = 1
+export const SOCK_STREAM = 1
+export const SOCK_NONBLOCK = 0o4000
+export const SOCK_CLOEXEC = 0o2000000
+export const SOL_SOCKET = 1
+export const SO_REUSEADDR = 2
+export const SO_LINGER = 13
+export const SHUT_WR = 1
+
+// poll(2)
+export const POLLIN = 0x001
+export const POLLOUT = 0x004
+
+// waitpid(2)
+export const WNOHANG = 1
+
+// signal(7)
+export const SIGHUP = 1
+export const SIGINT = 2
+export const SIGKILL = 9
+export const SIGUSR2 = 12
+export const SIGPIPE = 13
+export const SIGTERM = 15
+export const SIGCHLD = 17
+export const SIG_DFL = 0
+
+// setrlimit(2)
+export const RLIMIT_NOFILE = 7
+
+// prctl(2)
+export const PR_SET_PDEATHSIG = 1
+export const PR_SET_NO_NEW_PRIVS = 38
+
+// eventfd(2)
+export const EFD_NONBLOCK = 0o4000
+export const EFD_CLOEXEC = 0o2000000
+
+const SOCKET_TYPES: [number, string][] = [
+  [SOCK_NONBLOCK, 'SOCK_NONBLOCK'],
+  [SOCK_CLOEXEC, 'SOCK_CLOEXEC']
+]
+
+/** `SOCK_STREAM|SOCK_CLOEXEC` */
+export const socketTypeName = (type: number): string =>
+  ['SOCK_STREAM', ...SOCKET_TYPES.filter(([bit]) => type & bit).map(([, name]) => name)].join('|')

@@ -1,0 +1,30 @@
+/** A failed system call as a value, errno(3). */
+import { constants } from 'node:os'
+import { native } from './native'
+
+const names = new Map(Object.entries(constants.errno).map(([name, number]) => [number, name]))
+// EWOULDBLOCK is the same number on Linux; the man pages of accept(2) and read(2) name EAGAIN first.
+names.set(constants.errno.EAGAIN, 'EAGAIN')
+
+const strerror = native<(errno: number) => string>('const char *strerror(int errnum)')
+
+export class Errno {
+  /** `ECONNRESET` */
+  readonly name: string
+
+  constructor(readonly number: number) {
+    this.name = names.get(number) ?? `E${number}`
+  }
+
+  /** `Connection reset by peer`, strerror(3) */
+  get message(): string {
+    return strerror(this.number)
+  }
+
+  is(...names: string[]): boolean {
+    return names.includes(this.name)
+  }
+}
+
+/** What a call that can fail returns. */
+export type Returned = number | Errno

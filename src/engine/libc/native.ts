@@ -1,0 +1,18 @@
+/**
+ * libc through koffi, untraced. Only `engine/libc` and the preparations of a launcher use it; the programs themselves
+ * call the traced functions beside it, so that whatever they do is announced.
+ */
+import koffi from 'koffi'
+
+const libc = process.platform === 'linux' ? koffi.load('libc.so.6') : null
+
+/** Binds one C prototype; the type parameter is what it looks like from here. Where there is no Linux, calling throws. */
+export function native<F extends (...args: never[]) => unknown>(prototype: string): F {
+  if (libc) return libc.func(prototype) as unknown as F
+  return (() => {
+    throw new Error(`needs Linux, and this is ${process.platform}: ${prototype}`)
+  }) as unknown as F
+}
+
+/** errno of this thread: to be read before any other native call. */
+export const lastErrno = (): number => koffi.errno()

@@ -1,0 +1,195 @@
+/** fork(2), waitpid(2), _exit(2) and posix_spawn(3), traced. */
+import type { ExitStatus } from '../../shared/events'
+import { RLIMIT_NOFILE, SIGPIPE, WNOHANG } from './constants'
+import { Errno, type Returned } from './errno'
+import { native } from './native'
+import { signalName } from './signals'
+import { announce, now, tracer } from './trace'
+
+const c = {
+  fork: native<() => number>('int fork()'),
+  getpid: native<() => number>('int getpid()'),
+  waitpid: native<(pid: number, status: Uint8Array, options: number) => number>(
+    'int waitpid(int pid, uint8_t *wstatus, int options)'
+  ),
+  exit: native<(status: number) => never>('void _exit(int status)'),
+  kill: native<(pid: number, signal: number) => number>('int kill(int pid, int sig)'),
+  setrlimit: native<(resource: number, limit: Uint8Array) => number>(
+    'int setrlimit(int resource, const uint8_t *rlim)'
+  ),
+  execve: native<(path: string, argv: (string | null)[], envp: (string | null)[]) => number>(
+    'int execve(const char *pathname, const char **argv, const char **envp)'
+  )
+}
+
+/**
+ * What must surround fork(2) in a process that is more than C: set by the fork launcher, which knows why.
+ * `before` runs directly before the call and must not allocate; `inChild` directly after it, in the child.
+ */
+export const aroundFork = {
+  before: (): void => undefined,
+  inChild: (_parent: number): void => undefined
+}
+
+/** fork(2): the child's PID in the parent, 0 in the child. Both returns are announced, each by its own process. */
+export function fork(): Returned {
+  const parent = tracer.pid
+  const entered = now()
+  aroundFork.before()
+  const pid = c.fork()
+  if (pid !== 0) return announce('fork', [], entered, pid)
+  tracer.pid = c.getpid()
+  aroundFork.inChild(parent)
+  return announce('fork', [], entered, 0, () => ({ ppid: parent }))
+}
+
+const wstatus = Buffer.alloc(4)
+
+/** waitpid(2): the PID of a child that has ended, 0 if none has yet (WNOHANG); how it ended is in the event. */
+export function waitpid(pid: number, options: number): Returned {
+  const entered = now()
+  const ret = c.waitpid(pid, wstatus, options)
+  return announce('waitpid', [pid, '&status', options === WNOHANG ? 'WNOHANG' : options], entered, ret, () =>
+    ret > 0 ? { status: decodeStatus(wstatus.readInt32LE()) } : {}
+  )
+}
+
+/** WIFSIGNALED, WTERMSIG, WEXITSTATUS of wait(2). */
+export function decodeStatus(status: number): ExitStatus {
+  const signal = status & 0x7f
+  return signal === 0 ? { code: (status >> 8) & 0xff } : { signal: signalName(signal) }
+}
+
+/** _exit(2): announced before it is made, as it does not return. */
+export function _exit(status: number): never {
+  announce('_exit', [status], now(), 0)
+  return c.exit(status)
+}
+
+/**
+ * Runs a child's path in the parent, where fork returns 0 without having forked and _exit returns: so that children
+ * later start with compiled code.
+ */
+export function rehearse(childPath: () => void): void {
+  const { fork: realFork, exit: realExit } = c
+  c.fork = () => 0
+  c.exit = () => undefined as never
+  try {
+    fork()
+    childPath()
+  } finally {
+    c.fork = realFork
+    c.exit = realExit
+  }
+}
+
+/** kill(2) */
+export function kill(pid: number, signal: number): Returned {
+  const entered = now()
+  return announce('kill', [pid, signalName(signal)], entered, c.kill(pid, signal))
+}
+
+/** setrlimit(2) of RLIMIT_NOFILE, soft and hard: one more than the highest descriptor. */
+export function setrlimitNofile(limit: number): Returned {
+  const rlimit = Buffer.alloc(16)
+  rlimit.writeBigUInt64LE(BigInt(limit), 0)
+  rlimit.writeBigUInt64LE(BigInt(limit), 8)
+  const entered = now()
+  return announce('setrlimit', ['RLIMIT_NOFILE', `{${limit}, ${limit}}`], entered, c.setrlimit(RLIMIT_NOFILE, rlimit))
+}
+
+/**
+ * execve(2): announced before it is made, as it does not return; if it fails after all, that is announced too.
+ * @returns only when it failed
+ */
+export function execve(path: string, argv: readonly string[], environment: Record<string, string>): Errno {
+  const args = [path.slice(-200), `[${argv.join(', ')}]`.slice(0, 200)]
+  announce('execve', args, now(), 0)
+  const entered = now()
+  const ret = c.execve(path, [...argv, null], environmentList(environment))
+  return announce('execve', args, entered, ret) as Errno
+}
+
+const environmentList = (environment: Record<string, string | undefined>): (string | null)[] => [
+  ...Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+  null
+]
+
+// glibc: posix_spawn_file_actions_t has 80 bytes, posix_spawnattr_t 336 on 64-bit systems; both with room to spare.
+const fileActions = Buffer.alloc(128)
+const attributes = Buffer.alloc(512)
+const signalSet = Buffer.alloc(128)
+const spawned = Buffer.alloc(4)
+const POSIX_SPAWN_SETSIGDEF = 0x04
+const POSIX_SPAWN_SETSIGMASK = 0x08
+
+const spawnCalls = {
+  actionsInit: native<(actions: Uint8Array) => number>('int posix_spawn_file_actions_init(uint8_t *actions)'),
+  actionsDup2: native<(actions: Uint8Array, from: number, to: number) => number>(
+    'int posix_spawn_file_actions_adddup2(uint8_t *actions, int fildes, int newfildes)'
+  ),
+  actionsClose: native<(actions: Uint8Array, fd: number) => number>(
+    'int posix_spawn_file_actions_addclose(uint8_t *actions, int fildes)'
+  ),
+  actionsDestroy: native<(actions: Uint8Array) => number>('int posix_spawn_file_actions_destroy(uint8_t *actions)'),
+  attributesInit: native<(attributes: Uint8Array) => number>('int posix_spawnattr_init(uint8_t *attr)'),
+  attributesFlags: native<(attributes: Uint8Array, flags: number) => number>(
+    'int posix_spawnattr_setflags(uint8_t *attr, short flags)'
+  ),
+  attributesDefault: native<(attributes: Uint8Array, set: Uint8Array) => number>(
+    'int posix_spawnattr_setsigdefault(uint8_t *attr, const uint8_t *sigdefault)'
+  ),
+  attributesMask: native<(attributes: Uint8Array, set: Uint8Array) => number>(
+    'int posix_spawnattr_setsigmask(uint8_t *attr, const uint8_t *sigmask)'
+  ),
+  posixSpawn: native<
+    (
+      pid: Uint8Array,
+      path: string,
+      actions: Uint8Array,
+      attr: Uint8Array,
+      argv: (string | null)[],
+      envp: (string | null)[]
+    ) => number
+  >(
+    'int posix_spawn(uint8_t *pid, const char *path, const uint8_t *file_actions, const uint8_t *attrp, const char **argv, const char **envp)'
+  )
+}
+
+/** What a spawned process gets of this one's descriptors. */
+export interface SpawnDescriptors {
+  /** its number there → the number here */
+  [there: string]: number
+}
+
+/**
+ * posix_spawn(3): a new process with a new program. It gets the descriptors named; every other one of Node's is
+ * close-on-exec. Signals: default SIGPIPE and an empty mask, whatever Node made of them here.
+ * @returns the PID; an Errno (which posix_spawn returns instead of setting it)
+ */
+export function posixSpawn(
+  path: string,
+  argv: readonly string[],
+  descriptors: SpawnDescriptors,
+  environment: Record<string, string | undefined>
+): Returned {
+  spawnCalls.actionsInit(fileActions)
+  // dup2 onto itself clears close-on-exec here (posix_spawn_file_actions_adddup2(3)).
+  for (const [there, here] of Object.entries(descriptors)) spawnCalls.actionsDup2(fileActions, here, Number(there))
+  // An accepted socket is not close-on-exec: what is to be there under another number only is closed under its own.
+  const moved = Object.values(descriptors).filter((here) => !(here in descriptors))
+  for (const here of new Set(moved)) spawnCalls.actionsClose(fileActions, here)
+  spawnCalls.attributesInit(attributes)
+  spawnCalls.attributesFlags(attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)
+  signalSet.fill(0)
+  spawnCalls.attributesMask(attributes, signalSet)
+  signalSet.writeUInt32LE(1 << (SIGPIPE - 1))
+  spawnCalls.attributesDefault(attributes, signalSet)
+  const envp = environmentList(environment)
+  const entered = now()
+  const errno = spawnCalls.posixSpawn(spawned, path, fileActions, attributes, [...argv, null], envp)
+  spawnCalls.actionsDestroy(fileActions)
+  const args = ['&pid', path.slice(-200)]
+  if (errno !== 0) return announce('posix_spawn', args, entered, -1, undefined, new Errno(errno))
+  return announce('posix_spawn', args, entered, spawned.readInt32LE(), () => ({ passed: descriptors }))
+}

@@ -1,0 +1,97 @@
+/** sigaction(2) and what makes signals dependable in a process whose loop is not Node's, signal(7). */
+import { readlinkSync } from 'node:fs'
+import { constants } from 'node:os'
+import { EFD_CLOEXEC, EFD_NONBLOCK } from './constants'
+import type { Returned } from './errno'
+import { native } from './native'
+import { announce, emit, now, tracer } from './trace'
+
+const names = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]))
+
+/** `SIGKILL` */
+export const signalName = (signal: number): string => names.get(signal) ?? `SIG${signal}`
+
+const c = {
+  dlsym: native<(handle: number, symbol: string) => number | bigint>(
+    'uintptr_t dlsym(uintptr_t handle, const char *symbol)'
+  ),
+  sigaction: native<(signal: number, action: Uint8Array, old: null) => number>(
+    'int sigaction(int signum, const uint8_t *act, uint8_t *oldact)'
+  ),
+  eventfd: native<(initial: number, flags: number) => number>('int eventfd(uint32_t initval, int flags)'),
+  dup3: native<(from: number, to: number, flags: number) => number>('int dup3(int oldfd, int newfd, int flags)'),
+  read: native<(fd: number, buffer: Uint8Array, count: number) => number>('long read(int fd, uint8_t *buf, size_t n)'),
+  close: native<(fd: number) => number>('int close(int fd)')
+}
+
+/** struct sigaction of glibc on 64-bit systems: handler, 128 bytes of mask, flags, restorer. */
+const SIGACTION_BYTES = 152
+
+/** A caught signal as a descriptor that becomes readable with its first delivery and stays so until it is taken. */
+export interface CaughtSignal {
+  fd: number
+  /** Takes what was delivered since the last time, announces it, and returns how many deliveries it were. */
+  take(): number
+}
+
+/** Signals caught by {@link catchSignal}: a forked child closes the descriptors of these numbers, which are its parent's. */
+export const caughtSignals: number[] = []
+
+/**
+ * Catches `signal` without running any JavaScript in a signal handler.
+ *
+ * The handler is libc's own `eventfd_write(int fd, eventfd_t value)`. The kernel calls a handler with the signal's
+ * number as first and the address of the siginfo as second argument, so what it calls is `eventfd_write(17, address)`
+ * for SIGCHLD: it adds to an eventfd, provided that the eventfd is *descriptor 17*. That is a self-pipe that works
+ * whichever thread the kernel picks (V8's threads do not block SIGCHLD, which is why signalfd(2) misses some) and
+ * however long the program is stopped. EINTR of a call that the signal interrupts is real too.
+ *
+ * Each delivery adds an address on a stack. Those lie close below the top of the user address space, so the sum divided
+ * by one of them, rounded, is the number of deliveries; the error stays below one half for the first hundred, far more
+ * than can be delivered between two looks.
+ *
+ * @throws if descriptor `signal` is in use: whoever starts the process must reserve it on /dev/null
+ */
+export function catchSignal(signal: number): CaughtSignal {
+  if (descriptorTarget(signal) !== '/dev/null') {
+    throw new Error(`descriptor ${signal} must be reserved on /dev/null to catch ${signalName(signal)}`)
+  }
+  const eventfd = c.eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)
+  if (eventfd < 0 || c.dup3(eventfd, signal, EFD_CLOEXEC) !== signal) throw new Error('eventfd(2) failed')
+  c.close(eventfd)
+  const action = Buffer.alloc(SIGACTION_BYTES)
+  action.writeBigUInt64LE(BigInt(c.dlsym(0, 'eventfd_write')))
+  sigaction(signal, action, 'eventfd_write')
+  caughtSignals.push(signal)
+  const counter = Buffer.alloc(8)
+  return {
+    fd: signal,
+    take: () => {
+      if (c.read(signal, counter, 8) !== 8) return 0
+      const deliveries = Math.max(1, Math.round(Number(counter.readBigUInt64LE()) / STACK_ADDRESS))
+      emit({ kind: 'signal', at: now(), pid: tracer.pid, signal: signalName(signal), deliveries })
+      return deliveries
+    }
+  }
+}
+
+/** Where stacks are: just below 2^47 on x86-64, 2^48 on arm64 with 48-bit addresses. */
+const STACK_ADDRESS = process.arch === 'arm64' ? 0xffff_8000_0000 : 0x7fc0_0000_0000
+
+function descriptorTarget(fd: number): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`)
+  } catch {
+    return ''
+  }
+}
+
+function sigaction(signal: number, action: Uint8Array, handler: string): Returned {
+  const entered = now()
+  return announce(
+    'sigaction',
+    [signalName(signal), `{sa_handler=${handler}}`, 'NULL'],
+    entered,
+    c.sigaction(signal, action, null)
+  )
+}

@@ -1,0 +1,73 @@
+/**
+ * Announces each system call on the events descriptor: one JSON line, one write(2), below PIPE_BUF, so that all
+ * processes of a tree can share one pipe without tearing each other's lines (pipe(7)).
+ *
+ * The tracer's own questions (fstat, getsockname of a new socket, the clock) are the observer's, not the program's, and
+ * are not announced.
+ */
+import type { CallName, ProgramEvent } from '../../shared/events'
+import { Errno, type Returned } from './errno'
+import { lastErrno, native } from './native'
+
+const PIPE_BUF = 4096
+const EINTR = 4
+
+const writeLine = native<(fd: number, bytes: Uint8Array, count: number) => number>(
+  'long write(int fd, const uint8_t *buf, size_t count)'
+)
+
+/** The announcing process. A forked child corrects `pid`; `descriptor` −1 announces nothing. */
+export const tracer = { pid: process.pid, descriptor: -1 }
+
+const line = Buffer.alloc(PIPE_BUF)
+
+/** µs of CLOCK_MONOTONIC, clock_gettime(2). */
+export const now = (): number => Number(process.hrtime.bigint() / 1000n)
+
+export type CallDetails = Omit<
+  Extract<ProgramEvent, { kind: 'call' }>,
+  'kind' | 'at' | 'pid' | 'call' | 'args' | 'ret' | 'errno' | 'took'
+>
+
+/**
+ * Reports a call that has just returned `ret` and was entered at `entered` (µs); −1 becomes a typed {@link Errno}.
+ * Nothing native may be called between the call itself and this, or errno is lost: hence details come as a function,
+ * which is asked only if the call succeeded and somebody listens. Functions that return their error instead of setting
+ * errno (posix_spawn) pass it.
+ */
+export function announce(
+  call: CallName,
+  args: (string | number)[],
+  entered: number,
+  ret: number,
+  details?: () => CallDetails,
+  errno = ret < 0 ? new Errno(lastErrno()) : undefined
+): Returned {
+  if (tracer.descriptor >= 0) {
+    const at = now()
+    emit({
+      kind: 'call',
+      at,
+      pid: tracer.pid,
+      call,
+      args,
+      ret,
+      took: at - entered,
+      ...(errno ? { errno: errno.name } : details?.())
+    })
+  }
+  return errno ?? ret
+}
+
+/** Writes one event. The lab drains the pipe; if the lab is gone, so is this process soon (PR_SET_PDEATHSIG). */
+export function emit(event: ProgramEvent): void {
+  if (tracer.descriptor < 0) return
+  const text = JSON.stringify(event)
+  // Bounded by construction (see shared/preview.ts); a line that is longer all the same goes without its data.
+  const fits = Buffer.byteLength(text) < PIPE_BUF
+  const length = line.write(`${fits ? text : JSON.stringify({ ...event, text: undefined, base64: undefined })}\n`)
+  // A signal can interrupt the write while the pipe is full; a write below PIPE_BUF is all or nothing.
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if (writeLine(tracer.descriptor, line, length) >= 0 || lastErrno() !== EINTR) return
+  }
+}

@@ -1,0 +1,27 @@
+/** perror(3), and the `Socket`, `Bind`, `Listen` … of the textbooks: calls without which there is nothing to do. */
+import { writeSync } from 'node:fs'
+import { Errno, type Returned } from './libc/errno'
+
+/** `bind: Address already in use` on standard error. */
+export function perror(what: string, error: Errno): void {
+  try {
+    writeSync(2, `${what}: ${error.message}\n`)
+  } catch {
+    // Nobody reads standard error any more; the event has told it already.
+  }
+}
+
+export class CallFailed extends Error {
+  constructor(
+    readonly call: string,
+    readonly errno: Errno
+  ) {
+    super(`${call}: ${errno.message}`)
+  }
+}
+
+/** The value of a call that must not fail. @throws CallFailed */
+export function must(call: string, returned: Returned): number {
+  if (returned instanceof Errno) throw new CallFailed(call, returned)
+  return returned
+}

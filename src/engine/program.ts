@@ -1,0 +1,42 @@
+/**
+ * What every program of the engine has in common: one JSON argument in, events out on descriptor 3, and an end no
+ * later than its parent's.
+ */
+import { PR_SET_PDEATHSIG, SIGKILL } from './libc/constants'
+import { native } from './libc/native'
+import { tracer } from './libc/trace'
+
+const c = {
+  prctl: native<(option: number, a: number, b: number, c: number, d: number) => number>(
+    'int prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d)'
+  ),
+  getppid: native<() => number>('int getppid()')
+}
+
+/** The descriptor on which a program announces its calls. */
+export const EVENTS_FD = 3
+
+/** The descriptor on which a client is told what a keyboard cannot say: half-close, reset, stop reading. */
+export const CONTROL_FD = 4
+
+export interface ProgramArgument {
+  /** descriptor 3 is the events pipe; without it nothing is announced, and the program can be run by hand */
+  events?: boolean
+  /** PID of the starter: when it ends, so does the program (PR_SET_PDEATHSIG); left out when run by hand */
+  parent?: number
+  /** descriptor 4 is a pipe with commands, one word a line (shared/choices.ts) */
+  control?: boolean
+}
+
+/** The JSON object that is the program's only argument; what it holds was checked by whoever started the program. */
+export function argumentOf<T>(): T {
+  return JSON.parse(process.argv[2] ?? '{}') as T
+}
+
+export function beginProgram({ events, parent }: ProgramArgument): void {
+  tracer.descriptor = events ? EVENTS_FD : -1
+  if (parent === undefined) return
+  c.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
+  // It may have ended before the line above: then nothing would ever end this process.
+  if (c.getppid() !== parent) process.exit(3)
+}

@@ -1,0 +1,49 @@
+/** What a child does with its connection: read, answer, until end-of-file. */
+import { type Handler, SPIN_READS } from '../../shared/choices'
+import { Errno } from '../libc/errno'
+import { read, writeAll } from '../libc/io'
+import { perror } from '../perror'
+
+export interface Conversation {
+  handler: Handler
+  /** bytes that one read(2) may return */
+  buffer: number
+  /** goes on reading at end-of-file for a while, as the first tutorial's child does without end */
+  spinAtEof: boolean
+}
+
+/** Serves the connected socket until the client has sent everything; what cannot be read or written ends it as well. */
+export function converse(connfd: number, { handler, buffer, spinAtEof }: Conversation): void {
+  const buf = Buffer.alloc(buffer)
+  for (;;) {
+    const n = read(connfd, buf, buffer)
+    if (n instanceof Errno) {
+      if (n.is('EINTR')) continue
+      perror('read', n)
+      return
+    }
+    if (n === 0) {
+      if (spinAtEof) spin(connfd, buf)
+      return
+    }
+    if (handler === 'uppercase') toUpper(buf, n)
+    const written = writeAll(connfd, buf, n)
+    if (written instanceof Errno) {
+      perror('write', written)
+      return
+    }
+  }
+}
+
+/** Each read returns 0 at once: the process runs and gets nowhere. */
+function spin(connfd: number, buf: Buffer): void {
+  for (let i = 0; i < SPIN_READS && read(connfd, buf, buf.length) === 0; i++);
+}
+
+/** toupper(3) in the C locale: a to z and nothing else, in place. */
+export function toUpper(buf: Buffer, n: number): void {
+  for (let i = 0; i < n; i++) {
+    const byte = buf[i] ?? 0
+    if (byte >= 0x61 && byte <= 0x7a) buf[i] = byte - 0x20
+  }
+}

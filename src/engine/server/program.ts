@@ -1,0 +1,39 @@
+/** The server program: `node <FORK_FLAGS> server.cjs '{"port":9999,…}'`. */
+import { SERVER_DEFAULTS } from '../../shared/choices'
+import type { ServerSettings } from '../../shared/settings'
+import { EXIT_UNFIT } from '../launchers/fork/flags'
+import { prepareFork } from '../launchers/fork/prepare'
+import { warmUp } from '../launchers/fork/warm-up'
+import { findWorkersIn } from '../launchers/spawn'
+import { CallFailed, perror } from '../perror'
+import { argumentOf, beginProgram, type ProgramArgument } from '../program'
+import { serveChild, serveWithProcesses } from './fork'
+import { serveIteratively } from './iterative'
+import { serveWithSelect } from './select'
+
+const servers = { fork: serveWithProcesses, iterative: serveIteratively, select: serveWithSelect } as const
+
+type ServerArgument = ServerSettings & ProgramArgument & { selfTestOnly?: boolean }
+
+const argument: ServerArgument = { ...SERVER_DEFAULTS, ...argumentOf<ServerArgument>() }
+beginProgram(argument)
+findWorkersIn(import.meta.dirname)
+if (argument.model === 'fork' && argument.launcher === 'fork') prepareOrExit()
+if (argument.selfTestOnly) process.exit(0)
+try {
+  servers[argument.model](argument)
+} catch (error) {
+  if (!(error instanceof CallFailed)) throw error
+  perror(error.call, error.errno)
+  process.exit(1)
+}
+
+function prepareOrExit(): void {
+  const rehearsed = { ...argument, exec: [] }
+  const unfit = prepareFork(() =>
+    warmUp((connfd) => serveChild({ connfd, peer: '', number: 0, inherited: [] }, -1, rehearsed))
+  )
+  if (unfit === null) return
+  process.stderr.write(`fork launcher: ${unfit}\n`)
+  process.exit(EXIT_UNFIT)
+}

@@ -1,0 +1,71 @@
+/** The select server: one process, all connections, select(2). */
+import { FD_SETSIZE } from '../../shared/choices'
+import type { ServerSettings } from '../../shared/settings'
+import { Errno } from '../libc/errno'
+import { close, read, writeAll } from '../libc/io'
+import { _exit } from '../libc/processes'
+import { FD_CLR, FD_ISSET, FD_SET, newFdSet, select } from '../libc/select'
+import { accept } from '../libc/sockets'
+import { must, perror } from '../perror'
+import { acceptFailed } from './accept-failed'
+import { ClientTable } from './client-table'
+import { toUpper } from './converse'
+import { listenOn } from './listen'
+
+/** Serves until a signal ends the process. @throws CallFailed when it cannot listen or select fails */
+export function serveWithSelect(settings: ServerSettings): never {
+  const listenfd = listenOn(settings, true)
+  const allset = newFdSet()
+  const rset = newFdSet()
+  const buf = Buffer.alloc(settings.buffer)
+  const table = new ClientTable(settings.tableSize, listenfd)
+  FD_SET(listenfd, allset)
+
+  for (;;) {
+    allset.copy(rset)
+    let nready = must('select', select(table.maxfd + 1, rset))
+    if (FD_ISSET(listenfd, rset)) {
+      acceptInto(table, listenfd, allset, settings)
+      if (--nready === 0) continue
+    }
+    for (let i = 0; i <= table.maxi && nready > 0; i++) {
+      const sockfd = table.client[i] ?? -1
+      if (sockfd < 0 || !FD_ISSET(sockfd, rset)) continue
+      nready--
+      if (answer(sockfd, buf, settings)) continue
+      close(sockfd)
+      FD_CLR(sockfd, allset)
+      table.free(i)
+    }
+  }
+}
+
+function acceptInto(table: ClientTable, listenfd: number, allset: Buffer, settings: ServerSettings): void {
+  const connfd = accept(listenfd, { address: '' })
+  if (connfd instanceof Errno) {
+    acceptFailed(connfd, settings)
+    return
+  }
+  // A descriptor that no fd_set can hold is one client too many as well.
+  if (connfd < FD_SETSIZE && table.add(connfd)) {
+    FD_SET(connfd, allset)
+    return
+  }
+  process.stderr.write('too many clients\n')
+  if (settings.whenTableFull === 'exit') _exit(1)
+  close(connfd)
+}
+
+/** One read and its answer. @returns false at end-of-file, or when the connection is broken */
+function answer(sockfd: number, buf: Buffer, { handler, buffer }: ServerSettings): boolean {
+  const n = read(sockfd, buf, buffer)
+  if (n instanceof Errno) {
+    perror('read', n)
+    return n.is('EINTR')
+  }
+  if (n === 0) return false
+  if (handler === 'uppercase') toUpper(buf, n)
+  const written = writeAll(sockfd, buf, n)
+  if (written instanceof Errno) perror('write', written)
+  return !(written instanceof Errno)
+}

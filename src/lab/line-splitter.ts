@@ -1,0 +1,35 @@
+/** Cuts a byte stream into lines. A line beyond the bound is given up once, cut; its rest is skipped. */
+export class LineSplitter {
+  #pending = ''
+  #skipping = false
+  readonly #decoder = new TextDecoder()
+
+  /** @param limit characters */
+  constructor(
+    readonly limit: number,
+    readonly onLine: (line: string, whole: boolean) => void
+  ) {}
+
+  push(chunk: Uint8Array): void {
+    const parts = (this.#pending + this.#decoder.decode(chunk, { stream: true })).split('\n')
+    this.#pending = parts.pop() ?? ''
+    for (const part of parts) this.#complete(part)
+    if (this.#pending.length <= this.limit) return
+    if (!this.#skipping) this.onLine(this.#pending.slice(0, this.limit), false)
+    this.#skipping = true
+    this.#pending = ''
+  }
+
+  /** The stream has ended: what is pending is a line that was cut off. */
+  end(): void {
+    if (this.#pending !== '' && !this.#skipping) this.onLine(this.#pending, false)
+    this.#pending = ''
+  }
+
+  #complete(line: string): void {
+    const rest = this.#skipping
+    this.#skipping = false
+    if (rest || line === '') return
+    this.onLine(line.slice(0, this.limit), line.length <= this.limit)
+  }
+}

@@ -1,0 +1,126 @@
+/** What /proc/PID says, proc(5). Every reader answers undefined when the process is gone or may not be read. */
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { KERNEL_STATES, type KernelState } from '../../shared/events'
+
+export interface ProcessStat {
+  name: string
+  state: KernelState
+  ppid: number
+  session: number
+  /** clock ticks since boot: with the PID it names a process for good */
+  startTime: number
+}
+
+function readProc(pid: number, file: string): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'latin1')
+  } catch {
+    return undefined
+  }
+}
+
+/** proc_pid_stat(5). The name stands in parentheses and may itself hold any character, so fields count from the last. */
+export function readStat(pid: number): ProcessStat | undefined {
+  const text = readProc(pid, 'stat')
+  if (!text) return undefined
+  const end = text.lastIndexOf(')')
+  const fields = text.slice(end + 2).split(' ')
+  const state = KERNEL_STATES.find((letter) => letter === fields[0])
+  if (!state) return undefined
+  return {
+    name: text.slice(text.indexOf('(') + 1, end),
+    state,
+    ppid: Number(fields[1]),
+    session: Number(fields[3]),
+    startTime: Number(fields[19])
+  }
+}
+
+/** Sockets among the descriptors: descriptor → inode. */
+export function readSockets(pid: number): Record<string, number> | undefined {
+  let fds: string[]
+  try {
+    fds = readdirSync(`/proc/${pid}/fd`)
+  } catch {
+    return undefined
+  }
+  const sockets: Record<string, number> = {}
+  for (const fd of fds) {
+    const inode = socketInode(pid, fd)
+    if (inode !== undefined) sockets[fd] = inode
+  }
+  return sockets
+}
+
+function socketInode(pid: number, fd: string): number | undefined {
+  try {
+    const match = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))
+    return match ? Number(match[1]) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** KiB. */
+export function readPss(pid: number): number | undefined {
+  const match = /^Pss:\s+(\d+) kB/m.exec(readProc(pid, 'smaps_rollup') ?? '')
+  return match ? Number(match[1]) : undefined
+}
+
+/** RLIMIT_NOFILE, and how many of the descriptors below it are in use, proc_pid_limits(5). */
+export function readDescriptorUse(pid: number): { descriptors: number; descriptorLimit: number } | undefined {
+  const limit = /^Max open files\s+(\d+)/m.exec(readProc(pid, 'limits') ?? '')
+  if (!limit) return undefined
+  const descriptorLimit = Number(limit[1])
+  try {
+    // One from before the limit was lowered may lie beyond it: it takes nobody's place.
+    const fds = readdirSync(`/proc/${pid}/fd`).filter((fd) => Number(fd) < descriptorLimit)
+    return { descriptors: fds.length, descriptorLimit }
+  } catch {
+    return undefined
+  }
+}
+
+/** Context switches since the process began, voluntary and not, proc_pid_status(5). */
+export function readSwitches(pid: number): number | undefined {
+  const counts = [...(readProc(pid, 'status') ?? '').matchAll(/^(?:non)?voluntary_ctxt_switches:\s+(\d+)/gm)]
+  return counts.length === 0 ? undefined : counts.reduce((sum, [, count]) => sum + Number(count), 0)
+}
+
+/** System call numbers of what our programs block in. */
+const CALL_NAMES: Partial<Record<string, Record<number, string>>> = {
+  x64: {
+    0: 'read',
+    1: 'write',
+    7: 'poll',
+    23: 'select',
+    42: 'connect',
+    43: 'accept',
+    61: 'wait4',
+    202: 'futex',
+    219: 'restart_syscall',
+    232: 'epoll_wait',
+    270: 'pselect6'
+  },
+  arm64: {
+    63: 'read',
+    64: 'write',
+    72: 'pselect6',
+    73: 'ppoll',
+    98: 'futex',
+    128: 'restart_syscall',
+    202: 'accept',
+    203: 'connect',
+    260: 'wait4'
+  }
+}
+const FIRST_ARGUMENT_IS_FD = new Set(['read', 'write', 'accept', 'connect'])
+
+/** `read 19`: the call a process is blocked in, proc_pid_syscall(5). */
+export function readBlockedIn(pid: number): string | undefined {
+  const [number, first] = (readProc(pid, 'syscall') ?? '').split(' ')
+  if (!number || number === 'running' || first === undefined) return undefined
+  const name = CALL_NAMES[process.arch]?.[Number(number)]
+  if (name === undefined) return `call ${number}`
+  return FIRST_ARGUMENT_IS_FD.has(name) ? `${name} ${Number(first)}` : name
+}

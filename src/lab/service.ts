@@ -1,0 +1,65 @@
+/** The contract's requests as the lab carries them out, whatever carried them here. */
+import { isRequestName, type ParsedInput, type RequestName, type RequestOutput, requests } from '../shared/contract'
+import { failure, type Result, success } from '../shared/failure'
+import { explain } from '../shared/settings'
+import { HOW_TO_EXEC, type Lab, NO_EXEC } from './lab'
+import type { Session } from './session'
+import { APP_VERSION } from './version'
+
+type Handlers = {
+  [N in RequestName]: (
+    lab: Lab,
+    input: ParsedInput<N>,
+    session: Session
+  ) => Promise<Result<RequestOutput<N>>> | Result<RequestOutput<N>>
+}
+
+const handlers: Handlers = {
+  hello: async (lab) =>
+    success({
+      version: APP_VERSION,
+      platform: `${process.platform} ${process.arch}`,
+      node: process.version,
+      fork: await lab.forkVerdict(),
+      exec: lab.allowsExec
+        ? { allowed: true, text: 'commands may be handlers' }
+        : { allowed: false, text: `${NO_EXEC}. ${HOW_TO_EXEC}` }
+    }),
+  subscribe: (_lab, _input, session) => {
+    session.subscribe()
+    return success({})
+  },
+  acknowledge: (_lab, { id }, session) => {
+    session.acknowledge(id)
+    return success({})
+  },
+  'server.start': (lab, settings) => lab.startServer(settings),
+  'server.stop': (lab) => lab.stopServer(),
+  'client.start': (lab, settings) => lab.startClient(settings),
+  'client.send': (lab, { pid, text }) => lab.send(pid, text),
+  'client.close': (lab, { pid }) => lab.closeClient(pid),
+  'client.command': (lab, { pid, command }) => lab.command(pid, command),
+  'process.signal': (lab, { pid, signal }) => lab.signal(pid, signal),
+  'lab.restart': () => failure('ENOTSUP', 'the lab runs; only the desktop app can start another one')
+}
+
+/** Carries out one request. Never rejects: whatever goes wrong is data. */
+export async function answer(lab: Lab, session: Session, name: unknown, input: unknown): Promise<Result<unknown>> {
+  if (!isRequestName(name)) return failure('EINVAL', `no request is called ${JSON.stringify(name)}`)
+  return carryOut(lab, session, name, input)
+}
+
+async function carryOut<N extends RequestName>(
+  lab: Lab,
+  session: Session,
+  name: N,
+  input: unknown
+): Promise<Result<unknown>> {
+  const parsed = requests[name].input.safeParse(input)
+  if (!parsed.success) return failure('EINVAL', `${name}: ${explain(parsed.error)}`)
+  try {
+    return await handlers[name](lab, parsed.data as ParsedInput<N>, session)
+  } catch (error) {
+    return failure('EFAULT', `${name}: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,47 @@
+/** The lab as an Electron utilityProcess: the contract over process.parentPort, shared/frames.ts. */
+import { join } from 'node:path'
+import type { FromLab, ToLab } from '../shared/frames'
+import { Lab } from './lab'
+import { answer } from './service'
+import { Session } from './session'
+
+interface ParentPort {
+  on(event: 'message', listener: (event: { data: ToLab }) => void): void
+  postMessage(message: FromLab): void
+}
+
+const { parentPort } = process as unknown as { parentPort?: ParentPort }
+if (!parentPort) throw new Error('lab.js is started by the desktop app as a utilityProcess')
+
+const lab = new Lab(join(import.meta.dirname, '../programs'))
+const sessions = new Map<number, Session>()
+
+parentPort.on('message', ({ data }) => void receive(parentPort, data))
+parentPort.postMessage({ type: 'ready' })
+void lab.forkVerdict()
+
+async function receive(port: ParentPort, message: ToLab): Promise<void> {
+  switch (message.type) {
+    case 'open': {
+      const { session } = message
+      sessions.get(session)?.close()
+      sessions.set(session, new Session(lab.log, (json) => port.postMessage({ type: 'push', session, json })))
+      return
+    }
+    case 'request': {
+      const session = sessions.get(message.session)
+      if (!session) return
+      const { id, name, input } = message.frame
+      const result = await answer(lab, session, name, input)
+      port.postMessage({ type: 'response', session: message.session, frame: { id, result } })
+      return
+    }
+    case 'close':
+      sessions.get(message.session)?.close()
+      sessions.delete(message.session)
+      return
+    case 'shutdown':
+      await lab.close()
+      process.exit(0)
+  }
+}

@@ -1,0 +1,38 @@
+import { isRequestName, type RequestName, requests } from '../shared/contract'
+import { failure, type Result } from '../shared/failure'
+
+/** What answers: the lab's host, as far as requests go. */
+export interface RequestTarget {
+  request(session: number, name: RequestName, input: unknown): Promise<Result<unknown>>
+  restart(): Promise<Result<unknown>>
+}
+
+/**
+ * Answers one request of a window. Nothing in it is trusted: the name must be in the contract and the input must
+ * parse. Never throws and never rejects: whatever goes wrong is in the result.
+ */
+export async function answerRequest(
+  target: RequestTarget,
+  session: number,
+  name: unknown,
+  input: unknown
+): Promise<Result<unknown>> {
+  if (!isRequestName(name)) {
+    return failure('ENOREQUEST', `There is no request ${JSON.stringify(name)?.slice(0, 80) ?? 'without a name'}.`)
+  }
+  const parsed = requests[name].input.safeParse(input)
+  if (!parsed.success) return failure('EINVALIDINPUT', `Request "${name}" refused: ${complaints(parsed.error.issues)}.`)
+  try {
+    return name === 'lab.restart' ? await target.restart() : await target.request(session, name, parsed.data)
+  } catch (error) {
+    return failure('EINTERNAL', `Request "${name}" failed in the main process: ${String(error)}`)
+  }
+}
+
+/** At most three: the first says what is wrong, the hundredth helps nobody. */
+function complaints(issues: readonly { path: readonly PropertyKey[]; message: string }[]): string {
+  return issues
+    .slice(0, 3)
+    .map(({ path, message }) => (path.length > 0 ? `${path.map(String).join('.')}: ${message}` : message))
+    .join('; ')
+}

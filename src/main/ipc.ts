@@ -1,0 +1,18 @@
+import { ipcMain } from 'electron'
+import { failure } from '../shared/failure'
+import { answerRequest } from './answer-request'
+import type { LabHost } from './lab-host'
+import type { AppPage } from './page'
+import { isTrustedSender } from './trusted-url'
+
+/** Requests of the page: the sender is checked here, the rest in answer-request.ts. A session is one web contents. */
+export function setupIpc(page: AppPage, lab: LabHost): void {
+  ipcMain.handle('forkscope:request', (event, name: unknown, input: unknown) => {
+    if (!isTrustedSender(event.senderFrame, page)) {
+      return failure('EPERM', `Request refused: it does not come from the app's own page but from ${sender(event)}.`)
+    }
+    return answerRequest(lab, event.sender.id, name, input)
+  })
+}
+
+const sender = (event: Electron.IpcMainInvokeEvent) => event.senderFrame?.url.slice(0, 200) ?? 'a frame that is gone'

@@ -1,0 +1,103 @@
+import { failure, type Result, success } from '../shared/failure'
+import { settlesWithin } from './deadline'
+import { type LabProcess, LabRun } from './lab-run'
+
+export interface LabHostOptions {
+  /** starts a lab process */
+  fork: () => LabProcess
+  /** something for one session */
+  onPush: (session: number, json: string) => void
+  /** the lab has ended, or runs again; not called for the first start nor for an end that was asked for */
+  onStatus: (status: 'up' | 'down', text: string) => void
+  startBound?: number
+  requestBound?: number
+  stopBound?: number
+}
+
+/**
+ * The lab as the windows see it, over all its restarts. There is at most one process: a successor is started only after
+ * the exit of the one before was seen.
+ */
+export class LabHost {
+  readonly #options: Required<LabHostOptions>
+  #run: LabRun | undefined
+  #restarting: Promise<Result<Record<string, never>>> | undefined
+  #stopping = false
+  /** What was last told when the lab ended; undefined while it runs. */
+  #downText: string | undefined
+
+  constructor(options: LabHostOptions) {
+    this.#options = { startBound: 10_000, requestBound: 60_000, stopBound: 3_000, ...options }
+  }
+
+  get downText(): string | undefined {
+    return this.#downText
+  }
+
+  /** Starts the lab; says whether it became ready, and otherwise why not. Never rejects. */
+  start(): Promise<Result<Record<string, never>>> {
+    if (this.#stopping) return Promise.resolve(failure('ELABGONE', 'The app is ending: no lab is started any more.'))
+    const run = this.#launch()
+    if (!run.ok) return Promise.resolve(run)
+    this.#run = run.value
+    this.#downText = undefined
+    void run.value.ended.then((text) => this.#down(text))
+    return run.value.ready
+  }
+
+  /** Starts a lab that has ended. Calls while one restart runs share it; a lab that is up is left alone. */
+  restart(): Promise<Result<Record<string, never>>> {
+    this.#restarting ??= this.#startSuccessor().finally(() => {
+      this.#restarting = undefined
+    })
+    return this.#restarting
+  }
+
+  /** Asks the lab on behalf of a window, waiting for a lab that is just starting. Never rejects. */
+  async request(session: number, name: string, input: unknown): Promise<Result<unknown>> {
+    const run = this.#run
+    if (!run) return failure('ELABGONE', this.#downText ?? 'The lab was not started.', 'Restart the lab.')
+    const ready = await run.ready
+    return ready.ok ? run.request(session, name, input) : ready
+  }
+
+  closeSession(session: number): void {
+    this.#run?.closeSession(session)
+  }
+
+  /** Ends the lab for good, within about twice `stopBound`. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    if (this.#run && !this.#run.isGone) await this.#run.end()
+  }
+
+  #launch(): Result<LabRun> {
+    const { fork, ...options } = this.#options
+    try {
+      return success(new LabRun({ ...options, process: fork() }))
+    } catch (error) {
+      this.#run = undefined
+      this.#down(`The lab could not be started: ${String(error)}`)
+      return failure('ELABGONE', this.#downText ?? '', 'Restart the lab to try again.')
+    }
+  }
+
+  async #startSuccessor(): Promise<Result<Record<string, never>>> {
+    const before = this.#run
+    if (before) {
+      await before.ready
+      if (before.isUp) return success({})
+      if (!(await settlesWithin(before.ended, this.#options.stopBound))) {
+        return failure('EBUSY', `The lab (pid ${before.pid}) was killed and has not ended yet.`, 'Try again later.')
+      }
+    }
+    const started = await this.start()
+    if (started.ok) this.#options.onStatus('up', `The lab runs again (pid ${this.#run?.pid}).`)
+    return started
+  }
+
+  #down(text: string): void {
+    this.#downText = text
+    if (!this.#stopping) this.#options.onStatus('down', text)
+  }
+}

@@ -1,0 +1,48 @@
+/** The window's one session with the lab: greets, subscribes, folds what comes and acknowledges it when it is folded. */
+import type { Bridge, Push, RequestInput, RequestName, RequestOutput } from '../../shared/contract'
+import { failure, type Result } from '../../shared/failure'
+import { useLab } from '../store/lab'
+import { usePicture } from '../store/picture'
+import { texts } from '../texts'
+
+let bridge: Bridge | null = null
+
+export function startSession(through: Bridge): () => void {
+  bridge = through
+  useLab.getState().setHost(through.host)
+  const stop = through.onPush((json) => receive(through, JSON.parse(json) as Push))
+  // A WebSocket tells when it is open; the desktop's bridge is there from the start.
+  if (through.host === 'electron') void greet(through)
+  return () => {
+    stop()
+    if (bridge === through) bridge = null
+  }
+}
+
+export function request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Result<RequestOutput<N>>> {
+  return bridge?.request(name, input) ?? Promise.resolve(failure('ENOTCONNECTED', texts.bridge.notConnected(name)))
+}
+
+async function greet(through: Bridge) {
+  const hello = await through.request('hello', {})
+  if (!hello.ok) return useLab.getState().setDown(hello.error.message)
+  useLab.getState().setUp(hello.value)
+  const subscribed = await through.request('subscribe', {})
+  if (!subscribed.ok) useLab.getState().setDown(subscribed.error.message)
+}
+
+function receive(through: Bridge, push: Push) {
+  switch (push.push) {
+    case 'snapshot':
+      usePicture.getState().replace(push.state, push.log)
+      break
+    case 'events':
+      usePicture.getState().advance(push.events)
+      break
+    case 'lab':
+      if (push.status === 'up') void greet(through)
+      else useLab.getState().setDown(push.text)
+      return
+  }
+  void through.request('acknowledge', { id: push.id })
+}

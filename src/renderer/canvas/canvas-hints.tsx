@@ -1,0 +1,47 @@
+/** What to do next, in the middle of the canvas, as long as there is nothing else to look at. */
+import { serverStanding } from '../../shared/selectors'
+import { useLab } from '../store/lab'
+import { usePicture } from '../store/picture'
+import { useSelection } from '../store/selection'
+import { startServer, useServer } from '../store/server'
+import { texts } from '../texts'
+import { useCanvas } from './canvas-store'
+
+export function CanvasHints() {
+  const standing = usePicture((p) => serverStanding(p.state))
+  const lonely = usePicture((p) => Object.values(p.state.processes).every(isNoClient))
+  const unselected = useSelection((s) => s.pid === null)
+  const up = useLab((s) => s.status === 'up')
+  const pending = useServer((s) => s.pending)
+  const room = useCanvas((s) => roomIn(s.nodes))
+  if (up && unselected && room && (standing === 'none' || standing === 'ended') && pending !== 'stop') {
+    return (
+      <div className={room === 'all' ? 'hint top-[38%]' : 'hint top-16'}>
+        <button type="button" className="big-button" disabled={pending !== null} onClick={() => void startServer()}>
+          {pending ? texts.header.starting : texts.canvas.startServer}
+        </button>
+        <p className="text-muted">{texts.canvas.startHint}</p>
+      </div>
+    )
+  }
+  if (standing === 'listening' && lonely) {
+    return (
+      <div className="hint top-[52%]">
+        <div className="drop-outline">
+          <p className="text-[15px]">{texts.canvas.dragHint}</p>
+          <p className="text-muted">{texts.canvas.dragHintMore}</p>
+        </div>
+      </div>
+    )
+  }
+  return null
+}
+
+/** Where a server would stand: anywhere, above the client windows that are left, or not now. */
+function roomIn(nodes: readonly { type?: string | undefined }[]): 'all' | 'top' | null {
+  if (nodes.length === 0) return 'all'
+  return nodes.some((node) => node.type === 'process') ? null : 'top'
+}
+
+const isNoClient = ({ role, phase, client }: { role: string; phase: string; client?: unknown }) =>
+  !client && (role !== 'child' || phase === 'ended')

@@ -1,0 +1,157 @@
+/** The canvas: processes, client windows and what connects them. */
+import {
+  Background,
+  BackgroundVariant,
+  Controls,
+  type EdgeTypes,
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow
+} from '@xyflow/react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { ClientWindow } from '../client-window/client-window'
+import { type Picture, usePicture } from '../store/picture'
+import { useSelection } from '../store/selection'
+import { texts } from '../texts'
+import { CanvasHints } from './canvas-hints'
+import { useCanvas, viewportMemory } from './canvas-store'
+import { ConnectionEdge } from './connection-edge'
+import { ExternalNode } from './external-node'
+import { ForkEdge } from './fork-edge'
+import { overlaps } from './free-place'
+import { ProcessNode } from './process-node'
+import { PROCESS_SIZE } from './tree-places'
+
+const nodeTypes: NodeTypes = { process: ProcessNode, client: ClientWindow, external: ExternalNode }
+const edgeTypes: EdgeTypes = { fork: ForkEdge, connection: ConnectionEdge }
+
+export function Canvas() {
+  return (
+    <ReactFlowProvider>
+      <Flow />
+    </ReactFlowProvider>
+  )
+}
+
+function Flow() {
+  const { nodes, edges, change } = useCanvas()
+  const { select, openMenu } = useSelection.getState()
+  const box = useRef<HTMLElement>(null)
+  const showTop = useView(box)
+  return (
+    <main
+      ref={box}
+      data-testid="canvas"
+      aria-label={texts.canvas.label}
+      className="relative min-w-0 grow bg-canvas"
+      onKeyDownCapture={openMenuByKey}
+    >
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={(changes) => {
+          for (const one of changes) if (one.type === 'select' && one.selected) follow(one.id)
+          change(changes)
+        }}
+        onPaneClick={() => select(null)}
+        onNodeContextMenu={(event, node) => {
+          if (!node.data.pid) return
+          event.preventDefault()
+          openMenu(Number(node.data.pid), event.clientX, event.clientY)
+        }}
+        onInit={showTop}
+        onMoveEnd={(_, viewport) => viewportMemory.save(viewport)}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        minZoom={0.05}
+        maxZoom={2}
+        zoomOnDoubleClick={false}
+        ariaLabelConfig={spoken}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
+        <Controls showInteractive={false} position="bottom-left" />
+      </ReactFlow>
+      <CanvasHints />
+    </main>
+  )
+}
+
+const spoken = {
+  'node.a11yDescription.default': texts.canvas.nodeHelp,
+  'controls.ariaLabel': texts.canvas.controls,
+  'controls.zoomIn.ariaLabel': texts.canvas.zoomIn,
+  'controls.zoomOut.ariaLabel': texts.canvas.zoomOut,
+  'controls.fitView.ariaLabel': texts.canvas.fitView
+}
+
+/** What was selected on the canvas is what the inspector is about. */
+function follow(id: string) {
+  const node = useCanvas.getState().nodes.find((one) => one.id === id)
+  const pid = Number(node?.data.pid)
+  if (!pid) useSelection.getState().select(null)
+  else if (node?.type === 'process') useSelection.getState().inspect(pid)
+  else useSelection.getState().select(pid)
+}
+
+/** Room for the server, a row of children and a row of windows at first sight. */
+const FIRST_SIGHT = { width: 752, height: 620 }
+const TOP = 36
+
+/** Tells the store what can be seen; returns what shows the tree's top in the middle, or what a reload interrupted. */
+function useView(box: React.RefObject<HTMLElement | null>) {
+  const { setViewport, setCenter, getZoom, screenToFlowPosition } = useReactFlow()
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    useCanvas.setState({
+      visibleArea: () => {
+        const { left, top, right, bottom } = element.getBoundingClientRect()
+        const from = screenToFlowPosition({ x: left, y: top })
+        const to = screenToFlowPosition({ x: right, y: bottom })
+        return { ...from, width: to.x - from.x, height: to.y - from.y }
+      },
+      toCanvas: (point) => screenToFlowPosition(point)
+    })
+  }, [box, screenToFlowPosition])
+  // After the store's own subscription, so that the node is there.
+  useEffect(
+    () => usePicture.subscribe((now, before) => showNewServer(now, before, setCenter, getZoom())),
+    [setCenter, getZoom]
+  )
+  return () => {
+    const { clientWidth = 0, clientHeight = 0 } = box.current ?? {}
+    const fits = Math.min(clientWidth / FIRST_SIGHT.width, clientHeight / FIRST_SIGHT.height)
+    const zoom = Math.min(1, Math.max(0.65, fits))
+    void setViewport(viewportMemory.load() ?? { x: clientWidth / 2, y: TOP, zoom })
+  }
+}
+
+type SetCenter = (x: number, y: number, options: { zoom: number }) => unknown
+
+/** A server that had to stand beside an older one with children may be out of sight; a snapshot moves nothing. */
+function showNewServer({ state, snapshotAt }: Picture, before: Picture, setCenter: SetCenter, zoom: number) {
+  if (state.serverPid === before.state.serverPid || snapshotAt !== before.snapshotAt) return
+  const { nodes, visibleArea } = useCanvas.getState()
+  const node = nodes.find(({ data }) => data.pid === state.serverPid)
+  const area = visibleArea()
+  if (!node || overlaps({ ...node.position, ...PROCESS_SIZE }, area, 0)) return
+  setCenter(node.position.x + PROCESS_SIZE.width / 2, node.position.y + area.height / 2 - TOP / zoom, { zoom })
+}
+
+/** Shift+F10 and the menu key do what the other mouse button does. */
+function openMenuByKey(event: KeyboardEvent) {
+  if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return
+  const node = event.target instanceof Element ? event.target.closest<HTMLElement>('.react-flow__node') : null
+  const pid = Number.parseInt(node?.dataset.id ?? '', 10)
+  if (!node || !pid) return
+  event.preventDefault()
+  const { left, bottom } = node.getBoundingClientRect()
+  useSelection.getState().openMenu(pid, left, bottom + 2)
+}

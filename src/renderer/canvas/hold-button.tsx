@@ -1,0 +1,24 @@
+/** Holds a process where it stands and lets it go on: what piles up meanwhile (connections, signals) can be looked at. */
+import type { ProcessState } from '../../shared/fold/state'
+import { texts } from '../texts'
+import { lookOf } from './process-words'
+import { sendSignal } from './send-signal'
+
+export function HoldButton({ process }: { process: ProcessState }) {
+  const held = lookOf(process) === 'stopped'
+  return (
+    <button
+      type="button"
+      data-testid="hold-button"
+      data-held={held}
+      className="hold-button nodrag nopan"
+      title={held ? texts.process.goOnTitle : texts.process.holdTitle}
+      onClick={(event) => {
+        event.stopPropagation()
+        void sendSignal(process.pid, held ? 'SIGCONT' : 'SIGSTOP')
+      }}
+    >
+      {held ? texts.process.letGoOn : texts.process.hold}
+    </button>
+  )
+}

@@ -1,0 +1,131 @@
+/** What can be done to a process: signals, its PID, its log. */
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { SIGNALS } from '../../shared/contract'
+import { commandClient } from '../client-window/client-commands'
+import { copyText } from '../store/clipboard'
+import { usePicture } from '../store/picture'
+import { useSelection } from '../store/selection'
+import { texts } from '../texts'
+import { sendSignal } from './send-signal'
+
+export function ProcessMenu() {
+  const menu = useSelection((s) => s.menu)
+  return menu && <Menu key={`${menu.pid} ${menu.x} ${menu.y}`} {...menu} />
+}
+
+function Menu({ pid, x, y }: { pid: number; x: number; y: number }) {
+  const box = useRef<HTMLDivElement>(null)
+  const running = usePicture((p) => p.state.processes[pid]?.phase === 'running')
+  const client = usePicture((p) => p.state.processes[pid]?.client !== undefined)
+  const { closeMenu, showLogOf } = useSelection.getState()
+  useFocusInside(box)
+  useCloseOutside(box)
+  useKeepInWindow(box)
+
+  const act = (action: () => void) => () => {
+    closeMenu()
+    action()
+  }
+  return (
+    <div
+      ref={box}
+      role="menu"
+      tabIndex={-1}
+      aria-label={texts.process.menu(pid)}
+      className="menu"
+      style={{ left: x, top: y }}
+      onKeyDown={moveFocus}
+    >
+      {SIGNALS.map((signal) => (
+        <MenuItem key={signal} disabled={!running} onChoose={act(() => void sendSignal(pid, signal))}>
+          <span className="font-mono">{signal}</span>
+          <span className="text-muted">{texts.process.signalActions[signal]}</span>
+        </MenuItem>
+      ))}
+      <hr className="my-1 border-line" />
+      {client && (
+        <MenuItem disabled={!running} onChoose={act(() => void commandClient(pid, 'close'))}>
+          {texts.client.command.close}
+          <span className="font-mono text-muted">{texts.client.commandAbout.close}</span>
+        </MenuItem>
+      )}
+      <MenuItem onChoose={act(() => void copyText(String(pid)))}>{texts.process.copyPid}</MenuItem>
+      <MenuItem onChoose={act(() => showLogOf(pid))}>{texts.process.showInLog}</MenuItem>
+    </div>
+  )
+}
+
+function MenuItem(props: { disabled?: boolean; onChoose(): void; children: React.ReactNode }) {
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      className="menu-item"
+      disabled={props.disabled}
+      onClick={props.onChoose}
+    >
+      {props.children}
+    </button>
+  )
+}
+
+type Box = React.RefObject<HTMLDivElement | null>
+
+const itemsIn = (box: Element | null) => [
+  ...(box?.querySelectorAll<HTMLElement>('[role=menuitem]:not(:disabled)') ?? [])
+]
+
+/** Focus goes to the first item, and back to where it was when the menu closes. */
+function useFocusInside(box: Box) {
+  useEffect(() => {
+    const before = document.activeElement
+    itemsIn(box.current)[0]?.focus()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [box])
+}
+
+function useCloseOutside(box: Box) {
+  useEffect(() => {
+    const close = (event: Event) => {
+      if (!(event.target instanceof Node && box.current?.contains(event.target))) useSelection.getState().closeMenu()
+    }
+    window.addEventListener('pointerdown', close, true)
+    window.addEventListener('wheel', close, true)
+    window.addEventListener('resize', close)
+    return () => {
+      window.removeEventListener('pointerdown', close, true)
+      window.removeEventListener('wheel', close, true)
+      window.removeEventListener('resize', close)
+    }
+  }, [box])
+}
+
+function useKeepInWindow(box: Box) {
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const { right, bottom, width, height } = element.getBoundingClientRect()
+    if (right > window.innerWidth) element.style.left = `${Math.max(0, window.innerWidth - width - 8)}px`
+    if (bottom > window.innerHeight) element.style.top = `${Math.max(0, window.innerHeight - height - 8)}px`
+  }, [box])
+}
+
+function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
+  const items = itemsIn(event.currentTarget)
+  const index = items.indexOf(document.activeElement as HTMLElement)
+  const steps: Record<string, number> = {
+    ArrowDown: index + 1,
+    ArrowUp: index - 1 + items.length,
+    Home: 0,
+    End: items.length - 1
+  }
+  if (event.key === 'Escape' || event.key === 'Tab') useSelection.getState().closeMenu()
+  const next = steps[event.key]
+  if (next === undefined && event.key !== 'Escape' && event.key !== 'Tab') return
+  event.preventDefault()
+  event.stopPropagation()
+  if (next !== undefined) items[next % items.length]?.focus()
+}

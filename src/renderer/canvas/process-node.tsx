@@ -1,0 +1,112 @@
+/** A server or one of its children: what its calls and the kernel say of it. */
+import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { memo } from 'react'
+import type { ProcessState } from '../../shared/fold/state'
+import { usePicture } from '../store/picture'
+import { useSelection } from '../store/selection'
+import { texts } from '../texts'
+import { ageWords } from '../why/age-words'
+import { why } from '../why/why'
+import { HoldButton } from './hold-button'
+import { MenuButton } from './menu-button'
+import {
+  bytesWords,
+  isWriter,
+  letterTitle,
+  lookOf,
+  memoryWords,
+  roleWords,
+  standingWords,
+  stateLetter
+} from './process-words'
+import { SocketSquare } from './socket-square'
+import { SocketStateWords } from './socket-state-words'
+
+export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
+  const pid = Number(data.pid)
+  const process = usePicture((p) => p.state.processes[pid])
+  const selected = useSelection((s) => s.pid === pid)
+  const role = usePicture((p) => (process ? roleWords(p.state, process) : ''))
+  const writer = usePicture((p) => process !== undefined && isWriter(p.state, process))
+  if (!process) return null
+  return (
+    <article
+      data-testid={`${writer ? 'writer' : process.role}-node`}
+      data-role={process.role}
+      data-pid={pid}
+      data-phase={process.phase}
+      data-look={lookOf(process)}
+      data-selected={selected}
+      aria-label={`${role} ${pid}, ${standingWords(process) || letterTitle(stateLetter(process))}`}
+      className="process-node"
+    >
+      <Handle type="target" position={Position.Top} isConnectable={false} />
+      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+      <header className="flex items-center gap-1.5">
+        <span className="truncate text-muted" title={role}>
+          {role}
+        </span>
+        <span className="font-mono font-semibold">{pid}</span>
+        <span className="grow" />
+        <StateLetter process={process} />
+        <MenuButton pid={pid} />
+      </header>
+      <div className="flex items-start gap-1">
+        <StandingLine process={process} />
+        {process.role === 'server' && process.phase === 'running' && <HoldButton process={process} />}
+      </div>
+      <Descriptors descriptors={process.descriptors} />
+      <Amounts process={process} />
+    </article>
+  )
+})
+
+function StandingLine({ process }: { process: ProcessState }) {
+  const zombie = process.phase === 'zombie'
+  const age = usePicture((p) => (zombie ? texts.process.zombieFor(ageWords(p.state.at - process.since)) : ''))
+  const reason = usePicture((p) => (zombie ? why(p.state, process, p.holders) : null))
+  return (
+    <p className="process-standing" title={reason ?? undefined}>
+      {standingWords(process)}
+      {age}
+    </p>
+  )
+}
+
+function StateLetter({ process }: { process: ProcessState }) {
+  const letter = stateLetter(process)
+  return (
+    <abbr className="state-letter" title={letterTitle(letter)}>
+      {letter}
+    </abbr>
+  )
+}
+
+function Descriptors({ descriptors }: { descriptors: Record<string, number> }) {
+  const entries = Object.entries(descriptors)
+  return (
+    <div className="flex h-5 items-center gap-1 overflow-hidden">
+      {entries.map(([fd, inode]) => (
+        <SocketSquare key={fd} fd={fd} inode={inode} />
+      ))}
+      {entries.length === 1 && <SocketStateWords inode={entries[0]?.[1] ?? 0} />}
+      {entries.length === 0 && <span className="text-muted">{texts.process.noSockets}</span>}
+    </div>
+  )
+}
+
+function Amounts({ process }: { process: ProcessState }) {
+  const pss = process.kernel?.pss
+  return (
+    <p className="mt-auto flex gap-2 font-mono text-[11px] text-muted">
+      <span>
+        {texts.process.bytesIn} {bytesWords(process.bytesRead)}
+      </span>
+      <span>
+        {texts.process.bytesOut} {bytesWords(process.bytesWritten)}
+      </span>
+      <span className="grow" />
+      {pss !== undefined && <span title={texts.process.pssTitle}>{memoryWords(pss)}</span>}
+    </p>
+  )
+}

@@ -1,0 +1,15 @@
+/** What the kernel says of a socket, where a node has room for it: `LISTEN :9999`. */
+import type { State } from '../../shared/fold/state'
+import { tcpKey } from '../../shared/fold/state'
+import { usePicture } from '../store/picture'
+
+export function SocketStateWords({ inode }: { inode: number }) {
+  const words = usePicture((p) => socketStateWords(p.state, inode))
+  return <span className="truncate font-mono text-[11px] text-muted">{words}</span>
+}
+
+export function socketStateWords({ sockets, tcp }: State, inode: number): string {
+  const socket = sockets[inode]
+  if (socket?.kind === 'listening') return `LISTEN ${socket.local?.replace(/^.*:/, ':') ?? ''}`
+  return tcp[tcpKey(socket?.local ?? '', socket?.peer ?? '')]?.state ?? ''
+}

@@ -1,0 +1,41 @@
+/** What a keyboard cannot say to a client. Closing is the window's ✕; signals are in its menu. */
+import type { ClientCommand } from '../../shared/choices'
+import type { ClientState } from '../../shared/fold/state'
+import { texts } from '../texts'
+import { commandClient } from './client-commands'
+import { isHalfClosed } from './client-standing'
+import { useReading } from './reading'
+
+export function ClientToolbar({ pid, client }: { pid: number; client: ClientState }) {
+  const stopped = useReading((s) => s.stopped.includes(pid))
+  const reading: ClientCommand = stopped ? 'resume-reading' : 'stop-reading'
+  const toggle = async () => {
+    if (await commandClient(pid, reading)) useReading.getState().setStopped(pid, !stopped)
+  }
+  return (
+    <div role="toolbar" aria-label={texts.client.commands} className="client-toolbar nodrag nopan">
+      <Command
+        name="half-close"
+        disabled={isHalfClosed(client)}
+        onChoose={() => void commandClient(pid, 'half-close')}
+      />
+      <Command name="reset" onChoose={() => void commandClient(pid, 'reset')} />
+      <Command name={reading} pressed={stopped} onChoose={() => void toggle()} />
+    </div>
+  )
+}
+
+function Command(props: { name: ClientCommand; disabled?: boolean; pressed?: boolean; onChoose(): void }) {
+  return (
+    <button
+      type="button"
+      className="tool-button"
+      title={texts.client.commandAbout[props.name]}
+      data-on={props.pressed}
+      disabled={props.disabled}
+      onClick={props.onChoose}
+    >
+      {texts.client.command[props.name]}
+    </button>
+  )
+}

@@ -1,0 +1,103 @@
+/** A client process as a small chat window on the canvas. */
+import { Handle, type NodeProps, NodeResizer, Position } from '@xyflow/react'
+import { memo } from 'react'
+import type { ClientState, ProcessState } from '../../shared/fold/state'
+import { tcpKey } from '../../shared/fold/state'
+import { useCanvas } from '../canvas/canvas-store'
+import { MenuButton } from '../canvas/menu-button'
+import { bytesWords } from '../canvas/process-words'
+import { usePicture } from '../store/picture'
+import { useSelection } from '../store/selection'
+import { texts } from '../texts'
+import { WhyButton } from '../why/why-button'
+import { closeClient } from './client-commands'
+import { type ClientLook, clientLook, clientStanding, isHalfClosed, queueWords, writerOf } from './client-standing'
+import { ClientToolbar } from './client-toolbar'
+import { Composer } from './composer'
+import { Transcript } from './transcript'
+
+export const ClientWindow = memo(function ClientWindow({ id, data }: NodeProps) {
+  const pid = Number(data.pid)
+  const process = usePicture((p) => p.state.processes[pid])
+  const client = process?.client
+  const connection = usePicture((p) => (client?.local ? p.connections[tcpKey(client.local, client.target)] : undefined))
+  const selected = useSelection((s) => s.pid === pid)
+  if (!process || !client) return null
+  const look = clientLook(process, connection)
+  const running = process.phase === 'running'
+  const odd = running ? (connection?.queued ? connection.serverTcp : connection?.clientTcp) : undefined
+  const queues = running ? queueWords(connection) : ''
+  return (
+    <article
+      data-testid="client-window"
+      data-pid={pid}
+      data-kind={client.kind}
+      data-phase={process.phase}
+      data-selected={selected}
+      aria-label={titleOf(pid, client)}
+      className="client-window"
+    >
+      <NodeResizer minWidth={200} minHeight={140} maxWidth={900} maxHeight={900} isVisible={selected} />
+      <Handle type="target" position={Position.Top} isConnectable={false} />
+      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+      <TitleBar id={id} process={process} client={client} look={look} />
+      <p className="client-standing">
+        <span className="grow">{client.local ?? ''}</span>
+        <span data-testid="client-standing">{clientStanding(process, connection)}</span>
+        {odd && <WhyButton subject={odd} />}
+        {client.kind === 'split' && <ReaderAndWriter pid={pid} />}
+        {queues && (
+          <span className="basis-full" data-testid="client-queues">
+            {queues}
+          </span>
+        )}
+      </p>
+      <Transcript pid={pid} client={client} />
+      {running && <ClientToolbar pid={pid} client={client} />}
+      {client.kind === 'auto' ? (
+        <p className="auto-count">{sentWords(process, client)}</p>
+      ) : (
+        <Composer pid={pid} kind={client.kind} ended={!running} halfClosed={isHalfClosed(client)} />
+      )}
+    </article>
+  )
+})
+
+/** Who does what: in its window a split client looks like one. */
+function ReaderAndWriter({ pid }: { pid: number }) {
+  const writer = usePicture((p) => writerOf(p.state, pid)?.pid)
+  const writes = usePicture((p) => p.state.processes[writer ?? -1]?.phase === 'running')
+  return (
+    <span className="basis-full" data-testid="split-processes">
+      {texts.client.reader(pid)}
+      {writer !== undefined && ` · ${texts.client.writer(writer)}`}
+      {writer !== undefined && !writes && ` ${texts.client.writerEnded}`}
+    </span>
+  )
+}
+
+const titleOf = (pid: number, client: ClientState) => texts.client[client.kind](pid)
+
+function TitleBar(props: { id: string; process: ProcessState; client: ClientState; look: ClientLook }) {
+  const { pid, phase } = props.process
+  const ended = phase !== 'running'
+  const close = () => (ended ? useCanvas.getState().removeWindows([props.id]) : void closeClient(pid))
+  const label = ended ? texts.client.remove(pid) : texts.client.close(pid)
+  return (
+    <header className="client-title drag-handle">
+      <span className="status-dot" data-look={props.look} aria-hidden="true" />
+      <span className="truncate font-medium">{titleOf(pid, props.client)}</span>
+      <span className="grow" />
+      <MenuButton pid={pid} />
+      <button type="button" className="quiet-button nodrag nopan" aria-label={label} title={label} onClick={close}>
+        ✕
+      </button>
+    </header>
+  )
+}
+
+/** The transcript forgets its beginning; the bytes are counted for good. */
+function sentWords({ bytesWritten }: ProcessState, { transcript, dropped }: ClientState): string {
+  const lines = transcript.filter((entry) => entry.from === 'client').length
+  return texts.client.sent(lines, dropped > 0, bytesWords(bytesWritten))
+}

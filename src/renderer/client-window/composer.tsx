@@ -1,0 +1,55 @@
+/** The line that a person types. */
+import { type KeyboardEvent, useState } from 'react'
+import type { ClientKind } from '../../shared/choices'
+import { texts } from '../texts'
+import { sendLine } from './client-commands'
+import { emptyHistory, recall, remember } from './line-history'
+
+interface Props {
+  pid: number
+  kind?: ClientKind
+  ended: boolean
+  halfClosed?: boolean
+}
+
+export function Composer({ pid, kind = 'line', ended, halfClosed = false }: Props) {
+  const [text, setText] = useState('')
+  const [history, setHistory] = useState(emptyHistory)
+
+  const send = async () => {
+    setText('')
+    setHistory(remember(history, text))
+    // A line that could not be sent comes back, unless the next one is being typed already.
+    if (!(await sendLine(pid, text))) setText((now) => now || text)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter') void send()
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+    event.preventDefault()
+    const recalled = recall(history, event.key === 'ArrowUp' ? -1 : 1, text)
+    setHistory(recalled.history)
+    setText(recalled.text)
+  }
+  return (
+    <input
+      type="text"
+      className="composer nodrag nopan"
+      aria-label={texts.client.message}
+      placeholder={placeholderFor(kind, ended, halfClosed)}
+      autoComplete="off"
+      spellCheck={false}
+      maxLength={65536}
+      disabled={ended || halfClosed}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={onKeyDown}
+    />
+  )
+}
+
+function placeholderFor(kind: ClientKind, ended: boolean, halfClosed: boolean): string {
+  if (ended) return texts.client.endedPlaceholder
+  if (halfClosed) return texts.client.halfClosedPlaceholder
+  return kind === 'split' ? texts.client.splitPlaceholder : texts.client.placeholder
+}

@@ -1,0 +1,84 @@
+/** What went over the connection: sent on the right, received on the left, what happened to it in the middle. */
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import type { ClientState, TranscriptEntry } from '../../shared/fold/state'
+import { PREVIEW_BYTES } from '../../shared/preview'
+import { texts } from '../texts'
+
+export function Transcript({ pid, client }: { pid: number; client: ClientState }) {
+  const box = useRef<HTMLDivElement>(null)
+  const { atEnd, toEnd, onScroll } = useStickToEnd(box, client.transcript.at(-1)?.seq)
+  return (
+    <div className="relative min-h-0 grow overflow-hidden">
+      <div
+        ref={box}
+        role="log"
+        aria-label={texts.client.transcript(pid)}
+        aria-live={client.kind === 'auto' ? 'off' : 'polite'}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
+        tabIndex={0}
+        className="transcript nodrag nowheel nopan"
+        onScroll={onScroll}
+      >
+        {client.dropped > 0 && <p className="system-line">{texts.client.dropped(client.dropped)}</p>}
+        {client.transcript.map((entry) => (
+          <Entry key={entry.seq} entry={entry} />
+        ))}
+      </div>
+      {!atEnd && (
+        <button type="button" className="to-end nodrag nopan" onClick={toEnd}>
+          {texts.client.toEnd} ↓
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Entry({ entry }: { entry: TranscriptEntry }) {
+  if (entry.from === 'system') {
+    return (
+      <p className="system-line" data-from="system" data-system={entry.system}>
+        {systemWords(entry)}
+      </p>
+    )
+  }
+  return (
+    <div className={`entry from-${entry.from}`} data-from={entry.from}>
+      <span className="entry-text">{entry.text.replace(/\n$/, '') || '\u00a0'}</span>
+      <span className="entry-bytes">{bytesNote(entry)}</span>
+    </div>
+  )
+}
+
+export function systemWords({ system, text }: TranscriptEntry): string {
+  return system ? texts.client.system[system](text) : text
+}
+
+/** A text is cut only where the call moved more than an event carries. */
+export function bytesNote({ bytes }: TranscriptEntry): string {
+  if (bytes === undefined) return ''
+  return bytes > PREVIEW_BYTES ? texts.client.cut(PREVIEW_BYTES, bytes) : texts.client.bytes(bytes)
+}
+
+const NEAR = 12
+
+/** Follows the newest entry until the reader scrolls up, and again when they come back to the end. */
+function useStickToEnd(box: RefObject<HTMLDivElement | null>, newest: number | undefined) {
+  const [atEnd, setAtEnd] = useState(true)
+  const sticks = useRef(true)
+  const toEnd = () => {
+    sticks.current = true
+    setAtEnd(true)
+    box.current?.scrollTo({ top: box.current.scrollHeight })
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is what makes it scroll
+  useLayoutEffect(() => {
+    if (sticks.current && box.current) box.current.scrollTop = box.current.scrollHeight
+  }, [newest, box])
+  const onScroll = () => {
+    const element = box.current
+    if (!element) return
+    sticks.current = element.scrollTop + element.clientHeight >= element.scrollHeight - NEAR
+    setAtEnd(sticks.current)
+  }
+  return { atEnd, toEnd, onScroll }
+}

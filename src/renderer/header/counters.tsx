@@ -1,0 +1,45 @@
+/** The strip at the bottom: how near the limits are, what the run adds up to, and whether the picture is true. */
+import { useShallow } from 'zustand/react/shallow'
+import type { State } from '../../shared/fold/state'
+import { useLab } from '../store/lab'
+import { usePicture } from '../store/picture'
+import { texts } from '../texts'
+import { DifferenceCount } from './difference-count'
+import { Limits } from './limits'
+
+export function Counters() {
+  const counts = usePicture(useShallow((p) => countsOf(p.state)))
+  return (
+    <footer className="counters">
+      <Limits />
+      <dl aria-label={texts.counters.label} className="figures">
+        {Object.entries(counts).map(([name, value]) => (
+          <div key={name} data-counter={name} className="flex gap-1">
+            <dt>{texts.counters[name as keyof typeof texts.counters]}</dt>
+            <dd className="font-mono font-medium text-ink">{value.toLocaleString('en')}</dd>
+          </div>
+        ))}
+      </dl>
+      <span className="grow" />
+      <DifferenceCount />
+      <HostLine />
+    </footer>
+  )
+}
+
+function HostLine() {
+  const hello = useLab((s) => s.hello)
+  if (!hello) return null
+  return (
+    <span className="host-line" title={hello.fork.text}>
+      {hello.fork.usable ? '' : `${texts.counters.forkUnusable} · `}
+      {texts.product} {hello.version} · {hello.platform} · Node {hello.node}
+    </span>
+  )
+}
+
+/** Signals of one number that are pending together merge: generated and delivered tell how many did. */
+export function countsOf({ counters }: State): Partial<Record<keyof typeof texts.counters, number>> {
+  const { forked, ended, signals, reaped, refused, calls } = counters
+  return { forked, generated: ended, delivered: signals, reaped, ...(refused > 0 && { refused }), calls }
+}

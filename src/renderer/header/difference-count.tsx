@@ -1,0 +1,31 @@
+/** Is what is drawn what the kernel says? Pressing it shows where not. */
+import { useDifferences } from '../store/differences'
+import { usePicture } from '../store/picture'
+import { useSelection } from '../store/selection'
+import { texts } from '../texts'
+
+export function DifferenceCount() {
+  const count = useDifferences((s) => s.lasting.length)
+  const first = useDifferences((s) => s.lasting[0]?.pid)
+  const sampled = usePicture((p) => p.sampledAt > 0)
+  const words = count === 0 ? texts.differences.none : texts.differences.some(count)
+  if (!sampled && count === 0) return <span data-testid="differences" data-count={0} hidden />
+  const show = () => {
+    const { openInspector, inspect, showTab } = useSelection.getState()
+    openInspector(true)
+    if (first !== undefined) inspect(first)
+    else showTab('process')
+  }
+  return (
+    <button
+      type="button"
+      data-testid="differences"
+      data-count={count}
+      className="difference-count"
+      title={texts.differences.about}
+      onClick={show}
+    >
+      {words}
+    </button>
+  )
+}

@@ -1,0 +1,84 @@
+/** What the server is doing, and what to do about it. */
+import { serverStanding } from '../../shared/selectors'
+import { SettingsPanel } from '../settings/settings-panel'
+import { useSettings } from '../settings/settings-store'
+import { useLab } from '../store/lab'
+import { usePicture } from '../store/picture'
+import { useSelection } from '../store/selection'
+import { startServer, stopServer, useServer } from '../store/server'
+import { texts } from '../texts'
+import { PresetSelect } from './preset-select'
+import { Standing } from './standing'
+import { ThemeSelect } from './theme-select'
+
+export function Header() {
+  return (
+    <header className="header">
+      <h1 className="header-name">{texts.product}</h1>
+      <Standing />
+      <span className="grow" />
+      <PresetSelect />
+      <SettingsButton />
+      <StartStop />
+      <span className="header-rule" aria-hidden="true" />
+      <ThemeSelect />
+      <InspectorButton />
+    </header>
+  )
+}
+
+function StartStop() {
+  const standing = usePicture((p) => serverStanding(p.state))
+  const pending = useServer((s) => s.pending)
+  const up = useLab((s) => s.status === 'up')
+  const running = standing === 'listening' || standing === 'starting'
+  const label = running ? texts.header.stop : texts.header.start
+  const name = pending === 'start' ? texts.header.start : label
+  const shown = pending === 'start' ? texts.header.starting : pending === 'stop' ? texts.header.stopping : label
+  return (
+    <button
+      type="button"
+      data-testid="server-toggle"
+      className={running ? 'button w-26' : 'button is-primary w-26'}
+      aria-label={name}
+      disabled={pending !== null || !up}
+      onClick={() => void (running ? stopServer() : startServer())}
+    >
+      {shown}
+    </button>
+  )
+}
+
+function SettingsButton() {
+  const { open, setOpen } = useSettings()
+  return (
+    <div className="relative">
+      <button
+        type="button"
+        className="button"
+        aria-expanded={open}
+        aria-controls="server-settings"
+        data-settings-button
+        onClick={() => setOpen(!open)}
+      >
+        {texts.header.settings}
+      </button>
+      {open && <SettingsPanel />}
+    </div>
+  )
+}
+
+function InspectorButton() {
+  const { inspectorOpen, openInspector } = useSelection()
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-pressed={inspectorOpen}
+      aria-controls="inspector"
+      onClick={() => openInspector(!inspectorOpen)}
+    >
+      {texts.header.inspector}
+    </button>
+  )
+}

@@ -1,0 +1,31 @@
+/** What a designer of such a server must weigh: processes, descriptors, memory, scheduling. */
+import { useShallow } from 'zustand/react/shallow'
+import { memoryWords } from '../canvas/process-words'
+import { type LimitName, limitsOf } from '../store/limits'
+import { usePicture } from '../store/picture'
+import { useSwitchRate } from '../store/switch-rate'
+import { texts } from '../texts'
+
+export function Limits() {
+  const figures = usePicture(useShallow((p) => limitsOf(p.state)))
+  const perSecond = useSwitchRate((s) => s.perSecond)
+  const { unknown, of } = texts.limits
+  const used = figures.descriptors?.toLocaleString('en')
+  const words: Record<LimitName, string> = {
+    children: figures.maxChildren ? of(String(figures.children), figures.maxChildren) : String(figures.children),
+    zombies: String(figures.zombies),
+    descriptors: used && figures.descriptorLimit ? of(used, figures.descriptorLimit) : (used ?? unknown),
+    memory: figures.memory ? memoryWords(figures.memory) : unknown,
+    switches: perSecond === null || !figures.running ? unknown : texts.limits.perSecond(perSecond)
+  }
+  return (
+    <dl aria-label={texts.limits.label} data-testid="limits" className="figures">
+      {(Object.keys(words) as LimitName[]).map((name) => (
+        <div key={name} data-limit={name} className="flex gap-1" title={texts.limits.about[name]}>
+          <dt>{texts.limits.names[name]}</dt>
+          <dd className="font-mono font-medium text-ink">{words[name]}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,50 @@
+/** One line: is there a server, where, and what kind. */
+
+import type { State } from '../../shared/fold/state'
+import { listeningSocket, type ServerStanding, serverStanding } from '../../shared/selectors'
+import type { ServerSettings } from '../../shared/settings'
+import { joinCommandLine } from '../settings/command-line'
+import { useLab } from '../store/lab'
+import { usePicture } from '../store/picture'
+import { texts } from '../texts'
+
+export function Standing() {
+  const lab = useLab((s) => s.status)
+  // What a lab that cannot be reached was doing is not known any more.
+  const standing = usePicture((p) => (lab === 'down' ? 'unknown' : serverStanding(p.state)))
+  const address = usePicture((p) => listeningSocket(p.state)?.local ?? p.state.serverAddress)
+  const kind = usePicture((p) => kindOf(p.state))
+  const running = standing === 'listening' || standing === 'starting'
+  return (
+    <p data-testid="header-standing" data-standing={standing} className="standing" role="status">
+      <span className="status-dot" data-look={dot[standing]} aria-hidden="true" />
+      <span>{lab === 'connecting' ? texts.bridge.connecting : wordsOf(standing)}</span>
+      {running && address && <span className="font-mono font-medium">{address}</span>}
+      {running && kind && (
+        <span className="standing-more" title={kind}>
+          · {kind}
+        </span>
+      )}
+    </p>
+  )
+}
+
+const wordsOf = (standing: ServerStanding | 'unknown') =>
+  standing === 'unknown' ? texts.header.labDown : texts.standing[standing]
+
+const dot = { unknown: 'ended', none: 'ended', starting: 'waiting', listening: 'connected', ended: 'ended' } as const
+
+/** `process per connection (fork) · echo · reap: loop` */
+export function kindOf({ settings, launcher }: State): string {
+  if (!settings) return launcher ? texts.header.model('fork', launcher) : ''
+  const { model, reap } = settings
+  const used = launcher ?? settings.launcher
+  const fellBack = model === 'fork' && used !== settings.launcher
+  return [
+    texts.header.model(model, used) + (fellBack ? ` (${texts.header.fellBack(settings.launcher)})` : ''),
+    answersWith(settings),
+    ...(model === 'fork' ? [texts.header.reaping(reap)] : [])
+  ].join(' · ')
+}
+
+const answersWith = ({ exec, handler }: ServerSettings): string => (exec.length > 0 ? joinCommandLine(exec) : handler)

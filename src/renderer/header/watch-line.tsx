@@ -1,0 +1,18 @@
+/** What to look at: the sentence of the preset that runs, or of the one that is chosen. */
+import { serverStanding } from '../../shared/selectors'
+import { presetOf, presetOfSettings, useSettings } from '../settings/settings-store'
+import { usePicture } from '../store/picture'
+import { texts } from '../texts'
+
+export function WatchLine() {
+  const runs = usePicture((p) => ['listening', 'starting'].includes(serverStanding(p.state)))
+  const running = usePicture((p) => (runs ? p.state.settings : null))
+  const chosen = useSettings((s) => presetOf(s.draft))
+  const preset = running ? presetOfSettings(running) : chosen
+  if (!preset) return null
+  return (
+    <p className="watch-line" data-testid="watch">
+      <span className="text-muted">{texts.header.watch}</span> {preset.watch}
+    </p>
+  )
+}

@@ -1,0 +1,24 @@
+/** Where picture and kernel differ, as long as they do. */
+import { useDifferences } from '../store/differences'
+import { texts } from '../texts'
+
+const ROWS = 20
+
+export function DifferenceList() {
+  const lasting = useDifferences((s) => s.lasting)
+  if (lasting.length === 0) return null
+  return (
+    <section className="warning" data-testid="difference-list">
+      <h4 className="font-semibold">{texts.differences.title}</h4>
+      <ul>
+        {lasting.slice(0, ROWS).map(({ key, pid, what, said, kernel }) => (
+          <li key={key}>
+            <span className="font-mono">{key}</span> ({texts.differences.what[what]}
+            {key.startsWith(String(pid)) ? '' : `, ${pid}`}): {texts.differences.row(said, kernel)}
+          </li>
+        ))}
+      </ul>
+      {lasting.length > ROWS && <p>{texts.sockets.more(lasting.length - ROWS)}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,64 @@
+/** The right side: one process in detail, or everything that happened. */
+
+import { SocketsTab } from '../sockets/sockets-tab'
+import { type InspectorTab, useSelection } from '../store/selection'
+import { texts } from '../texts'
+import { InspectorEdge, useInspectorWidth } from './inspector-edge'
+import { LogTab } from './log-tab'
+import { ProcessTab } from './process-tab'
+
+const TABS: readonly InspectorTab[] = ['process', 'sockets', 'log']
+
+export function Inspector() {
+  const { inspectorOpen, tab, openInspector } = useSelection()
+  const { width, change } = useInspectorWidth()
+  if (!inspectorOpen) return null
+  return (
+    <aside id="inspector" aria-label={texts.inspector.label} className="inspector" style={{ width }}>
+      <InspectorEdge width={width} onChange={change} />
+      <div className="flex items-center border-line border-b pr-1">
+        <div role="tablist" aria-label={texts.inspector.label} className="flex grow">
+          {TABS.map((name) => (
+            <Tab key={name} name={name} selected={name === tab} />
+          ))}
+        </div>
+        <button
+          type="button"
+          className="quiet-button"
+          aria-label={texts.inspector.close}
+          onClick={() => openInspector(false)}
+        >
+          ✕
+        </button>
+      </div>
+      <div role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${tab}`} className="flex min-h-0 grow flex-col">
+        {tab === 'process' ? <ProcessTab /> : tab === 'sockets' ? <SocketsTab /> : <LogTab />}
+      </div>
+    </aside>
+  )
+}
+
+function Tab({ name, selected }: { name: InspectorTab; selected: boolean }) {
+  const { showTab } = useSelection.getState()
+  return (
+    <button
+      type="button"
+      role="tab"
+      id={`tab-${name}`}
+      aria-selected={selected}
+      aria-controls="inspector-panel"
+      tabIndex={selected ? 0 : -1}
+      className="tab"
+      onClick={() => showTab(name)}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+        const step = event.key === 'ArrowRight' ? 1 : TABS.length - 1
+        const other = TABS[(TABS.indexOf(name) + step) % TABS.length] ?? name
+        showTab(other)
+        document.getElementById(`tab-${other}`)?.focus()
+      }}
+    >
+      {texts.inspector.tabs[name]}
+    </button>
+  )
+}

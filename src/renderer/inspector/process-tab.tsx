@@ -1,0 +1,145 @@
+/** The selected process: facts by its own calls beside what the kernel says, its sockets, its last calls. */
+import type { ReactNode } from 'react'
+import { describe } from '../../shared/describe'
+import type { CallEvent } from '../../shared/events'
+import type { ProcessState } from '../../shared/fold/state'
+import {
+  bytesWords,
+  letterTitle,
+  lookOf,
+  memoryWords,
+  roleWords,
+  standingWords,
+  stateLetter,
+  statusWords
+} from '../canvas/process-words'
+import { usePicture } from '../store/picture'
+import { useSelection } from '../store/selection'
+import { texts } from '../texts'
+import { ageWords } from '../why/age-words'
+import { WhyButton } from '../why/why-button'
+import { ClientTableView } from './client-table'
+import { seconds } from './clock'
+import { DifferenceList } from './difference-list'
+import { SocketTable } from './socket-table'
+
+export function ProcessTab() {
+  const pid = useSelection((s) => s.pid)
+  const process = usePicture((p) => (pid === null ? undefined : p.state.processes[pid]))
+  const nothing = pid === null ? texts.inspector.nothing : texts.inspector.forgotten(pid)
+  return (
+    <div className="panel-scroll" data-testid="process-tab">
+      <DifferenceList />
+      {process ? <Details process={process} /> : <p className="text-muted">{nothing}</p>}
+    </div>
+  )
+}
+
+function Details({ process }: { process: ProcessState }) {
+  const role = usePicture((p) => roleWords(p.state, process))
+  return (
+    <>
+      <h3 className="text-[15px]">
+        {role} <span className="font-mono font-semibold">{process.pid}</span>
+      </h3>
+      <Oddity process={process} />
+      <div className="grid grid-cols-2 gap-3">
+        <OurFacts process={process} />
+        <KernelFacts process={process} />
+      </div>
+      <ClientTableView process={process} />
+      <SocketTable process={process} />
+      <LastCalls calls={process.calls} />
+    </>
+  )
+}
+
+function Oddity({ process }: { process: ProcessState }) {
+  const age = usePicture((p) => (process.phase === 'zombie' ? ageWords(p.state.at - process.since) : ''))
+  const standing = process.phase === 'running' && lookOf(process) === 'running' ? '' : standingWords(process)
+  if (!standing) return null
+  return (
+    <p className="font-medium">
+      {standing}
+      {age && texts.process.zombieFor(age)} <WhyButton subject={process} />
+    </p>
+  )
+}
+
+const { facts } = texts.inspector
+
+function OurFacts({ process }: { process: ProcessState }) {
+  return (
+    <Facts title={texts.inspector.ours}>
+      <Fact name={facts.phase}>{process.phase}</Fact>
+      {process.status && <Fact name={facts.status}>{statusWords(process.status)}</Fact>}
+      {process.ppid > 0 && <Fact name={facts.parent}>{process.ppid}</Fact>}
+      {process.program && <Fact name={facts.program}>{process.program}</Fact>}
+      {process.launcher && <Fact name={facts.launcher}>{process.launcher}</Fact>}
+      <Fact name={facts.born}>{seconds(process.bornAt)}</Fact>
+      <Fact name={texts.process.bytesIn}>{bytesWords(process.bytesRead)}</Fact>
+      <Fact name={texts.process.bytesOut}>{bytesWords(process.bytesWritten)}</Fact>
+    </Facts>
+  )
+}
+
+function KernelFacts({ process }: { process: ProcessState }) {
+  const { kernel } = process
+  return (
+    <Facts title={process.phase === 'running' ? texts.inspector.kernels : texts.inspector.kernelsLast}>
+      {kernel ? (
+        <>
+          <Fact name={facts.kernelState} title={letterTitle(kernel.state)}>
+            {kernel.state}
+          </Fact>
+          {kernel.blockedIn && <Fact name={facts.blockedIn}>{kernel.blockedIn}</Fact>}
+          <Fact name={facts.kernelParent}>{kernel.ppid}</Fact>
+          {kernel.pss !== undefined && <Fact name={facts.memory}>{memoryWords(kernel.pss)}</Fact>}
+          {kernel.descriptors !== undefined && (
+            <Fact name={facts.descriptors}>{descriptorWords(kernel.descriptors, kernel.descriptorLimit)}</Fact>
+          )}
+          {kernel.switches !== undefined && <Fact name={facts.switches}>{kernel.switches.toLocaleString('en')}</Fact>}
+        </>
+      ) : (
+        <Fact name={facts.kernelState}>{letterTitle(stateLetter(process))}</Fact>
+      )}
+    </Facts>
+  )
+}
+
+const descriptorWords = (used: number, limit: number | undefined) =>
+  limit === undefined ? String(used) : texts.limits.of(String(used), limit)
+
+function Facts({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h4 className="panel-title">{title}</h4>
+      <dl className="facts">{children}</dl>
+    </section>
+  )
+}
+
+function Fact({ name, title, children }: { name: string; title?: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd title={title}>{children}</dd>
+    </>
+  )
+}
+
+function LastCalls({ calls }: { calls: readonly CallEvent[] }) {
+  return (
+    <section>
+      <h4 className="panel-title">{texts.inspector.lastCalls}</h4>
+      {calls.length === 0 && <p className="text-muted">{texts.inspector.noCalls}</p>}
+      <ol className="calls">
+        {calls.toReversed().map((call) => (
+          <li key={call.seq} data-failed={call.ret < 0} title={describe(call)}>
+            <span className="text-muted">{seconds(call.at)}</span> {describe(call)}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,60 @@
+/** The strip under the header: what is wrong with the lab or the server, and what failed. */
+import { useState } from 'react'
+import { request } from '../bridge/session'
+import { useLab } from '../store/lab'
+import { type Notice, useNotices, valueOrNotice } from '../store/notices'
+import { texts } from '../texts'
+import { ServerEndedBanner } from './server-ended-banner'
+
+export function Notices() {
+  const notices = useNotices((s) => s.notices)
+  const dismiss = useNotices((s) => s.dismiss)
+  return (
+    <div className="notices">
+      <LabBanner />
+      <ServerEndedBanner />
+      {notices.map((notice) => (
+        <NoticeLine key={notice.id} notice={notice} onDismiss={() => dismiss(notice.id)} />
+      ))}
+    </div>
+  )
+}
+
+function LabBanner() {
+  const { status, text, host } = useLab()
+  if (status !== 'down') return null
+  return (
+    <div className="notice is-bad" role="alert" data-testid="banner">
+      <span className="notice-text">{text}</span>
+      {host === 'electron' && <RestartButton />}
+    </div>
+  )
+}
+
+function RestartButton() {
+  const [pending, setPending] = useState(false)
+  const restart = async () => {
+    setPending(true)
+    valueOrNotice(await request('lab.restart', {}))
+    setPending(false)
+  }
+  return (
+    <button type="button" className="button" disabled={pending} onClick={() => void restart()}>
+      {pending ? texts.notices.restarting : texts.notices.restart}
+    </button>
+  )
+}
+
+function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss(): void }) {
+  return (
+    <div className="notice is-bad" role="alert" data-testid="notice" data-code={notice.code}>
+      <span className="notice-text">
+        {notice.message}
+        {notice.hint && <span className="text-muted"> {notice.hint}</span>}
+      </span>
+      <button type="button" className="quiet-button" aria-label={texts.notices.dismiss} onClick={onDismiss}>
+        ✕
+      </button>
+    </div>
+  )
+}

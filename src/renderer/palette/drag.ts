@@ -1,0 +1,60 @@
+/** Dragging a chip to the canvas, with pointer events: the same for mouse, pen and touch. */
+import type { PointerEvent as ReactPointerEvent } from 'react'
+import { create } from 'zustand'
+import type { ClientKind } from '../../shared/choices'
+import { useCanvas, WINDOW_SIZE } from '../canvas/canvas-store'
+import type { Point } from '../canvas/free-place'
+import { startClient } from '../client-window/client-commands'
+
+interface Drag {
+  kind: ClientKind | null
+  at: Point
+  overCanvas: boolean
+}
+
+export const useDrag = create<Drag>()(() => ({ kind: null, at: { x: 0, y: 0 }, overCanvas: false }))
+
+/** Pixels before a press becomes a drag. */
+const THRESHOLD = 4
+/** The pointer holds the new window by its title bar. */
+const GRIP_Y = 14
+
+export function beginDrag(kind: ClientKind, press: ReactPointerEvent): void {
+  if (press.button !== 0) return
+  const pointer = press.pointerId
+  const start = { x: press.clientX, y: press.clientY }
+  const listening = new AbortController()
+  const end = () => {
+    listening.abort()
+    useDrag.setState({ kind: null, overCanvas: false })
+  }
+  const on = <K extends keyof WindowEventMap>(type: K, listener: (event: WindowEventMap[K]) => void) =>
+    window.addEventListener(type, listener, { signal: listening.signal, capture: true })
+
+  on('pointermove', (event) => {
+    if (event.pointerId !== pointer) return
+    const at = { x: event.clientX, y: event.clientY }
+    const moved = Math.hypot(at.x - start.x, at.y - start.y) >= THRESHOLD
+    if (moved || useDrag.getState().kind) useDrag.setState({ kind, at, overCanvas: isOverCanvas(at) })
+  })
+  on('pointerup', (event) => {
+    if (event.pointerId !== pointer) return
+    const at = { x: event.clientX, y: event.clientY }
+    const dropped = useDrag.getState().kind !== null && isOverCanvas(at)
+    end()
+    if (dropped) void startClient(kind, windowPlace(at))
+  })
+  on('pointercancel', end)
+  // Captured on the window, blur is also that of the chip itself.
+  on('blur', (event) => event.target === window && end())
+  on('keydown', (event) => event.key === 'Escape' && end())
+}
+
+function isOverCanvas({ x, y }: Point): boolean {
+  return document.elementFromPoint(x, y)?.closest('[data-testid=canvas]') != null
+}
+
+function windowPlace(pointer: Point): Point {
+  const { x, y } = useCanvas.getState().toCanvas(pointer)
+  return { x: Math.round(x - WINDOW_SIZE.width / 2), y: Math.round(y - GRIP_Y) }
+}

@@ -1,0 +1,71 @@
+/** What can be put on the canvas. */
+import type { ClientKind } from '../../shared/choices'
+import { serverStanding } from '../../shared/selectors'
+import { startClient } from '../client-window/client-commands'
+import { usePicture } from '../store/picture'
+import { texts } from '../texts'
+import { beginDrag } from './drag'
+import { DragGhost } from './drag-ghost'
+import { RemoveEnded } from './remove-ended'
+
+const CHIPS: readonly { kind: ClientKind; name: string; short: string; about: string; glyph: string }[] = [
+  {
+    kind: 'line',
+    name: texts.palette.line,
+    short: texts.palette.lineShort,
+    about: texts.palette.lineAbout,
+    glyph: '›_'
+  },
+  {
+    kind: 'auto',
+    name: texts.palette.auto,
+    short: texts.palette.autoShort,
+    about: texts.palette.autoAbout,
+    glyph: '↻'
+  },
+  {
+    kind: 'split',
+    name: texts.palette.split,
+    short: texts.palette.splitShort,
+    about: texts.palette.splitAbout,
+    glyph: '⇅'
+  }
+]
+
+export function Palette() {
+  const listening = usePicture((p) => serverStanding(p.state) === 'listening')
+  return (
+    <nav aria-label={texts.palette.label} className="palette">
+      <h2 className="panel-title">{texts.palette.title}</h2>
+      {CHIPS.map((chip) => (
+        <Chip key={chip.kind} {...chip} />
+      ))}
+      <p className="palette-note">{listening ? texts.palette.how : texts.palette.startFirst}</p>
+      <span className="grow" />
+      <RemoveEnded />
+      <DragGhost />
+    </nav>
+  )
+}
+
+function Chip({ kind, name, short, about, glyph }: (typeof CHIPS)[number]) {
+  return (
+    <button
+      type="button"
+      data-testid={`palette-chip-${kind}`}
+      aria-label={name}
+      title={`${name}: ${about}`}
+      className="chip"
+      onPointerDown={(event) => beginDrag(kind, event)}
+      onDoubleClick={() => void startClient(kind)}
+      // The keyboard's click has no count: a mouse takes hold of the chip, Enter starts one.
+      onClick={(event) => event.detail === 0 && void startClient(kind)}
+    >
+      <span className="chip-glyph" aria-hidden="true">
+        {glyph}
+      </span>
+      <span className="chip-name">{name}</span>
+      <span className="chip-short">{short}</span>
+    </button>
+  )
+}

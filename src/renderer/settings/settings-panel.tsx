@@ -1,0 +1,183 @@
+/** The form behind "Settings": what the next server is told, with each error by its field. */
+import { type ReactNode, useRef } from 'react'
+import { serverStanding } from '../../shared/selectors'
+import { useLab } from '../store/lab'
+import { usePicture } from '../store/picture'
+import { texts } from '../texts'
+import { type Draft, isLoopback } from './draft'
+import { applies, CHOICES, type Field, type FlagField, GROUPS, NUMBERS, type TextField } from './fields'
+import { presetOf, useSettings } from './settings-store'
+import { useDismiss } from './use-dismiss'
+
+export function SettingsPanel() {
+  const setOpen = useSettings((s) => s.setOpen)
+  const model = useSettings((s) => s.draft.model)
+  const running = usePicture((p) => ['listening', 'starting'].includes(serverStanding(p.state)))
+  const box = useRef<HTMLElement>(null)
+  useDismiss(box, () => setOpen(false))
+  return (
+    <section ref={box} id="server-settings" aria-label={texts.settings.title} className="popover">
+      <h2 className="sr-only">{texts.settings.title}</h2>
+      <PresetNote />
+      {GROUPS.map(({ name, fields }) => {
+        const shown = fields.filter((field) => applies(field, { model }))
+        return shown.length === 0 ? null : (
+          <fieldset key={name} className="field-group" data-group={name}>
+            <legend className="panel-title">{texts.settings.groups[name]}</legend>
+            {shown.map((field) => (
+              <AnyField key={field} field={field} />
+            ))}
+          </fieldset>
+        )
+      })}
+      {running && <p className="popover-note">{texts.settings.nextStart}</p>}
+    </section>
+  )
+}
+
+/** While another server runs, the line under the header is about that one. */
+function PresetNote() {
+  const preset = useSettings((s) => presetOf(s.draft))
+  return preset ? (
+    <p className="popover-note">
+      {preset.title}. {preset.watch}
+    </p>
+  ) : null
+}
+
+function AnyField({ field }: { field: Field }) {
+  const value = useSettings((s) => s.draft[field])
+  if (field === 'host') return <HostField />
+  if (field === 'exec') return <CommandField />
+  if (field === 'handler') return <HandlerField />
+  if (CHOICES[field]) return <ChoiceField field={field as TextField} />
+  return typeof value === 'boolean' ? (
+    <FlagFieldLine field={field as FlagField} on={value} />
+  ) : (
+    <TextFieldLine field={field as TextField} />
+  )
+}
+
+function HostField() {
+  const unsafe = useSettings((s) => s.errors.host === undefined && !isLoopback(s.draft.host))
+  return (
+    <>
+      <TextFieldLine field="host" />
+      {unsafe && (
+        <p className="warning" data-testid="not-loopback">
+          {texts.settings.notLoopback}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** A command may be anything: whether it may be given is the host's to say. */
+function CommandField() {
+  const refused = useLab((s) => (s.hello && !s.hello.exec.allowed ? s.hello.exec.text : undefined))
+  const empty = useSettings((s) => s.draft.exec === '')
+  // A command that was typed where it was allowed can still be taken out.
+  return <TextFieldLine field="exec" disabled={refused !== undefined && empty} hint={refused} />
+}
+
+function HandlerField() {
+  const replaced = useSettings((s) => applies('exec', s.draft) && s.draft.exec.trim() !== '')
+  return (
+    <ChoiceField field="handler" disabled={replaced} hint={replaced ? texts.settings.handlerReplaced : undefined} />
+  )
+}
+
+interface LineProps<F extends Field> {
+  field: F
+  disabled?: boolean
+  hint?: string | undefined
+}
+
+function TextFieldLine({ field, disabled, hint }: LineProps<TextField>) {
+  const value = useSettings((s) => s.draft[field])
+  const error = useSettings((s) => s.errors[field])
+  const edit = useSettings((s) => s.edit)
+  return (
+    <Labelled field={field} error={error} hint={hint}>
+      <input
+        id={`setting-${field}`}
+        className="input font-mono"
+        type="text"
+        inputMode={NUMBERS.has(field) ? 'numeric' : 'text'}
+        autoComplete="off"
+        spellCheck={false}
+        disabled={disabled}
+        value={value}
+        aria-invalid={error !== undefined}
+        aria-describedby={`setting-${field}-note`}
+        onChange={(event) => edit(field, event.target.value as Draft[typeof field])}
+      />
+    </Labelled>
+  )
+}
+
+function ChoiceField({ field, disabled, hint }: LineProps<TextField>) {
+  const value = useSettings((s) => s.draft[field])
+  const error = useSettings((s) => s.errors[field])
+  const edit = useSettings((s) => s.edit)
+  return (
+    <Labelled field={field} error={error} hint={hint}>
+      <select
+        id={`setting-${field}`}
+        className="select min-w-0"
+        disabled={disabled}
+        value={value}
+        aria-describedby={`setting-${field}-note`}
+        onChange={(event) => edit(field, event.target.value as Draft[typeof field])}
+      >
+        {CHOICES[field]?.map((choice) => (
+          <option key={choice} value={choice}>
+            {texts.settings.choices[choice] ?? choice}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  )
+}
+
+function FlagFieldLine({ field, on }: { field: FlagField; on: boolean }) {
+  const edit = useSettings((s) => s.edit)
+  return (
+    <div className="flag-field">
+      <input
+        id={`setting-${field}`}
+        type="checkbox"
+        checked={on}
+        aria-describedby={`setting-${field}-note`}
+        onChange={(event) => edit(field, event.target.checked)}
+      />
+      <label htmlFor={`setting-${field}`}>{texts.settings.labels[field]}</label>
+      <p id={`setting-${field}-note`} className="field-hint">
+        {texts.settings.hints[field]}
+      </p>
+    </div>
+  )
+}
+
+interface LabelledProps {
+  field: Field
+  error: string | undefined
+  hint: string | undefined
+  children: ReactNode
+}
+
+function Labelled({ field, error, hint, children }: LabelledProps) {
+  return (
+    <div className="field">
+      <label htmlFor={`setting-${field}`}>{texts.settings.labels[field]}</label>
+      {children}
+      <p
+        id={`setting-${field}-note`}
+        className={error ? 'field-error' : 'field-hint'}
+        role={error ? 'alert' : undefined}
+      >
+        {error ?? hint ?? texts.settings.hints[field]}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+/** What there is to say of an open socket: where it leads, how both ends stand, who holds it. */
+import { useShallow } from 'zustand/react/shallow'
+import { tcpKey } from '../../shared/fold/state'
+import { socketWords } from '../canvas/socket-square'
+import { usePicture } from '../store/picture'
+import { texts } from '../texts'
+import { WhyButton } from '../why/why-button'
+import { endOf } from './sockets-view'
+
+/** Holders that are listed; with many children a listening socket has hundreds. */
+const LISTED = 8
+
+export function SocketFacts({ inode, more }: { inode: number; more?: string }) {
+  const socket = usePicture((p) => p.state.sockets[inode])
+  const end = usePicture((p) => endOf(p.state, socket))
+  const peerEnd = usePicture((p) => (socket?.peer ? p.state.tcp[tcpKey(socket.peer, socket.local ?? '')] : undefined))
+  const count = usePicture((p) => p.holders.get(inode)?.length ?? 0)
+  const holders = usePicture(
+    useShallow((p) => (p.holders.get(inode) ?? []).slice(0, LISTED).map(({ pid, fd }) => `${pid} fd ${fd}`))
+  )
+  return (
+    <div className="min-w-0 grow">
+      <p className="socket-line">
+        <span>{inode}</span>
+        <span className="text-muted" title={texts.sockets.references(count)}>
+          ×{count}
+        </span>
+        <span className="grow" />
+        {end && <span>{end.state}</span>}
+        {end && <WhyButton subject={end} />}
+      </p>
+      <p className="break-words">{socketWords(socket)}</p>
+      {end && (
+        <p className="text-muted">
+          {socket?.kind === 'listening'
+            ? texts.inspector.acceptQueue(end.receiveQueue, socket.backlog ?? 0)
+            : texts.inspector.queues(end.receiveQueue, end.sendQueue)}
+          {peerEnd && ` · ${texts.sockets.peerEnd(peerEnd.state)}`}
+        </p>
+      )}
+      {!end && socket?.kind !== 'unbound' && <p className="text-muted">{texts.sockets.notListed}</p>}
+      <p className="text-muted">
+        {texts.inspector.held} {holders.join(', ')}
+        {count > holders.length && ` ${texts.sockets.more(count - holders.length)}`}
+        {more && ` · ${more}`}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+/** Whether the lab can be reached, and what it said of itself. */
+import { create } from 'zustand'
+import type { Bridge, RequestOutput } from '../../shared/contract'
+
+type Hello = RequestOutput<'hello'>
+
+interface Lab {
+  status: 'connecting' | 'up' | 'down'
+  /** down: why */
+  text: string
+  /** known before anybody answers */
+  host: Bridge['host']
+  hello: Hello | null
+  setHost(host: Bridge['host']): void
+  setUp(hello: Hello): void
+  setDown(text: string): void
+}
+
+export const useLab = create<Lab>()((set) => ({
+  status: 'connecting',
+  text: '',
+  host: 'web',
+  hello: null,
+  setHost: (host) => set({ host }),
+  setUp: (hello) => set({ status: 'up', text: '', hello }),
+  setDown: (text) => set({ status: 'down', text })
+}))

@@ -1,0 +1,462 @@
+/** Every sentence that the window says, in one place. What the kernel says (names, states, errno) is not translated. */
+import type { ClientCommand, Model, Reaping } from '../shared/choices'
+import { FD_SETSIZE, SPIN_READS } from '../shared/choices'
+import type { Difference } from '../shared/differences'
+import type { Failure } from '../shared/failure'
+import type { ServerStanding } from '../shared/selectors'
+import type { ServerSettings } from '../shared/settings'
+
+const count = (n: number) => n.toLocaleString('en')
+const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
+
+export const texts = {
+  product: 'Forkscope',
+
+  bridge: {
+    connected: 'connected to the host',
+    lost: 'Connection to the host lost; retrying.',
+    stillLost: (tries: number) => `Connection to the host lost; retrying (${plural(tries, 'try', 'tries')} so far).`,
+    gaveUp: (tries: number) =>
+      `Connection to the host lost; gave up after ${tries} tries. Start the host again, then reload this page.`,
+    timedOut: (name: string, ms: number) => `${name}: no answer within ${ms / 1000} s`,
+    timedOutHint: 'The lab may be busy or stopped. Try again; if it stays silent, restart it.',
+    broken: (name: string, error: string) => `${name}: the bridge to the lab failed: ${error}`,
+    notConnected: (name: string) => `${name}: there is no connection to the host`,
+    notConnectedHint: 'It was not done. Try again when the connection is back.',
+    connecting: 'Connecting to the host…'
+  },
+
+  header: {
+    label: 'Server',
+    start: 'Start server',
+    starting: 'Starting…',
+    stop: 'Stop server',
+    stopping: 'Stopping…',
+    preset: 'Preset',
+    custom: 'Custom settings',
+    settings: 'Settings',
+    inspector: 'Inspector',
+    theme: 'Theme',
+    themes: { light: 'Light', dark: 'Dark', system: 'System' },
+    model: (model: Model, launcher: string) =>
+      model === 'fork' ? `process per connection (${launcher})` : model === 'select' ? 'select, one process' : model,
+    reaping: (reaping: Reaping) => `reap: ${reaping === 'once' ? 'one waitpid per SIGCHLD' : reaping}`,
+    fellBack: (asked: string) => `${asked} was not possible`,
+    labDown: 'not known: no connection to the lab',
+    watch: 'Watch:'
+  },
+
+  standing: {
+    none: 'no server',
+    starting: 'starting',
+    listening: 'listening',
+    ended: 'server ended'
+  } satisfies Record<ServerStanding, string>,
+
+  settings: {
+    title: 'Server settings',
+    groups: {
+      address: 'Address',
+      serving: 'Serving',
+      children: 'Children',
+      table: 'Client table',
+      limits: 'Errors and limits'
+    },
+    labels: {
+      host: 'Address',
+      port: 'Port',
+      backlog: 'Backlog',
+      reuseAddress: 'SO_REUSEADDR',
+      model: 'Model',
+      handler: 'Handler',
+      exec: 'Command',
+      buffer: 'Buffer',
+      spinAtEof: 'Read on at end-of-file',
+      launcher: 'Process by',
+      reap: 'Reaping',
+      keepConnfdInParent: 'Parent keeps connfd',
+      keepListenfdInChild: 'Child keeps listenfd',
+      maxChildren: 'Max children',
+      atChildLimit: 'At the limit',
+      tableSize: 'Table size',
+      whenTableFull: 'When full',
+      onError: 'On error',
+      maxDescriptors: 'Descriptor limit'
+    } satisfies Record<keyof ServerSettings, string>,
+    hints: {
+      host: 'bind(2)',
+      port: '0: any free one',
+      backlog: 'listen(2)',
+      reuseAddress: 'before bind(2): TIME_WAIT does not stop a restart',
+      model: 'how several connections are served',
+      handler: 'what is answered',
+      exec: 'instead of the handler; split at blanks, quote as in a shell: "two words"',
+      buffer: 'bytes per read(2)',
+      spinAtEof: `a classic defect, here for ${count(SPIN_READS)} reads`,
+      launcher: 'how a connection gets its process',
+      reap: 'what SIGCHLD makes the server do',
+      keepConnfdInParent: 'a classic omission: the FIN is not sent',
+      keepListenfdInChild: 'a classic omission: the port stays taken',
+      maxChildren: '0: no limit but the system’s',
+      atChildLimit: 'while that many are alive',
+      tableSize: `slots, at most FD_SETSIZE: ${count(FD_SETSIZE)}`,
+      whenTableFull: 'to one client too many',
+      onError: 'of accept(2) or fork(2)',
+      maxDescriptors: 'RLIMIT_NOFILE; 0: as inherited, else 32 or more'
+    } satisfies Record<keyof ServerSettings, string>,
+    choices: {
+      fork: 'fork',
+      spawn: 'spawn',
+      iterative: 'iterative',
+      select: 'select',
+      echo: 'echo',
+      uppercase: 'uppercase',
+      loop: 'loop: until nobody is left',
+      once: 'once: one waitpid per SIGCHLD',
+      never: 'never',
+      continue: 'report and continue',
+      exit: 'exit',
+      wait: 'leave in the accept queue',
+      refuse: 'accept and close',
+      close: 'close the connection'
+    } as Record<string, string>,
+    handlerReplaced: 'the command answers',
+    quoteOpen: (quote: string) => `the quote ${quote} is not closed`,
+    backslashAtEnd: 'nothing follows the last backslash',
+    nextStart: 'Changes apply at the next start.',
+    notLoopback: 'Not a loopback address: other machines on the network can connect to this server.',
+    close: 'Close settings'
+  },
+
+  counters: {
+    label: 'Counters',
+    forked: 'forked',
+    generated: 'SIGCHLD generated',
+    delivered: 'delivered',
+    reaped: 'reaped',
+    refused: 'refused',
+    calls: 'calls',
+    forkUnusable: 'fork is not usable here'
+  },
+
+  limits: {
+    label: 'Limits',
+    names: {
+      children: 'children',
+      zombies: 'zombies',
+      descriptors: 'descriptors',
+      memory: 'PSS',
+      switches: 'switches'
+    },
+    about: {
+      children: 'processes alive that serve connections',
+      zombies: 'children that have ended and that nobody has waited for',
+      descriptors: 'in use by the server, of RLIMIT_NOFILE',
+      memory: 'sum of the proportional set sizes of the server and its children: shared pages count once',
+      switches: 'context switches, voluntary and not, of the server and its children, at the last measurement'
+    },
+    of: (used: string, limit: number) => `${used} of ${count(limit)}`,
+    perSecond: (rate: number) => `${count(rate)}/s`,
+    unknown: '–'
+  },
+
+  differences: {
+    none: 'picture = kernel',
+    some: (n: number) => plural(n, 'difference', 'differences'),
+    about: 'What the calls add up to, held against what /proc said in the last two samples',
+    title: 'Picture and kernel differ',
+    what: {
+      phase: 'phase',
+      parent: 'parent',
+      descriptor: 'descriptor',
+      references: 'references',
+      tcp: 'TCP'
+    } satisfies Record<Difference['what'], string>,
+    row: (said: string, kernel: string) => `calls: ${said}; kernel: ${kernel}`
+  },
+
+  why: {
+    ask: 'Why?',
+    holders: (list: readonly string[], more: number) =>
+      `${list.join(', ')}${more > 0 ? ` and ${count(more)} more` : ''}`,
+    holds: (pid: number, fd: number) => `pid ${pid} still holds fd ${fd}`,
+    closeWait: (holders: string) => `CLOSE_WAIT: the peer has closed; ${holders}.`,
+    closeWaitUnheld: 'CLOSE_WAIT: the peer has closed; nobody has accepted this connection, so nobody can close it.',
+    finWait1: 'FIN_WAIT1: this end has sent its FIN; the peer has not acknowledged it yet.',
+    finWait2: (peer: string) => `FIN_WAIT2: this end has closed; the peer has not: ${peer}.`,
+    finWait2Unknown: 'FIN_WAIT2: this end has closed; the peer has not.',
+    halfClosed: (peer: string) =>
+      `FIN_WAIT2: this end is half-closed and can still read; the peer has not closed: ${peer}.`,
+    timeWait: (left: string) =>
+      `TIME_WAIT: this end closed first; the kernel keeps the pair of addresses${left} so that late segments disturb no new connection.`,
+    timeLeft: (words: string) => ` for another ${words}`,
+    lastAck: 'LAST_ACK: both ends have closed; this one waits for the acknowledgement of its FIN.',
+    closing: 'CLOSING: both ends closed at the same moment; the acknowledgement is on its way.',
+    nobodyAccepted: 'nobody has accepted it, so nobody can close it',
+    zombie: (how: string, parent: number, reason: string) =>
+      `Zombie (${how}): the kernel keeps its status until pid ${parent} waits for it, and ${reason}.`,
+    zombieParentHeld: 'its parent is held by SIGSTOP',
+    zombieNever: 'this server never does (reaping: never)',
+    zombieOnce: (generated: number, delivered: number) =>
+      `this server waits once per signal: of ${plural(generated, 'SIGCHLD', 'SIGCHLDs')} ${count(delivered)} were delivered, the others merged while one was pending`,
+    zombieSoon: 'that has not happened yet',
+    zombieParentGone: 'its parent has ended; whoever adopted it must wait',
+    queued: (reason: string) =>
+      `In the accept queue: the kernel has made the connection, but nobody has called accept: ${reason}.`,
+    queuedNobody: 'there is no server any more',
+    queuedHeld: (pid: number) => `pid ${pid} is held by SIGSTOP`,
+    queuedServing: (pid: number) => `pid ${pid} serves another connection to its end first`,
+    queuedLimit: (max: number) => `${plural(max, 'child is', 'children are')} alive, which is the limit`,
+    queuedBlocked: (pid: number, call: string) => `pid ${pid} is blocked in ${call}`,
+    queuedSoon: (pid: number) => `pid ${pid} has not got to it yet`
+  },
+
+  notices: {
+    dismiss: 'Dismiss',
+    restart: 'Restart',
+    restarting: 'Restarting…',
+    startAgain: 'Start again',
+    serverKilled: (pid: number, signal: string) => `Server pid ${pid} was killed by ${signal}.`,
+    serverExited: (pid: number, code: number) => `Server pid ${pid} exited with ${code}.`,
+    serverGone: (pid: number) => `Server pid ${pid} has ended; how is not known yet.`,
+    orphans: (n: number) => `${plural(n, 'child is', 'children are')} still running without it.`,
+    serverFirst: (): Failure => ({
+      code: 'ENOSERVER',
+      message: 'There is no server to connect to.',
+      hint: 'Start the server first, then add a client.'
+    }),
+    serverStarting: (): Failure => ({
+      code: 'ENOSERVER',
+      message: 'The server does not listen yet.',
+      hint: 'Try again in a moment.'
+    })
+  },
+
+  palette: {
+    label: 'Palette',
+    title: 'Clients',
+    line: 'Line client',
+    auto: 'Automatic client',
+    lineShort: 'Line',
+    autoShort: 'Auto',
+    split: 'Split client',
+    splitShort: 'Split',
+    splitAbout: 'Two processes: one only reads, one only writes what you type',
+    lineAbout: 'Sends the lines that you type',
+    autoAbout: 'Sends a line by itself every second',
+    how: 'Drag to the canvas, or press Enter.',
+    removeEnded: (n: number) => `Remove ${count(n)} ended`,
+    removeEndedAbout: 'Removes the windows of clients that have ended',
+    startFirst: 'Start the server first.'
+  },
+
+  canvas: {
+    label: 'Canvas',
+    startServer: 'Start the server',
+    startHint: 'Real processes, real sockets; nothing is simulated.',
+    dragHint: 'Drag a client here',
+    dragHintMore: 'Each connection gets a process of its own.',
+    external: 'external client',
+    adopted: (ppid: number) => `parent gone; adopted by ${ppid}`,
+    acceptQueue: 'in the accept queue',
+    nodeHelp: 'Enter selects, arrow keys move it, Shift+F10 opens its menu.',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fitView: 'Show everything',
+    controls: 'View'
+  },
+
+  process: {
+    server: 'server',
+    child: 'child',
+    client: 'client',
+    writer: 'writer',
+    running: (role: string, program: string) => `${role} → ${program}`,
+    hold: 'Hold',
+    letGoOn: 'Let it go on',
+    holdTitle: 'SIGSTOP: it stops where it is; signals and connections pile up',
+    goOnTitle: 'SIGCONT',
+    menu: (pid: number) => `Actions for process ${pid}`,
+    blockedIn: (call: string) => `blocked in ${call}`,
+    states: {
+      R: 'running or ready to run',
+      S: 'sleeping: waits for something',
+      D: 'waits for a device, cannot be interrupted',
+      Z: 'zombie: ended, nobody has waited for it',
+      T: 'stopped by a signal',
+      t: 'stopped by a tracer',
+      X: 'dead',
+      I: 'idle kernel thread'
+    } as Record<string, string>,
+    stateUnknown: 'not sampled yet',
+    zombie: (how: string) => `zombie: ${how}, not waited for yet`,
+    zombieFor: (age: string) => ` · ${age}`,
+    reaped: (how: string, by: number | undefined) => (by ? `${how}, reaped by ${by}` : how),
+    stopped: 'held: stopped until SIGCONT',
+    ended: 'ended',
+    exited: (code: number) => `exited ${code}`,
+    killed: (signal: string) => `killed by ${signal}`,
+    bytesIn: 'in',
+    bytesOut: 'out',
+    pssTitle: 'PSS: its share of memory, pages shared with others divided by their number',
+    noSockets: 'no open sockets',
+    fdTitle: (fd: string, inode: number, what: string, holders: number) =>
+      `descriptor ${fd} → socket ${inode}, ${what}; held by ${plural(holders, 'descriptor', 'descriptors')}`,
+    listening: (local: string) => `listening on ${local}`,
+    connected: (local: string, peer: string) => `${local} ⇄ ${peer}`,
+    unbound: 'not connected',
+    signalActions: {
+      SIGTERM: 'ask it to end',
+      SIGKILL: 'end it at once',
+      SIGSTOP: 'hold',
+      SIGCONT: 'go on'
+    },
+    copyPid: 'Copy PID',
+    showInLog: 'Show in log'
+  },
+
+  client: {
+    line: (pid: number) => `Line client ${pid}`,
+    auto: (pid: number) => `Automatic client ${pid}`,
+    split: (pid: number) => `Split client ${pid}`,
+    reader: (pid: number) => `reader ${pid}`,
+    writer: (pid: number) => `writer ${pid}`,
+    writerEnded: 'ended',
+    commands: 'What this client can be told',
+    command: {
+      'half-close': 'Half-close',
+      close: 'Close',
+      reset: 'Reset',
+      'stop-reading': 'Stop reading',
+      'resume-reading': 'Go on reading'
+    } satisfies Record<ClientCommand, string>,
+    commandAbout: {
+      'half-close': 'shutdown(SHUT_WR): sends FIN, goes on reading',
+      close: 'close(2)',
+      reset: 'RST instead of FIN: SO_LINGER 0, then close',
+      'stop-reading': 'what arrives stays in the receive queue',
+      'resume-reading': 'reads what has piled up'
+    } satisfies Record<ClientCommand, string>,
+    queue: (name: string, bytes: string) => `${name} ${bytes}`,
+    queues: {
+      clientSend: 'send queue',
+      clientReceive: 'receive queue',
+      serverSend: 'server’s send queue',
+      serverReceive: 'server’s receive queue'
+    },
+    close: (pid: number) => `Close client ${pid}`,
+    remove: (pid: number) => `Remove window of client ${pid}`,
+    message: 'Message',
+    placeholder: 'Type a line, Enter sends',
+    splitPlaceholder: 'Type a line; q alone half-closes',
+    halfClosedPlaceholder: 'Half-closed: nothing can be sent',
+    endedPlaceholder: 'The process has ended',
+    transcript: (pid: number) => `Transcript of client ${pid}`,
+    sent: (lines: number, more: boolean, bytes: string) =>
+      `${more ? 'more than ' : ''}${plural(lines, 'message', 'messages')} sent · ${bytes}`,
+    waiting: 'connected, not accepted: waits in the accept queue',
+    connecting: 'connecting',
+    connected: 'connected',
+    disconnected: 'not connected',
+    stopped: 'held by SIGSTOP',
+    dropped: (n: number) => `${plural(n, 'earlier line', 'earlier lines')} dropped`,
+    cut: (shown: number, bytes: number) => `first ${count(shown)} of ${count(bytes)} bytes`,
+    bytes: (n: number) => `${count(n)} B`,
+    toEnd: 'Newest',
+    system: {
+      connected: (text: string) => (text ? `connected from ${text}` : 'connected'),
+      'connect-failed': (text: string) => `connect failed: ${text}`,
+      'end-of-file': () => 'server closed: read returned 0',
+      'fin-received': () => 'FIN received, says the kernel: the server has closed',
+      'half-closed': () => 'half-closed: FIN sent, still reading',
+      error: (text: string) => text,
+      closed: () => 'closed',
+      exited: (how: string) => `process ${how || 'ended'}`
+    }
+  },
+
+  inspector: {
+    label: 'Inspector',
+    tabs: { process: 'Process', sockets: 'Sockets', log: 'Log' },
+    close: 'Close inspector',
+    resize: 'Width of the inspector',
+    nothing: 'Select a process on the canvas to see its descriptors and its last calls.',
+    forgotten: (pid: number) => `Process ${pid} is no longer in the picture.`,
+    facts: {
+      role: 'role',
+      parent: 'parent',
+      launcher: 'made by',
+      phase: 'phase',
+      status: 'status',
+      kernelState: 'state',
+      blockedIn: 'blocked in',
+      memory: 'PSS',
+      born: 'born at',
+      bytes: 'bytes',
+      kernelParent: 'parent',
+      program: 'program',
+      zombieFor: 'zombie for',
+      descriptors: 'descriptors',
+      switches: 'switches'
+    },
+    ours: 'By its calls',
+    kernels: 'By the kernel',
+    kernelsLast: 'By the kernel, when last asked',
+    descriptors: 'Sockets',
+    noDescriptors: 'none open',
+    held: 'held by',
+    kernelAgrees: 'kernel agrees',
+    kernelDiffers: (inode: number | undefined) =>
+      inode === undefined ? 'the kernel did not list it when last asked' : `the kernel lists socket ${inode}`,
+    kernelOnly: 'inherited; only the kernel lists it',
+    queues: (receive: number, send: number) => `queues: receive ${count(receive)}, send ${count(send)}`,
+    acceptQueue: (waiting: number, backlog: number) => `accept queue ${count(waiting)} of ${count(backlog)}`,
+    lastCalls: 'Last calls',
+    noCalls: 'none yet',
+    yes: 'yes'
+  },
+
+  sockets: {
+    none: 'No open sockets.',
+    listening: 'Listening',
+    connected: 'Connected',
+    unbound: 'Not connected',
+    kernelOnly: 'Without a descriptor',
+    closes: 'Recent closes',
+    noHolder: 'nobody holds it; only the kernel lists it',
+    notListed: 'the kernel does not list it',
+    peerEnd: (state: string) => `peer ${state}`,
+    timeLeft: (words: string) => `${words} left`,
+    more: (n: number) => `and ${count(n)} more`,
+    references: (n: number) => plural(n, 'reference', 'references'),
+    finSent: 'FIN sent here',
+    finSentBefore: 'last reference; FIN was sent by shutdown before',
+    resetSent: 'RST sent here',
+    finNotSent: (left: number) => `FIN not sent: ${plural(left, 'reference', 'references')} left`
+  },
+
+  table: {
+    title: 'Client table',
+    slot: (slot: number) => `client[${slot}]`,
+    firstFree: 'first free',
+    free: (free: number, size: number) => `${count(free)} of ${plural(size, 'slot', 'slots')} free`,
+    full: (size: number) => `full: ${plural(size, 'slot', 'slots')} taken`,
+    maxfd: 'maxfd',
+    maxi: 'maxi'
+  },
+
+  log: {
+    filter: 'Filter log',
+    filterPlaceholder: 'Filter: fork, EPIPE, 9999…',
+    selectedOnly: (pid: number) => `only ${pid}`,
+    selectedNone: 'only selected',
+    samples: 'samples',
+    follow: 'Follow',
+    copy: 'Copy',
+    copied: 'Copied',
+    empty: 'No events yet.',
+    noMatch: 'No event matches.',
+    rows: (shown: number, all: number) => `${count(shown)}/${count(all)}`,
+    label: 'Events'
+  }
+} as const

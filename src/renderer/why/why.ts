@@ -1,0 +1,90 @@
+/** One sentence, from facts, on why a process or an end of a connection stands as it does; null where nothing is odd. */
+
+import { type Holder, holdersByInode } from '../../shared/fold/holders'
+import { type ProcessState, type State, type TcpEnd, tcpKey } from '../../shared/fold/state'
+import { lookOf, statusWords } from '../canvas/process-words'
+import { isServerChild } from '../store/tree'
+import { texts } from '../texts'
+import { ageWords } from './age-words'
+
+export type Subject = ProcessState | TcpEnd
+
+type Holders = Map<number, Holder[]>
+
+export function why(state: State, subject: Subject, holders: Holders = holdersByInode(state)): string | null {
+  if ('phase' in subject) return subject.phase === 'zombie' ? whyZombie(state, subject) : null
+  if (isQueued(subject)) return texts.why.queued(queuedReason(state))
+  const ours = holderWords(holders, subject.inode)
+  switch (subject.state) {
+    case 'CLOSE_WAIT':
+      return ours ? texts.why.closeWait(ours) : texts.why.closeWaitUnheld
+    case 'FIN_WAIT1':
+      return texts.why.finWait1
+    case 'FIN_WAIT2':
+      return whyFinWait2(state, subject, ours !== null, holders)
+    case 'TIME_WAIT': {
+      const left = subject.expiresAt === undefined ? '' : texts.why.timeLeft(ageWords(subject.expiresAt - state.at))
+      return texts.why.timeWait(left)
+    }
+    case 'LAST_ACK':
+      return texts.why.lastAck
+    case 'CLOSING':
+      return texts.why.closing
+    default:
+      return null
+  }
+}
+
+/** A server's end that the kernel has connected and that has no descriptor yet. */
+export const isQueued = ({ state, inode }: TcpEnd): boolean => state === 'ESTABLISHED' && inode === 0
+
+/** Holders that are named; more are counted. */
+const NAMED = 3
+
+function holderWords(holders: Holders, inode: number): string | null {
+  const list = inode === 0 ? [] : (holders.get(inode) ?? [])
+  if (list.length === 0) return null
+  const named = list.slice(0, NAMED).map(({ pid, fd }) => texts.why.holds(pid, fd))
+  return texts.why.holders(named, list.length - named.length)
+}
+
+function whyFinWait2(state: State, { local, peer }: TcpEnd, held: boolean, holders: Holders): string {
+  const other = state.tcp[tcpKey(peer, local)]
+  const words = other && (holderWords(holders, other.inode) ?? (other.inode === 0 ? texts.why.nobodyAccepted : null))
+  if (!words) return texts.why.finWait2Unknown
+  return held ? texts.why.halfClosed(words) : texts.why.finWait2(words)
+}
+
+function whyZombie(state: State, process: ProcessState): string {
+  return texts.why.zombie(statusWords(process.status), process.ppid, zombieReason(state, process))
+}
+
+function zombieReason(state: State, process: ProcessState): string {
+  const { why: words } = texts
+  const parent = state.processes[process.ppid]
+  if (parent?.phase !== 'running') return words.zombieParentGone
+  if (lookOf(parent) === 'stopped') return words.zombieParentHeld
+  if (!isServerChild(state, process)) return words.zombieSoon
+  const { ended, signals } = state.counters
+  if (state.settings?.reap === 'never') return words.zombieNever
+  if (state.settings?.reap === 'once' && signals < ended) return words.zombieOnce(ended, signals)
+  return words.zombieSoon
+}
+
+function queuedReason(state: State): string {
+  const { why: words } = texts
+  const server = state.processes[state.serverPid ?? -1]
+  if (server?.phase !== 'running') return words.queuedNobody
+  const { pid, kernel } = server
+  if (lookOf(server) === 'stopped') return words.queuedHeld(pid)
+  const { model, maxChildren = 0, atChildLimit } = state.settings ?? {}
+  if (model === 'iterative') return words.queuedServing(pid)
+  if (maxChildren > 0 && atChildLimit === 'wait' && childrenAlive(state, pid) >= maxChildren) {
+    return words.queuedLimit(maxChildren)
+  }
+  return kernel?.blockedIn ? words.queuedBlocked(pid, kernel.blockedIn) : words.queuedSoon(pid)
+}
+
+/** Those not waited for included: they count against the limit. */
+const childrenAlive = (state: State, pid: number): number =>
+  Object.values(state.processes).filter((process) => process.ppid === pid && process.phase !== 'ended').length

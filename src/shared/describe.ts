@@ -1,0 +1,59 @@
+/** One readable line for an event, in the manner of strace(1): for the terminal and the log. */
+
+import type { CallEvent, ExitStatus, LabEvent, SampleEvent } from './events'
+import { bytesOf } from './preview'
+
+export function describe(event: LabEvent): string {
+  switch (event.kind) {
+    case 'call':
+      return describeCall(event)
+    case 'signal':
+      return `--- ${event.signal}${event.deliveries > 1 ? ` ×${event.deliveries}` : ''} ---`
+    case 'slot':
+      return event.fd < 0
+        ? `client[${event.slot}] = -1`
+        : `client[${event.slot}] = ${event.fd} (maxfd ${event.maxfd}, maxi ${event.maxi})`
+    case 'exit':
+      return `+++ ${describeStatus(event.status)} +++`
+    case 'sample':
+      return describeSample(event)
+    case 'note':
+      return event.text
+  }
+}
+
+export const describeStatus = (status: ExitStatus): string =>
+  'code' in status ? `exited with ${status.code}` : `killed by ${status.signal}`
+
+function describeCall(event: CallEvent): string {
+  const args = event.args.map((arg, index) => (index === 1 && event.call === 'write' ? quote(event) : String(arg)))
+  const result = event.errno === undefined ? String(event.ret) : `${event.ret} ${event.errno}`
+  const extra = [
+    event.call === 'read' && event.ret > 0 ? quote(event) : '',
+    event.call === 'accept' && event.peer ? `from ${event.peer}` : '',
+    event.call === 'getsockname' && event.local ? event.local : '',
+    event.call === 'connect' && event.local ? `from ${event.local}` : '',
+    event.call === 'fork' && event.ret === 0 ? `(child of ${event.ppid ?? '?'})` : '',
+    event.status ? `(${describeStatus(event.status)})` : ''
+  ]
+  return [`${event.call}(${args.join(', ')}) = ${result}`, ...extra].filter(Boolean).join(' ')
+}
+
+function quote(event: CallEvent): string {
+  if (event.text === undefined && event.base64 === undefined) return '…'
+  const shown = event.text ?? `${bytesOf(event).length} bytes, not text`
+  const cut = bytesOf(event).length < event.ret ? '…' : ''
+  return event.text === undefined ? `<${shown}>` : JSON.stringify(shown) + cut
+}
+
+function describeSample(event: SampleEvent): string {
+  const states = event.processes.map((process) => `${process.pid} ${process.state}`)
+  const ends = event.tcp.map((end) => `${end.local}>${end.peer} ${end.state}`)
+  return [
+    'kernel:',
+    ...states,
+    ...ends,
+    ...event.gone.map((pid) => `${pid} gone`),
+    ...event.tcpGone.map((k) => `${k} gone`)
+  ].join(' ')
+}

@@ -1,0 +1,49 @@
+/**
+ * The bytes of a read(2) or write(2) as an event carries them: at most {@link PREVIEW_BYTES}, as text where they are
+ * valid UTF-8 that stays short in JSON, else as base64. An event line must stay below PIPE_BUF (4096, pipe(7)), and
+ * JSON can blow one control character up to six bytes.
+ */
+export type Preview = { text: string } | { base64: string }
+
+/** Bytes; the length of the data itself is the `ret` of the call. */
+export const PREVIEW_BYTES = 1024
+
+const MAX_JSON_CHARS = 1600
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const encoder = new TextEncoder()
+
+/** Splits after the last whole UTF-8 character: `rest` is the beginning (1 to 3 bytes) of one that was torn apart. */
+export function splitWhole(bytes: Uint8Array): { whole: Uint8Array; rest: Uint8Array } {
+  let lead = bytes.length - 1
+  while (lead >= 0 && bytes.length - lead < 4 && ((bytes[lead] ?? 0) & 0xc0) === 0x80) lead--
+  const first = bytes[lead] ?? 0
+  const need = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1
+  const end = lead >= 0 && need > bytes.length - lead ? lead : bytes.length
+  return { whole: bytes.subarray(0, end), rest: bytes.subarray(end) }
+}
+
+/** `bytes` is what the call moved; the result holds its beginning. */
+export function previewOf(bytes: Uint8Array): Preview {
+  const cut = bytes.length > PREVIEW_BYTES
+  const head = cut ? splitWhole(bytes.subarray(0, PREVIEW_BYTES)).whole : bytes
+  try {
+    const text = strictUtf8.decode(head)
+    if (JSON.stringify(text).length <= MAX_JSON_CHARS) return { text }
+  } catch {
+    // not UTF-8: shown as bytes
+  }
+  return { base64: toBase64(head) }
+}
+
+/** The bytes that a preview holds. Throws on malformed base64, which a parsed event cannot have. */
+export function bytesOf(preview: { text?: string | undefined; base64?: string | undefined }): Uint8Array {
+  if (preview.text !== undefined) return encoder.encode(preview.text)
+  return Uint8Array.from(atob(preview.base64 ?? ''), (c) => c.charCodeAt(0))
+}
+
+export function toBase64(bytes: Uint8Array): string {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}

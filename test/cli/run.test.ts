@@ -1,0 +1,165 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readStat } from '../../src/lab/proc/process'
+import { labEventSchema } from '../../src/shared/events'
+import { Cli } from '../support/cli'
+import { TcpClient } from '../support/tcp-client'
+import { until } from '../support/until'
+
+const LISTENING = /listening on 127\.0\.0\.1:(\d+)/
+const SERVER = /listening on \S+ pid (\d+)/
+
+/** PIDs of the session that the program with this PID leads. */
+const session = (leader: number): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => readStat(pid)?.session === leader && readStat(pid)?.state !== 'Z')
+
+describe('forkscope run', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('is stopped by %s: status 0, no process left', async (signal) => {
+    const cli = Cli.start('run', '--port', '0')
+    const port = Number(await cli.says(LISTENING))
+    const server = Number(await cli.says(SERVER))
+    const client = await TcpClient.open(port)
+    client.socket.write('hello\n')
+    await until('the echo', () => client.received === 'hello\n')
+    expect(session(server)).toHaveLength(2)
+    cli.child.kill(signal)
+    expect(await cli.exited).toEqual({ code: 0, signal: null })
+    await until('no process left', () => session(server).length === 0)
+    await until('end-of-file or reset at the client', () => client.ended || client.socket.destroyed)
+  })
+
+  it('leaves no process when it is killed with SIGKILL', async () => {
+    const cli = Cli.start('run', '--port', '0')
+    const client = await TcpClient.open(Number(await cli.says(LISTENING)))
+    const server = Number(await cli.says(SERVER))
+    client.socket.write('x')
+    await until('the echo', () => client.received === 'x')
+    cli.child.kill('SIGKILL')
+    await until('no process left', () => session(server).length === 0)
+  })
+
+  it('prints a readable line for each event', async () => {
+    const cli = Cli.start('run', '--port', '0', '--handler', 'uppercase')
+    const client = await TcpClient.open(Number(await cli.says(LISTENING)))
+    client.socket.end('hello\n')
+    await until('the echo', () => client.received === 'HELLO\n')
+    await cli.says(/read\(\d+, buf, 1024\) = 6 "hello\\n"/)
+    await cli.says(/write\(\d+, "HELLO\\n", 6\) = 6/)
+    await cli.says(/waitpid\(-1, &status, WNOHANG\) = \d+ \(exited with 0\)/)
+  })
+
+  it('prints JSON lines that are events, numbered without gaps, with --jsonl', async () => {
+    const cli = Cli.start('run', '--port', '0', '--jsonl')
+    const client = await TcpClient.open(Number(await cli.says(LISTENING)))
+    client.socket.end('hello\n')
+    await until('the end', () => client.ended)
+    cli.child.kill('SIGTERM')
+    await cli.exited
+    const events = cli.out
+      .trim()
+      .split('\n')
+      .map((line) => labEventSchema.parse(JSON.parse(line)))
+    expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1))
+    expect(events.at(-1)).toMatchObject({ kind: 'exit', status: { signal: 'SIGTERM' } })
+  })
+
+  it('ends when nobody reads its output any more', async () => {
+    const cli = Cli.start('run', '--port', '0')
+    const port = Number(await cli.says(LISTENING))
+    const server = Number(await cli.says(SERVER))
+    cli.child.stdout.destroy()
+    const client = await TcpClient.open(port)
+    client.socket.write('x')
+    expect(await cli.exited).toEqual({ code: 0, signal: null })
+    expect(session(server)).toEqual([])
+  })
+
+  it('ends with status 1 when the server is killed from outside, and says so', async () => {
+    const cli = Cli.start('run', '--port', '0')
+    process.kill(Number(await cli.says(SERVER)), 'SIGKILL')
+    expect(await cli.exited).toEqual({ code: 1, signal: null })
+    expect(cli.err).toContain('the server has ended: killed by SIGKILL')
+  })
+
+  it('says who holds the port, status 1', async () => {
+    const first = Cli.start('run', '--port', '0')
+    const port = await first.says(LISTENING)
+    const { code, err } = await Cli.run('run', '--port', port)
+    expect(code).toBe(1)
+    expect(err).toContain(`EADDRINUSE: bind 127.0.0.1:${port} is already in use by pid ${await first.says(SERVER)}`)
+  })
+
+  it.each([
+    [
+      ['run', '--handler', 'rot13'],
+      "'--handler <name>' argument 'rot13' is invalid. Allowed choices are echo, uppercase"
+    ],
+    [['run', '--preset', 's9'], 'Allowed choices are tidy, s0, s1'],
+    [['run', '--launcher', 'thread'], 'Allowed choices are fork, spawn'],
+    [['run', '--port', '65536'], "option '--port': must be a whole number from 0 to 65535"],
+    [['run', '--port', '-1'], "'-1'"],
+    [['run', '--port', 'http'], "option '--port <n>': 'http' is not a whole number"],
+    [['run', '--buffer', '0'], "option '--buffer': must be a whole number from 1 to 65536"],
+    [['run', '--host', 'localhost'], "option '--host': must be an IPv4 address"],
+    [['run', '--bakclog', '3'], "unknown option '--bakclog'"],
+    [['connect', '127.0.0.1', 'x'], "'x' is not a whole number"],
+    [['connect', '127.0.0.1'], "missing required argument 'port'"],
+    [['serve', '--ui-port', '70000'], 'must be from 0 to 65535'],
+    [['fly'], "unknown command 'fly'"]
+  ])('refuses %j with status 2 and names what is allowed', async (args, sentence) => {
+    const { code, err } = await Cli.run(...args)
+    expect(err).toContain(sentence)
+    expect(code).toBe(2)
+  })
+
+  it.each([['--help'], ['run', '--help'], ['connect', '--help'], ['serve', '--help'], ['--version']])(
+    'answers %s with status 0',
+    async (...args) => {
+      const { code, out } = await Cli.run(...args)
+      expect(code).toBe(0)
+      expect(out.length).toBeGreaterThan(4)
+    }
+  )
+})
+
+describe('forkscope connect', () => {
+  it('is a client in the terminal: what is typed goes out, what comes back is shown, end of input ends it', async () => {
+    const server = Cli.start('run', '--preset', 's1', '--port', '0')
+    const client = Cli.start('connect', 'localhost', await server.says(LISTENING))
+    client.child.stdin.write('hello\n')
+    await client.says(/HELLO\n/)
+    client.child.stdin.end('bye\n')
+    expect(await client.exited).toEqual({ code: 0, signal: null })
+    expect(client.out).toBe('HELLO\nBYE\n')
+  })
+
+  it('ends when the server does', async () => {
+    const server = Cli.start('run', '--port', '0')
+    const client = Cli.start('connect', '127.0.0.1', await server.says(LISTENING))
+    client.child.stdin.write('hello\n')
+    await client.says(/hello\n/)
+    server.child.kill('SIGTERM')
+    expect((await client.exited).code).toBe(0)
+  })
+
+  it('sends by itself with --kind auto', async () => {
+    const server = Cli.start('run', '--port', '0')
+    const client = Cli.start('connect', '127.0.0.1', await server.says(LISTENING), '--kind', 'auto', '--interval', '10')
+    await client.says(/data : 0\ndata : 1\ndata : 2\n/)
+    client.child.kill('SIGINT')
+    expect((await client.exited).code).toBe(0)
+  })
+
+  it('says why it cannot connect, status 1', async () => {
+    const server = Cli.start('run', '--port', '0')
+    const port = await server.says(LISTENING)
+    server.child.kill('SIGTERM')
+    await server.exited
+    const { code, err } = await Cli.run('connect', '127.0.0.1', port)
+    expect(err).toContain('connect: Connection refused')
+    expect(code).toBe(1)
+  })
+})

@@ -1,0 +1,165 @@
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { CLIENT_KINDS } from '../../src/shared/choices'
+import { childPids } from '../support/children'
+import { Cli } from '../support/cli'
+import { testLab } from '../support/test-lab'
+import { until } from '../support/until'
+
+/** A server that takes one connection, keeps it half-open, and lets the test decide. */
+async function stranger(): Promise<{ port: number; accepted: Promise<Socket> }> {
+  const server = createServer({ allowHalfOpen: true })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const accepted = once(server, 'connection').then(([socket]: Socket[]) => {
+    if (!socket) throw new Error('no connection')
+    onTestFinished(() => void socket.destroy())
+    return socket
+  })
+  return { port: (server.address() as { port: number }).port, accepted }
+}
+
+describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
+  it('half-closes: the server reads end-of-file, the client still shows what comes', async () => {
+    const lab = testLab()
+    const { port, accepted } = await stranger()
+    const pid = await lab.client(port, kind)
+    const socket = await accepted
+    socket.resume()
+    await until('the connection', () => lab.transcript(pid).includes('system: connected'))
+    if (kind === 'split') await until('its writer', () => childPids(pid).length === 1)
+    lab.command(pid, 'half-close')
+    await once(socket, 'end')
+    await until('the word of it', () => lab.transcript(pid).includes('system: half-closed'))
+    socket.write('still coming\n')
+    await until('what comes', () => lab.transcript(pid).includes('server: still coming\n'))
+    socket.end()
+    await until('its end', () => lab.log.state.processes[pid]?.phase === 'ended')
+    expect(lab.log.state.processes[pid]?.status).toEqual({ code: 0 })
+  })
+
+  it('resets: the server reads ECONNRESET, not end-of-file', async () => {
+    const lab = testLab()
+    const { port, accepted } = await stranger()
+    const pid = await lab.client(port, kind)
+    const socket = await accepted
+    socket.resume()
+    let error: NodeJS.ErrnoException | undefined
+    socket.on('error', (reason: NodeJS.ErrnoException) => {
+      error = reason
+    })
+    await until('the connection', () => lab.transcript(pid).includes('system: connected'))
+    if (kind === 'split') await until('its writer', () => childPids(pid).length === 1)
+    lab.command(pid, 'reset')
+    await until('the connection to break', () => socket.closed)
+    expect(error?.code).toBe('ECONNRESET')
+  })
+
+  it('closes when told to', async () => {
+    const lab = testLab()
+    const { port, accepted } = await stranger()
+    const pid = await lab.client(port, kind)
+    const socket = await accepted
+    socket.resume()
+    if (kind === 'split') await until('its writer', () => childPids(pid).length === 1)
+    await until('the connection', () => lab.transcript(pid).includes('system: connected'))
+    lab.command(pid, 'close')
+    await once(socket, 'end')
+    await until('its end', () => lab.log.state.processes[pid]?.phase === 'ended')
+  })
+
+  it('stops reading: the queues fill, and drain when it goes on', async () => {
+    const lab = testLab()
+    const { port, accepted } = await stranger()
+    const pid = await lab.client(port, kind)
+    const socket = await accepted
+    await until('the connection', () => lab.transcript(pid).includes('system: connected'))
+    lab.command(pid, 'stop-reading')
+    await until(
+      'it to wait for nothing but commands',
+      () =>
+        lab.events.some(
+          (event) =>
+            event.kind === 'call' && event.pid === pid && event.call === 'poll' && `${event.args[0]}`.startsWith('{-1')
+        ),
+      2000
+    ).catch(() => undefined)
+    const sent = Buffer.alloc(8 << 20, 'x')
+    socket.write(sent)
+    const { client } = lab.log.state.processes[pid] ?? {}
+    const server = `127.0.0.1:${port}`
+    await until('a full send queue', () => (lab.log.state.tcp[`${server}>${client?.local}`]?.sendQueue ?? 0) > 100_000)
+    await until(
+      'a full receive queue',
+      () => (lab.log.state.tcp[`${client?.local}>${server}`]?.receiveQueue ?? 0) > 10_000
+    )
+    const before = lab.log.state.processes[pid]?.bytesRead ?? 0
+    lab.command(pid, 'resume-reading')
+    await until('all of it', () => (lab.log.state.processes[pid]?.bytesRead ?? 0) - before > 7 << 20, 25_000)
+  })
+})
+
+describe('the split client', () => {
+  it('reads in one process and writes in another one: sending does not wait for receiving', async () => {
+    const lab = testLab()
+    const { port, accepted } = await stranger()
+    const pid = await lab.client(port, 'split')
+    const socket = await accepted
+    let got = ''
+    socket.on('data', (chunk) => {
+      got += chunk
+    })
+    for (const line of ['one', 'two', 'three']) lab.send(pid, line)
+    await until('all three without an answer', () => got === 'one\ntwo\nthree\n')
+    await until('the word of them', () => lab.transcript(pid).length === 4)
+    const [writer = 0] = childPids(pid)
+    const wrote = lab.events.filter(
+      (event) => event.kind === 'call' && event.call === 'write' && event.ret > 0 && event.args[0] !== 1
+    )
+    expect(new Set(wrote.map((event) => event.pid))).toEqual(new Set([writer]))
+    expect(lab.transcript(pid)).toEqual(['system: connected', 'client: one\n', 'client: two\n', 'client: three\n'])
+  })
+
+  it.each(['q', 'Q'])('%s alone half-closes and ends the writer; what still comes is shown', async (letter) => {
+    const lab = testLab()
+    const { port, accepted } = await stranger()
+    const pid = await lab.client(port, 'split')
+    const socket = await accepted
+    let got = ''
+    socket.on('data', (chunk) => {
+      got += chunk
+    })
+    lab.send(pid, 'quite a line')
+    lab.send(pid, letter)
+    await once(socket, 'end')
+    expect(got).toBe('quite a line\n')
+    socket.end('last words\n')
+    await until('the end', () => lab.log.state.processes[pid]?.phase === 'ended')
+    expect(lab.transcript(pid)).toContain('server: last words\n')
+  })
+
+  it('has its writer heard to the end, however quickly the server answers the half-close', async () => {
+    const lab = testLab()
+    const { port } = await lab.serve()
+    for (let round = 0; round < 5; round++) {
+      const pid = await lab.client(port, 'split')
+      lab.send(pid, 'q')
+      await until('the end', () => lab.log.state.processes[pid]?.phase === 'ended')
+      expect(lab.transcript(pid)).toContain('system: half-closed')
+      expect(childPids(pid)).toEqual([])
+    }
+  })
+
+  it('behaves so in the terminal', async () => {
+    const server = Cli.start('run', '--port', '0')
+    const port = await server.says(/listening on 127\.0\.0\.1:(\d+)/)
+    const client = Cli.start('connect', '127.0.0.1', port, '--kind', 'split')
+    client.child.stdin.write('hello\nworld\n')
+    await client.says(/Message from server: (hello|world)/)
+    client.child.stdin.write('q\n')
+    expect(await client.exited).toEqual({ code: 0, signal: null })
+    expect(client.out.replaceAll('Message from server: ', '')).toBe('hello\nworld\n')
+  })
+})

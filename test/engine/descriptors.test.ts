@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { readSockets } from '../../src/lab/proc/process'
+import { holdersOf } from '../../src/shared/fold/holders'
+import { childPids } from '../support/children'
+import { TcpClient } from '../support/tcp-client'
+import { testLab } from '../support/test-lab'
+import { until } from '../support/until'
+
+describe.each(['fork', 'spawn'] as const)('with launcher %s', (launcher) => {
+  it('a parent that keeps connfd keeps the connection: the child is gone, the client sees no FIN', async () => {
+    const lab = testLab()
+    const { pid, port } = await lab.serve({ launcher, keepConnfdInParent: true })
+    const client = await TcpClient.open(port)
+    client.socket.end('x')
+    await until('the child to be reaped', () => lab.log.state.counters.reaped === 1)
+    await until('the echo', () => client.received === 'x')
+    const fact = await until('its close', () => lab.log.state.closes[0])
+    expect(fact).toMatchObject({ left: 1 })
+    expect(holdersOf(lab.log.state, fact.inode).map((holder) => holder.pid)).toEqual([pid])
+    expect(Object.values(readSockets(pid) ?? {})).toContain(fact.inode)
+    await until('CLOSE_WAIT to stay', () =>
+      Object.values(lab.log.state.tcp).some((end) => end.inode === fact.inode && end.state === 'CLOSE_WAIT')
+    )
+    expect(client.ended).toBe(false)
+  })
+
+  it('a child that keeps listenfd holds it too, by the calls and by the kernel', async () => {
+    const lab = testLab()
+    const { pid, port } = await lab.serve({ launcher, keepListenfdInChild: true })
+    const client = await TcpClient.open(port)
+    client.socket.write('x')
+    await until('the echo', () => client.received === 'x')
+    const [child = 0] = childPids(pid)
+    const listening = Object.values(lab.log.state.sockets).find((socket) => socket.kind === 'listening')
+    expect(Object.values(readSockets(child) ?? {})).toContain(listening?.inode)
+    expect(listening?.references).toBe(2)
+  })
+})
+
+it('a tidy pair sends the FIN with the child’s close: references 1, 2, 1, 0', async () => {
+  const lab = testLab()
+  const { port } = await lab.serve()
+  const client = await TcpClient.open(port)
+  client.socket.end('x')
+  await until('end-of-file', () => client.ended)
+  await until('both closes', () => lab.log.state.closes.length === 2)
+  expect(lab.log.state.closes.map((close) => close.left)).toEqual([1, 0])
+})
+
+describe('when descriptors run out', () => {
+  it('a server that continues reports EMFILE, serves those it has, and accepts again when one is free', async () => {
+    const lab = testLab()
+    const { port } = await lab.serve({ model: 'select', maxDescriptors: 32 })
+    const clients: TcpClient[] = []
+    const failed = () =>
+      lab.events.some((event) => event.kind === 'call' && event.call === 'accept' && event.errno === 'EMFILE')
+    while (!failed()) clients.push(await TcpClient.open(port))
+    const served = clients[0]
+    served?.socket.write('x')
+    await until('the echo', () => served?.received === 'x')
+    const last = clients.at(-1)
+    last?.socket.write('late')
+    for (const client of clients.slice(0, -1)) client.socket.end()
+    await until('the echo of the one that waited', () => last?.received === 'late')
+  })
+
+  it('a server that exits on error ends with status 1', async () => {
+    const lab = testLab()
+    const { pid, port } = await lab.serve({ model: 'select', maxDescriptors: 32, onError: 'exit' })
+    for (let i = 0; i < 40; i++) await TcpClient.open(port).catch(() => undefined)
+    expect(await lab.event('its exit', (event) => event.kind === 'exit' && event.pid === pid)).toMatchObject({
+      status: { code: 1 }
+    })
+  })
+
+  it('a parent that keeps connfd runs out by itself', async () => {
+    const lab = testLab()
+    const { pid, port } = await lab.serve({ keepConnfdInParent: true, maxDescriptors: 40 })
+    for (let i = 0; i < 40; i++) (await TcpClient.open(port)).socket.destroy()
+    await lab.event('EMFILE', (event) => event.kind === 'call' && event.call === 'accept' && event.errno === 'EMFILE')
+    await until('the figures', () => {
+      const { descriptors = 0, descriptorLimit = 0 } = lab.log.state.processes[pid]?.kernel ?? {}
+      return descriptorLimit === 40 && descriptors === 40
+    })
+  })
+})

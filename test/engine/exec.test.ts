@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { Lab } from '../../src/lab/lab'
+import { readSockets, readStat } from '../../src/lab/proc/process'
+import { serverSettingsSchema } from '../../src/shared/settings'
+import { childPids } from '../support/children'
+import { Cli } from '../support/cli'
+import { TcpClient } from '../support/tcp-client'
+import { PROGRAMS, testLab } from '../support/test-lab'
+import { until } from '../support/until'
+
+describe.each(['fork', 'spawn'] as const)('a command as the handler, launcher %s', (launcher) => {
+  it('has the connection as its standard input and output', async () => {
+    const lab = testLab()
+    const { pid, port } = await lab.serve({ launcher, exec: ['cat'] })
+    const client = await TcpClient.open(port)
+    client.socket.write('through cat')
+    await until('the echo', () => client.received === 'through cat')
+    const [child = 0] = childPids(pid)
+    expect(readStat(child)?.name).toBe('cat')
+    expect(Object.keys(readSockets(child) ?? {})).toEqual(['0', '1'])
+    await until('the picture of its descriptors', () => {
+      const process = lab.log.state.processes[child]
+      return JSON.stringify(Object.keys(process?.descriptors ?? {})) === '["0","1"]'
+    })
+    client.socket.end()
+    await until('end-of-file', () => client.ended)
+    await until('it to be reaped', () => lab.log.state.counters.reaped === 1)
+  })
+
+  it('learns who is connected from its environment', async () => {
+    const lab = testLab()
+    const { pid, port } = await lab.serve({ launcher, exec: ['env'] })
+    const client = await TcpClient.open(port)
+    await until('all of it', () => client.ended)
+    const environment = new Map(client.received.split('\n').map((line) => line.split('=') as [string, string]))
+    expect(environment.get('TCPREMOTEIP')).toBe('127.0.0.1')
+    expect(environment.get('TCPREMOTEPORT')).toBe(String(client.socket.localPort))
+    expect(environment.get('TCPLOCALIP')).toBe('127.0.0.1')
+    expect(environment.get('TCPLOCALPORT')).toBe(String(port))
+    expect(environment.get('TCPCONNNUM')).toBe('1')
+    expect(environment.get('REMOTE_ADDR')).toBe('127.0.0.1')
+    expect(environment.get('REMOTE_PORT')).toBe(String(client.socket.localPort))
+    expect(environment.get('SOCAT_PPID')).toBe(String(pid))
+  })
+
+  it('can be killed by SIGPIPE and SIGTERM as anywhere else', async () => {
+    const lab = testLab()
+    const { pid, port } = await lab.serve({ launcher, exec: ['yes'] })
+    const client = await TcpClient.open(port)
+    await until('some of it', () => client.received.length > 1000)
+    client.socket.destroy()
+    const reaped = await lab.event(
+      'waitpid',
+      (event) => event.kind === 'call' && event.call === 'waitpid' && event.ret > 0
+    )
+    expect(['SIGPIPE', 'code']).toContain(
+      'status' in reaped && reaped.status && 'signal' in reaped.status ? reaped.status.signal : 'code'
+    )
+    expect(childPids(pid)).toEqual([])
+  })
+})
+
+it('a command that does not exist is told before anything listens', async () => {
+  const lab = testLab()
+  const result = await lab.startServer(serverSettingsSchema.parse({ port: 0, exec: ['no-such-command'] }))
+  expect(result).toMatchObject({
+    ok: false,
+    error: { code: 'ENOENT', message: "no executable command 'no-such-command'" }
+  })
+})
+
+it('a command that cannot be executed after all ends its child with status 127', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'forkscope-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'broken')
+  writeFileSync(file, '#!/no/such/interpreter\n', { mode: 0o755 })
+  const lab = testLab()
+  const { port } = await lab.serve({ exec: [file] })
+  const client = await TcpClient.open(port)
+  await until('end-of-file', () => client.ended)
+  await lab.event('the error', (event) => event.kind === 'call' && event.call === 'execve' && event.errno === 'ENOENT')
+  await lab.event('its end', (event) => event.kind === 'call' && event.call === 'waitpid' && event.ret > 0)
+  expect(Object.values(lab.log.state.processes).map((process) => process.status)).toContainEqual({ code: 127 })
+})
+
+it('a host that does not allow commands runs none', async () => {
+  const lab = new Lab(PROGRAMS, { allowsExec: false })
+  onTestFinished(() => lab.close())
+  expect(await lab.startServer(serverSettingsSchema.parse({ port: 0, exec: ['cat'] }))).toMatchObject({
+    ok: false,
+    error: { code: 'EPERM' }
+  })
+})
+
+it('forkscope run --exec -- COMMAND ARGUMENT… does it in the terminal', async () => {
+  const cli = Cli.start('run', '--port', '0', '--exec', '--', 'tr', 'a-z', 'n-za-m')
+  const client = await TcpClient.open(Number(await cli.says(/listening on 127\.0\.0\.1:(\d+)/)))
+  client.socket.end('hello')
+  await until('the answer', () => client.received === 'uryyb')
+})

@@ -1,0 +1,154 @@
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { readStat } from '../../src/lab/proc/process'
+import { record } from '../../src/lab/recorder'
+import { labEventSchema } from '../../src/shared/events'
+import { foldAll } from '../../src/shared/fold/fold'
+import { emptyState } from '../../src/shared/fold/state'
+import { recordingHeaderSchema } from '../../src/shared/recording'
+import { connectionsOf, listeningSocket, serverStanding } from '../../src/shared/selectors'
+import { serverSettingsSchema } from '../../src/shared/settings'
+import { TcpClient } from '../support/tcp-client'
+import { testLab } from '../support/test-lab'
+import { until } from '../support/until'
+
+const settings = (port: number) => serverSettingsSchema.parse({ port })
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'forkscope-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+it('says who holds the port when it is in use', async () => {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await once(holder, 'listening')
+  onTestFinished(() => void holder.close())
+  const { port } = holder.address() as { port: number }
+  const lab = testLab()
+  const result = await lab.startServer(settings(port))
+  expect(result).toMatchObject({ ok: false, error: { code: 'EADDRINUSE' } })
+  expect(!result.ok && result.error.message).toContain(`pid ${process.pid}`)
+  expect(serverStanding(lab.log.state)).toBe('ended')
+})
+
+it('says so when no interface has the address', async () => {
+  const result = await testLab().startServer(serverSettingsSchema.parse({ host: '192.0.2.1', port: 0 }))
+  expect(result).toMatchObject({ ok: false, error: { code: 'EADDRNOTAVAIL' } })
+})
+
+it('runs one server at a time, and another one on the same port after it has stopped', async () => {
+  const lab = testLab()
+  const { pid, port } = await lab.serve()
+  expect(await lab.startServer(settings(port))).toMatchObject({ ok: false, error: { code: 'EALREADY' } })
+  expect(await lab.stopServer()).toMatchObject({ ok: true })
+  expect(readStat(pid)).toBeUndefined()
+  expect(await lab.serve({ port })).toMatchObject({ port })
+  expect(await lab.stopServer()).toMatchObject({ ok: true })
+  expect(await lab.stopServer()).toMatchObject({ ok: false, error: { code: 'ESRCH' } })
+})
+
+it('ends a server that is stopped by SIGSTOP', async () => {
+  const lab = testLab()
+  const { pid } = await lab.serve()
+  expect(lab.signal(pid, 'SIGSTOP')).toMatchObject({ ok: true })
+  await until('the kernel to say stopped', () => lab.log.state.processes[pid]?.kernel?.state === 'T')
+  expect(await lab.stopServer()).toMatchObject({ ok: true })
+  expect(readStat(pid)).toBeUndefined()
+})
+
+it('signals its own processes and no others', async () => {
+  const lab = testLab()
+  expect(lab.signal(process.pid, 'SIGTERM')).toMatchObject({ ok: false, error: { code: 'ESRCH' } })
+  expect(lab.signal(1, 'SIGKILL')).toMatchObject({ ok: false, error: { code: 'ESRCH' } })
+})
+
+it('reports a line that is no event, a cut line too, and goes on', async () => {
+  const folder = temporaryFolder()
+  const file = join(folder, 'client.cjs')
+  const event = { kind: 'signal', at: 1, signal: 'SIGUSR1', deliveries: 1 }
+  writeFileSync(
+    file,
+    `const fs = require('node:fs')
+     const event = JSON.stringify({ ...${JSON.stringify(event)}, pid: process.pid })
+     fs.writeSync(3, 'not json\\n{"kind":"call"}\\n' + event + '\\n{"kind":"sig')`
+  )
+  const lab = testLab()
+  const program = lab.start(relative(lab.programs, file), {})
+  await program.exited
+  await until('the good one', () => lab.events.some((heard) => heard.kind === 'signal'))
+  const malformed = lab.events.filter((heard) => heard.kind === 'note' && heard.note === 'malformed-line')
+  expect(malformed.map((heard) => heard.kind === 'note' && heard.text)).toEqual([
+    'a line on an events pipe is no event: not json',
+    'a line on an events pipe is no event: {"kind":"call"}',
+    'a line on an events pipe is cut: {"kind":"sig'
+  ])
+})
+
+it('samples what the kernel says of both ends of a connection', async () => {
+  const lab = testLab()
+  const { pid, port } = await lab.serve()
+  const client = await lab.client(port)
+  await until('both ends', () => {
+    const [connection] = connectionsOf(lab.log.state)
+    return connection?.clientTcp?.state === 'ESTABLISHED' && connection.serverTcp?.state === 'ESTABLISHED'
+  })
+  const [connection] = connectionsOf(lab.log.state)
+  expect(connection).toMatchObject({ clientPid: client, queued: false })
+  expect(connection?.serverPids).toHaveLength(1)
+  await until('the listening socket', () => lab.log.state.tcp[`127.0.0.1:${port}>0.0.0.0:0`]?.state === 'LISTEN')
+  await until('memory', () => (lab.log.state.processes[pid]?.kernel?.pss ?? 0) > 1000)
+  expect(Object.values(lab.log.state.processes[pid]?.kernel?.sockets ?? {})).toEqual([
+    listeningSocket(lab.log.state)?.inode
+  ])
+})
+
+it('shows TIME_WAIT of an end that no process holds any more', async () => {
+  const lab = testLab()
+  const { port } = await lab.serve()
+  const client = await lab.client(port)
+  await until('the connection', () => lab.log.state.processes[client]?.client?.local)
+  const local = lab.log.state.processes[client]?.client?.local
+  await lab.closeClient(client)
+  await until('TIME_WAIT', () => lab.log.state.tcp[`${local}>127.0.0.1:${port}`]?.state === 'TIME_WAIT')
+})
+
+it('records a run that folds to the same state', async () => {
+  const file = join(temporaryFolder(), 'run.forkscope.jsonl')
+  const lab = testLab()
+  const recording = await record(lab.log, file, (text) => expect.fail(text))
+  const { port } = await lab.serve()
+  const client = await TcpClient.open(port)
+  client.socket.end('hello')
+  await until('the echo', () => client.received === 'hello')
+  await lab.stopServer()
+  await recording.stop()
+  const [header = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n')
+  recordingHeaderSchema.parse(JSON.parse(header))
+  const events = lines.map((line) => labEventSchema.parse(JSON.parse(line)))
+  expect(events).toEqual(lab.events.slice(0, events.length))
+  expect(foldAll(emptyState(), events).counters).toEqual(lab.log.state.counters)
+})
+
+it('says so when a recording cannot be opened', async () => {
+  const lab = testLab()
+  await expect(record(lab.log, '/nonexistent/run.jsonl', () => undefined)).rejects.toThrow('ENOENT')
+})
+
+it('knows that this machine can fork', async () => {
+  expect(await testLab().forkVerdict()).toEqual({ usable: true, text: expect.stringContaining('passed') })
+})
+
+it('starts nothing any more once it is closed, and leaves nothing behind', async () => {
+  const lab = testLab()
+  const { pid, port } = await lab.serve()
+  const client = await lab.client(port)
+  await until('the connection', () => lab.log.state.processes[client]?.client?.local)
+  await lab.close()
+  expect([readStat(pid), readStat(client)]).toEqual([undefined, undefined])
+  expect(await lab.startServer(settings(port))).toMatchObject({ ok: false })
+})

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { LineSplitter } from '../../src/lab/line-splitter'
+
+function split(limit: number, ...chunks: string[]): [string, boolean][] {
+  const lines: [string, boolean][] = []
+  const splitter = new LineSplitter(limit, (line, whole) => lines.push([line, whole]))
+  for (const chunk of chunks) splitter.push(Buffer.from(chunk))
+  splitter.end()
+  return lines
+}
+
+it('puts lines together from any chunks', () => {
+  expect(split(10, 'a', 'b\nc', 'd\n', '\n')).toEqual([
+    ['ab', true],
+    ['cd', true]
+  ])
+})
+
+it('puts characters together from any bytes', () => {
+  const lines: string[] = []
+  const splitter = new LineSplitter(10, (line) => lines.push(line))
+  for (const byte of Buffer.from('é€\n')) splitter.push(Uint8Array.of(byte))
+  expect(lines).toEqual(['é€'])
+})
+
+it('reports a line that the end cut off', () => {
+  expect(split(10, 'ab')).toEqual([['ab', false]])
+})
+
+it('gives a line beyond the bound once, cut, and goes on with the next', () => {
+  expect(split(4, 'abcdefgh', 'ijkl', 'mn\nxy\n')).toEqual([
+    ['abcd', false],
+    ['xy', true]
+  ])
+  expect(split(4, 'abcdefgh\nxy\n')).toEqual([
+    ['abcd', false],
+    ['xy', true]
+  ])
+})

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest'
+import { unpackedPath } from '../../src/main/unpacked-path'
+
+it.each([
+  ['/opt/Forkscope/resources/app.asar/out/main', '/opt/Forkscope/resources/app.asar.unpacked/out/main/lab.js'],
+  ['/opt/Forkscope/resources/app.asar.unpacked/out/main', '/opt/Forkscope/resources/app.asar.unpacked/out/main/lab.js'],
+  ['/home/me/app.asarium/out/main', '/home/me/app.asarium/out/main/lab.js'],
+  ['/home/me/forkscope/out/main', '/home/me/forkscope/out/main/lab.js']
+])('from %s it is %s', (directory, path) => expect(unpackedPath(directory, 'lab.js')).toBe(path))

@@ -1,0 +1,74 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startSession } from '../../src/renderer/bridge/session'
+import { Composer } from '../../src/renderer/client-window/composer'
+import { emptyHistory, HISTORY_LIMIT, recall, remember } from '../../src/renderer/client-window/line-history'
+import { useNotices } from '../../src/renderer/store/notices'
+import type { Bridge } from '../../src/shared/contract'
+import { failure, type Result, success } from '../../src/shared/failure'
+import { emptyStores } from './store-setup'
+
+const sent: unknown[] = []
+let answer: Result<Record<string, never>>
+
+beforeEach(() => {
+  emptyStores()
+  sent.length = 0
+  answer = success({})
+  const request = ((name: string, input: unknown) => {
+    sent.push({ name, input })
+    return Promise.resolve(answer)
+  }) as Bridge['request']
+  startSession({ host: 'web', request, onPush: () => () => {} })
+})
+afterEach(cleanup)
+
+const input = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Message' })
+const type = (text: string) => fireEvent.change(input(), { target: { value: text } })
+const press = (key: string) => fireEvent.keyDown(input(), { key })
+
+describe('the message input', () => {
+  test('sends its line at Enter and is empty again', () => {
+    render(<Composer pid={7} ended={false} />)
+    type('hello')
+    press('Enter')
+    expect(sent).toEqual([{ name: 'client.send', input: { pid: 7, text: 'hello' } }])
+    expect(input().value).toBe('')
+  })
+
+  test('keeps a line that could not be sent, and says why', async () => {
+    answer = failure('EAGAIN', 'client 7 does not read')
+    render(<Composer pid={7} ended={false} />)
+    type('hello')
+    press('Enter')
+    await waitFor(() => expect(input().value).toBe('hello'))
+    expect(useNotices.getState().notices).toMatchObject([{ code: 'EAGAIN' }])
+  })
+
+  test('recalls what was sent with Up, and comes back to the unfinished line with Down', () => {
+    render(<Composer pid={7} ended={false} />)
+    for (const line of ['one', 'two']) {
+      type(line)
+      press('Enter')
+    }
+    type('thr')
+    const seen = ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown'].map((key) => {
+      press(key)
+      return input().value
+    })
+    expect(seen).toEqual(['two', 'one', 'one', 'two', 'thr'])
+  })
+
+  test('is disabled once the process has ended', () => {
+    render(<Composer pid={7} ended={true} />)
+    expect(input().disabled).toBe(true)
+  })
+})
+
+test('the history of lines is bounded', () => {
+  let history = emptyHistory
+  for (let n = 0; n < HISTORY_LIMIT + 5; n++) history = remember(history, `line ${n}`)
+  expect(history.lines).toHaveLength(HISTORY_LIMIT)
+  expect(recall(history, -1, '').text).toBe(`line ${HISTORY_LIMIT + 4}`)
+})

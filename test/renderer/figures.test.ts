@@ -1,0 +1,142 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { countsOf } from '../../src/renderer/header/counters'
+import { lasting, useDifferences } from '../../src/renderer/store/differences'
+import { limitsOf } from '../../src/renderer/store/limits'
+import { usePicture } from '../../src/renderer/store/picture'
+import { nextRate, noRate, useSwitchRate } from '../../src/renderer/store/switch-rate'
+import type { Difference } from '../../src/shared/differences'
+import { childServes, clientConnects, numbered, SERVER, serverStarts } from './events'
+import { emptyStores } from './store-setup'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  emptyStores()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const tell = (...facts: object[]) => usePicture.getState().advance(numbered(facts, usePicture.getState().state.seq + 1))
+const state = () => usePicture.getState().state
+
+interface Said {
+  pid: number
+  ppid?: number
+  sockets?: object
+  switches?: number
+  pss?: number
+  descriptors?: number
+  descriptorLimit?: number
+}
+
+const sample = (at: number, ...processes: Said[]) => ({
+  kind: 'sample',
+  at,
+  pid: 0,
+  processes: processes.map((one) => ({ ppid: 1, state: 'S', sockets: {}, ...one })),
+  gone: [],
+  tcp: [],
+  tcpGone: []
+})
+
+describe('context switches per second', () => {
+  const rateAfter = (...samples: object[]) => {
+    let rate = noRate
+    for (const one of samples) {
+      tell(one)
+      rate = nextRate(rate, state())
+    }
+    return rate.perSecond
+  }
+
+  test('need two measurements', () => {
+    tell(...serverStarts)
+    expect(rateAfter(sample(1e6, { pid: SERVER, switches: 100 }))).toBeNull()
+  })
+
+  test('are of the whole tree; a new child counts from its birth', () => {
+    tell(...serverStarts, ...childServes(201, 701))
+    const first = sample(1e6, { pid: SERVER, switches: 100 })
+    expect(rateAfter(first, sample(3e6, { pid: SERVER, switches: 140 }, { pid: 201, switches: 20 }))).toBe(30)
+  })
+
+  test('are not those of clients', () => {
+    tell(...serverStarts, ...clientConnects(701))
+    const first = sample(1e6, { pid: SERVER, switches: 1 }, { pid: 701, switches: 1 })
+    expect(rateAfter(first, sample(2e6, { pid: SERVER, switches: 2 }, { pid: 701, switches: 900 }))).toBe(1)
+  })
+
+  test('after a rest are those of the last second', () => {
+    tell(...serverStarts)
+    const first = sample(1e6, { pid: SERVER, switches: 100 })
+    expect(rateAfter(first, sample(60e6, { pid: SERVER, switches: 108 }))).toBe(8)
+  })
+
+  test('are none once nothing is told any more', () => {
+    tell(...serverStarts, sample(1e6, { pid: SERVER, switches: 1 }))
+    tell(sample(2e6, { pid: SERVER, switches: 9 }))
+    expect(useSwitchRate.getState().perSecond).toBe(8)
+    vi.advanceTimersByTime(3000)
+    expect(useSwitchRate.getState().perSecond).toBe(0)
+  })
+})
+
+test('limits are those of the server and its children, writers of clients are none', () => {
+  tell(
+    ...serverStarts,
+    ...clientConnects(701),
+    ...childServes(201, 701),
+    ...childServes(202, 701),
+    { kind: 'call', pid: 701, call: 'fork', args: [], ret: 801 },
+    { kind: 'call', pid: 202, call: '_exit', args: [0], ret: 0 },
+    sample(
+      1e6,
+      { pid: SERVER, pss: 1000, descriptors: 24, descriptorLimit: 1024 },
+      { pid: 201, pss: 200 },
+      { pid: 801, pss: 99 }
+    )
+  )
+  expect(limitsOf(state())).toMatchObject({
+    children: 1,
+    zombies: 1,
+    memory: 1200,
+    descriptors: 24,
+    descriptorLimit: 1024
+  })
+})
+
+test('merged signals show in the counters; refusals only when there are any', () => {
+  tell(...serverStarts, ...childServes(201, 701), ...childServes(202, 702))
+  for (const pid of [201, 202]) tell({ kind: 'call', pid, call: '_exit', args: [0], ret: 0 })
+  tell({ kind: 'signal', pid: SERVER, signal: 'SIGCHLD', deliveries: 1 })
+  expect(countsOf(state())).toMatchObject({ generated: 2, delivered: 1, reaped: 0 })
+  expect(countsOf(state())).not.toHaveProperty('refused')
+})
+
+describe('differences between picture and kernel', () => {
+  const difference = (key: string, kernel = 'x'): Difference => ({ key, pid: 1, what: 'tcp', said: 'y', kernel })
+
+  test('count when two looks in a row have found them, saying the same', () => {
+    expect(lasting([difference('a'), difference('b')], [difference('b'), difference('c')])).toEqual([difference('b')])
+    expect(lasting([difference('a', 'x')], [difference('a', 'z')])).toEqual([])
+  })
+
+  const keys = () => useDifferences.getState().lasting.map(({ key }) => key)
+
+  test('that one sample has and the next one has not are never shown', () => {
+    tell(...serverStarts, sample(1e6, { pid: SERVER }))
+    expect(keys()).toEqual([])
+    tell(sample(2e6, { pid: SERVER, sockets: { 3: 1000 } }), sample(3e6, { pid: SERVER, sockets: { 3: 1000 } }))
+    expect(keys().filter((key) => key.includes('descriptor'))).toEqual([])
+  })
+
+  test('last when the next sample has them too, or when there is none as nothing changes', () => {
+    tell(...serverStarts, sample(1e6, { pid: SERVER }))
+    expect(keys()).toEqual([])
+    vi.advanceTimersByTime(1100)
+    expect(keys()).toContain(`${SERVER} descriptor 3`)
+    tell(sample(2e6, { pid: SERVER, sockets: { 3: 1000 } }))
+    expect(keys()).not.toContain(`${SERVER} descriptor 3`)
+  })
+})

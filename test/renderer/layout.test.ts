@@ -1,0 +1,165 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { LINGER_MS, useCanvas } from '../../src/renderer/canvas/canvas-store'
+import { overlaps } from '../../src/renderer/canvas/free-place'
+import { PROCESS_SIZE } from '../../src/renderer/canvas/tree-places'
+import { usePicture } from '../../src/renderer/store/picture'
+import { childEnds, childServes, clientConnects, numbered, serverStarts } from './events'
+import { emptyStores } from './store-setup'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  sessionStorage.clear()
+  emptyStores()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const tell = (...facts: object[]) => usePicture.getState().advance(numbered(facts, usePicture.getState().state.seq + 1))
+const node = (pid: number) => useCanvas.getState().nodes.find(({ data }) => data.pid === pid)
+const places = (...pids: number[]) => pids.map((pid) => node(pid)?.position)
+const serve = (child: number) => [...clientConnects(child + 500), ...childServes(child, child + 500)]
+
+describe('the process tree', () => {
+  test('children stand below the server, none upon another', () => {
+    tell(...serverStarts, ...[201, 202, 203, 204, 205, 206, 207].flatMap(serve))
+    const rects = [100, 201, 202, 203, 204, 205, 206, 207].map((pid) => ({
+      x: Number.NaN,
+      y: Number.NaN,
+      ...node(pid)?.position,
+      ...PROCESS_SIZE
+    }))
+    for (const [index, rect] of rects.entries()) {
+      expect(rects.slice(index + 1).some((other) => overlaps(rect, other, 0))).toBe(false)
+    }
+    for (const child of rects.slice(1)) expect(child.y).toBeGreaterThan((rects[0]?.y ?? 0) + PROCESS_SIZE.height)
+  })
+
+  test('children keep their places when others are born and end', () => {
+    tell(...serverStarts, ...[201, 202, 203].flatMap(serve))
+    const before = places(100, 201, 203)
+
+    tell(...childEnds(202))
+    vi.advanceTimersByTime(LINGER_MS + 10)
+    tell(...serve(204), ...serve(205))
+
+    expect(node(202)).toBeUndefined()
+    expect(places(100, 201, 203)).toEqual(before)
+  })
+
+  test('an ended child is still shown for a moment, in its place', () => {
+    tell(...serverStarts, ...serve(201))
+    const before = places(201)
+    tell(...childEnds(201))
+    vi.advanceTimersByTime(LINGER_MS - 100)
+    expect(places(201)).toEqual(before)
+    vi.advanceTimersByTime(200)
+    expect(node(201)).toBeUndefined()
+  })
+
+  test('what ended before this window looked is not shown', () => {
+    tell(...serverStarts, ...serve(201), ...childEnds(201))
+    const { state, log } = usePicture.getState()
+    emptyStores()
+    vi.advanceTimersByTime(LINGER_MS + 10)
+    usePicture.getState().replace(state, log)
+    expect(node(100)).toBeDefined()
+    expect(node(201)).toBeUndefined()
+  })
+
+  test('the nodes array stays the same while only facts about processes change', () => {
+    tell(...serverStarts, ...serve(201))
+    const { nodes, edges } = useCanvas.getState()
+    tell({ kind: 'call', pid: 201, call: 'read', args: [4, 'buf', 1024], ret: 6, text: 'hello\n' })
+    expect(useCanvas.getState().nodes).toBe(nodes)
+    expect(useCanvas.getState().edges).toBe(edges)
+  })
+})
+
+describe('connections', () => {
+  const edges = () => useCanvas.getState().edges.filter((edge) => edge.type === 'connection')
+
+  test('go from the client to each process that holds the other end', () => {
+    tell(...serverStarts, ...clientConnects(701), ...childServes(201, 701).slice(0, 3))
+    expect(edges().map((edge) => edge.target)).toEqual([node(100)?.id, node(201)?.id])
+    tell(...childServes(201, 701).slice(3))
+    expect(edges()).toMatchObject([{ source: node(701)?.id, target: node(201)?.id }])
+  })
+
+  test('of a client from outside begin at a node with its address', () => {
+    tell(...serverStarts, ...childServes(201, 702))
+    expect(edges()).toEqual([])
+    vi.advanceTimersByTime(300)
+    expect(edges()).toHaveLength(1)
+    expect(useCanvas.getState().nodes.find(({ type }) => type === 'external')?.data.address).toBe('127.0.0.1:50702')
+  })
+
+  test('of our own client are never taken for one from outside, when accept is told before connect', () => {
+    tell(...serverStarts, ...clientConnects(701).slice(0, 2), ...childServes(201, 701))
+    vi.advanceTimersByTime(50)
+    tell(...clientConnects(701).slice(2))
+    vi.advanceTimersByTime(1000)
+    expect(useCanvas.getState().nodes.some(({ type }) => type === 'external')).toBe(false)
+    expect(edges()).toHaveLength(1)
+  })
+})
+
+describe('a client window', () => {
+  test('opens where it was dropped, whichever of answer and event comes first', () => {
+    const at = { x: 33, y: 444 }
+    useCanvas.getState().expectWindow(at)
+    tell(...clientConnects(701))
+    useCanvas.getState().placeWindow(701, at)
+    expect(places(701)).toEqual([at])
+
+    const other = { x: -300, y: 600 }
+    useCanvas.getState().expectWindow(other)
+    useCanvas.getState().placeWindow(702, other)
+    tell(...clientConnects(702))
+    expect(places(702)).toEqual([other])
+  })
+
+  test('has its place remembered at once when the page is left', () => {
+    const at = { x: 33, y: 444 }
+    useCanvas.getState().expectWindow(at)
+    tell(...clientConnects(701))
+    window.dispatchEvent(new Event('pagehide'))
+    const saved = JSON.parse(sessionStorage.getItem('forkscope.places') ?? '{}')
+    expect(saved[node(701)?.id ?? '']).toMatchObject(at)
+  })
+
+  test('stays after its process has ended, until it is removed', () => {
+    tell(...clientConnects(701), { kind: 'exit', pid: 701, status: { code: 0 } })
+    vi.advanceTimersByTime(LINGER_MS * 2)
+    const id = node(701)?.id ?? ''
+    expect(id).not.toBe('')
+    useCanvas.getState().removeWindows([id])
+    expect(node(701)).toBeUndefined()
+  })
+})
+
+describe('a split client', () => {
+  const forks = [
+    { kind: 'call', pid: 701, call: 'fork', args: [], ret: 801 },
+    { kind: 'call', pid: 801, call: 'fork', args: [], ret: 0, ppid: 701 }
+  ]
+
+  test('has its writer under its window, connected with it', () => {
+    tell(...serverStarts, ...serve(201), ...forks)
+    const [window, writer] = [node(701), node(801)]
+    expect(writer?.position.y).toBeGreaterThan((window?.position.y ?? 0) + Number(window?.height))
+    expect(
+      useCanvas.getState().edges.filter(({ type, target }) => type === 'fork' && target === writer?.id)
+    ).toMatchObject([{ source: window?.id }])
+  })
+})
+
+test('a server that is started again takes the place of the one that has ended', () => {
+  tell(...serverStarts, ...serve(201))
+  const before = places(100)
+  tell({ kind: 'exit', pid: 100, status: { code: 0 } }, { kind: 'exit', pid: 201, status: { signal: 'SIGTERM' } })
+  tell({ kind: 'note', pid: 102, note: 'server-started', text: 'server', address: '127.0.0.1:9999', launcher: 'fork' })
+  expect(places(102)).toEqual(before)
+  expect(node(100)).toBeUndefined()
+})

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { lookOf, standingWords, stateLetter } from '../../src/renderer/canvas/process-words'
+import { newProcess } from '../../src/shared/fold/processes'
+import type { KernelView, ProcessState } from '../../src/shared/fold/state'
+
+const child = (change: Partial<ProcessState>): ProcessState => ({ ...newProcess(201, 100, 'child', 0), ...change })
+const kernel = (change: Partial<KernelView>): KernelView => ({ at: 0, state: 'S', ppid: 100, sockets: {}, ...change })
+
+describe('a process is told apart without colour', () => {
+  test.each<[string, ProcessState, string, string]>([
+    ['not sampled yet', child({}), '·', ''],
+    ['blocked', child({ kernel: kernel({ blockedIn: 'read 4' }) }), 'S', 'blocked in read 4'],
+    ['stopped', child({ kernel: kernel({ state: 'T' }) }), 'T', 'held: stopped until SIGCONT'],
+    ['zombie', child({ phase: 'zombie', status: { code: 0 } }), 'Z', 'zombie: exited 0, not waited for yet'],
+    [
+      'killed zombie',
+      child({ phase: 'zombie', status: { signal: 'SIGKILL' } }),
+      'Z',
+      'zombie: killed by SIGKILL, not waited for yet'
+    ],
+    ['reaped', child({ phase: 'ended', status: { code: 0 }, reapedBy: 100 }), '×', 'exited 0, reaped by 100'],
+    ['ended unseen', child({ phase: 'ended' }), '×', 'ended']
+  ])('%s', (_, process, letter, words) => {
+    expect(stateLetter(process)).toBe(letter)
+    expect(standingWords(process)).toBe(words)
+  })
+
+  test('an end that a call told is known before the kernel is asked again', () => {
+    expect(lookOf(child({ phase: 'zombie', kernel: kernel({ state: 'R' }) }))).toBe('zombie')
+  })
+})

@@ -1,0 +1,114 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { draftOf } from '../../src/renderer/settings/draft'
+import { SettingsPanel } from '../../src/renderer/settings/settings-panel'
+import { presetOf, useSettings } from '../../src/renderer/settings/settings-store'
+import { useLab } from '../../src/renderer/store/lab'
+import { SERVER_DEFAULTS } from '../../src/shared/choices'
+import { presetById } from '../../src/shared/presets'
+import { serverSettingsSchema } from '../../src/shared/settings'
+import { emptyStores } from './store-setup'
+
+beforeEach(() => {
+  localStorage.clear()
+  emptyStores()
+  useSettings.setState({ draft: draftOf(serverSettingsSchema.parse(SERVER_DEFAULTS)), errors: {}, open: false })
+})
+afterEach(cleanup)
+
+const edit = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
+const noteOf = (label: string) =>
+  document.getElementById(screen.getByLabelText(label).getAttribute('aria-describedby') ?? '')?.textContent
+
+describe('the settings form', () => {
+  test.each([
+    ['Port', '99999'],
+    ['Port', ''],
+    ['Port', '0x50'],
+    ['Port', '80.5'],
+    ['Address', 'localhost'],
+    ['Address', '127.0.0.256'],
+    ['Backlog', '-1'],
+    ['Buffer', '0']
+  ])('%s %j is refused, beside its field', (label, value) => {
+    render(<SettingsPanel />)
+    edit(label, value)
+    expect(screen.getByLabelText(label).getAttribute('aria-invalid')).toBe('true')
+    expect(noteOf(label)).toMatch(/must be/)
+    expect(screen.getAllByRole('alert')).toHaveLength(1)
+    expect(useSettings.getState().validated()).toBeNull()
+  })
+
+  test('the error goes with its cause', () => {
+    render(<SettingsPanel />)
+    edit('Port', '99999')
+    edit('Port', '9998')
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(useSettings.getState().validated()?.port).toBe(9998)
+  })
+
+  test('starting with a wrong field opens the form', () => {
+    useSettings.getState().edit('port', 'nonsense')
+    expect(useSettings.getState().validated()).toBeNull()
+    expect(useSettings.getState()).toMatchObject({ open: true, errors: { port: expect.any(String) } })
+  })
+
+  test('an address that others can reach is warned of', () => {
+    render(<SettingsPanel />)
+    expect(screen.queryByTestId('not-loopback')).toBeNull()
+    edit('Address', '0.0.0.0')
+    expect(screen.getByTestId('not-loopback').textContent).toMatch(/other machines/)
+    edit('Address', '127.0.0.2')
+    expect(screen.queryByTestId('not-loopback')).toBeNull()
+  })
+
+  test('only valid settings are remembered', () => {
+    useSettings.getState().edit('port', '7777')
+    useSettings.getState().edit('port', '77777')
+    expect(JSON.parse(localStorage.getItem('forkscope.settings') ?? '{}')).toMatchObject({ port: 7777 })
+  })
+
+  test('a preset sets everything; a change makes it custom', () => {
+    useSettings.getState().choosePreset('s1')
+    expect(useSettings.getState().validated()).toEqual(presetById('s1')?.settings)
+    expect(presetOf(useSettings.getState().draft)?.id).toBe('s1')
+    useSettings.getState().edit('backlog', '21')
+    expect(presetOf(useSettings.getState().draft)).toBeUndefined()
+  })
+
+  test('a preset is the same wherever its server listens', () => {
+    useSettings.getState().choosePreset('s1')
+    useSettings.getState().edit('port', '0')
+    expect(presetOf(useSettings.getState().draft)?.id).toBe('s1')
+  })
+
+  test('only fields that mean something for the model are shown, and only they can be wrong', () => {
+    render(<SettingsPanel />)
+    expect(screen.queryByLabelText('Table size')).toBeNull()
+    edit('Max children', 'many')
+    expect(useSettings.getState().validated()).toBeNull()
+    edit('Model', 'select')
+    expect(screen.queryByLabelText('Reaping')).toBeNull()
+    expect(screen.getByLabelText('Table size')).toBeDefined()
+    expect(useSettings.getState().validated()).toMatchObject({ model: 'select', maxChildren: 0 })
+  })
+
+  test('a command replaces the handler; one that cannot be read is refused by its field', () => {
+    render(<SettingsPanel />)
+    edit('Command', 'sh -c "cat')
+    expect(noteOf('Command')).toMatch(/not closed/)
+    edit('Command', 'sh -c "cat -n"')
+    expect(useSettings.getState().validated()?.exec).toEqual(['sh', '-c', 'cat -n'])
+    expect(screen.getByLabelText<HTMLSelectElement>('Handler').disabled).toBe(true)
+  })
+
+  test('where commands are not allowed the field says why', () => {
+    useLab.setState({ hello: { ...HELLO, exec: { allowed: false, text: 'not from a browser' } } })
+    render(<SettingsPanel />)
+    expect(screen.getByLabelText<HTMLInputElement>('Command').disabled).toBe(true)
+    expect(noteOf('Command')).toBe('not from a browser')
+  })
+})
+
+const HELLO = { version: '1', platform: 'linux x64', node: 'v20', fork: { usable: true, text: 'ok' } }

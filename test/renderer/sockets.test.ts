@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { closeWords, unheldEnds } from '../../src/renderer/sockets/sockets-view'
+import { foldAll } from '../../src/shared/fold/fold'
+import { emptyState } from '../../src/shared/fold/state'
+import { ADDRESS, childServes, clientConnects, numbered, serverStarts } from './events'
+
+const call = (pid: number, name: string, ...args: unknown[]) => ({ kind: 'call', pid, call: name, args, ret: 0 })
+
+function closes(...facts: object[]) {
+  const all = [...serverStarts, ...clientConnects(701), ...childServes(201, 701), ...facts]
+  const state = foldAll(emptyState(), numbered(all))
+  return state.closes.map((fact) => [fact.pid, closeWords(state, fact)])
+}
+
+test('a close tells whether the FIN went out', () => {
+  expect(closes(call(201, 'close', 4))).toEqual([
+    [100, 'FIN not sent: 1 reference left'],
+    [201, 'FIN sent here']
+  ])
+})
+
+test('a close after a half-close sends no second FIN', () => {
+  expect(closes(call(701, 'shutdown', 3, 'SHUT_WR'), call(701, 'close', 3)).at(-1)?.[1]).toMatch(
+    /sent by shutdown before/
+  )
+})
+
+test('nor does one after the half-close of the writer', () => {
+  const writer = [
+    { kind: 'call', pid: 701, call: 'fork', args: [], ret: 801 },
+    call(801, 'shutdown', 3, 'SHUT_WR'),
+    call(801, 'close', 3)
+  ]
+  expect(closes(...writer, call(701, 'close', 3)).slice(-2)).toEqual([
+    [801, 'FIN not sent: 1 reference left'],
+    [701, 'last reference; FIN was sent by shutdown before']
+  ])
+})
+
+test('a reset sends RST', () => {
+  expect(
+    closes(call(701, 'setsockopt', 3, 'SOL_SOCKET', 'SO_LINGER', '{1, 0}'), call(701, 'close', 3)).at(-1)?.[1]
+  ).toBe('RST sent here')
+})
+
+test('ends that no process holds are listed, a listening socket of somebody else is not', () => {
+  const tcp = [
+    { local: ADDRESS, peer: '127.0.0.1:1', state: 'TIME_WAIT', inode: 0, receiveQueue: 0, sendQueue: 0 },
+    { local: ADDRESS, peer: '127.0.0.1:2', state: 'ESTABLISHED', inode: 7, receiveQueue: 0, sendQueue: 0 },
+    { local: ADDRESS, peer: '0.0.0.0:0', state: 'LISTEN', inode: 0, receiveQueue: 0, sendQueue: 0 }
+  ]
+  const state = foldAll(emptyState(), numbered([{ kind: 'sample', pid: 0, processes: [], gone: [], tcp, tcpGone: [] }]))
+  expect(unheldEnds(state)).toEqual([`${ADDRESS}>127.0.0.1:1`])
+})

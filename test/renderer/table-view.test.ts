@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { tableView } from '../../src/renderer/inspector/table-view'
+import { foldAll } from '../../src/shared/fold/fold'
+import { emptyState, type State } from '../../src/shared/fold/state'
+import { serverSettingsSchema } from '../../src/shared/settings'
+import { ADDRESS, numbered, SERVER, serverStarts } from './events'
+
+const accepted = (fd: number) => ({
+  kind: 'call',
+  pid: SERVER,
+  call: 'accept',
+  args: [3],
+  ret: fd,
+  inode: 3000 + fd,
+  local: ADDRESS,
+  peer: `127.0.0.1:${50_000 + fd}`
+})
+const put = (slot: number, fd: number, size = 4) => ({ kind: 'slot', pid: SERVER, slot, fd, maxfd: 6, maxi: 2, size })
+
+function viewOf(state: State) {
+  const server = state.processes[SERVER]
+  return server ? tableView(state, server) : null
+}
+
+function view(facts: object[], settings: object = { model: 'select', tableSize: 4 }) {
+  const state = foldAll(emptyState(), numbered([...serverStarts, ...facts]))
+  return viewOf({ ...state, settings: serverSettingsSchema.parse(settings) })
+}
+
+describe('the client table', () => {
+  test('before the first client is empty', () => {
+    expect(view([])).toEqual({ size: 4, free: 4, firstFree: 0, maxfd: 3, maxi: -1, used: [] })
+  })
+
+  test('tells who sits where, and that the next client takes the first gap', () => {
+    expect(view([accepted(4), put(0, 4), accepted(5), put(1, 5), accepted(6), put(2, 6), put(1, -1)])).toMatchObject({
+      free: 2,
+      firstFree: 1,
+      maxfd: 6,
+      maxi: 2,
+      used: [
+        { slot: 0, fd: 4, peer: '127.0.0.1:50004' },
+        { slot: 2, fd: 6, peer: '127.0.0.1:50006' }
+      ]
+    })
+  })
+
+  test('that is full has no free slot', () => {
+    expect(view([put(0, 4, 2), put(1, 5, 2)])).toMatchObject({ free: 0, firstFree: null })
+  })
+
+  test('is none of a server with another model', () => {
+    expect(view([], { model: 'fork' })).toBeNull()
+  })
+})

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import { ageWords } from '../../src/renderer/why/age-words'
+import { why } from '../../src/renderer/why/why'
+import { SERVER_DEFAULTS } from '../../src/shared/choices'
+import { foldAll } from '../../src/shared/fold/fold'
+import { emptyState, type State, tcpKey } from '../../src/shared/fold/state'
+import { serverSettingsSchema } from '../../src/shared/settings'
+import { ADDRESS, childServes, clientConnects, numbered, SERVER, serverStarts } from './events'
+
+const CHILD = 201
+const CLIENT = 701
+const PEER = '127.0.0.1:50701'
+const SERVERS_INODE = 3201
+const CLIENTS_INODE = 2701
+
+const told = (settings: object) => serverSettingsSchema.parse({ ...SERVER_DEFAULTS, ...settings })
+
+function picture(...facts: object[]): State {
+  return foldAll(emptyState(), numbered([...serverStarts, ...facts]))
+}
+
+const sampled = (pid: number, state: string, more: object = {}) => ({
+  kind: 'sample',
+  pid: 0,
+  processes: [{ pid, ppid: 1, state, sockets: {}, ...more }],
+  gone: [],
+  tcp: [],
+  tcpGone: []
+})
+
+const end = (local: string, peer: string, state: string, inode: number, more: object = {}) => ({
+  kind: 'sample',
+  pid: 0,
+  processes: [],
+  gone: [],
+  tcp: [{ local, peer, state, inode, receiveQueue: 0, sendQueue: 0, ...more }],
+  tcpGone: []
+})
+
+const connected = [...clientConnects(CLIENT), ...childServes(CHILD, CLIENT)]
+
+function whyEnd(state: State, local: string, peer: string): string | null {
+  const subject = state.tcp[tcpKey(local, peer)]
+  if (!subject) throw new Error('no such end')
+  return why(state, subject)
+}
+
+describe('an end of a connection', () => {
+  test('CLOSE_WAIT: who still holds it', () => {
+    const state = picture(...connected, end(ADDRESS, PEER, 'CLOSE_WAIT', SERVERS_INODE))
+    expect(whyEnd(state, ADDRESS, PEER)).toBe('CLOSE_WAIT: the peer has closed; pid 201 still holds fd 4.')
+  })
+
+  test('CLOSE_WAIT that nobody has accepted', () => {
+    const state = picture(...clientConnects(CLIENT), end(ADDRESS, PEER, 'CLOSE_WAIT', 0))
+    expect(whyEnd(state, ADDRESS, PEER)).toMatch(/nobody has accepted/)
+  })
+
+  test('FIN_WAIT2: half-closed, and who does not close', () => {
+    const state = picture(
+      ...connected,
+      end(ADDRESS, PEER, 'CLOSE_WAIT', SERVERS_INODE),
+      end(PEER, ADDRESS, 'FIN_WAIT2', CLIENTS_INODE)
+    )
+    expect(whyEnd(state, PEER, ADDRESS)).toBe(
+      'FIN_WAIT2: this end is half-closed and can still read; the peer has not closed: pid 201 still holds fd 4.'
+    )
+  })
+
+  test('FIN_WAIT2 of a closed socket', () => {
+    const state = picture(
+      ...connected,
+      { kind: 'call', pid: CLIENT, call: 'close', args: [3], ret: 0 },
+      end(ADDRESS, PEER, 'CLOSE_WAIT', SERVERS_INODE),
+      end(PEER, ADDRESS, 'FIN_WAIT2', 0)
+    )
+    expect(whyEnd(state, PEER, ADDRESS)).toMatch(/^FIN_WAIT2: this end has closed; the peer has not: pid 201/)
+  })
+
+  test('TIME_WAIT: how long still', () => {
+    const state = picture(end(ADDRESS, PEER, 'TIME_WAIT', 0, { expiresAt: 42_500_000 }))
+    expect(whyEnd(state, ADDRESS, PEER)).toContain('for another 42 s')
+  })
+
+  test('that is established has nothing odd', () => {
+    const state = picture(...connected, end(ADDRESS, PEER, 'ESTABLISHED', SERVERS_INODE))
+    expect(whyEnd(state, ADDRESS, PEER)).toBeNull()
+  })
+})
+
+describe('in the accept queue', () => {
+  const waiting = [...clientConnects(CLIENT), end(ADDRESS, PEER, 'ESTABLISHED', 0)]
+  test.each<[string, object, object[], RegExp]>([
+    ['of an iterative server', { model: 'iterative' }, [], /pid 100 serves another connection/],
+    ['of a held server', {}, [sampled(SERVER, 'T')], /pid 100 is held by SIGSTOP/],
+    ['at the limit of children', { maxChildren: 1 }, childServes(CHILD, 702), /1 child is alive, which is the limit/],
+    ['of a server that does something else', {}, [sampled(SERVER, 'S', { blockedIn: 'write 4' })], /in write 4/],
+    ['of a server that has ended', {}, [{ kind: 'exit', pid: SERVER, status: { code: 1 } }], /no server any more/]
+  ])('%s', (_, settings, facts, sentence) => {
+    const state = { ...picture(...facts, ...waiting), settings: told(settings) }
+    expect(whyEnd(state, ADDRESS, PEER)).toMatch(sentence)
+  })
+})
+
+describe('a zombie', () => {
+  const exits = [...connected, { kind: 'call', pid: CHILD, call: '_exit', args: [3], ret: 0 }]
+  const whyChild = (state: State) => why(state, state.processes[CHILD] ?? expect.fail('no child'))
+
+  test.each<[string, object, object[], RegExp]>([
+    ['of a server that never waits', { reap: 'never' }, [], /^Zombie \(exited 3\):.* pid 100 .*reaping: never/],
+    ['of a held parent', {}, [sampled(SERVER, 'T')], /its parent is held/],
+    ['whose signal merged with others', { reap: 'once' }, [], /of 1 SIGCHLD 0 were delivered/],
+    ['that is about to be reaped', {}, [], /has not happened yet/],
+    ['whose parent has ended', {}, [{ kind: 'exit', pid: SERVER, status: { code: 0 } }], /its parent has ended/]
+  ])('%s', (_, settings, facts, sentence) => {
+    expect(whyChild({ ...picture(...exits, ...facts), settings: told(settings) })).toMatch(sentence)
+  })
+
+  test('is odd, a running process is not', () => {
+    expect(whyChild(picture(...connected))).toBeNull()
+  })
+})
+
+test.each([
+  [-5, '0 s'],
+  [3_900_000, '3 s'],
+  [60_000_000, '1 min'],
+  [125_000_000, '2 min 5 s']
+])('a span of %d µs is %s', (micros, words) => {
+  expect(ageWords(micros)).toBe(words)
+})

@@ -1,0 +1,134 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { CALLS, KERNEL_STATES, type LabEvent, labEventSchema, TCP_STATES } from '../../src/shared/events'
+import { fold, foldAll } from '../../src/shared/fold/fold'
+import { holdersOf } from '../../src/shared/fold/holders'
+import { emptyState } from '../../src/shared/fold/state'
+import { connectionsOf } from '../../src/shared/selectors'
+
+// Few of each, so that events meet: the same process, descriptor and socket again and again, in any order.
+const pid = fc.integer({ min: 1, max: 4 })
+const fd = fc.integer({ min: 0, max: 4 })
+const inode = fc.integer({ min: 1, max: 4 })
+const address = fc.constantFrom('127.0.0.1:1', '127.0.0.1:2', '127.0.0.1:3')
+const status = fc.oneof(
+  fc.record({ code: fc.integer({ min: 0, max: 255 }) }),
+  fc.record({ signal: fc.constant('SIGKILL') })
+)
+const at = fc.integer({ min: 0, max: 3_000_000 })
+const fdMap = fc.dictionary(fc.constantFrom('0', '1', '2', '3'), inode)
+
+const call = fc.record(
+  {
+    kind: fc.constant('call' as const),
+    at,
+    pid,
+    call: fc.constantFrom(...CALLS),
+    args: fc.oneof(fc.tuple(fd), fc.tuple(fd, address), fc.constant([])),
+    ret: fc.integer({ min: -1, max: 5 }),
+    inode,
+    local: address,
+    peer: address,
+    ppid: pid,
+    passed: fdMap,
+    status,
+    text: fc.string({ maxLength: 20, unit: 'binary' })
+  },
+  { requiredKeys: ['kind', 'at', 'pid', 'call', 'args', 'ret'] }
+)
+const sample = fc.record({
+  kind: fc.constant('sample' as const),
+  at,
+  pid: fc.constant(0 as const),
+  processes: fc.array(fc.record({ pid, ppid: pid, state: fc.constantFrom(...KERNEL_STATES), sockets: fdMap }), {
+    maxLength: 3
+  }),
+  gone: fc.array(pid, { maxLength: 2 }),
+  tcp: fc.array(
+    fc.record({
+      inode: fc.integer({ min: 0, max: 4 }),
+      local: address,
+      peer: address,
+      state: fc.constantFrom(...TCP_STATES),
+      receiveQueue: fc.nat(),
+      sendQueue: fc.nat()
+    }),
+    { maxLength: 3 }
+  ),
+  tcpGone: fc.array(fc.constantFrom('127.0.0.1:1>127.0.0.1:2', '__proto__'), { maxLength: 2 })
+})
+const note = fc.record({
+  kind: fc.constant('note' as const),
+  note: fc.constantFrom('server-started' as const, 'client-started' as const, 'output' as const),
+  at,
+  pid,
+  text: fc.constant(''),
+  address
+})
+const exit = fc.record({ kind: fc.constant('exit' as const), at, pid, status })
+const signal = fc.record({
+  kind: fc.constant('signal' as const),
+  at,
+  pid,
+  signal: fc.constant('SIGCHLD'),
+  deliveries: fc.integer({ min: 1, max: 9 })
+})
+
+const slot = fc.record({
+  kind: fc.constant('slot' as const),
+  at,
+  pid,
+  slot: fd,
+  fd: fc.integer({ min: -1, max: 4 }),
+  maxfd: fd,
+  maxi: fd,
+  size: fc.constant(5)
+})
+
+const stream = fc
+  .array(fc.oneof({ weight: 6, arbitrary: call }, sample, note, exit, signal, slot), { maxLength: 60 })
+  .map((events) => events.map((event, index) => labEventSchema.parse({ ...event, seq: index + 1 })))
+
+const check = (property: (events: LabEvent[]) => void) => fc.assert(fc.property(stream, property), { numRuns: 500 })
+
+it('any part of any stream folds without throwing, and its views can be had', () => {
+  check((events) => {
+    for (const from of [0, 1, events.length >> 1]) {
+      const state = foldAll(emptyState(), events.slice(from))
+      connectionsOf(state)
+      for (const socket of Object.values(state.sockets)) holdersOf(state, socket.inode)
+    }
+  })
+})
+
+it('folding changes nothing that it was given', () => {
+  check((events) => {
+    const half = foldAll(emptyState(), events.slice(0, events.length >> 1))
+    const before = structuredClone(half)
+    foldAll(half, events.slice(events.length >> 1))
+    expect(half).toEqual(before)
+  })
+})
+
+it('live and replay agree: through a snapshot and in one go comes the same state', () => {
+  check((events) => {
+    const cut = events.length >> 1
+    const snapshot = JSON.parse(JSON.stringify(foldAll(emptyState(), events.slice(0, cut))))
+    const whole = foldAll(emptyState(), events)
+    expect(foldAll(snapshot, events.slice(cut))).toEqual(JSON.parse(JSON.stringify(whole)))
+    expect(events.reduce(fold, emptyState())).toEqual(whole)
+  })
+})
+
+it('a process that has ended holds nothing, and a socket in the picture is held by somebody', () => {
+  check((events) => {
+    const state = foldAll(emptyState(), events)
+    for (const process of Object.values(state.processes)) {
+      if (process.phase !== 'running') expect(process.descriptors).toEqual({})
+    }
+    for (const socket of Object.values(state.sockets)) {
+      expect(socket.references).toBeGreaterThan(0)
+      expect(holdersOf(state, socket.inode)).toHaveLength(socket.references)
+    }
+  })
+})

@@ -1,0 +1,47 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { PROGRAMS } from './test-lab'
+import { until } from './until'
+
+/** `forkscope …` as a person starts it; ended with the test. */
+export class Cli {
+  out = ''
+  err = ''
+  readonly exited: Promise<{ code: number | null; signal: string | null }>
+
+  constructor(readonly child: ChildProcessWithoutNullStreams) {
+    child.stdout.on('data', (chunk) => {
+      this.out += chunk
+    })
+    child.stderr.on('data', (chunk) => {
+      this.err += chunk
+    })
+    this.exited = once(child, 'close').then(([code, signal]) => ({ code, signal }))
+  }
+
+  static start(...args: string[]): Cli {
+    const cli = new Cli(spawn(process.execPath, [join(PROGRAMS, '../main/cli.js'), ...args]))
+    onTestFinished(() => void cli.child.kill('SIGKILL'))
+    return cli
+  }
+
+  static async run(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+    const cli = Cli.start(...args)
+    const { code } = await cli.exited
+    return { code, out: cli.out, err: cli.err }
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0
+  }
+
+  /** Waits for what the pattern captures on standard output or standard error. */
+  async says(pattern: RegExp): Promise<string> {
+    const match = await until(`${pattern} from the command; it said: ${this.out}${this.err}`, () =>
+      pattern.exec(this.out + this.err)
+    )
+    return match[1] ?? match[0]
+  }
+}

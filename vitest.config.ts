@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    // Programs die with the thread that started them (PR_SET_PDEATHSIG): each test file is a process of its own.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    alias: {
+      // Importing the real one under plain Node starts a download.
+      electron: '/nonexistent/electron-is-not-for-unit-tests'
+    }
+  }
+})
