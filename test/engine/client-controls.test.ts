@@ -1,32 +1,18 @@
 import { once } from 'node:events'
-import { createServer, type Socket } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { CLIENT_KINDS } from '../../src/shared/choices'
 import { childPids } from '../support/children'
 import { Cli } from '../support/cli'
+import { stranger } from '../support/stranger'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
-
-/** A server that takes one connection, keeps it half-open, and lets the test decide. */
-async function stranger(): Promise<{ port: number; accepted: Promise<Socket> }> {
-  const server = createServer({ allowHalfOpen: true })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  const accepted = once(server, 'connection').then(([socket]: Socket[]) => {
-    if (!socket) throw new Error('no connection')
-    onTestFinished(() => void socket.destroy())
-    return socket
-  })
-  return { port: (server.address() as { port: number }).port, accepted }
-}
 
 describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
   it('half-closes: the server reads end-of-file, the client still shows what comes', async () => {
     const lab = testLab()
     const { port, accepted } = await stranger()
     const pid = await lab.client(port, kind)
-    const socket = await accepted
+    const socket = await accepted()
     socket.resume()
     await until('the connection', () => lab.transcript(pid).includes('system: connected'))
     if (kind === 'split') await until('its writer', () => childPids(pid).length === 1)
@@ -44,7 +30,7 @@ describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
     const lab = testLab()
     const { port, accepted } = await stranger()
     const pid = await lab.client(port, kind)
-    const socket = await accepted
+    const socket = await accepted()
     socket.resume()
     let error: NodeJS.ErrnoException | undefined
     socket.on('error', (reason: NodeJS.ErrnoException) => {
@@ -61,7 +47,7 @@ describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
     const lab = testLab()
     const { port, accepted } = await stranger()
     const pid = await lab.client(port, kind)
-    const socket = await accepted
+    const socket = await accepted()
     socket.resume()
     if (kind === 'split') await until('its writer', () => childPids(pid).length === 1)
     await until('the connection', () => lab.transcript(pid).includes('system: connected'))
@@ -74,7 +60,7 @@ describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
     const lab = testLab()
     const { port, accepted } = await stranger()
     const pid = await lab.client(port, kind)
-    const socket = await accepted
+    const socket = await accepted()
     await until('the connection', () => lab.transcript(pid).includes('system: connected'))
     lab.command(pid, 'stop-reading')
     await until(
@@ -106,7 +92,7 @@ describe('the split client', () => {
     const lab = testLab()
     const { port, accepted } = await stranger()
     const pid = await lab.client(port, 'split')
-    const socket = await accepted
+    const socket = await accepted()
     let got = ''
     socket.on('data', (chunk) => {
       got += chunk
@@ -126,7 +112,7 @@ describe('the split client', () => {
     const lab = testLab()
     const { port, accepted } = await stranger()
     const pid = await lab.client(port, 'split')
-    const socket = await accepted
+    const socket = await accepted()
     let got = ''
     socket.on('data', (chunk) => {
       got += chunk

@@ -1,21 +1,9 @@
 import { once } from 'node:events'
-import { createServer, type Socket } from 'node:net'
-import { expect, it, onTestFinished } from 'vitest'
+import { createServer } from 'node:net'
+import { expect, it } from 'vitest'
+import { stranger } from '../support/stranger'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
-
-/** A server that is no program of ours and does what the test says. */
-async function stranger(serve: (socket: Socket) => void): Promise<number> {
-  const server = createServer({ allowHalfOpen: true }, (socket) => {
-    socket.on('error', () => undefined)
-    onTestFinished(() => void socket.destroy())
-    serve(socket)
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  return (server.address() as { port: number }).port
-}
 
 it('a line client sends what is typed and shows what comes back', async () => {
   const lab = testLab()
@@ -30,7 +18,7 @@ it('a line client sends the next line only after the answer to the one before', 
   const lab = testLab()
   const got: string[] = []
   let answer = (): void => undefined
-  const port = await stranger((socket) => {
+  const { port } = await stranger((socket) => {
     socket.on('data', (chunk) => got.push(chunk.toString()))
     answer = () => void socket.write('ok\n')
   })
@@ -71,7 +59,7 @@ it('a line client closes its socket and exits when its input ends', async () => 
 
 it('a line client that nobody types into notices that the server closes', async () => {
   const lab = testLab()
-  const port = await stranger((socket) => socket.end())
+  const { port } = await stranger((socket) => socket.end())
   const pid = await lab.client(port)
   await until('its end', () => lab.log.state.processes[pid]?.phase === 'ended')
   expect(lab.transcript(pid)).toContain('system: end-of-file')
@@ -106,7 +94,7 @@ it('an automatic client without an answer sends nothing more', async () => {
   const lab = testLab()
   const got: string[] = []
   let answer = (): void => undefined
-  const port = await stranger((socket) => {
+  const { port } = await stranger((socket) => {
     socket.on('data', (chunk) => got.push(chunk.toString()))
     answer = () => void socket.write('late\n')
   })
@@ -123,7 +111,7 @@ it('an automatic client without an answer sends nothing more', async () => {
 it('a character that two reads tear apart is shown whole', async () => {
   const lab = testLab()
   const bytes = Buffer.from('é')
-  const port = await stranger((socket) => {
+  const { port } = await stranger((socket) => {
     socket.setNoDelay(true)
     socket.once('data', () => {
       socket.write(bytes.subarray(0, 1))

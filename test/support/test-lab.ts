@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { onTestFailed, onTestFinished } from 'vitest'
 import { Lab } from '../../src/lab/lab'
 import type { Sampling } from '../../src/lab/sampler'
 import type { ClientKind } from '../../src/shared/choices'
@@ -14,6 +14,7 @@ export const PROGRAMS = resolve(import.meta.dirname, '../../out/programs')
 export function testLab(sampling?: Sampling): TestLab {
   const lab = new TestLab(PROGRAMS, sampling)
   onTestFinished(() => lab.close())
+  onTestFailed(() => console.error(`the lab's last events:\n${lab.lastWords()}`))
   return lab
 }
 
@@ -44,6 +45,15 @@ export class TestLab extends Lab {
   event(what: string, is: (event: LabEvent) => boolean): Promise<LabEvent>
   event(what: string, is: (event: LabEvent) => boolean): Promise<LabEvent> {
     return until(what, () => this.events.find(is))
+  }
+
+  /** What a failed test wants to know. */
+  lastWords(): string {
+    const told = this.events.filter((event) => event.kind !== 'sample')
+    return told
+      .slice(-40)
+      .map((event) => JSON.stringify(event))
+      .join('\n')
   }
 
   transcript(pid: number): string[] {
