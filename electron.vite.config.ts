@@ -28,7 +28,10 @@ function programs(): Plugin {
             input: {
               server: at('src/engine/server/program.ts'),
               worker: at('src/engine/launchers/worker-program.ts'),
-              client: at('src/engine/client/program.ts')
+              client: at('src/engine/client/program.ts'),
+              'portable-server': at('src/engine/portable/server-program.ts'),
+              'portable-worker': at('src/engine/portable/worker-program.ts'),
+              'portable-client': at('src/engine/portable/client-program.ts')
             },
             output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' }
           }

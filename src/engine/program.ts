@@ -5,6 +5,7 @@
 import { PR_SET_PDEATHSIG, SIGKILL } from './libc/constants'
 import { native } from './libc/native'
 import { tracer } from './libc/trace'
+import { EVENTS_FD } from './program-descriptors'
 
 const c = {
   prctl: native<(option: number, a: number, b: number, c: number, d: number) => number>(
@@ -13,12 +14,6 @@ const c = {
   getppid: native<() => number>('int getppid()')
 }
 
-/** The descriptor on which a program announces its calls. */
-export const EVENTS_FD = 3
-
-/** The descriptor on which a client is told what a keyboard cannot say: half-close, reset, stop reading. */
-export const CONTROL_FD = 4
-
 export interface ProgramArgument {
   /** descriptor 3 is the events pipe; without it nothing is announced, and the program can be run by hand */
   events?: boolean
@@ -26,11 +21,6 @@ export interface ProgramArgument {
   parent?: number
   /** descriptor 4 is a pipe with commands, one word a line (shared/choices.ts) */
   control?: boolean
-}
-
-/** The JSON object that is the program's only argument; what it holds was checked by whoever started the program. */
-export function argumentOf<T>(): T {
-  return JSON.parse(process.argv[2] ?? '{}') as T
 }
 
 export function beginProgram({ events, parent }: ProgramArgument): void {

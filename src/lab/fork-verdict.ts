@@ -2,7 +2,8 @@
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { Program, within } from './program'
 
-export interface ForkVerdict {
+/** Of a launcher. */
+export interface Usability {
   usable: boolean
   /** for a person */
   text: string
@@ -10,9 +11,7 @@ export interface ForkVerdict {
 
 const LIMIT_MS = 15_000
 
-export async function testFork(serverFile: string): Promise<ForkVerdict> {
-  if (process.platform !== 'linux')
-    return { usable: false, text: `fork(2) from Node needs Linux; this is ${process.platform}` }
+export async function testFork(serverFile: string): Promise<Usability> {
   const said: string[] = []
   const program = Program.start({
     file: serverFile,

@@ -1,15 +1,15 @@
 /** The lab: starts and ends programs, hears what they announce, asks the kernel, and keeps it all as one event stream. */
 import { join } from 'node:path'
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
-import type { ClientCommand } from '../shared/choices'
+import type { ClientCommand, Launcher } from '../shared/choices'
 import type { SignalName } from '../shared/contract'
 import { type ExitStatus, type ProgramEvent, programEventSchema } from '../shared/events'
 import { failure, type Result, success } from '../shared/failure'
 import type { ClientSettings, ServerSettings } from '../shared/settings'
 import { EventLog } from './event-log'
-import { type ForkVerdict, testFork } from './fork-verdict'
+import { testFork, type Usability } from './fork-verdict'
 import { readStat } from './proc/process'
-import { Program } from './program'
+import { Program, type ProgramOptions } from './program'
 import { SAMPLING, Sampler, type Sampling } from './sampler'
 import { type RunningServer, startServer } from './server-start'
 
@@ -23,6 +23,18 @@ const INPUT_LIMIT = 1 << 20
 /** ms a client gets to close and exit by itself when its input ends */
 const CLOSE_GRACE_MS = 1000
 
+/** $FORKSCOPE_PORTABLE: as on a system without Linux's calls, to see on Linux what others see. */
+const PORTABLE = process.platform !== 'linux' || process.env.FORKSCOPE_PORTABLE === '1'
+
+const NEEDS_LINUX =
+  process.platform === 'linux' ? 'switched off by FORKSCOPE_PORTABLE' : `needs Linux; this is ${process.platform}`
+
+export interface LabOptions {
+  allowsExec?: boolean
+  sampling?: Sampling
+  portable?: boolean
+}
+
 export class Lab {
   readonly log = new EventLog()
   readonly #sampler: Sampler
@@ -30,24 +42,41 @@ export class Lab {
   #server: RunningServer | undefined
   #starting = false
   #closed = false
-  #verdict: Promise<ForkVerdict> | undefined
+  #verdict: Promise<Usability> | undefined
 
   /** whether commands may be handlers */
   readonly allowsExec: boolean
+  /** nothing here makes Linux system calls or asks /proc */
+  readonly portable: boolean
 
   /** @param programs the folder of the built programs (server.cjs, worker.cjs, client.cjs) */
   constructor(
     readonly programs: string,
-    { allowsExec = true, sampling = SAMPLING }: { allowsExec?: boolean; sampling?: Sampling } = {}
+    { allowsExec = true, sampling = SAMPLING, portable = PORTABLE }: LabOptions = {}
   ) {
     this.allowsExec = allowsExec
+    this.portable = portable
     this.#sampler = new Sampler(this.log, () => this.#heardSoFar(), sampling)
-    this.#sampler.start()
+    if (!portable) this.#sampler.start()
+  }
+
+  /** Which launchers can be used here, and why the others cannot. */
+  async launchers(): Promise<Record<Launcher, Usability>> {
+    return {
+      fork: await this.forkVerdict(),
+      spawn: this.portable
+        ? { usable: false, text: `posix_spawn with descriptors: ${NEEDS_LINUX}` }
+        : { usable: true, text: 'posix_spawn(3) needs nothing that Linux does not have' },
+      portable: { usable: true, text: 'Node makes the calls, on every system' },
+      utility: { usable: false, text: 'needs the desktop app, whose main process starts the utility processes' }
+    }
   }
 
   /** Whether this machine's Node can fork(2); asked once. */
-  forkVerdict(): Promise<ForkVerdict> {
-    this.#verdict ??= testFork(join(this.programs, 'server.cjs'))
+  forkVerdict(): Promise<Usability> {
+    this.#verdict ??= this.portable
+      ? Promise.resolve({ usable: false, text: `fork(2) from Node: ${NEEDS_LINUX}` })
+      : testFork(join(this.programs, 'server.cjs'))
     return this.#verdict
   }
 
@@ -79,7 +108,9 @@ export class Lab {
   }
 
   async startClient(settings: ClientSettings): Promise<Result<{ pid: number }>> {
-    if (process.platform !== 'linux') return failure('ENOTSUP', 'clients need Linux so far')
+    if (this.portable && settings.kind === 'split') {
+      return failure('ENOTSUP', `a split client forks: ${NEEDS_LINUX}`, 'Take a line client, or an automatic one.')
+    }
     if (this.#closed || this.#clients.size >= CLIENT_LIMIT) {
       return failure(
         'ELIMIT',
@@ -91,7 +122,9 @@ export class Lab {
     this.#sampler.watchPort(settings.port)
     try {
       const nodeFlags = settings.kind === 'split' ? FORK_FLAGS : []
-      const program = this.start('client.cjs', settings, { interactive: true, nodeFlags })
+      const { portable } = this
+      const file = portable ? 'portable-client.cjs' : 'client.cjs'
+      const program = this.start(file, settings, { interactive: true, portable, nodeFlags })
       this.#clients.set(program.pid, program)
       void program.exited.then(() => this.#clients.delete(program.pid))
       this.log.append({
@@ -101,6 +134,7 @@ export class Lab {
         pid: program.pid,
         text: `${settings.kind} client, pid ${program.pid}, connects to ${address}`,
         client: settings.kind,
+        ...(portable && { launcher: 'portable' as const }),
         address
       })
       this.reportExit(program)
@@ -140,9 +174,7 @@ export class Lab {
 
   /** kill(2), for processes of this lab only. */
   signal(pid: number, signal: SignalName): Result<Record<string, never>> {
-    const session = readStat(pid)?.session
-    const isOurs = session !== undefined && [...this.#clients.keys(), this.#server?.program.pid].includes(session)
-    if (!isOurs) return failure('ESRCH', `kill(${pid}, ${signal}): no process of this lab has that PID`)
+    if (!this.#isOurs(pid)) return failure('ESRCH', `kill(${pid}, ${signal}): no process of this lab has that PID`)
     try {
       process.kill(pid, signal)
       return success({})
@@ -150,6 +182,13 @@ export class Lab {
       const { code = 'EUNKNOWN', message } = error as NodeJS.ErrnoException
       return failure(code, `kill(${pid}, ${signal}): ${message}`)
     }
+  }
+
+  /** Programs lead sessions of their own. Where /proc cannot be asked, what they told has to do. */
+  #isOurs(pid: number): boolean {
+    if (this.portable) return this.log.state.processes[pid]?.phase === 'running'
+    const session = readStat(pid)?.session
+    return session !== undefined && [...this.#clients.keys(), this.#server?.program.pid].includes(session)
   }
 
   /** Ends everything that was started. Afterwards nothing can be started any more. */
@@ -164,7 +203,7 @@ export class Lab {
   start(
     file: string,
     argument: object,
-    options: { interactive?: boolean; nodeFlags?: readonly string[] } = {}
+    options: Pick<ProgramOptions, 'interactive' | 'portable' | 'nodeFlags'> = {}
   ): Program {
     const program = Program.start({
       file: join(this.programs, file),

@@ -1,18 +1,13 @@
 /** A program of the engine as a supervised process: started, listened to, ended within bounds. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
-import type { Socket } from 'node:net'
-import { constants } from 'node:os'
+import type { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { CONTROL_FD } from '../engine/program'
 import type { ExitStatus } from '../shared/events'
+import { nodeChannels, pipeChannels, type Streams } from './channels'
 import { LineSplitter } from './line-splitter'
-import { openPipe, reading, unreadBytes, writing } from './pipe'
 
 /** Characters of an event line: it is below PIPE_BUF where it comes from. */
 const LINE_LIMIT = 8192
-/** The descriptor that `catchSignal(SIGCHLD)` takes over: its number must be the signal's. */
-const RESERVED_FD = constants.signals.SIGCHLD ?? 17
 /** Characters of a line that a program prints. */
 const OUTPUT_LIMIT = 500
 const TERM_GRACE_MS = 1500
@@ -22,6 +17,9 @@ const DRAIN_TURNS = 100
 /** After an exit, how long descendants may keep the events pipe open before the exit is reported all the same. */
 const DRAIN_MS = 500
 
+/** On Windows each process is ended alone; a portable program's children end with it by themselves. */
+const hasGroups = process.platform !== 'win32'
+
 export interface ProgramOptions {
   /** the built program's path */
   file: string
@@ -29,6 +27,8 @@ export interface ProgramOptions {
   argument: object
   /** keeps standard input open as a pipe to type into, and gives it a control pipe */
   interactive?: boolean
+  /** for programs that make no system calls of their own: everything goes through Node, on every system */
+  portable?: boolean
   onEventLine(line: string, whole: boolean): void
   /** a line on standard output or standard error */
   onOutput(line: string): void
@@ -45,9 +45,7 @@ export class Program {
   /** Settles once, when the process has ended and what it announced has been read. */
   readonly exited: Promise<ExitStatus>
   readonly #child: ChildProcess
-  readonly #events: { stream: Socket; fd: number }
-  readonly #keyboard: Socket | undefined
-  readonly #control: Socket | undefined
+  readonly #streams: Streams
   #running = true
 
   /** @throws Error when the system refuses to start a process */
@@ -55,26 +53,26 @@ export class Program {
     return new Program(options)
   }
 
-  private constructor({ file, nodeFlags = [], argument, interactive = false, onEventLine, onOutput }: ProgramOptions) {
-    const [events, output] = [openPipe(), openPipe()]
-    const keyboard = interactive ? openPipe() : undefined
-    const control = interactive ? openPipe() : undefined
-    const reserved = openSync('/dev/null', 'r')
-    const stdio: ('ignore' | number)[] = [keyboard?.readFd ?? 'ignore', output.writeFd, output.writeFd, events.writeFd]
-    if (control) stdio[CONTROL_FD] = control.readFd
-    while (stdio.length < RESERVED_FD) stdio.push('ignore')
-    stdio.push(reserved)
-    const json = JSON.stringify({ ...argument, events: true, control: interactive, parent: process.pid })
-    // A session of its own: signals to the terminal do not reach it, and its group is exactly its tree.
-    this.#child = spawn(process.execPath, [...nodeFlags, file, json], { stdio, detached: true, env: nodeEnvironment() })
-    // With our copies closed, end-of-file comes with the end of the last process that holds the other end.
-    for (const fd of [events.writeFd, output.writeFd, reserved]) closeSync(fd)
-    for (const pipe of [keyboard, control]) if (pipe) closeSync(pipe.readFd)
-    this.#keyboard = keyboard && writing(keyboard)
-    this.#control = control && writing(control)
-    this.#events = { stream: reading(events), fd: events.readFd }
-    const drained = readLines(this.#events.stream, LINE_LIMIT, onEventLine)
-    void readLines(reading(output), OUTPUT_LIMIT, onOutput)
+  private constructor(options: ProgramOptions) {
+    const { file, nodeFlags = [], argument, interactive = false, portable = false, onEventLine, onOutput } = options
+    // A portable program cannot ask the kernel to end it with its starter: the control pipe tells it.
+    const wanted = { keyboard: interactive, control: interactive || portable }
+    const channels = portable ? nodeChannels(wanted) : pipeChannels(wanted)
+    const json = JSON.stringify({ ...argument, events: true, control: wanted.control, parent: process.pid })
+    try {
+      this.#child = spawn(process.execPath, [...nodeFlags, file, json], {
+        stdio: channels.stdio,
+        // A session of its own: signals to the terminal do not reach it, and its group is exactly its tree.
+        detached: hasGroups,
+        windowsHide: true,
+        env: nodeEnvironment()
+      })
+    } finally {
+      channels.closeTheirs()
+    }
+    this.#streams = channels.streamsOf(this.#child)
+    const drained = readLines(this.#streams.events, LINE_LIMIT, onEventLine)
+    for (const output of this.#streams.output) void readLines(output, OUTPUT_LIMIT, onOutput)
     this.exited = this.#awaitExit(drained)
     if (this.#child.pid === undefined) throw new Error(`could not start ${process.execPath} ${file}`)
     this.pid = this.#child.pid
@@ -86,8 +84,8 @@ export class Program {
       this.#child.once('error', () => resolve({ code: 127 }))
     })
     this.#running = false
-    this.#control?.destroy()
-    this.#keyboard?.destroy()
+    this.#streams.control?.destroy()
+    this.#streams.keyboard?.destroy()
     await within(DRAIN_MS, drained)
     return status
   }
@@ -98,28 +96,28 @@ export class Program {
 
   /** Resolves when what the program's processes have announced so far has been heard. */
   async heardSoFar(): Promise<void> {
-    const { stream, fd } = this.#events
+    const { events: stream, unread } = this.#streams
     if (stream.destroyed) return
-    const mark = stream.bytesRead + unreadBytes(fd)
+    const mark = stream.bytesRead + unread()
     for (let turn = 0; stream.bytesRead < mark && !stream.destroyed && turn < DRAIN_TURNS; turn++) await nextTurn()
   }
 
   /** Bytes that the process has not read yet. */
   get unreadInput(): number {
-    return this.#keyboard?.writableLength ?? 0
+    return this.#streams.keyboard?.writableLength ?? 0
   }
 
   type(text: string): void {
-    this.#keyboard?.write(text)
+    this.#streams.keyboard?.write(text)
   }
 
   /** Tells an interactive program a command, one word. */
   command(word: string): void {
-    this.#control?.write(`${word}\n`)
+    this.#streams.control?.write(`${word}\n`)
   }
 
   endInput(): void {
-    this.#keyboard?.end()
+    this.#streams.keyboard?.end()
   }
 
   /** Whether it ends by itself in that many ms. */
@@ -139,7 +137,8 @@ export class Program {
   #signalGroup(signal: NodeJS.Signals): void {
     if (!this.#running) return
     try {
-      process.kill(-this.pid, signal)
+      if (hasGroups) process.kill(-this.pid, signal)
+      else this.#child.kill(signal)
     } catch {
       // ESRCH: it has just ended by itself
     }
@@ -147,7 +146,7 @@ export class Program {
 }
 
 /** Resolves when the last writer has closed. */
-function readLines(stream: Socket, limit: number, onLine: (line: string, whole: boolean) => void): Promise<void> {
+function readLines(stream: Readable, limit: number, onLine: (line: string, whole: boolean) => void): Promise<void> {
   const splitter = new LineSplitter(limit, onLine)
   stream.on('data', (chunk: Uint8Array) => splitter.push(chunk))
   stream.on('error', () => stream.destroy())

@@ -1,10 +1,11 @@
 /** From settings to a listening server, or to a sentence that says why not. */
 import { findCommand } from '../engine/launchers/find-command'
 import { EXIT_UNFIT, FORK_FLAGS } from '../engine/launchers/fork/flags'
-import type { Launcher } from '../shared/choices'
+import { type Launcher, NODE_LAUNCHERS } from '../shared/choices'
 import { describeStatus } from '../shared/describe'
-import type { CallEvent, ExitStatus } from '../shared/events'
+import type { ExitStatus, LabEvent } from '../shared/events'
 import { failure, type Result, success } from '../shared/failure'
+import { impossible } from '../shared/launcher-limits'
 import type { ServerSettings } from '../shared/settings'
 import type { Lab } from './lab'
 import { whoListensOn } from './proc/socket-holder'
@@ -19,33 +20,52 @@ export interface RunningServer {
 const LIMIT_MS = 15_000
 
 export async function startServer(lab: Lab, settings: ServerSettings): Promise<Result<RunningServer>> {
-  if (process.platform !== 'linux') {
-    return failure('ENOTSUP', `this server makes Linux system calls; this is ${process.platform}`)
-  }
   const [command] = settings.exec
   if (command !== undefined && !findCommand(command)) {
     return failure('ENOENT', `no executable command '${command}'`, 'Give its path, or a name that is found in PATH.')
   }
-  const first = await attempt(lab, settings)
+  const launcher = lab.portable ? portableLauncher(lab, settings) : settings.launcher
+  if (launcher === 'utility') return failure('ENOTSUP', 'launcher utility: no host of utility processes')
+  const refused = refusalOf(launcher, settings)
+  if (refused) return refused
+  const first = await attempt(lab, settings, launcher)
   if (first !== 'unfit') return first
-  const second = await attempt(lab, { ...settings, launcher: 'spawn' })
+  const second = await attempt(lab, settings, 'spawn')
   return second === 'unfit' ? failure('ENOTSUP', 'no launcher works on this machine') : second
 }
 
+/** Off Linux every server is one whose calls Node makes. */
+function portableLauncher(lab: Lab, { launcher }: ServerSettings): Launcher {
+  if (NODE_LAUNCHERS.has(launcher)) return launcher
+  noteFallback(lab, 0, launcher, 'portable', 'it needs Linux')
+  return 'portable'
+}
+
+function refusalOf(launcher: Launcher, settings: ServerSettings): Result<never> | undefined {
+  const reasons = impossible(launcher, settings)
+  if (reasons.length > 0) {
+    const hint = 'Choose other settings, or, on Linux, the launcher fork or spawn.'
+    return failure('ENOTSUP', `launcher ${launcher} cannot do this: ${reasons.join(' · ')}`, hint)
+  }
+  if (settings.exec.length > 0 && launcher === 'portable' && process.platform === 'win32') {
+    return failure('ENOTSUP', 'on Windows a command cannot get a socket as its standard input and output')
+  }
+  return undefined
+}
+
 /** One process, one try; `unfit` when its self-test said that this launcher cannot be used here. */
-async function attempt(lab: Lab, settings: ServerSettings): Promise<Result<RunningServer> | 'unfit'> {
-  const { launcher } = settings
+async function attempt(lab: Lab, asked: ServerSettings, launcher: Launcher): Promise<Result<RunningServer> | 'unfit'> {
+  const settings = { ...asked, launcher }
   const wanted = `${settings.host}:${settings.port}`
   const heard = new Heard()
   let program: Program
   try {
-    program = lab.start('server.cjs', settings, launcher === 'fork' ? { nodeFlags: FORK_FLAGS } : {})
+    program = lab.start(...programOf(launcher, settings))
   } catch (error) {
     return failure('EAGAIN', `could not start the server process: ${(error as Error).message}`)
   }
   const unlisten = lab.log.listen((event) => {
-    if (event.kind === 'call' && event.pid === program.pid) heard.hear(event)
-    if (event.kind === 'note' && event.note === 'output' && event.pid === program.pid) heard.said.push(event.text)
+    if (event.pid === program.pid) heard.hear(event)
   })
   try {
     lab.log.append({
@@ -55,12 +75,13 @@ async function attempt(lab: Lab, settings: ServerSettings): Promise<Result<Runni
       pid: program.pid,
       text: `server, pid ${program.pid}, ${inWords(settings)}, will listen on ${wanted}`,
       launcher,
-      settings,
+      settings: asked,
       address: wanted
     })
     lab.reportExit(program)
     await within(LIMIT_MS, Promise.race([heard.listening, program.exited]))
     if (heard.address !== undefined && program.running) {
+      if (launcher === 'fork' && settings.model === 'fork') noteVerdict(lab, program.pid)
       return success({ program, facts: { pid: program.pid, address: heard.address, launcher } })
     }
     if (program.running) {
@@ -75,48 +96,73 @@ async function attempt(lab: Lab, settings: ServerSettings): Promise<Result<Runni
   }
 }
 
+function programOf(launcher: Launcher, settings: ServerSettings): Parameters<Lab['start']> {
+  if (launcher === 'portable') return ['portable-server.cjs', settings, { portable: true }]
+  return ['server.cjs', settings, launcher === 'fork' ? { nodeFlags: FORK_FLAGS } : {}]
+}
+
+/** A server that may fork has tested itself before it listens; it would not listen otherwise. */
+const noteVerdict = (lab: Lab, pid: number): void =>
+  lab.log.append({
+    kind: 'note',
+    note: 'launcher-verdict',
+    at: lab.log.now(),
+    pid,
+    text: 'fork: the self-test passed, children of this very process live',
+    launcher: 'fork'
+  })
+
 const inWords = ({ model, launcher }: ServerSettings): string =>
   model === 'fork' ? `a process per connection by ${launcher}` : `model ${model}`
 
 /** What the starting server has announced. */
 class Heard {
   address: string | undefined
-  failed: CallEvent | undefined
+  failed: { tried: string; errno: string } | undefined
   readonly said: string[] = []
   #listens = (): void => undefined
   readonly listening = new Promise<void>((resolve) => {
     this.#listens = resolve
   })
 
-  hear(event: CallEvent): void {
-    if (event.errno !== undefined) this.failed = event
-    if (event.call !== 'getsockname' || event.local === undefined) return
-    this.address = event.local
+  hear(event: LabEvent): void {
+    if (event.kind === 'note' && event.note === 'output') this.said.push(event.text)
+    if (event.kind === 'call') this.#hearOf(event.call === 'getsockname', event.local, event.call, event.errno)
+    if (event.kind === 'net') this.#hearOf(event.fact === 'listening', event.local, event.tried, event.errno)
+  }
+
+  #hearOf(listens: boolean, local: string | undefined, tried = '', errno?: string): void {
+    if (errno !== undefined) this.failed = { tried, errno }
+    if (!listens || local === undefined) return
+    this.address = local
     this.#listens()
   }
 }
 
 function fallBack(lab: Lab, program: Program, heard: Heard): 'unfit' {
   const reason = heard.said[0] ?? 'the self-test failed'
+  noteFallback(lab, program.pid, 'fork', 'spawn', reason)
+  return 'unfit'
+}
+
+const noteFallback = (lab: Lab, pid: number, from: Launcher, to: Launcher, reason: string): void =>
   lab.log.append({
     kind: 'note',
     note: 'launcher-fallback',
     at: lab.log.now(),
-    pid: program.pid,
-    text: `launcher fork cannot be used here (${reason}); using spawn instead`,
-    launcher: 'spawn'
+    pid,
+    text: `launcher ${from} cannot be used here (${reason}); using ${to} instead`,
+    launcher: to
   })
-  return 'unfit'
-}
 
 function failureOf({ host, port }: ServerSettings, status: ExitStatus, { failed, said }: Heard): Result<never> {
-  if (!failed?.errno) {
+  if (!failed) {
     return failure(
       'ECHILD',
       `the server ended before it listened: ${describeStatus(status)}${said[0] ? `; it said: ${said[0]}` : ''}`
     )
   }
-  const tried = `${failed.errno}: ${failed.call} ${host}:${port}`
+  const tried = `${failed.errno}: ${failed.tried} ${host}:${port}`
   switch (failed.errno) {
     case 'EADDRINUSE':
       return addressInUse(tried, port)

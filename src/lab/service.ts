@@ -20,7 +20,7 @@ const handlers: Handlers = {
       version: APP_VERSION,
       platform: `${process.platform} ${process.arch}`,
       node: process.version,
-      fork: await lab.forkVerdict(),
+      launchers: await lab.launchers(),
       exec: lab.allowsExec
         ? { allowed: true, text: 'commands may be handlers' }
         : { allowed: false, text: `${NO_EXEC}. ${HOW_TO_EXEC}` }

@@ -73,6 +73,7 @@ export const texts = {
       buffer: 'Buffer',
       spinAtEof: 'Read on at end-of-file',
       launcher: 'Process by',
+      spareWorkers: 'Spare workers',
       reap: 'Reaping',
       keepConnfdInParent: 'Parent keeps connfd',
       keepListenfdInChild: 'Child keeps listenfd',
@@ -94,6 +95,7 @@ export const texts = {
       buffer: 'bytes per read(2)',
       spinAtEof: `a classic defect, here for ${count(SPIN_READS)} reads`,
       launcher: 'how a connection gets its process',
+      spareWorkers: 'started before anybody connects; 0: after accept(2)',
       reap: 'what SIGCHLD makes the server do',
       keepConnfdInParent: 'a classic omission: the FIN is not sent',
       keepListenfdInChild: 'a classic omission: the port stays taken',
@@ -107,6 +109,8 @@ export const texts = {
     choices: {
       fork: 'fork',
       spawn: 'spawn',
+      portable: 'portable: Node’s net and child_process',
+      utility: 'utility: an Electron utilityProcess each',
       iterative: 'iterative',
       select: 'select',
       echo: 'echo',
@@ -120,6 +124,7 @@ export const texts = {
       refuse: 'accept and close',
       close: 'close the connection'
     } as Record<string, string>,
+    notHere: 'not with this launcher',
     handlerReplaced: 'the command answers',
     quoteOpen: (quote: string) => `the quote ${quote} is not closed`,
     backslashAtEnd: 'nothing follows the last backslash',
@@ -136,7 +141,8 @@ export const texts = {
     reaped: 'reaped',
     refused: 'refused',
     calls: 'calls',
-    forkUnusable: 'fork is not usable here'
+    forkUsable: 'fork(2): self-test passed',
+    forkUnusable: 'fork(2) is not usable here'
   },
 
   limits: {
@@ -300,6 +306,10 @@ export const texts = {
     bytesOut: 'out',
     pssTitle: 'PSS: its share of memory, pages shared with others divided by their number',
     noSockets: 'no open sockets',
+    nodeHolds: 'Node holds it; on which descriptor is not told',
+    relayed: 'relayed',
+    relayedBy: (pid: number) => `bytes relayed by ${pid}, which has the socket`,
+    waitsForConnection: 'started, waits for a connection',
     fdTitle: (fd: string, inode: number, what: string, holders: number) =>
       `descriptor ${fd} → socket ${inode}, ${what}; held by ${plural(holders, 'descriptor', 'descriptors')}`,
     listening: (local: string) => `listening on ${local}`,
@@ -386,6 +396,7 @@ export const texts = {
       role: 'role',
       parent: 'parent',
       launcher: 'made by',
+      verdict: 'self-test',
       phase: 'phase',
       status: 'status',
       kernelState: 'state',

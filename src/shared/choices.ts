@@ -1,8 +1,14 @@
 /** The words that settings choose from. No schema library here: programs that fork load this. */
 
-/** fork(2) of the server · posix_spawn(3) of a worker that inherits the connected socket. */
-export const LAUNCHERS = ['fork', 'spawn'] as const
+/**
+ * fork(2) of the server · posix_spawn(3) of a worker that gets the connected socket · Node's own `net` and
+ * `child_process`, which work on every system · an Electron utilityProcess to which the server relays the bytes.
+ */
+export const LAUNCHERS = ['fork', 'spawn', 'portable', 'utility'] as const
 export type Launcher = (typeof LAUNCHERS)[number]
+
+/** Where Node makes the system calls, and tells only what came of them. */
+export const NODE_LAUNCHERS: ReadonlySet<Launcher> = new Set<Launcher>(['portable', 'utility'])
 
 export const HANDLERS = ['echo', 'uppercase'] as const
 export type Handler = (typeof HANDLERS)[number]
@@ -10,6 +16,8 @@ export type Handler = (typeof HANDLERS)[number]
 /** line: send, wait, show · auto: sends by itself · split: one process reads, another one writes. */
 export const CLIENT_KINDS = ['line', 'auto', 'split'] as const
 export type ClientKind = (typeof CLIENT_KINDS)[number]
+/** Those that need no fork(2). */
+export const PORTABLE_CLIENT_KINDS = ['line', 'auto'] as const satisfies readonly ClientKind[]
 
 /**
  * What a client can be told to do with its connection: half-close (shutdown SHUT_WR) · close · reset (SO_LINGER 0) ·
@@ -48,6 +56,7 @@ export const SERVER_DEFAULTS = {
   handler: 'echo',
   buffer: 1024,
   launcher: 'fork',
+  spareWorkers: 4,
   reap: 'loop',
   reuseAddress: true,
   keepConnfdInParent: false,

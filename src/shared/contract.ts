@@ -16,12 +16,14 @@ const pid = z.int().min(1)
 export const SIGNALS = ['SIGTERM', 'SIGKILL', 'SIGSTOP', 'SIGCONT'] as const
 export type SignalName = (typeof SIGNALS)[number]
 
+const usability = z.strictObject({ usable: z.boolean(), text: z.string() })
+
 const helloSchema = z.strictObject({
   version: z.string(),
   platform: z.string(),
   node: z.string(),
-  /** what the self-test of the fork launcher said */
-  fork: z.strictObject({ usable: z.boolean(), text: z.string() }),
+  /** which launchers can be used there, and why not; for fork: what its self-test said */
+  launchers: z.strictObject({ fork: usability, spawn: usability, portable: usability, utility: usability }),
   /** whether commands may be handlers (`exec`): not from a browser, unless the host was started so */
   exec: z.strictObject({ allowed: z.boolean(), text: z.string() })
 })

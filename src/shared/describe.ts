@@ -1,6 +1,6 @@
 /** One readable line for an event, in the manner of strace(1): for the terminal and the log. */
 
-import type { CallEvent, ExitStatus, LabEvent, SampleEvent } from './events'
+import type { CallEvent, ExitStatus, LabEvent, NetEvent, SampleEvent } from './events'
 import { bytesOf } from './preview'
 
 export function describe(event: LabEvent): string {
@@ -13,6 +13,8 @@ export function describe(event: LabEvent): string {
       return event.fd < 0
         ? `client[${event.slot}] = -1`
         : `client[${event.slot}] = ${event.fd} (maxfd ${event.maxfd}, maxi ${event.maxi})`
+    case 'net':
+      return describeNet(event)
     case 'exit':
       return `+++ ${describeStatus(event.status)} +++`
     case 'sample':
@@ -39,7 +41,21 @@ function describeCall(event: CallEvent): string {
   return [`${event.call}(${args.join(', ')}) = ${result}`, ...extra].filter(Boolean).join(' ')
 }
 
-function quote(event: CallEvent): string {
+/** What Node told: in its words, not as a system call. */
+function describeNet(event: NetEvent): string {
+  const { fact, local, peer, child, bytes, status, tried, errno } = event
+  const words = [
+    fact.replaceAll('-', ' '),
+    tried === undefined ? '' : `${tried}: ${errno}`,
+    bytes === undefined ? '' : `${bytes} bytes ${quote({ ...event, ret: bytes })}`,
+    peer === undefined ? (local ?? '') : `${local ?? ''} ⇄ ${peer}`,
+    child === undefined ? '' : `process ${child}`,
+    status ? `(${describeStatus(status)})` : ''
+  ]
+  return `node: ${words.filter(Boolean).join(' ')}`
+}
+
+function quote(event: Pick<CallEvent, 'text' | 'base64' | 'ret'>): string {
   if (event.text === undefined && event.base64 === undefined) return '…'
   const shown = event.text ?? `${bytesOf(event).length} bytes, not text`
   const cut = bytesOf(event).length < event.ret ? '…' : ''

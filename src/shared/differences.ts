@@ -31,6 +31,7 @@ function ofProcess(state: State, process: ProcessState): Difference[] {
   // The lab's own children have no parent in the picture; those of an ended parent have been adopted.
   if (state.processes[ppid]?.phase === 'running' && ppid !== kernel.ppid)
     differ('parent', '', String(ppid), String(kernel.ppid))
+  if (process.byNode) return differences
   for (const fd of new Set([...Object.keys(descriptors), ...Object.keys(kernel.sockets)])) {
     const [said, seen] = [descriptors[fd], kernel.sockets[fd]]
     if (said !== seen) differ('descriptor', fd, socketName(said), socketName(seen))
@@ -45,7 +46,9 @@ const socketName = (inode: number | undefined): string => (inode === undefined ?
  * descriptors make the difference is part of its name, or two children passing by would look like one error that stays.
  */
 function ofReferences(state: State): Difference[] {
-  const asked = Object.values(state.processes).filter((process) => process.phase !== 'ended' && process.kernel)
+  const asked = Object.values(state.processes).filter(
+    (process) => process.phase !== 'ended' && process.kernel && !process.byNode
+  )
   return Object.values(state.sockets).flatMap(({ inode, openedBy }) => {
     const counts = asked.map(({ pid, descriptors, kernel }) => ({
       pid,

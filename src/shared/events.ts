@@ -52,6 +52,15 @@ export const exitStatusSchema = z.union([
 ])
 export type ExitStatus = z.infer<typeof exitStatusSchema>
 
+/** See `preview.ts`. */
+const preview = {
+  text: z.string().max(PREVIEW_BYTES).optional(),
+  base64: z
+    .base64()
+    .max(2 * PREVIEW_BYTES)
+    .optional()
+}
+
 const callSchema = z.strictObject({
   kind: z.literal('call'),
   at: micros,
@@ -74,12 +83,8 @@ const callSchema = z.strictObject({
   passed: z.record(z.string().max(8), fd).optional(),
   /** waitpid: how the reaped process ended */
   status: exitStatusSchema.optional(),
-  /** read, write: the first bytes, see `preview.ts` */
-  text: z.string().max(PREVIEW_BYTES).optional(),
-  base64: z
-    .base64()
-    .max(2 * PREVIEW_BYTES)
-    .optional()
+  /** read, write: the first bytes */
+  ...preview
 })
 
 const signalSchema = z.strictObject({
@@ -106,8 +111,51 @@ const slotSchema = z.strictObject({
   size: z.int().min(1).max(1024)
 })
 
-/** What a program may write on descriptor 3: calls, signals, and the one variable of its own that is a table. */
-export const programEventSchema = z.discriminatedUnion('kind', [callSchema, signalSchema, slotSchema])
+/**
+ * What Node tells of sockets and processes where it, and not the program, makes the calls (launchers portable and
+ * utility). Which calls those were, on which descriptors, nobody announced: so it is not said.
+ */
+export const NET_FACTS = [
+  'listening',
+  'connection',
+  'connected',
+  'started',
+  'handed-over',
+  'relayed',
+  'received',
+  'sent',
+  'end-of-file',
+  'half-closed',
+  'closed',
+  'reset',
+  'failed',
+  'child-exited'
+] as const
+export type NetFactName = (typeof NET_FACTS)[number]
+
+const netSchema = z.strictObject({
+  kind: z.literal('net'),
+  at: micros,
+  pid,
+  fact: z.enum(NET_FACTS),
+  /** the connection that it is about, as this end sees it; listening: the address */
+  local: address.optional(),
+  peer: address.optional(),
+  /** received, sent: how many bytes, and the first of them, see `preview.ts` */
+  bytes: z.int().min(0).optional(),
+  ...preview,
+  /** started, child-exited: which process; handed-over, relayed: to which process */
+  child: pid.optional(),
+  launcher: z.enum(LAUNCHERS).optional(),
+  /** child-exited */
+  status: exitStatusSchema.optional(),
+  /** failed: the call that Node names, and its errno */
+  tried: word.optional(),
+  errno: word.optional()
+})
+
+/** What a program may announce: calls, signals, the one variable of its own that is a table, and what Node told it. */
+export const programEventSchema = z.discriminatedUnion('kind', [callSchema, signalSchema, slotSchema, netSchema])
 export type ProgramEvent = z.infer<typeof programEventSchema>
 
 /** The state letter of /proc/PID/stat, proc_pid_stat(5). */
@@ -188,7 +236,15 @@ const noteSchema = z.strictObject({
   at: micros,
   /** the process it is about, 0 for the lab itself */
   pid,
-  note: z.enum(['server-started', 'client-started', 'launcher-fallback', 'stopping', 'output', 'malformed-line']),
+  note: z.enum([
+    'server-started',
+    'client-started',
+    'launcher-verdict',
+    'launcher-fallback',
+    'stopping',
+    'output',
+    'malformed-line'
+  ]),
   /** for a person */
   text: z.string().max(2000),
   client: z.enum(CLIENT_KINDS).optional(),
@@ -206,6 +262,7 @@ export const labEventSchema = z.discriminatedUnion('kind', [
   callSchema.extend(seq),
   signalSchema.extend(seq),
   slotSchema.extend(seq),
+  netSchema.extend(seq),
   sampleSchema.extend(seq),
   exitSchema.extend(seq),
   noteSchema.extend(seq)
@@ -216,6 +273,7 @@ type Kind<K extends LabEvent['kind']> = Extract<LabEvent, { kind: K }>
 export type CallEvent = Kind<'call'>
 export type SignalEvent = Kind<'signal'>
 export type SlotEvent = Kind<'slot'>
+export type NetEvent = Kind<'net'>
 export type SampleEvent = Kind<'sample'>
 export type ExitEvent = Kind<'exit'>
 export type NoteEvent = Kind<'note'>

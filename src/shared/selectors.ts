@@ -32,6 +32,7 @@ export function connectionsOf(state: State, holders = holdersByInode(state)): Co
       connection(state, socket.peer, socket.local, socket, holders.get(socket.inode))
     )
   }
+  addStreams(state, found)
   for (const process of Object.values(state.processes)) {
     const { client } = process
     if (!client?.local || process.phase === 'ended') continue
@@ -40,6 +41,18 @@ export function connectionsOf(state: State, holders = holdersByInode(state)): Co
     found.set(key, { ...known, clientPid: process.pid })
   }
   return [...found.values()]
+}
+
+/** Connections that Node told of. Who only gets their bytes relayed does not hold them. */
+function addStreams(state: State, found: Map<string, Connection>): void {
+  for (const { pid, streams } of Object.values(state.processes)) {
+    for (const { local, peer, through } of Object.values(streams)) {
+      if (through !== undefined) continue
+      const key = tcpKey(peer, local)
+      const known = found.get(key) ?? connection(state, peer, local, null, [])
+      found.set(key, { ...known, serverPids: [...known.serverPids, pid], queued: false })
+    }
+  }
 }
 
 function connection(
@@ -70,7 +83,7 @@ export function serverStanding(state: State): ServerStanding {
   const server = state.serverPid === null ? undefined : state.processes[state.serverPid]
   if (!server) return 'none'
   if (server.phase !== 'running') return 'ended'
-  return listeningSocket(state) ? 'listening' : 'starting'
+  return server.listens !== undefined || listeningSocket(state) ? 'listening' : 'starting'
 }
 
 /** The socket on which the newest server listens. */

@@ -40,6 +40,8 @@ export const serverSettingsSchema = z
     /** bytes that one read(2) may return */
     buffer: whole(1, 65536).default(d.buffer),
     launcher: z.enum(LAUNCHERS).default(d.launcher),
+    /** workers started before anybody connects, where a launcher starts workers */
+    spareWorkers: whole(0, 16).default(d.spareWorkers),
     reap: z.enum(REAPINGS).default(d.reap),
     /** SO_REUSEADDR before bind(2), socket(7) */
     reuseAddress: z.boolean().default(d.reuseAddress),

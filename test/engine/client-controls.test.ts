@@ -1,15 +1,18 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { CLIENT_KINDS } from '../../src/shared/choices'
+import { CLIENT_KINDS, PORTABLE_CLIENT_KINDS } from '../../src/shared/choices'
 import { childPids } from '../support/children'
 import { Cli } from '../support/cli'
 import { stranger } from '../support/stranger'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
-describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
+const onLinux = CLIENT_KINDS.map((kind) => ({ kind, portable: false }))
+const portably = PORTABLE_CLIENT_KINDS.map((kind) => ({ kind, portable: true }))
+
+describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $portable)', ({ kind, portable }) => {
   it('half-closes: the server reads end-of-file, the client still shows what comes', async () => {
-    const lab = testLab()
+    const lab = testLab({ portable })
     const { port, accepted } = await stranger()
     const pid = await lab.client(port, kind)
     const socket = await accepted()
@@ -27,7 +30,7 @@ describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
   })
 
   it('resets: the server reads ECONNRESET, not end-of-file', async () => {
-    const lab = testLab()
+    const lab = testLab({ portable })
     const { port, accepted } = await stranger()
     const pid = await lab.client(port, kind)
     const socket = await accepted()
@@ -44,7 +47,7 @@ describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
   })
 
   it('closes when told to', async () => {
-    const lab = testLab()
+    const lab = testLab({ portable })
     const { port, accepted } = await stranger()
     const pid = await lab.client(port, kind)
     const socket = await accepted()
@@ -55,7 +58,9 @@ describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
     await once(socket, 'end')
     await until('its end', () => lab.log.state.processes[pid]?.phase === 'ended')
   })
+})
 
+describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
   it('stops reading: the queues fill, and drain when it goes on', async () => {
     const lab = testLab()
     const { port, accepted } = await stranger()

@@ -62,7 +62,7 @@ function persisting(events: LabEvent[]): Difference[] {
 }
 
 it('for two thousand samples under a mixed load no difference outlasts one sampling interval', async () => {
-  const lab = testLab({ interval: 15, pause: 1 })
+  const lab = testLab({ sampling: { interval: 15, pause: 1 } })
   const { port } = await lab.serve()
   let samples = 0
   lab.log.listen((event) => {

@@ -111,4 +111,6 @@ describe('the settings form', () => {
   })
 })
 
-const HELLO = { version: '1', platform: 'linux x64', node: 'v20', fork: { usable: true, text: 'ok' } }
+const ok = { usable: true, text: 'ok' }
+const launchers = { fork: ok, spawn: ok, portable: ok, utility: { usable: false, text: 'needs the desktop app' } }
+const HELLO = { version: '1', platform: 'linux x64', node: 'v20', launchers }

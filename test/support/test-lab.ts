@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { onTestFailed, onTestFinished } from 'vitest'
-import { Lab } from '../../src/lab/lab'
-import type { Sampling } from '../../src/lab/sampler'
+import { Lab, type LabOptions } from '../../src/lab/lab'
 import type { ClientKind } from '../../src/shared/choices'
 import type { LabEvent } from '../../src/shared/events'
 import { clientSettingsSchema, type ServerSettings, serverSettingsSchema } from '../../src/shared/settings'
@@ -11,8 +10,8 @@ import { until } from './until'
 export const PROGRAMS = resolve(import.meta.dirname, '../../out/programs')
 
 /** A lab that ends, with all that it started, when the test does. */
-export function testLab(sampling?: Sampling): TestLab {
-  const lab = new TestLab(PROGRAMS, sampling)
+export function testLab(options?: LabOptions): TestLab {
+  const lab = new TestLab(PROGRAMS, options)
   onTestFinished(() => lab.close())
   onTestFailed(() => console.error(`the lab's last events:\n${lab.lastWords()}`))
   return lab
@@ -21,8 +20,8 @@ export function testLab(sampling?: Sampling): TestLab {
 export class TestLab extends Lab {
   readonly events: LabEvent[] = []
 
-  constructor(programs: string, sampling?: Sampling) {
-    super(programs, sampling && { sampling })
+  constructor(programs: string, options?: LabOptions) {
+    super(programs, options)
     this.log.listen((event) => this.events.push(event))
   }
 

@@ -1,14 +1,14 @@
 /** The automatic client: sends `data : N` at an interval, N counting from 0, and shows each answer. */
-import { now } from '../libc/trace'
-import type { Talk } from './dialogue'
-import type { LineInput } from './input'
+import { now } from '../clock'
+import type { LineBuffer } from './line-buffer'
+import type { Talk } from './talk'
 
 /**
  * Ends when the server closes, or when its standard input does: that is how its window is closed. What is typed into it
  * is passed over.
  * @param text stands before the number
  */
-export function autoTalk(input: LineInput, interval: number, text: string): Talk {
+export function autoTalk(input: LineBuffer, interval: number, text: string): Talk {
   let n = 0
   let due = 0
   return {

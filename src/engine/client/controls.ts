@@ -1,7 +1,9 @@
 /** What a person tells a client by buttons: words on the control pipe. The harness's own, so not announced. */
-import { CLIENT_COMMANDS, type ClientCommand } from '../../shared/choices'
+import type { ClientCommand } from '../../shared/choices'
 import { native } from '../libc/native'
-import { CONTROL_FD, type ProgramArgument } from '../program'
+import type { ProgramArgument } from '../program'
+import { CONTROL_FD } from '../program-descriptors'
+import { CommandSplitter } from './commands'
 
 const cRead = native<(fd: number, buffer: Uint8Array, count: number) => number>(
   'long read(int fd, uint8_t *buf, size_t count)'
@@ -11,19 +13,17 @@ export class Controls {
   /** for poll(2); −1 when there is no control pipe (any more) */
   fd: number
   readonly #chunk = Buffer.alloc(256)
-  #pending = ''
+  readonly #words = new CommandSplitter()
 
   constructor({ control }: ProgramArgument) {
     this.fd = control ? CONTROL_FD : -1
   }
 
-  /** To be called when `fd` is readable: the commands that have come. Words that are none are passed over. */
+  /** To be called when `fd` is readable: the commands that have come. */
   take(): ClientCommand[] {
     const n = cRead(this.fd, this.#chunk, this.#chunk.length)
     if (n === 0) this.fd = -1
     if (n <= 0) return []
-    const words = (this.#pending + this.#chunk.toString('latin1', 0, n)).split('\n')
-    this.#pending = (words.pop() ?? '').slice(0, 64)
-    return words.flatMap((word) => CLIENT_COMMANDS.filter((command) => command === word))
+    return this.#words.push(this.#chunk.toString('latin1', 0, n))
   }
 }

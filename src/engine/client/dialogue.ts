@@ -7,18 +7,7 @@ import { poll } from '../libc/io'
 import type { Connection } from './connection'
 import type { Controls } from './controls'
 import { type LineInput, STDIN } from './input'
-
-/** Who has something to say, and when. */
-export interface Talk {
-  /** what to send now; null: nothing yet */
-  next(): Buffer | null
-  /** ms until there may be something without the keyboard; −1: never */
-  pause(): number
-  /** whether to listen to the keyboard; `answerDue`: the last message has not been answered */
-  listens(answerDue: boolean): boolean
-  /** nothing will come any more: the client closes */
-  ended(): boolean
-}
+import type { Talk } from './talk'
 
 /** Ends when either side does; then the connection is closed, unless it was closed or reset before. */
 export function dialogue(connection: Connection, talk: Talk, input: LineInput, controls: Controls): void {

@@ -1,11 +1,12 @@
 /** The client program: `node client.cjs '{"kind":"line","host":"127.0.0.1","port":9999,…}'`. */
 import { CLIENT_DEFAULTS } from '../../shared/choices'
 import type { ClientSettings } from '../../shared/settings'
+import { argumentOf } from '../argument'
 import { EXIT_UNFIT } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
 import { _exit } from '../libc/processes'
 import { CallFailed, perror } from '../perror'
-import { argumentOf, beginProgram, type ProgramArgument } from '../program'
+import { beginProgram, type ProgramArgument } from '../program'
 import { autoTalk } from './auto'
 import { Connection } from './connection'
 import { Controls } from './controls'

@@ -8,6 +8,7 @@ import { socketName } from '../libc/sockets'
 import { tracer } from '../libc/trace'
 import { perror } from '../perror'
 import type { AcceptedConnection } from './accepted-connection'
+import { connectionEnvironment } from './connection-environment'
 import { findCommand } from './find-command'
 
 const c = {
@@ -49,24 +50,7 @@ export function spawnHandler(connection: AcceptedConnection, [command = '', ...a
   return posixSpawn(path, [command, ...args], descriptors, environmentOf(connection, connfd))
 }
 
-/** What a command learns of its connection: the names of tcpserver, CGI and socat. */
-function environmentOf({ peer, number }: AcceptedConnection, socket: number): Record<string, string> {
-  const [remoteAddress = '', remotePort = ''] = peer.split(':')
-  const [localAddress = '', localPort = ''] = (socketName(socket) ?? '').split(':')
-  return {
-    ...(process.env as Record<string, string>),
-    PROTO: 'TCP',
-    TCPREMOTEIP: remoteAddress,
-    TCPREMOTEPORT: remotePort,
-    TCPLOCALIP: localAddress,
-    TCPLOCALPORT: localPort,
-    TCPCONNNUM: String(number),
-    REMOTE_ADDR: remoteAddress,
-    REMOTE_PORT: remotePort,
-    SOCAT_PEERADDR: remoteAddress,
-    SOCAT_PEERPORT: remotePort,
-    SOCAT_SOCKADDR: localAddress,
-    SOCAT_SOCKPORT: localPort,
-    SOCAT_PPID: String(process.pid)
-  }
-}
+const environmentOf = ({ peer, number }: AcceptedConnection, socket: number): Record<string, string> => ({
+  ...(process.env as Record<string, string>),
+  ...connectionEnvironment({ local: socketName(socket) ?? '', peer, number })
+})

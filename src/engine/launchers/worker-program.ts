@@ -1,7 +1,9 @@
 /** The program of a spawned child: serves the connected socket that it inherited, and exits. */
+
+import { argumentOf } from '../argument'
 import { close } from '../libc/io'
 import { _exit } from '../libc/processes'
-import { argumentOf, beginProgram } from '../program'
+import { beginProgram } from '../program'
 import { type Conversation, converse } from '../server/converse'
 
 export interface WorkerArgument extends Conversation {

@@ -1,8 +1,9 @@
 /** read(2), write(2), close(2), dup2(2) and poll(2), traced. */
 import { previewOf } from '../../shared/preview'
+import { now } from '../clock'
 import { Errno, type Returned } from './errno'
 import { native } from './native'
-import { announce, now } from './trace'
+import { announce } from './trace'
 
 const c = {
   read: native<(fd: number, buffer: Uint8Array, count: number) => number>(

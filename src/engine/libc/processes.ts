@@ -1,10 +1,11 @@
 /** fork(2), waitpid(2), _exit(2) and posix_spawn(3), traced. */
 import type { ExitStatus } from '../../shared/events'
+import { now } from '../clock'
 import { RLIMIT_NOFILE, SIGPIPE, WNOHANG } from './constants'
 import { Errno, type Returned } from './errno'
 import { native } from './native'
 import { signalName } from './signals'
-import { announce, now, tracer } from './trace'
+import { announce, tracer } from './trace'
 
 const c = {
   fork: native<() => number>('int fork()'),

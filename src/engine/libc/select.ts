@@ -1,8 +1,9 @@
 /** select(2) and its descriptor sets, traced. */
 import { FD_SETSIZE } from '../../shared/choices'
+import { now } from '../clock'
 import type { Returned } from './errno'
 import { native } from './native'
-import { announce, now } from './trace'
+import { announce } from './trace'
 
 const cSelect = native<(nfds: number, read: Uint8Array, write: null, except: null, timeout: null) => number>(
   'int select(int nfds, uint8_t *readfds, uint8_t *writefds, uint8_t *exceptfds, void *timeout)'

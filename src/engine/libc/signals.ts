@@ -1,10 +1,11 @@
 /** sigaction(2) and what makes signals dependable in a process whose loop is not Node's, signal(7). */
 import { readlinkSync } from 'node:fs'
 import { constants } from 'node:os'
+import { now } from '../clock'
 import { EFD_CLOEXEC, EFD_NONBLOCK } from './constants'
 import type { Returned } from './errno'
 import { native } from './native'
-import { announce, emit, now, tracer } from './trace'
+import { announce, emit, tracer } from './trace'
 
 const names = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]))
 

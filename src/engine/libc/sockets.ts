@@ -1,10 +1,11 @@
 /** socket(2) and its family, traced. IPv4. */
 import { fstatSync } from 'node:fs'
+import { now } from '../clock'
 import { decodeAddress, encodeAddress, SOCKADDR_BYTES } from './address'
 import { SHUT_WR, SO_LINGER, SOL_SOCKET, socketTypeName } from './constants'
 import type { Returned } from './errno'
 import { native } from './native'
-import { announce, type CallDetails, now } from './trace'
+import { announce, type CallDetails } from './trace'
 
 type Sockaddr = Uint8Array | null
 

@@ -6,6 +6,7 @@
  * are not announced.
  */
 import type { CallName, ProgramEvent } from '../../shared/events'
+import { now } from '../clock'
 import { Errno, type Returned } from './errno'
 import { lastErrno, native } from './native'
 
@@ -20,9 +21,6 @@ const writeLine = native<(fd: number, bytes: Uint8Array, count: number) => numbe
 export const tracer = { pid: process.pid, descriptor: -1 }
 
 const line = Buffer.alloc(PIPE_BUF)
-
-/** µs of CLOCK_MONOTONIC, clock_gettime(2). */
-export const now = (): number => Number(process.hrtime.bigint() / 1000n)
 
 export type CallDetails = Omit<
   Extract<ProgramEvent, { kind: 'call' }>,

@@ -1,5 +1,6 @@
 /** The select server's client table: slots with descriptors, the first free one first. */
-import { emit, now, tracer } from '../libc/trace'
+import { now } from '../clock'
+import { emit, tracer } from '../libc/trace'
 
 const FREE = -1
 

@@ -3,6 +3,7 @@ import { type Handler, SPIN_READS } from '../../shared/choices'
 import { Errno } from '../libc/errno'
 import { read, writeAll } from '../libc/io'
 import { perror } from '../perror'
+import { toUpper } from '../to-upper'
 
 export interface Conversation {
   handler: Handler
@@ -38,12 +39,4 @@ export function converse(connfd: number, { handler, buffer, spinAtEof }: Convers
 /** Each read returns 0 at once: the process runs and gets nowhere. */
 function spin(connfd: number, buf: Buffer): void {
   for (let i = 0; i < SPIN_READS && read(connfd, buf, buf.length) === 0; i++);
-}
-
-/** toupper(3) in the C locale: a to z and nothing else, in place. */
-export function toUpper(buf: Buffer, n: number): void {
-  for (let i = 0; i < n; i++) {
-    const byte = buf[i] ?? 0
-    if (byte >= 0x61 && byte <= 0x7a) buf[i] = byte - 0x20
-  }
 }

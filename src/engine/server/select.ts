@@ -7,9 +7,9 @@ import { _exit } from '../libc/processes'
 import { FD_CLR, FD_ISSET, FD_SET, newFdSet, select } from '../libc/select'
 import { accept } from '../libc/sockets'
 import { must, perror } from '../perror'
+import { toUpper } from '../to-upper'
 import { acceptFailed } from './accept-failed'
 import { ClientTable } from './client-table'
-import { toUpper } from './converse'
 import { listenOn } from './listen'
 
 /** Serves until a signal ends the process. @throws CallFailed when it cannot listen or select fails */

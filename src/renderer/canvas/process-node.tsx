@@ -55,7 +55,7 @@ export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
         <StandingLine process={process} />
         {process.role === 'server' && process.phase === 'running' && <HoldButton process={process} />}
       </div>
-      <Descriptors descriptors={process.descriptors} />
+      {process.byNode ? <Streams process={process} /> : <Descriptors descriptors={process.descriptors} />}
       <Amounts process={process} />
     </article>
   )
@@ -92,6 +92,24 @@ function Descriptors({ descriptors }: { descriptors: Record<string, number> }) {
       {entries.length === 1 && <SocketStateWords inode={entries[0]?.[1] ?? 0} />}
       {entries.length === 0 && <span className="text-muted">{texts.process.noSockets}</span>}
     </div>
+  )
+}
+
+/** Where descriptors are not told: the connections that Node holds for the process, or that are relayed to it. */
+function Streams({ process }: { process: ProcessState }) {
+  const [first, ...more] = Object.values(process.streams)
+  const held = first ?? (process.listens === undefined ? undefined : { peer: process.listens, through: undefined })
+  const title = held?.through === undefined ? texts.process.nodeHolds : texts.process.relayedBy(held.through)
+  return (
+    <p data-testid="streams" className="flex h-5 items-center gap-1 overflow-hidden" title={held && title}>
+      {held ? (
+        <span className="truncate font-mono text-[11px]">{held.peer}</span>
+      ) : (
+        <span className="text-muted">{texts.process.noSockets}</span>
+      )}
+      {held?.through !== undefined && <span className="text-muted">{texts.process.relayed}</span>}
+      {more.length > 0 && <span className="text-muted">+{more.length}</span>}
+    </p>
   )
 }
 

@@ -31,9 +31,9 @@ function HostLine() {
   const hello = useLab((s) => s.hello)
   if (!hello) return null
   return (
-    <span className="host-line" title={hello.fork.text}>
-      {hello.fork.usable ? '' : `${texts.counters.forkUnusable} · `}
-      {texts.product} {hello.version} · {hello.platform} · Node {hello.node}
+    <span className="host-line" data-testid="host-line" title={hello.launchers.fork.text}>
+      {hello.launchers.fork.usable ? texts.counters.forkUsable : texts.counters.forkUnusable} · {texts.product}{' '}
+      {hello.version} · {hello.platform} · Node {hello.node}
     </span>
   )
 }

@@ -76,11 +76,18 @@ function OurFacts({ process }: { process: ProcessState }) {
       {process.ppid > 0 && <Fact name={facts.parent}>{process.ppid}</Fact>}
       {process.program && <Fact name={facts.program}>{process.program}</Fact>}
       {process.launcher && <Fact name={facts.launcher}>{process.launcher}</Fact>}
+      {process.role === 'server' && <Verdict pid={process.pid} />}
       <Fact name={facts.born}>{seconds(process.bornAt)}</Fact>
       <Fact name={texts.process.bytesIn}>{bytesWords(process.bytesRead)}</Fact>
       <Fact name={texts.process.bytesOut}>{bytesWords(process.bytesWritten)}</Fact>
     </Facts>
   )
+}
+
+/** What the self-test of the launcher said before this server's first call. */
+function Verdict({ pid }: { pid: number }) {
+  const verdict = usePicture((p) => (p.state.serverPid === pid ? p.state.verdict : null))
+  return verdict && <Fact name={facts.verdict}>{verdict}</Fact>
 }
 
 function KernelFacts({ process }: { process: ProcessState }) {

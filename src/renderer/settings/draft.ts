@@ -1,8 +1,9 @@
 /** The server's settings as a person types them, and what is wrong with them, field by field. */
 import { SERVER_DEFAULTS } from '../../shared/choices'
+import { NODE_VALUES } from '../../shared/launcher-limits'
 import { type ServerSettings, serverSettingsSchema } from '../../shared/settings'
 import { joinCommandLine, splitCommandLine } from './command-line'
-import { applies, type Field, type FlagField, NUMBERS, type TextField } from './fields'
+import { applies, type Field, type FlagField, limitIn, NUMBERS, type TextField } from './fields'
 
 export type Draft = Record<TextField, string> & Record<FlagField, boolean>
 export type FieldErrors = Partial<Record<Field, string>>
@@ -21,6 +22,10 @@ export function parseDraft(draft: Draft): { settings: ServerSettings } | { error
   const input: Record<string, unknown> = {}
   for (const field of Object.keys(SERVER_DEFAULTS) as Field[]) {
     if (!applies(field, draft)) continue
+    if (limitIn(draft, field) !== undefined) {
+      input[field] = NODE_VALUES[field]
+      continue
+    }
     const value = draft[field]
     if (typeof value === 'boolean') input[field] = value
     else if (NUMBERS.has(field)) input[field] = wholeNumber(value)

@@ -8,6 +8,7 @@ import {
   REAPINGS,
   TABLE_POLICIES
 } from '../../shared/choices'
+import { limitOf } from '../../shared/launcher-limits'
 import type { ServerSettings } from '../../shared/settings'
 
 export type Field = keyof ServerSettings
@@ -20,7 +21,8 @@ export const NUMBERS: ReadonlySet<Field> = new Set<Field>([
   'buffer',
   'maxChildren',
   'tableSize',
-  'maxDescriptors'
+  'maxDescriptors',
+  'spareWorkers'
 ])
 
 export const CHOICES: Partial<Record<Field, readonly string[]>> = {
@@ -38,7 +40,15 @@ export const GROUPS: readonly { name: 'address' | 'serving' | 'children' | 'tabl
   { name: 'serving', fields: ['model', 'handler', 'exec', 'buffer', 'spinAtEof'] },
   {
     name: 'children',
-    fields: ['launcher', 'reap', 'keepConnfdInParent', 'keepListenfdInChild', 'maxChildren', 'atChildLimit']
+    fields: [
+      'launcher',
+      'spareWorkers',
+      'reap',
+      'keepConnfdInParent',
+      'keepListenfdInChild',
+      'maxChildren',
+      'atChildLimit'
+    ]
   },
   { name: 'table', fields: ['tableSize', 'whenTableFull'] },
   { name: 'limits', fields: ['onError', 'maxDescriptors'] }
@@ -48,8 +58,14 @@ const FORK_ONLY: ReadonlySet<Field> = new Set(['exec', ...(GROUPS[2]?.fields ?? 
 const SELECT_ONLY: ReadonlySet<Field> = new Set<Field>(['tableSize', 'whenTableFull'])
 
 /** Does the setting change anything for a server of this model? Fields that do not are not shown. */
-export function applies(field: Field, { model }: { model: string }): boolean {
+export function applies(field: Field, { model, launcher }: { model: string; launcher: string }): boolean {
+  if (field === 'spareWorkers') return model === 'fork' && (launcher === 'spawn' || launcher === 'portable')
   if (FORK_ONLY.has(field)) return model === 'fork'
   if (SELECT_ONLY.has(field)) return model === 'select'
   return field !== 'spinAtEof' || model !== 'select'
+}
+
+/** Why the setting cannot be chosen with the launcher that is chosen, where it can otherwise. */
+export function limitIn({ model, launcher }: { model: string; launcher: string }, field: string): string | undefined {
+  return model === 'fork' && field !== 'model' ? limitOf(launcher, field) : undefined
 }

@@ -1,17 +1,19 @@
 /** The form behind "Settings": what the next server is told, with each error by its field. */
 import { type ReactNode, useRef } from 'react'
+import type { Launcher } from '../../shared/choices'
 import { serverStanding } from '../../shared/selectors'
 import { useLab } from '../store/lab'
 import { usePicture } from '../store/picture'
 import { texts } from '../texts'
 import { type Draft, isLoopback } from './draft'
-import { applies, CHOICES, type Field, type FlagField, GROUPS, NUMBERS, type TextField } from './fields'
+import { applies, CHOICES, type Field, type FlagField, GROUPS, limitIn, NUMBERS, type TextField } from './fields'
 import { presetOf, useSettings } from './settings-store'
 import { useDismiss } from './use-dismiss'
 
 export function SettingsPanel() {
   const setOpen = useSettings((s) => s.setOpen)
   const model = useSettings((s) => s.draft.model)
+  const launcher = useSettings((s) => s.draft.launcher)
   const running = usePicture((p) => ['listening', 'starting'].includes(serverStanding(p.state)))
   const box = useRef<HTMLElement>(null)
   useDismiss(box, () => setOpen(false))
@@ -20,7 +22,7 @@ export function SettingsPanel() {
       <h2 className="sr-only">{texts.settings.title}</h2>
       <PresetNote />
       {GROUPS.map(({ name, fields }) => {
-        const shown = fields.filter((field) => applies(field, { model }))
+        const shown = fields.filter((field) => applies(field, { model, launcher }))
         return shown.length === 0 ? null : (
           <fieldset key={name} className="field-group" data-group={name}>
             <legend className="panel-title">{texts.settings.groups[name]}</legend>
@@ -47,6 +49,9 @@ function PresetNote() {
 
 function AnyField({ field }: { field: Field }) {
   const value = useSettings((s) => s.draft[field])
+  const limit = useSettings((s) => limitIn(s.draft, field))
+  if (limit !== undefined) return <LimitedField field={field} reason={limit} />
+  if (field === 'launcher') return <LauncherField />
   if (field === 'host') return <HostField />
   if (field === 'exec') return <CommandField />
   if (field === 'handler') return <HandlerField />
@@ -56,6 +61,26 @@ function AnyField({ field }: { field: Field }) {
   ) : (
     <TextFieldLine field={field as TextField} />
   )
+}
+
+/** What the chosen launcher cannot do, with the reason instead of a choice. */
+function LimitedField({ field, reason }: { field: Field; reason: string }) {
+  return (
+    <div className="field" data-limited={field}>
+      <span className="text-muted">{texts.settings.labels[field]}</span>
+      <span className="text-muted">{texts.settings.notHere}</span>
+      <p className="field-hint">{reason}</p>
+    </div>
+  )
+}
+
+/** Launchers that cannot be used here are shown, and the reason when one is pointed at or chosen. */
+function LauncherField() {
+  const launchers = useLab((s) => s.hello?.launchers)
+  const chosen = useSettings((s) => s.draft.launcher)
+  const unusable = (name: string) =>
+    launchers?.[name as Launcher]?.usable === false ? launchers[name as Launcher].text : undefined
+  return <ChoiceField field="launcher" hint={unusable(chosen)} unusable={unusable} />
 }
 
 function HostField() {
@@ -116,7 +141,12 @@ function TextFieldLine({ field, disabled, hint }: LineProps<TextField>) {
   )
 }
 
-function ChoiceField({ field, disabled, hint }: LineProps<TextField>) {
+interface ChoiceProps extends LineProps<TextField> {
+  /** why a choice cannot be made here */
+  unusable?: (choice: string) => string | undefined
+}
+
+function ChoiceField({ field, disabled, hint, unusable }: ChoiceProps) {
   const value = useSettings((s) => s.draft[field])
   const error = useSettings((s) => s.errors[field])
   const edit = useSettings((s) => s.edit)
@@ -131,7 +161,7 @@ function ChoiceField({ field, disabled, hint }: LineProps<TextField>) {
         onChange={(event) => edit(field, event.target.value as Draft[typeof field])}
       >
         {CHOICES[field]?.map((choice) => (
-          <option key={choice} value={choice}>
+          <option key={choice} value={choice} disabled={unusable?.(choice) !== undefined} title={unusable?.(choice)}>
             {texts.settings.choices[choice] ?? choice}
           </option>
         ))}

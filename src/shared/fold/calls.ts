@@ -126,7 +126,7 @@ function foldTraffic(draft: Draft, process: ProcessState, event: CallEvent, fd: 
       ? { bytesRead: process.bytesRead + event.ret }
       : { bytesWritten: process.bytesWritten + event.ret }
   changeProcess(draft, process.pid, moved)
-  addTraffic(draft, event)
+  addTraffic(draft, { ...event, sent: event.call === 'write', bytes: event.ret })
 }
 
 /**

@@ -3,10 +3,12 @@
  * It never throws: an event that does not fit (its process unknown, its descriptor never opened) changes what it can
  * and no more, because a bounded log or a cut recording may begin anywhere.
  */
+import { NODE_LAUNCHERS } from '../choices'
 import { describeStatus } from '../describe'
 import type { LabEvent, NoteEvent, SlotEvent } from '../events'
 import { foldCall } from './calls'
 import { countUp, type Draft, draftOf } from './draft'
+import { foldNet } from './net'
 import { addProcess, bury, newProcess } from './processes'
 import { foldSample } from './samples'
 import type { State } from './state'
@@ -34,6 +36,9 @@ function apply(draft: Draft, event: LabEvent): void {
     case 'slot':
       foldSlot(draft, event)
       return
+    case 'net':
+      foldNet(draft, event)
+      return
     case 'sample':
       foldSample(draft, event)
       return
@@ -49,22 +54,29 @@ function apply(draft: Draft, event: LabEvent): void {
 function foldNote(draft: Draft, event: NoteEvent): void {
   switch (event.note) {
     case 'server-started':
-      addProcess(draft, newProcess(event.pid, 0, 'server', event.at))
+      addProcess(draft, { ...newProcess(event.pid, 0, 'server', event.at), ...byNode(event) })
       draft.serverPid = event.pid
       draft.serverAddress = event.address ?? null
       draft.launcher = event.launcher ?? null
       draft.settings = event.settings ?? null
       draft.table = null
+      draft.verdict = null
       return
     case 'client-started': {
       const client = newClient(event.client ?? 'line', event.address ?? '')
-      addProcess(draft, { ...newProcess(event.pid, 0, 'client', event.at), client })
+      addProcess(draft, { ...newProcess(event.pid, 0, 'client', event.at), ...byNode(event), client })
       return
     }
+    case 'launcher-verdict':
+      draft.verdict = event.text
+      return
     case 'launcher-fallback':
       draft.launcher = event.launcher ?? draft.launcher
   }
 }
+
+const byNode = ({ launcher }: NoteEvent): { byNode?: true } =>
+  launcher !== undefined && NODE_LAUNCHERS.has(launcher) ? { byNode: true } : {}
 
 function foldSlot(draft: Draft, { pid, slot, fd, size, maxfd, maxi }: SlotEvent): void {
   const { [slot]: _before, ...others } = draft.table?.pid === pid ? draft.table.slots : {}

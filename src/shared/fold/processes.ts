@@ -12,6 +12,7 @@ export const newProcess = (pid: number, ppid: number, role: ProcessState['role']
   phase: 'running',
   since: at,
   descriptors: {},
+  streams: {},
   bytesRead: 0,
   bytesWritten: 0,
   calls: []
@@ -54,5 +55,6 @@ export function bury(draft: Draft, pid: number, end: { at: number; status?: Exit
 
 function exited(draft: Draft, { pid, ppid }: ProcessState): void {
   releaseAll(draft, pid)
+  changeProcess(draft, pid, { streams: {} })
   if (ppid !== 0 && ppid === draft.serverPid) countUp(draft, 'ended')
 }

@@ -65,6 +65,8 @@ export interface ProcessState {
   role: 'server' | 'child' | 'client'
   /** child: how it came to be */
   launcher?: Launcher
+  /** Node makes its calls and tells only what came of them: its descriptors are not known */
+  byNode?: true
   /** the command that took its place, execve(2) */
   program?: string
   bornAt: number
@@ -76,12 +78,27 @@ export interface ProcessState {
   reapedBy?: number
   /** open sockets by its own calls: descriptor → inode */
   descriptors: Record<string, number>
+  /**
+   * connections that Node holds for it, by `local>peer`, where only that is known (launchers portable and utility);
+   * `through`: the process that has the socket and relays its bytes
+   */
+  streams: Record<string, Stream>
+  /** it has had such a connection */
+  served?: true
+  /** the address that Node listens on for it */
+  listens?: string
   /** bytes moved over sockets */
   bytesRead: number
   bytesWritten: number
   calls: CallEvent[]
   kernel?: KernelView
   client?: ClientState
+}
+
+export interface Stream {
+  local: string
+  peer: string
+  through?: number
 }
 
 export interface SocketState {
@@ -146,6 +163,8 @@ export interface State {
   launcher: Launcher | null
   /** what the newest server was told; null in recordings that do not say */
   settings: ServerSettings | null
+  /** what the self-test of its launcher said; null: none was made */
+  verdict: string | null
   processes: Record<string, ProcessState>
   /** ended processes, oldest first */
   ended: number[]
@@ -166,6 +185,7 @@ export const emptyState = (): State => ({
   serverAddress: null,
   launcher: null,
   settings: null,
+  verdict: null,
   processes: {},
   ended: [],
   sockets: {},

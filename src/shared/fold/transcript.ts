@@ -1,6 +1,6 @@
 /** What a client's window shows: bytes out, bytes in, and what happened to the connection. */
 import type { ClientKind } from '../choices'
-import type { CallEvent, LabEvent } from '../events'
+import type { LabEvent } from '../events'
 import { bytesOf, PREVIEW_BYTES, splitWhole, toBase64 } from '../preview'
 import { changeProcess, type Draft } from './draft'
 import { type ClientState, LIMITS, type SystemLine, type TranscriptEntry } from './state'
@@ -48,14 +48,22 @@ export function addSystemLine(
 
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** Adds what a read or write moved. A character that a read tears apart is shown when its rest arrives. */
-export function addTraffic(draft: Draft, event: CallEvent): void {
-  const pid = clientPidOf(draft, event.pid)
+/** What a read or write moved, or Node says that it has. */
+export interface Traffic extends Pick<LabEvent, 'seq' | 'at' | 'pid'> {
+  sent: boolean
+  bytes: number
+  text?: string | undefined
+  base64?: string | undefined
+}
+
+/** Adds what was moved. A character that a read tears apart is shown when its rest arrives. */
+export function addTraffic(draft: Draft, traffic: Traffic): void {
+  const { seq, at, bytes, sent } = traffic
+  const pid = clientPidOf(draft, traffic.pid)
   const client = draft.processes[pid]?.client
   if (!client) return
-  const { seq, at, ret: bytes } = event
-  const shown = bytesOf(event)
-  if (event.call === 'write') {
+  const shown = bytesOf(traffic)
+  if (sent) {
     append(draft, pid, { seq, at, from: 'client', text: lenient.decode(shown), bytes })
     return
   }

@@ -1,0 +1,20 @@
+/** The portable server program: `node portable-server.cjs '{"port":9999,…}'`. */
+import { join } from 'node:path'
+import { SERVER_DEFAULTS } from '../../shared/choices'
+import type { ServerSettings } from '../../shared/settings'
+import { argumentOf } from '../argument'
+import type { ProgramArgument } from '../program'
+import { announceOnEventsFd } from './announce'
+import { childLauncher } from './child-launcher'
+import { endWithStarter } from './lifeline'
+import { servePortably } from './server'
+import { teller } from './tell'
+
+type ServerArgument = ServerSettings & ProgramArgument
+
+const settings: ServerArgument = { ...SERVER_DEFAULTS, ...argumentOf<ServerArgument>() }
+const announce = settings.events ? announceOnEventsFd : () => undefined
+const tell = teller(announce)
+if (settings.control) endWithStarter()
+const launcher = childLauncher({ worker: join(import.meta.dirname, 'portable-worker.cjs'), settings, tell, announce })
+servePortably(settings, launcher, tell)

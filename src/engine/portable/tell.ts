@@ -1,0 +1,43 @@
+/** How a portable program tells what Node told it: the same stream of events, of a kind of its own. */
+import type { ProgramEvent } from '../../shared/events'
+import { type Preview, previewOf } from '../../shared/preview'
+import { now } from '../clock'
+
+export type NetFact = Omit<Extract<ProgramEvent, { kind: 'net' }>, 'kind' | 'at' | 'pid'>
+export type Tell = (fact: NetFact) => void
+
+/** The two ends of a connection, as this end sees them. */
+export interface Ends {
+  local: string
+  peer: string
+}
+
+/** Adds who says it and when: µs of the monotonic clock, the lab's own. */
+export const teller =
+  (announce: (event: ProgramEvent) => void): Tell =>
+  (fact) =>
+    announce({ kind: 'net', at: now(), pid: process.pid, ...fact })
+
+export const dataOf = (bytes: Uint8Array): { bytes: number } & Preview => ({
+  bytes: bytes.length,
+  ...previewOf(bytes)
+})
+
+interface NodeSocket {
+  localAddress?: string | undefined
+  localPort?: number | undefined
+  remoteAddress?: string | undefined
+  remotePort?: number | undefined
+}
+
+/** To be asked while the socket is connected: afterwards Node has forgotten. */
+export const endsOf = ({ localAddress, localPort, remoteAddress, remotePort }: NodeSocket): Ends => ({
+  local: `${localAddress}:${localPort}`,
+  peer: `${remoteAddress}:${remotePort}`
+})
+
+/** `read` and `ECONNRESET`, of an error of Node's. */
+export const failureOf = ({ syscall, code, message }: NodeJS.ErrnoException): Pick<NetFact, 'tried' | 'errno'> => ({
+  tried: (syscall ?? 'unknown').slice(0, 64),
+  errno: (code ?? message).slice(0, 64)
+})

@@ -1,0 +1,253 @@
+/** The portable server and clients, on Linux, where /proc can judge what they tell. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readSockets, readStat } from '../../src/lab/proc/process'
+import type { NetEvent } from '../../src/shared/events'
+import { childrenOf, connectionsOf, serverStanding } from '../../src/shared/selectors'
+import { childPids } from '../support/children'
+import { stranger } from '../support/stranger'
+import { TcpClient } from '../support/tcp-client'
+import { type TestLab, testLab } from '../support/test-lab'
+import { until } from '../support/until'
+
+const launcher = 'portable'
+
+function net(lab: TestLab, fact: NetEvent['fact'], more: Partial<NetEvent> = {}) {
+  return lab.event(`node: ${fact}`, (event) => event.kind === 'net' && event.fact === fact && matches(event, more))
+}
+
+const matches = (event: NetEvent, more: Partial<NetEvent>): boolean =>
+  Object.entries(more).every(([key, value]) => event[key as keyof NetEvent] === value)
+
+describe.each([
+  ['beside /proc', false],
+  ['alone, as on any other system', true]
+])('the portable server, %s', (_, portable) => {
+  it('answers what it reads, from a process of its own for each connection', async () => {
+    const lab = testLab({ portable })
+    const { pid, port } = await lab.serve({ launcher, spareWorkers: 0 })
+    expect(serverStanding(lab.log.state)).toBe('listening')
+    const clients = [await TcpClient.open(port), await TcpClient.open(port), await TcpClient.open(port)]
+    for (const [index, client] of clients.entries()) client.socket.write(`hello ${index}\n`)
+    for (const [index, client] of clients.entries())
+      await until('the echo', () => client.received === `hello ${index}\n`)
+    const children = childrenOf(lab.log.state, pid)
+    expect(children.map((child) => child.pid).sort()).toEqual(childPids(pid).sort())
+    const told = connectionsOf(lab.log.state)
+    for (const client of clients) {
+      const holder = told.find((connection) => connection.clientAddress === client.address)?.serverPids ?? []
+      expect(holder).toHaveLength(1)
+      expect(holds(holder[0] ?? 0, client.address)).toBe(true)
+    }
+  })
+
+  it('tells the end of a child that its client made end', async () => {
+    const lab = testLab({ portable })
+    const { pid, port } = await lab.serve({ launcher, spareWorkers: 0 })
+    const client = await TcpClient.open(port)
+    client.socket.end('bye')
+    await until('end-of-file after the echo', () => client.ended && client.received === 'bye')
+    const { child = 0 } = (await net(lab, 'child-exited')) as NetEvent
+    expect(lab.log.state.processes[child]).toMatchObject({ phase: 'ended', reapedBy: pid, status: { code: 0 } })
+    expect(childPids(pid)).toEqual([])
+  })
+
+  it('answers in upper case what is in a to z, and leaves every other byte alone', async () => {
+    const lab = testLab({ portable })
+    const { port } = await lab.serve({ launcher, handler: 'uppercase' })
+    const client = await TcpClient.open(port)
+    const all = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))
+    client.socket.write(all)
+    await until('the answer', () => client.bytes.length === all.length)
+    expect(client.bytes).toEqual(Buffer.from(all.map((byte) => (byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte))))
+  })
+
+  it('passes a megabyte through unharmed', async () => {
+    const lab = testLab({ portable })
+    const { port } = await lab.serve({ launcher })
+    const client = await TcpClient.open(port)
+    const sent = Buffer.from(Array.from({ length: 1 << 20 }, (_, i) => (i * 31 + (i >> 8)) & 255))
+    client.socket.end(sent)
+    await until('everything back', () => client.ended, 20_000)
+    expect(client.bytes.equals(sent)).toBe(true)
+  })
+
+  it('has workers ready before anybody connects, and hands the first connection to one of them', async () => {
+    const lab = testLab({ portable })
+    const { pid, port } = await lab.serve({ launcher, spareWorkers: 2 })
+    await until('its workers', () => childPids(pid).length === 2)
+    const spare = childPids(pid)
+    const client = await TcpClient.open(port)
+    client.socket.write('x')
+    await until('the echo', () => client.received === 'x')
+    const { child = 0 } = (await net(lab, 'handed-over')) as NetEvent
+    expect(spare).toContain(child)
+    await until('another one in its place', () => childPids(pid).length === 3)
+  })
+
+  it('does not lose a connection to a worker that was killed while it waited', async () => {
+    const lab = testLab({ portable })
+    const { pid, port } = await lab.serve({ launcher, spareWorkers: 1 })
+    await until('its worker', () => childPids(pid).length === 1)
+    const [victim = 0] = childPids(pid)
+    process.kill(victim, 'SIGKILL')
+    await net(lab, 'child-exited', { child: victim })
+    const client = await TcpClient.open(port)
+    client.socket.write('x')
+    await until('the echo', () => client.received === 'x')
+  })
+
+  it('refuses connections beyond the limit of children', async () => {
+    const lab = testLab({ portable })
+    const { port } = await lab.serve({ launcher, maxChildren: 1, atChildLimit: 'refuse' })
+    const first = await TcpClient.open(port)
+    first.socket.write('x')
+    await until('the echo', () => first.received === 'x')
+    const second = await TcpClient.open(port)
+    await until('its end', () => second.ended)
+    await until('the count', () => lab.log.state.counters.refused === 1)
+    first.socket.end()
+    await until('room again', () => lab.log.state.counters.reaped === 1)
+    const third = await TcpClient.open(port)
+    third.socket.write('y')
+    await until('the echo', () => third.received === 'y')
+  })
+
+  it('notes a reset by the client and goes on serving', async () => {
+    const lab = testLab({ portable })
+    const { port } = await lab.serve({ launcher })
+    const rude = await TcpClient.open(port)
+    rude.socket.write('x')
+    await until('the echo', () => rude.received === 'x')
+    rude.socket.resetAndDestroy()
+    await net(lab, 'failed', { errno: 'ECONNRESET' })
+    const polite = await TcpClient.open(port)
+    polite.socket.write('y')
+    await until('the echo', () => polite.received === 'y')
+  })
+
+  it('serves a command as the handler', async () => {
+    const lab = testLab({ portable })
+    const { port } = await lab.serve({ launcher, exec: ['sh', '-c', 'echo $TCPREMOTEPORT; cat'] })
+    const client = await TcpClient.open(port)
+    const { localPort } = client.socket
+    client.socket.end('hello\n')
+    await until('all of it', () => client.ended)
+    expect(client.received).toBe(`${localPort}\nhello\n`)
+  })
+
+  it('lets no worker outlive it when it is killed', async () => {
+    const lab = testLab({ portable })
+    const { pid } = await lab.serve({ launcher, spareWorkers: 3 })
+    await until('its workers', () => childPids(pid).length === 3)
+    const workers = childPids(pid)
+    process.kill(pid, 'SIGKILL')
+    await lab.event('its exit', (event) => event.kind === 'exit' && event.pid === pid)
+    await until('its workers to be gone', () => workers.every((worker) => gone(worker)))
+  })
+
+  it('says whom the port belongs to when it is in use', async () => {
+    const lab = testLab({ portable })
+    const { port } = await stranger()
+    const settings = { launcher, port } as const
+    await expect(lab.serve(settings)).rejects.toThrow(`EADDRINUSE: listen 127.0.0.1:${port} is already in use`)
+  })
+
+  it.each([
+    [{ reap: 'never' }, /reap never: libuv waits for every child/],
+    [{ keepConnfdInParent: true }, /keepConnfdInParent true: Node closes/],
+    [{ reuseAddress: false }, /SO_REUSEADDR/],
+    [{ maxChildren: 2 }, /atChildLimit wait/]
+  ] as const)('refuses what it cannot do: %j', async (settings, reason) => {
+    const lab = testLab({ portable })
+    await expect(lab.serve({ launcher, ...settings })).rejects.toThrow(reason)
+  })
+})
+
+describe('a lab that cannot make system calls', () => {
+  it('runs the portable server in place of fork, and says so', async () => {
+    const lab = testLab({ portable: true })
+    const { pid } = await lab.serve()
+    expect(readFileSync(`/proc/${pid}/cmdline`, 'latin1')).toContain('portable-server.cjs')
+    expect(lab.log.state).toMatchObject({ launcher: 'portable', settings: { launcher: 'fork' } })
+    const note = await lab.event('the note', (event) => event.kind === 'note' && event.note === 'launcher-fallback')
+    expect(note).toMatchObject({ launcher: 'portable', text: expect.stringContaining('it needs Linux') })
+    expect((await lab.launchers()).fork.usable).toBe(false)
+  })
+
+  it.each(['line', 'auto'] as const)('has a portable client of kind %s', async (kind) => {
+    const lab = testLab({ portable: true })
+    const { port } = await lab.serve({ handler: 'uppercase' })
+    const pid = await lab.client(port, kind, 50)
+    if (kind === 'line') {
+      for (const line of ['one', 'two']) lab.send(pid, line)
+      await until('both answers', () => lab.transcript(pid).length === 5)
+      expect(lab.transcript(pid)).toEqual([
+        'system: connected',
+        'client: one\n',
+        'server: ONE\n',
+        'client: two\n',
+        'server: TWO\n'
+      ])
+    } else await until('it to count', () => lab.transcript(pid).includes('server: DATA : 3\n'))
+    await lab.closeClient(pid)
+    expect(lab.log.state.processes[pid]).toMatchObject({ phase: 'ended', status: { code: 0 } })
+  })
+
+  it('says why there is no split client, and that a connection was refused', async () => {
+    const lab = testLab({ portable: true })
+    await expect(lab.client(1, 'split')).rejects.toThrow(/a split client forks/)
+    const pid = await lab.client(1, 'line')
+    await until('its end', () => lab.log.state.processes[pid]?.phase === 'ended')
+    expect(lab.log.state.processes[pid]?.status).toEqual({ code: 1 })
+    expect(lab.transcript(pid)).toContain('system: connect-failed')
+  })
+
+  it('has clients that stop reading: the queues fill, and drain when it goes on', async () => {
+    const lab = testLab({ portable: true })
+    const { port, accepted } = await stranger()
+    const pid = await lab.client(port, 'line')
+    const socket = await accepted()
+    await until('the connection', () => lab.transcript(pid).includes('system: connected'))
+    lab.command(pid, 'stop-reading')
+    const size = 8 << 20
+    socket.write(Buffer.alloc(size, 'x'))
+    const read = () => lab.log.state.processes[pid]?.bytesRead ?? 0
+    await until('the sender to be stuck', async () => {
+      const before = [read(), queued(port)]
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      return before[1] !== 0 && read() === before[0] && queued(port) === before[1]
+    })
+    expect(read()).toBeLessThan(size / 2)
+    lab.command(pid, 'resume-reading')
+    await until('all of it', () => read() === size, 20_000)
+  })
+
+  it('ends its clients with itself', async () => {
+    const lab = testLab({ portable: true })
+    const { port } = await stranger()
+    const pid = await lab.client(port, 'line')
+    await until('the connection', () => lab.transcript(pid).includes('system: connected'))
+    await lab.close()
+    expect(gone(pid)).toBe(true)
+  })
+})
+
+const gone = (pid: number): boolean => ['Z', undefined].includes(readStat(pid)?.state)
+
+/** Whether the process has a socket whose other end is at that address. */
+function holds(pid: number, peer: string): boolean {
+  const port = Number(peer.split(':')[1]).toString(16).toUpperCase().padStart(4, '0')
+  const inodes = readFileSync('/proc/net/tcp', 'latin1')
+    .split('\n')
+    .filter((line) => new RegExp(`^ *\\d+: \\S+ 0100007F:${port} `).test(line))
+    .map((line) => Number(line.trim().split(/\s+/)[9]))
+  return Object.values(readSockets(pid) ?? {}).some((inode) => inodes.includes(inode))
+}
+
+/** Bytes in the send queue of the end that has this port, by the kernel. */
+function queued(port: number): number {
+  const hex = port.toString(16).toUpperCase().padStart(4, '0')
+  const line = new RegExp(`^ *\\d+: 0100007F:${hex} \\S+ 01 ([0-9A-F]+):`, 'm')
+  return Number.parseInt(line.exec(readFileSync('/proc/net/tcp', 'latin1'))?.[1] ?? '0', 16)
+}
