@@ -23,6 +23,8 @@ export { expect }
 
 export interface TargetOptions {
   target: Target
+  /** further variables of the app's environment */
+  appEnv: Record<string, string>
 }
 
 const LAUNCHERS: Record<Target, (launch: Launch) => Promise<App>> = {
@@ -36,10 +38,11 @@ const AFTERMATH_MS = 3000
 
 export const test = base.extend<{ app: App } & TargetOptions>({
   target: ['web', { option: true }],
-  app: async ({ target }, use, testInfo) => {
+  appEnv: [{}, { option: true }],
+  app: async ({ target, appEnv }, use, testInfo) => {
     const reason = unavailable(target)
     testInfo.skip(reason !== undefined, reason)
-    const launch = newLaunch()
+    const launch = newLaunch(appEnv)
     let left: string[]
     try {
       await use(await LAUNCHERS[target](launch))
@@ -58,9 +61,10 @@ function unavailable(target: Target): string | undefined {
   return 'no Electron binary is installed (npx install-electron downloads one)'
 }
 
-function newLaunch(): Launch {
+function newLaunch(appEnv: Record<string, string>): Launch {
   const home = mkdtempSync(join(tmpdir(), 'forkscope-e2e-'))
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   const { NODE_OPTIONS: _, ...env } = Object.fromEntries(inherited)
-  return { home, env: { ...env, FORKSCOPE_USER_DATA: join(home, 'user-data'), [MARK]: newMark() }, cleanups: [] }
+  const own = { ...appEnv, FORKSCOPE_USER_DATA: join(home, 'user-data'), [MARK]: newMark() }
+  return { home, env: { ...env, ...own }, cleanups: [] }
 }

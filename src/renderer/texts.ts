@@ -141,8 +141,8 @@ export const texts = {
     reaped: 'reaped',
     refused: 'refused',
     calls: 'calls',
-    forkUsable: 'fork(2): self-test passed',
-    forkUnusable: 'fork(2) is not usable here'
+    forkUsable: 'fork tested',
+    forkUnusable: 'no fork here'
   },
 
   limits: {

@@ -56,7 +56,7 @@ export const SERVER_DEFAULTS = {
   handler: 'echo',
   buffer: 1024,
   launcher: 'fork',
-  spareWorkers: 4,
+  spareWorkers: 2,
   reap: 'loop',
   reuseAddress: true,
   keepConnfdInParent: false,

@@ -83,7 +83,7 @@ export function serverStanding(state: State): ServerStanding {
   const server = state.serverPid === null ? undefined : state.processes[state.serverPid]
   if (!server) return 'none'
   if (server.phase !== 'running') return 'ended'
-  return server.listens !== undefined || listeningSocket(state) ? 'listening' : 'starting'
+  return listensAt(state) === undefined ? 'starting' : 'listening'
 }
 
 /** The socket on which the newest server listens. */
@@ -93,6 +93,10 @@ export function listeningSocket(state: State): SocketState | undefined {
     .map((inode) => state.sockets[inode])
     .find((socket) => socket?.kind === 'listening')
 }
+
+/** The address that it listens on, by its calls or by what Node says. */
+export const listensAt = (state: State): string | undefined =>
+  listeningSocket(state)?.local ?? state.processes[state.serverPid ?? -1]?.listens
 
 /** Children in order of birth, ended ones included. */
 export function childrenOf(state: State, pid: number): ProcessState[] {

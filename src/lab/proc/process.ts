@@ -100,9 +100,11 @@ const CALL_NAMES: Partial<Record<string, Record<number, string>>> = {
     202: 'futex',
     219: 'restart_syscall',
     232: 'epoll_wait',
-    270: 'pselect6'
+    270: 'pselect6',
+    281: 'epoll_pwait'
   },
   arm64: {
+    22: 'epoll_pwait',
     63: 'read',
     64: 'write',
     72: 'pselect6',

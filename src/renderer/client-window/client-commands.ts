@@ -1,7 +1,7 @@
 /** What a person can do with clients. */
 import type { ClientCommand, ClientKind } from '../../shared/choices'
 import type { State } from '../../shared/fold/state'
-import { listeningSocket, serverStanding } from '../../shared/selectors'
+import { listensAt, serverStanding } from '../../shared/selectors'
 import { request } from '../bridge/session'
 import { useCanvas } from '../canvas/canvas-store'
 import type { Point } from '../canvas/free-place'
@@ -11,7 +11,7 @@ import { texts } from '../texts'
 
 /** Where a client connects to reach the server that listens; null when none does. */
 export function clientTarget(state: State): { host: string; port: number } | null {
-  const local = listeningSocket(state)?.local
+  const local = listensAt(state)
   if (!local) return null
   const colon = local.lastIndexOf(':')
   const host = local.slice(0, colon)

@@ -30,11 +30,16 @@ export function Counters() {
 function HostLine() {
   const hello = useLab((s) => s.hello)
   if (!hello) return null
+  const { fork } = hello.launchers
   return (
-    <span className="host-line" data-testid="host-line" title={hello.launchers.fork.text}>
-      {hello.launchers.fork.usable ? texts.counters.forkUsable : texts.counters.forkUnusable} · {texts.product}{' '}
-      {hello.version} · {hello.platform} · Node {hello.node}
-    </span>
+    <>
+      <span data-testid="fork-verdict" data-usable={fork.usable} className="fork-verdict" title={fork.text}>
+        {fork.usable ? texts.counters.forkUsable : texts.counters.forkUnusable}
+      </span>
+      <span className="host-line">
+        {texts.product} {hello.version} · {hello.platform} · Node {hello.node}
+      </span>
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 /** One line: is there a server, where, and what kind. */
 
 import type { State } from '../../shared/fold/state'
-import { listeningSocket, type ServerStanding, serverStanding } from '../../shared/selectors'
+import { listensAt, type ServerStanding, serverStanding } from '../../shared/selectors'
 import type { ServerSettings } from '../../shared/settings'
 import { joinCommandLine } from '../settings/command-line'
 import { useLab } from '../store/lab'
@@ -12,7 +12,7 @@ export function Standing() {
   const lab = useLab((s) => s.status)
   // What a lab that cannot be reached was doing is not known any more.
   const standing = usePicture((p) => (lab === 'down' ? 'unknown' : serverStanding(p.state)))
-  const address = usePicture((p) => listeningSocket(p.state)?.local ?? p.state.serverAddress)
+  const address = usePicture((p) => listensAt(p.state) ?? p.state.serverAddress)
   const kind = usePicture((p) => kindOf(p.state))
   const running = standing === 'listening' || standing === 'starting'
   return (

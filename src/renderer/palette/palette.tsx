@@ -2,6 +2,7 @@
 import type { ClientKind } from '../../shared/choices'
 import { serverStanding } from '../../shared/selectors'
 import { startClient } from '../client-window/client-commands'
+import { type Hello, useLab } from '../store/lab'
 import { usePicture } from '../store/picture'
 import { texts } from '../texts'
 import { beginDrag } from './drag'
@@ -48,14 +49,20 @@ export function Palette() {
   )
 }
 
+/** Why such a client cannot be started here: a split client forks. */
+const obstacleTo = (kind: ClientKind, hello: Hello | null): string | undefined =>
+  kind === 'split' && hello && !hello.launchers.fork.usable ? hello.launchers.fork.text : undefined
+
 function Chip({ kind, name, short, about, glyph }: (typeof CHIPS)[number]) {
+  const obstacle = useLab((s) => obstacleTo(kind, s.hello))
   return (
     <button
       type="button"
       data-testid={`palette-chip-${kind}`}
       aria-label={name}
-      title={`${name}: ${about}`}
+      title={`${name}: ${obstacle ?? about}`}
       className="chip"
+      disabled={obstacle !== undefined}
       onPointerDown={(event) => beginDrag(kind, event)}
       onDoubleClick={() => void startClient(kind)}
       // The keyboard's click has no count: a mouse takes hold of the chip, Enter starts one.

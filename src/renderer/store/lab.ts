@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { Bridge, RequestOutput } from '../../shared/contract'
 
-type Hello = RequestOutput<'hello'>
+export type Hello = RequestOutput<'hello'>
 
 interface Lab {
   status: 'connecting' | 'up' | 'down'
