@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { lookup } from 'node:dns/promises'
 import { join } from 'node:path'
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
+import { NEEDS_LINUX, PORTABLE } from '../lab/portable'
 import { nodeEnvironment } from '../lab/program'
 import type { ClientKind } from '../shared/choices'
 import { clientSettingsSchema, explain } from '../shared/settings'
@@ -20,8 +21,10 @@ export async function connect(
   const argument = JSON.stringify({ ...settings.data, parent: process.pid })
   // An automatic client ends with its input, and has none: the pipe stays open as long as this process lives.
   const stdin = options.kind === 'auto' ? 'pipe' : 'inherit'
+  if (PORTABLE && options.kind === 'split') throw new Error(`a split client forks: ${NEEDS_LINUX}`)
   const flags = options.kind === 'split' ? FORK_FLAGS : []
-  const client = spawn(process.execPath, [...flags, join(programsFolder(), 'client.cjs'), argument], {
+  const file = join(programsFolder(), PORTABLE ? 'portable-client.cjs' : 'client.cjs')
+  const client = spawn(process.execPath, [...flags, file, argument], {
     stdio: [stdin, 'inherit', 'inherit'],
     env: nodeEnvironment()
   })

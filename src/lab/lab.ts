@@ -8,6 +8,7 @@ import { failure, type Result, success } from '../shared/failure'
 import type { ClientSettings, ServerSettings } from '../shared/settings'
 import { EventLog } from './event-log'
 import { testFork, type Usability } from './fork-verdict'
+import { NEEDS_LINUX, PORTABLE } from './portable'
 import { readStat } from './proc/process'
 import { Program, type ProgramOptions } from './program'
 import { SAMPLING, Sampler, type Sampling } from './sampler'
@@ -22,12 +23,6 @@ const CLIENT_LIMIT = 200
 const INPUT_LIMIT = 1 << 20
 /** ms a client gets to close and exit by itself when its input ends */
 const CLOSE_GRACE_MS = 1000
-
-/** $FORKSCOPE_PORTABLE: as on a system without Linux's calls, to see on Linux what others see. */
-const PORTABLE = process.platform !== 'linux' || process.env.FORKSCOPE_PORTABLE === '1'
-
-const NEEDS_LINUX =
-  process.platform === 'linux' ? 'switched off by FORKSCOPE_PORTABLE' : `needs Linux; this is ${process.platform}`
 
 export interface LabOptions {
   allowsExec?: boolean

@@ -429,6 +429,8 @@ export const texts = {
 
   sockets: {
     none: 'No open sockets.',
+    byNode:
+      'Node makes this server’s system calls and does not tell which: its descriptors and reference counts are not known. The launchers fork and spawn make them here.',
     listening: 'Listening',
     connected: 'Connected',
     unbound: 'Not connected',

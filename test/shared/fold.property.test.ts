@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { CALLS, KERNEL_STATES, type LabEvent, labEventSchema, TCP_STATES } from '../../src/shared/events'
+import { CALLS, KERNEL_STATES, type LabEvent, labEventSchema, NET_FACTS, TCP_STATES } from '../../src/shared/events'
 import { fold, foldAll } from '../../src/shared/fold/fold'
 import { holdersOf } from '../../src/shared/fold/holders'
 import { emptyState } from '../../src/shared/fold/state'
@@ -35,6 +35,24 @@ const call = fc.record(
     text: fc.string({ maxLength: 20, unit: 'binary' })
   },
   { requiredKeys: ['kind', 'at', 'pid', 'call', 'args', 'ret'] }
+)
+const net = fc.record(
+  {
+    kind: fc.constant('net' as const),
+    at,
+    pid,
+    fact: fc.constantFrom(...NET_FACTS),
+    local: address,
+    peer: address,
+    bytes: fc.nat(5000),
+    child: pid,
+    launcher: fc.constantFrom('portable' as const, 'utility' as const),
+    status,
+    tried: fc.constantFrom('connect', 'read'),
+    errno: fc.constant('ECONNRESET'),
+    text: fc.string({ maxLength: 20, unit: 'binary' })
+  },
+  { requiredKeys: ['kind', 'at', 'pid', 'fact'] }
 )
 const sample = fc.record({
   kind: fc.constant('sample' as const),
@@ -86,7 +104,9 @@ const slot = fc.record({
 })
 
 const stream = fc
-  .array(fc.oneof({ weight: 6, arbitrary: call }, sample, note, exit, signal, slot), { maxLength: 60 })
+  .array(fc.oneof({ weight: 6, arbitrary: call }, { weight: 3, arbitrary: net }, sample, note, exit, signal, slot), {
+    maxLength: 60
+  })
   .map((events) => events.map((event, index) => labEventSchema.parse({ ...event, seq: index + 1 })))
 
 const check = (property: (events: LabEvent[]) => void) => fc.assert(fc.property(stream, property), { numRuns: 500 })

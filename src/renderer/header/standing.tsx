@@ -1,5 +1,6 @@
 /** One line: is there a server, where, and what kind. */
 
+import { NODE_LAUNCHERS } from '../../shared/choices'
 import type { State } from '../../shared/fold/state'
 import { listensAt, type ServerStanding, serverStanding } from '../../shared/selectors'
 import type { ServerSettings } from '../../shared/settings'
@@ -43,7 +44,7 @@ export function kindOf({ settings, launcher }: State): string {
   return [
     texts.header.model(model, used) + (fellBack ? ` (${texts.header.fellBack(settings.launcher)})` : ''),
     answersWith(settings),
-    ...(model === 'fork' ? [texts.header.reaping(reap)] : [])
+    ...(model === 'fork' && !NODE_LAUNCHERS.has(used) ? [texts.header.reaping(reap)] : [])
   ].join(' · ')
 }
 

@@ -15,9 +15,11 @@ import { CLOSE_LIMIT, closeWords, inodesOf, ROW_LIMIT, unheldEnds } from './sock
 
 export function SocketsTab() {
   const none = usePicture((p) => Object.keys(p.state.sockets).length + Object.keys(p.state.tcp).length === 0)
+  const byNode = usePicture((p) => p.state.processes[p.state.serverPid ?? -1]?.byNode === true)
   return (
     <div className="panel-scroll" data-testid="sockets-tab">
-      {none && <p className="text-muted">{texts.sockets.none}</p>}
+      {byNode && <p className="text-muted">{texts.sockets.byNode}</p>}
+      {none && !byNode && <p className="text-muted">{texts.sockets.none}</p>}
       <OpenSockets kind="listening" />
       <OpenSockets kind="connected" />
       <OpenSockets kind="unbound" />

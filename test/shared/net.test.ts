@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { describe as inWords } from '../../src/shared/describe'
+import { differencesOf } from '../../src/shared/differences'
+import type { LabEvent, NetEvent, Unnumbered } from '../../src/shared/events'
+import { foldAll } from '../../src/shared/fold/fold'
+import { emptyState } from '../../src/shared/fold/state'
+import { connectionsOf, listensAt, serverStanding } from '../../src/shared/selectors'
+
+const [SERVER, CHILD] = [100, 101]
+const ends = { local: '127.0.0.1:9999', peer: '127.0.0.1:50000' }
+
+const numbered = (events: Unnumbered[]): LabEvent[] =>
+  events.map((event, index) => ({ ...event, seq: index + 1 }) as LabEvent)
+
+const started: Unnumbered = {
+  kind: 'note',
+  note: 'server-started',
+  at: 0,
+  pid: SERVER,
+  text: '',
+  launcher: 'portable',
+  address: '127.0.0.1:0'
+}
+
+const net = (pid: number, fact: NetEvent['fact'], more: Partial<NetEvent> = {}): Unnumbered => ({
+  kind: 'net',
+  at: 1,
+  pid,
+  fact,
+  ...more
+})
+
+const stateAfter = (...events: Unnumbered[]) => foldAll(emptyState(), numbered([started, ...events]))
+
+const served = [
+  net(SERVER, 'listening', { local: ends.local }),
+  net(SERVER, 'started', { child: CHILD, launcher: 'portable' }),
+  net(SERVER, 'connection', ends),
+  net(SERVER, 'handed-over', { ...ends, child: CHILD })
+]
+
+describe('what Node tells', () => {
+  it('is a server that listens, though no call said so', () => {
+    const state = stateAfter(...served.slice(0, 1))
+    expect(listensAt(state)).toBe(ends.local)
+    expect(serverStanding(state)).toBe('listening')
+    expect(serverStanding(stateAfter())).toBe('starting')
+  })
+
+  it('is a connection that its child holds once it was handed over, and nobody once it is closed', () => {
+    const holders = (...more: Unnumbered[]) =>
+      connectionsOf(stateAfter(...served, ...more)).map((connection) => connection.serverPids)
+    expect(connectionsOf(stateAfter(...served.slice(0, 3)))[0]?.serverPids).toEqual([SERVER])
+    expect(holders()).toEqual([[CHILD]])
+    expect(holders(net(CHILD, 'closed', ends))).toEqual([])
+    expect(holders(net(SERVER, 'child-exited', { child: CHILD, status: { code: 0 } }))).toEqual([])
+  })
+
+  it('leaves a relayed connection with the process that has the socket', () => {
+    const state = stateAfter(...served.slice(0, 3), net(SERVER, 'relayed', { ...ends, child: CHILD }))
+    expect(connectionsOf(state)[0]?.serverPids).toEqual([SERVER])
+    expect(Object.values(state.processes[CHILD]?.streams ?? {})).toEqual([{ ...ends, through: SERVER }])
+  })
+
+  it('counts bytes, births, ends and refusals', () => {
+    const state = stateAfter(
+      ...served,
+      net(CHILD, 'received', { ...ends, bytes: 3, text: 'abc' }),
+      net(CHILD, 'sent', { ...ends, bytes: 3, text: 'abc' }),
+      net(SERVER, 'child-exited', { child: CHILD, status: { signal: 'SIGKILL' } }),
+      net(SERVER, 'connection', { ...ends, peer: '127.0.0.1:50001' }),
+      net(SERVER, 'closed', { ...ends, peer: '127.0.0.1:50001' })
+    )
+    expect(state.counters).toMatchObject({ accepted: 2, forked: 1, reaped: 1, refused: 1 })
+    const child = state.processes[CHILD]
+    expect(child).toMatchObject({ bytesRead: 3, bytesWritten: 3, phase: 'ended', status: { signal: 'SIGKILL' } })
+  })
+
+  it('is not held against the descriptors that the kernel lists: those were never told', () => {
+    const sockets = { 20: 4711 }
+    const kernel = { pid: SERVER, ppid: 1, state: 'S' as const, sockets }
+    const sample: Unnumbered = { kind: 'sample', at: 2, pid: 0, processes: [kernel], gone: [], tcp: [], tcpGone: [] }
+    expect(differencesOf(stateAfter(...served, sample))).toEqual([])
+  })
+
+  it('reads as what Node said, never as a system call', () => {
+    const [event] = numbered([net(CHILD, 'received', { ...ends, bytes: 3, text: 'abc' })])
+    expect(event && inWords(event)).toBe('node: received 3 bytes "abc" 127.0.0.1:9999 ⇄ 127.0.0.1:50000')
+  })
+})
