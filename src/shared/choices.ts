@@ -1,6 +1,6 @@
 /** The words that settings choose from. No schema library here: programs that fork load this. */
 
-/** fork(2) of the server · posix_spawn(3) of a worker that inherits the connected socket. */
+/** fork(2) of the server · posix_spawn(3) of a worker, before the connection (a spare one) or for it. */
 export const LAUNCHERS = ['fork', 'spawn'] as const
 export type Launcher = (typeof LAUNCHERS)[number]
 
@@ -36,6 +36,9 @@ export const TABLE_POLICIES = ['close', 'exit'] as const
 /** How often a child that spins at end-of-file reads again before it gives up: bounded, unlike its original. */
 export const SPIN_READS = 1000
 
+/** Spare workers of launcher spawn, at most: each is a process and, in the server, a descriptor. */
+export const MAX_SPARE_WORKERS = 16
+
 /** Slots of an fd_set, select(2): no descriptor from this number on can be in it. */
 export const FD_SETSIZE = 1024
 
@@ -48,6 +51,7 @@ export const SERVER_DEFAULTS = {
   handler: 'echo',
   buffer: 1024,
   launcher: 'fork',
+  spareWorkers: 4,
   reap: 'loop',
   reuseAddress: true,
   keepConnfdInParent: false,

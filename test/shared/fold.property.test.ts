@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { CALLS, KERNEL_STATES, type LabEvent, labEventSchema, TCP_STATES } from '../../src/shared/events'
+import { CALLS, type CallName, KERNEL_STATES, type LabEvent, labEventSchema, TCP_STATES } from '../../src/shared/events'
 import { fold, foldAll } from '../../src/shared/fold/fold'
 import { holdersOf } from '../../src/shared/fold/holders'
 import { emptyState } from '../../src/shared/fold/state'
@@ -18,24 +18,31 @@ const status = fc.oneof(
 const at = fc.integer({ min: 0, max: 3_000_000 })
 const fdMap = fc.dictionary(fc.constantFrom('0', '1', '2', '3'), inode)
 
-const call = fc.record(
-  {
-    kind: fc.constant('call' as const),
-    at,
-    pid,
-    call: fc.constantFrom(...CALLS),
-    args: fc.oneof(fc.tuple(fd), fc.tuple(fd, address), fc.constant([])),
-    ret: fc.integer({ min: -1, max: 5 }),
-    inode,
-    local: address,
-    peer: address,
-    ppid: pid,
-    passed: fdMap,
-    status,
-    text: fc.string({ maxLength: 20, unit: 'binary' })
-  },
-  { requiredKeys: ['kind', 'at', 'pid', 'call', 'args', 'ret'] }
-)
+const callOf = (...names: CallName[]) =>
+  fc.record(
+    {
+      kind: fc.constant('call' as const),
+      at,
+      pid,
+      call: fc.constantFrom(...names),
+      args: fc.oneof(fc.tuple(fd), fc.tuple(fd, address), fc.constant([])),
+      ret: fc.integer({ min: -1, max: 5 }),
+      inode,
+      local: address,
+      peer: address,
+      ppid: pid,
+      passed: fdMap,
+      pair: fc.record({ '2': inode, '3': inode }),
+      sent: fc.array(fd, { maxLength: 2 }),
+      received: fdMap,
+      status,
+      text: fc.string({ maxLength: 20, unit: 'binary' })
+    },
+    { requiredKeys: ['kind', 'at', 'pid', 'call', 'args', 'ret'] }
+  )
+const call = callOf(...CALLS)
+/** Rare among all calls, and only together something that can go wrong. */
+const passing = callOf('accept', 'socketpair', 'posix_spawn', 'sendmsg', 'recvmsg', 'close')
 const sample = fc.record({
   kind: fc.constant('sample' as const),
   at,
@@ -86,7 +93,10 @@ const slot = fc.record({
 })
 
 const stream = fc
-  .array(fc.oneof({ weight: 6, arbitrary: call }, sample, note, exit, signal, slot), { maxLength: 60 })
+  .array(
+    fc.oneof({ weight: 6, arbitrary: call }, { weight: 6, arbitrary: passing }, sample, note, exit, signal, slot),
+    { maxLength: 60 }
+  )
   .map((events) => events.map((event, index) => labEventSchema.parse({ ...event, seq: index + 1 })))
 
 const check = (property: (events: LabEvent[]) => void) => fc.assert(fc.property(stream, property), { numRuns: 500 })
@@ -120,15 +130,18 @@ it('live and replay agree: through a snapshot and in one go comes the same state
   })
 })
 
-it('a process that has ended holds nothing, and a socket in the picture is held by somebody', () => {
+it('a process that has ended holds nothing, and a socket in the picture is held by somebody or in flight', () => {
   check((events) => {
     const state = foldAll(emptyState(), events)
     for (const process of Object.values(state.processes)) {
       if (process.phase !== 'running') expect(process.descriptors).toEqual({})
     }
-    for (const socket of Object.values(state.sockets)) {
+    const sockets = Object.values(state.sockets)
+    const inFlight = sockets.flatMap((socket) => socket.inFlight ?? [])
+    for (const socket of sockets) {
+      const sent = inFlight.filter((inode) => inode === socket.inode)
       expect(socket.references).toBeGreaterThan(0)
-      expect(holdersOf(state, socket.inode)).toHaveLength(socket.references)
+      expect(holdersOf(state, socket.inode).length + sent.length).toBe(socket.references)
     }
   })
 })

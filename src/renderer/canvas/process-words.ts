@@ -43,6 +43,7 @@ export function standingWords(process: ProcessState): string {
     case 'stopped':
       return texts.process.stopped
     case 'running':
+      if (process.spare) return texts.process.spare
       return process.kernel?.blockedIn ? texts.process.blockedIn(process.kernel.blockedIn) : ''
   }
 }

@@ -18,6 +18,7 @@ export const NUMBERS: ReadonlySet<Field> = new Set<Field>([
   'port',
   'backlog',
   'buffer',
+  'spareWorkers',
   'maxChildren',
   'tableSize',
   'maxDescriptors'
@@ -38,7 +39,15 @@ export const GROUPS: readonly { name: 'address' | 'serving' | 'children' | 'tabl
   { name: 'serving', fields: ['model', 'handler', 'exec', 'buffer', 'spinAtEof'] },
   {
     name: 'children',
-    fields: ['launcher', 'reap', 'keepConnfdInParent', 'keepListenfdInChild', 'maxChildren', 'atChildLimit']
+    fields: [
+      'launcher',
+      'spareWorkers',
+      'reap',
+      'keepConnfdInParent',
+      'keepListenfdInChild',
+      'maxChildren',
+      'atChildLimit'
+    ]
   },
   { name: 'table', fields: ['tableSize', 'whenTableFull'] },
   { name: 'limits', fields: ['onError', 'maxDescriptors'] }
@@ -47,8 +56,16 @@ export const GROUPS: readonly { name: 'address' | 'serving' | 'children' | 'tabl
 const FORK_ONLY: ReadonlySet<Field> = new Set(['exec', ...(GROUPS[2]?.fields ?? [])] as Field[])
 const SELECT_ONLY: ReadonlySet<Field> = new Set<Field>(['tableSize', 'whenTableFull'])
 
-/** Does the setting change anything for a server of this model? Fields that do not are not shown. */
-export function applies(field: Field, { model }: { model: string }): boolean {
+/** What decides which fields mean anything, as it stands in the form. */
+export interface ServerKind {
+  model: string
+  launcher: string
+  exec: string
+}
+
+/** Does the setting change anything for a server of this kind? Fields that do not are not shown. */
+export function applies(field: Field, { model, launcher, exec }: ServerKind): boolean {
+  if (field === 'spareWorkers') return model === 'fork' && launcher === 'spawn' && exec.trim() === ''
   if (FORK_ONLY.has(field)) return model === 'fork'
   if (SELECT_ONLY.has(field)) return model === 'select'
   return field !== 'spinAtEof' || model !== 'select'

@@ -65,6 +65,8 @@ export interface ProcessState {
   role: 'server' | 'child' | 'client'
   /** child: how it came to be */
   launcher?: Launcher
+  /** a worker that was started before there was a connection for it; false once it has been given one */
+  spare?: boolean
   /** the command that took its place, execve(2) */
   program?: string
   bornAt: number
@@ -86,14 +88,21 @@ export interface ProcessState {
 
 export interface SocketState {
   inode: number
-  kind: 'unbound' | 'listening' | 'connected'
+  /** `unix`: one end of a socketpair(2), over which descriptors are sent; all others are TCP */
+  kind: 'unbound' | 'listening' | 'connected' | 'unix'
   local?: string
   peer?: string
   /** listening: as given to listen(2) */
   backlog?: number
   /** who called socket or accept */
   openedBy: number
-  /** descriptors in all processes that refer to it; with the last one it goes */
+  /** unix: the inode of the other end */
+  pairedWith?: number
+  /** unix: inodes of sockets that were sent to this end and not received yet, the oldest first */
+  inFlight?: number[]
+  /** unix: inodes of sockets that were received here before their sendmsg(2) was told */
+  receivedAhead?: number[]
+  /** descriptors in all processes that refer to it, and messages in flight that carry it; with the last one it goes */
   references: number
 }
 
