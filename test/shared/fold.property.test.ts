@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { CALLS, type CallName, KERNEL_STATES, type LabEvent, labEventSchema, TCP_STATES } from '../../src/shared/events'
+import { CALLS, KERNEL_STATES, type LabEvent, labEventSchema, TCP_STATES } from '../../src/shared/events'
 import { fold, foldAll } from '../../src/shared/fold/fold'
 import { holdersOf } from '../../src/shared/fold/holders'
 import { emptyState } from '../../src/shared/fold/state'
@@ -18,31 +18,27 @@ const status = fc.oneof(
 const at = fc.integer({ min: 0, max: 3_000_000 })
 const fdMap = fc.dictionary(fc.constantFrom('0', '1', '2', '3'), inode)
 
-const callOf = (...names: CallName[]) =>
-  fc.record(
-    {
-      kind: fc.constant('call' as const),
-      at,
-      pid,
-      call: fc.constantFrom(...names),
-      args: fc.oneof(fc.tuple(fd), fc.tuple(fd, address), fc.constant([])),
-      ret: fc.integer({ min: -1, max: 5 }),
-      inode,
-      local: address,
-      peer: address,
-      ppid: pid,
-      passed: fdMap,
-      pair: fc.record({ '2': inode, '3': inode }),
-      sent: fc.array(fd, { maxLength: 2 }),
-      received: fdMap,
-      status,
-      text: fc.string({ maxLength: 20, unit: 'binary' })
-    },
-    { requiredKeys: ['kind', 'at', 'pid', 'call', 'args', 'ret'] }
-  )
-const call = callOf(...CALLS)
-/** Rare among all calls, and only together something that can go wrong. */
-const passing = callOf('accept', 'socketpair', 'posix_spawn', 'sendmsg', 'recvmsg', 'close')
+const call = fc.record(
+  {
+    kind: fc.constant('call' as const),
+    at,
+    pid,
+    call: fc.constantFrom(...CALLS),
+    args: fc.oneof(fc.tuple(fd), fc.tuple(fd, address), fc.constant([])),
+    ret: fc.integer({ min: -1, max: 5 }),
+    inode,
+    local: address,
+    peer: address,
+    ppid: pid,
+    passed: fdMap,
+    pair: fc.record({ '2': inode, '3': inode }),
+    sent: fc.array(fd, { maxLength: 2 }),
+    received: fdMap,
+    status,
+    text: fc.string({ maxLength: 20, unit: 'binary' })
+  },
+  { requiredKeys: ['kind', 'at', 'pid', 'call', 'args', 'ret'] }
+)
 const sample = fc.record({
   kind: fc.constant('sample' as const),
   at,
@@ -92,10 +88,35 @@ const slot = fc.record({
   size: fc.constant(5)
 })
 
+/** Descriptors that travel: rare in a mixture of all calls, and only several of these together can go wrong. */
+const passing = fc.record({
+  kind: fc.constant('call' as const),
+  at,
+  pid: fc.constantFrom(1, 2),
+  call: fc.constantFrom('socket', 'socketpair', 'posix_spawn', 'sendmsg', 'recvmsg', 'close', '_exit'),
+  args: fc.tuple(fc.integer({ min: 0, max: 3 })),
+  ret: fc.integer({ min: 0, max: 3 }),
+  inode,
+  pair: fc.record({ '2': inode, '3': inode }),
+  passed: fdMap,
+  sent: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 }),
+  received: fdMap
+})
+
+/** Process 1 has started process 2 and given it one end of a pair; it has a socket to send. */
+const pooled = [
+  { kind: 'note', note: 'server-started', at: 0, pid: 1, text: '' },
+  { kind: 'call', at: 0, pid: 1, call: 'socketpair', args: [], ret: 0, pair: { 2: 1, 3: 2 } },
+  { kind: 'call', at: 0, pid: 1, call: 'posix_spawn', args: [], ret: 2, passed: { 3: 3 } },
+  { kind: 'call', at: 0, pid: 1, call: 'close', args: [3], ret: 0 },
+  { kind: 'call', at: 0, pid: 1, call: 'socket', args: [], ret: 1, inode: 3 }
+]
+
+const mixed = fc.array(fc.oneof({ weight: 6, arbitrary: call }, sample, note, exit, signal, slot), { maxLength: 60 })
 const stream = fc
-  .array(
-    fc.oneof({ weight: 6, arbitrary: call }, { weight: 6, arbitrary: passing }, sample, note, exit, signal, slot),
-    { maxLength: 60 }
+  .oneof(
+    mixed,
+    fc.array(passing, { maxLength: 30 }).map((events) => [...pooled, ...events])
   )
   .map((events) => events.map((event, index) => labEventSchema.parse({ ...event, seq: index + 1 })))
 
