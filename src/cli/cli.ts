@@ -9,6 +9,7 @@ import {
   ERROR_POLICIES,
   HANDLERS,
   LAUNCHERS,
+  MAX_SPARE_WORKERS,
   MODELS,
   REAPINGS,
   SPIN_READS,
@@ -64,6 +65,12 @@ program
   .addOption(choice('--handler <name>', 'what is answered', HANDLERS))
   .addOption(numberOption('--buffer <bytes>', 'what one read(2) may return'))
   .addOption(choice('--launcher <name>', 'how a connection gets its process', LAUNCHERS))
+  .addOption(
+    numberOption(
+      '--spare-workers <n>',
+      `launcher spawn: workers started before a connection comes, 0 to ${MAX_SPARE_WORKERS}; 0: one per connection`
+    )
+  )
   .addOption(choice('--reap <when>', 'on SIGCHLD: wait until nobody is left, once, or never', REAPINGS))
   .option('--no-reuse-address', 'do not set SO_REUSEADDR')
   .option('--keep-connfd-in-parent', 'the parent does not close connfd')

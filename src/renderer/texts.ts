@@ -1,6 +1,6 @@
 /** Every sentence that the window says, in one place. What the kernel says (names, states, errno) is not translated. */
 import type { ClientCommand, Model, Reaping } from '../shared/choices'
-import { FD_SETSIZE, SPIN_READS } from '../shared/choices'
+import { FD_SETSIZE, MAX_SPARE_WORKERS, SPIN_READS } from '../shared/choices'
 import type { Difference } from '../shared/differences'
 import type { Failure } from '../shared/failure'
 import type { ServerStanding } from '../shared/selectors'
@@ -95,7 +95,7 @@ export const texts = {
       buffer: 'bytes per read(2)',
       spinAtEof: `a classic defect, here for ${count(SPIN_READS)} reads`,
       launcher: 'how a connection gets its process',
-      spareWorkers: 'started before anybody connects; 0: after accept(2)',
+      spareWorkers: `started before a connection comes, up to ${MAX_SPARE_WORKERS}; 0: one is started for each`,
       reap: 'what SIGCHLD makes the server do',
       keepConnfdInParent: 'a classic omission: the FIN is not sent',
       keepListenfdInChild: 'a classic omission: the port stays taken',
@@ -155,13 +155,14 @@ export const texts = {
       switches: 'switches'
     },
     about: {
-      children: 'processes alive that serve connections',
+      children: 'processes alive that serve connections; spare ones are started and wait for one',
       zombies: 'children that have ended and that nobody has waited for',
       descriptors: 'in use by the server, of RLIMIT_NOFILE',
       memory: 'sum of the proportional set sizes of the server and its children: shared pages count once',
       switches: 'context switches, voluntary and not, of the server and its children, at the last measurement'
     },
     of: (used: string, limit: number) => `${used} of ${count(limit)}`,
+    spare: (n: number) => ` + ${count(n)} spare`,
     perSecond: (rate: number) => `${count(rate)}/s`,
     unknown: '–'
   },
@@ -198,6 +199,7 @@ export const texts = {
     timeLeft: (words: string) => ` for another ${words}`,
     lastAck: 'LAST_ACK: both ends have closed; this one waits for the acknowledgement of its FIN.',
     closing: 'CLOSING: both ends closed at the same moment; the acknowledgement is on its way.',
+    awaited: (pid: number) => `it was sent to pid ${pid}, which has not received it yet`,
     nobodyAccepted: 'nobody has accepted it, so nobody can close it',
     zombie: (how: string, parent: number, reason: string) =>
       `Zombie (${how}): the kernel keeps its status until pid ${parent} waits for it, and ${reason}.`,
@@ -309,12 +311,13 @@ export const texts = {
     nodeHolds: 'Node holds it; on which descriptor is not told',
     relayed: 'relayed',
     relayedBy: (pid: number) => `bytes relayed by ${pid}, which has the socket`,
-    waitsForConnection: 'started, waits for a connection',
     fdTitle: (fd: string, inode: number, what: string, holders: number) =>
       `descriptor ${fd} → socket ${inode}, ${what}; held by ${plural(holders, 'descriptor', 'descriptors')}`,
     listening: (local: string) => `listening on ${local}`,
     connected: (local: string, peer: string) => `${local} ⇄ ${peer}`,
     unbound: 'not connected',
+    unix: (pairedWith: number | undefined) => `AF_UNIX, paired with socket ${pairedWith ?? '?'}`,
+    spare: 'started, waits for a connection',
     signalActions: {
       SIGTERM: 'ask it to end',
       SIGKILL: 'end it at once',
@@ -434,6 +437,8 @@ export const texts = {
     listening: 'Listening',
     connected: 'Connected',
     unbound: 'Not connected',
+    unix: 'Between server and spare workers',
+    inFlight: (pids: readonly number[]) => `sent to ${pids.join(', ')}, not received yet`,
     kernelOnly: 'Without a descriptor',
     closes: 'Recent closes',
     noHolder: 'nobody holds it; only the kernel lists it',

@@ -73,13 +73,13 @@ const countOf = (descriptors: Record<string, number>, inode: number): number =>
   Object.values(descriptors).filter((held) => held === inode).length
 
 /**
- * A socket that listens by the calls is in the kernel's table as LISTEN, one that is connected in another state. A
+ * Of TCP sockets only. A socket that listens by the calls is in the kernel's table as LISTEN, one that is connected in another state. A
  * connection that was reset is in no table any more (CLOSE), though descriptors still refer to it.
  */
 function ofTcp(state: State): Difference[] {
   const byInode = new Map(Object.values(state.tcp).map((end) => [end.inode, end]))
   return Object.values(state.sockets).flatMap(({ inode, kind, openedBy }) => {
-    if (kind === 'unbound') return []
+    if (kind === 'unbound' || kind === 'unix') return []
     const end = byInode.get(inode)
     if ((end?.state === 'LISTEN') === (kind === 'listening')) return []
     return {

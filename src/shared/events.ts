@@ -21,6 +21,7 @@ const address = z.string().max(64)
 /** The system calls that the engine's programs make through `engine/libc` and announce. */
 export const CALLS = [
   'socket',
+  'socketpair',
   'setsockopt',
   'bind',
   'listen',
@@ -36,6 +37,8 @@ export const CALLS = [
   'poll',
   'select',
   'shutdown',
+  'sendmsg',
+  'recvmsg',
   'dup2',
   'execve',
   'kill',
@@ -81,6 +84,12 @@ const callSchema = z.strictObject({
   ppid: pid.optional(),
   /** posix_spawn: descriptor in the new process → descriptor in this one that it was copied from */
   passed: z.record(z.string().max(8), fd).optional(),
+  /** socketpair: descriptor → inode, both ends */
+  pair: z.record(z.string().max(8), inode).optional(),
+  /** sendmsg: the descriptors that it sent (SCM_RIGHTS) */
+  sent: z.array(fd).max(4).optional(),
+  /** recvmsg: the descriptors that came, by their numbers here → inode */
+  received: z.record(z.string().max(8), inode).optional(),
   /** waitpid: how the reaped process ended */
   status: exitStatusSchema.optional(),
   /** read, write: the first bytes */

@@ -8,6 +8,7 @@ import {
   FD_SETSIZE,
   HANDLERS,
   LAUNCHERS,
+  MAX_SPARE_WORKERS,
   MODELS,
   REAPINGS,
   SERVER_DEFAULTS,
@@ -40,8 +41,8 @@ export const serverSettingsSchema = z
     /** bytes that one read(2) may return */
     buffer: whole(1, 65536).default(d.buffer),
     launcher: z.enum(LAUNCHERS).default(d.launcher),
-    /** workers started before anybody connects, where a launcher starts workers */
-    spareWorkers: whole(0, 16).default(d.spareWorkers),
+    /** launchers spawn and portable: workers that are started before there is a connection for them; 0: one each, after accept(2) */
+    spareWorkers: whole(0, MAX_SPARE_WORKERS).default(d.spareWorkers),
     reap: z.enum(REAPINGS).default(d.reap),
     /** SO_REUSEADDR before bind(2), socket(7) */
     reuseAddress: z.boolean().default(d.reuseAddress),
@@ -51,7 +52,7 @@ export const serverSettingsSchema = z
     /** one more classic: at end-of-file the child goes on reading, here for {@link SPIN_READS} more times */
     spinAtEof: z.boolean().default(d.spinAtEof),
     onError: z.enum(ERROR_POLICIES).default(d.onError),
-    /** children alive or not waited for at a time; 0: no limit but the system's */
+    /** children alive or not waited for at a time, spare workers not counted; 0: no limit but the system's */
     maxChildren: whole(0, 10_000).default(d.maxChildren),
     atChildLimit: z.enum(CHILD_LIMIT_POLICIES).default(d.atChildLimit),
     /** slots of the select server's client table */

@@ -100,6 +100,7 @@ describe('forkscope run', () => {
     [['run', '--preset', 's9'], 'Allowed choices are tidy, s0, s1'],
     [['run', '--launcher', 'thread'], 'Allowed choices are fork, spawn'],
     [['run', '--port', '65536'], "option '--port': must be a whole number from 0 to 65535"],
+    [['run', '--spare-workers', '17'], "option '--spare-workers': must be a whole number from 0 to 16"],
     [['run', '--port', '-1'], "'-1'"],
     [['run', '--port', 'http'], "option '--port <n>': 'http' is not a whole number"],
     [['run', '--buffer', '0'], "option '--buffer': must be a whole number from 1 to 65536"],

@@ -6,10 +6,13 @@ import { TcpClient } from '../support/tcp-client'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
+// Spare workers inherit as well: spare-workers.test.ts.
 describe.each(['fork', 'spawn'] as const)('with launcher %s', (launcher) => {
+  const settings = { launcher, spareWorkers: 0 }
+
   it('a parent that keeps connfd keeps the connection: the child is gone, the client sees no FIN', async () => {
     const lab = testLab()
-    const { pid, port } = await lab.serve({ launcher, keepConnfdInParent: true })
+    const { pid, port } = await lab.serve({ ...settings, keepConnfdInParent: true })
     const client = await TcpClient.open(port)
     client.socket.end('x')
     await until('the child to be reaped', () => lab.log.state.counters.reaped === 1)
@@ -26,7 +29,7 @@ describe.each(['fork', 'spawn'] as const)('with launcher %s', (launcher) => {
 
   it('a child that keeps listenfd holds it too, by the calls and by the kernel', async () => {
     const lab = testLab()
-    const { pid, port } = await lab.serve({ launcher, keepListenfdInChild: true })
+    const { pid, port } = await lab.serve({ ...settings, keepListenfdInChild: true })
     const client = await TcpClient.open(port)
     client.socket.write('x')
     await until('the echo', () => client.received === 'x')

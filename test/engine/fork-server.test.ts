@@ -8,10 +8,13 @@ import { TcpClient } from '../support/tcp-client'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
+// With spare workers there are more children than connections: spare-workers.test.ts.
 describe.each(['fork', 'spawn'] as const)('the server with launcher %s', (launcher) => {
+  const settings = { launcher, spareWorkers: 0 }
+
   it('answers what it reads, from a process of its own for each connection', async () => {
     const lab = testLab()
-    const { pid, port } = await lab.serve({ launcher })
+    const { pid, port } = await lab.serve(settings)
     const clients = [await TcpClient.open(port), await TcpClient.open(port), await TcpClient.open(port)]
     for (const [index, client] of clients.entries()) client.socket.write(`hello ${index}\n`)
     for (const [index, client] of clients.entries())
@@ -26,7 +29,7 @@ describe.each(['fork', 'spawn'] as const)('the server with launcher %s', (launch
 
   it('ends the child and reaps it when the client has sent everything', async () => {
     const lab = testLab()
-    const { pid, port } = await lab.serve({ launcher })
+    const { pid, port } = await lab.serve(settings)
     const client = await TcpClient.open(port)
     client.socket.end('bye')
     await until('end-of-file after the echo', () => client.ended && client.received === 'bye')
@@ -40,7 +43,7 @@ describe.each(['fork', 'spawn'] as const)('the server with launcher %s', (launch
 
   it('answers in upper case what is in a to z, and leaves every other byte alone', async () => {
     const lab = testLab()
-    const { port } = await lab.serve({ launcher, handler: 'uppercase', buffer: 80 })
+    const { port } = await lab.serve({ ...settings, handler: 'uppercase', buffer: 80 })
     const client = await TcpClient.open(port)
     const all = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))
     client.socket.write(all)
@@ -51,7 +54,7 @@ describe.each(['fork', 'spawn'] as const)('the server with launcher %s', (launch
 
   it('passes a megabyte through a small buffer unharmed', async () => {
     const lab = testLab()
-    const { port } = await lab.serve({ launcher, buffer: 4000 })
+    const { port } = await lab.serve({ ...settings, buffer: 4000 })
     const client = await TcpClient.open(port)
     const sent = Buffer.from(Array.from({ length: 1 << 20 }, (_, i) => (i * 31 + (i >> 8)) & 255))
     client.socket.end(sent)
@@ -61,7 +64,7 @@ describe.each(['fork', 'spawn'] as const)('the server with launcher %s', (launch
 
   it('has children that hold the connection and nothing else of the server', async () => {
     const lab = testLab()
-    const { pid, port } = await lab.serve({ launcher })
+    const { pid, port } = await lab.serve(settings)
     const client = await TcpClient.open(port)
     client.socket.write('x')
     await until('the echo', () => client.received === 'x')

@@ -17,6 +17,8 @@ const MODES: Partial<ServerSettings>[] = [
   { model: 'select', handler: 'uppercase' },
   { model: 'iterative' },
   { launcher: 'spawn' },
+  { launcher: 'spawn', spareWorkers: 0 },
+  { launcher: 'spawn', keepConnfdInParent: true, keepListenfdInChild: true, reap: 'never', maxDescriptors: 400 },
   { exec: ['cat'] }
 ]
 

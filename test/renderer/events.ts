@@ -41,6 +41,30 @@ export const childServes = (child: number, client: number) => [
   { kind: 'call', pid: child, call: 'close', args: [3], ret: 0 }
 ]
 
+/** A worker that is started before there is a connection for it: descriptor 5 is its end of the pair, 4 the server's. */
+export const workerStarts = (worker: number) => [
+  { kind: 'call', pid: SERVER, call: 'socketpair', args: [], ret: 0, pair: { 4: 8000 + worker, 5: 9000 + worker } },
+  { kind: 'call', pid: SERVER, call: 'posix_spawn', args: [], ret: worker, passed: { 5: 5 } },
+  { kind: 'call', pid: SERVER, call: 'close', args: [5], ret: 0 }
+]
+
+/** The client's connection is accepted and sent to the worker that has started. */
+export const workerIsGiven = (worker: number, client: number) => [
+  {
+    kind: 'call',
+    pid: SERVER,
+    call: 'accept',
+    args: [3],
+    ret: 6,
+    inode: 3000 + worker,
+    local: ADDRESS,
+    peer: peerOf(client)
+  },
+  { kind: 'call', pid: SERVER, call: 'sendmsg', args: [4], ret: 1, sent: [6] },
+  { kind: 'call', pid: SERVER, call: 'close', args: [4], ret: 0 },
+  { kind: 'call', pid: SERVER, call: 'close', args: [6], ret: 0 }
+]
+
 export const childEnds = (child: number) => [
   { kind: 'call', pid: child, call: 'close', args: [4], ret: 0 },
   { kind: 'call', pid: child, call: '_exit', args: [0], ret: 0 },

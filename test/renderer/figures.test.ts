@@ -6,7 +6,7 @@ import { limitsOf } from '../../src/renderer/store/limits'
 import { usePicture } from '../../src/renderer/store/picture'
 import { nextRate, noRate, useSwitchRate } from '../../src/renderer/store/switch-rate'
 import type { Difference } from '../../src/shared/differences'
-import { childServes, clientConnects, numbered, SERVER, serverStarts } from './events'
+import { childServes, clientConnects, numbered, SERVER, serverStarts, workerIsGiven, workerStarts } from './events'
 import { emptyStores } from './store-setup'
 
 beforeEach(() => {
@@ -104,6 +104,18 @@ test('limits are those of the server and its children, writers of clients are no
     descriptors: 24,
     descriptorLimit: 1024
   })
+})
+
+test('spare workers are no children that serve; one that is given a connection is', () => {
+  tell(...serverStarts, ...workerStarts(201))
+  expect(limitsOf(state())).toMatchObject({ children: 0, spare: 1 })
+  tell(...workerIsGiven(201, 701))
+  expect(limitsOf(state())).toMatchObject({ children: 1, spare: 0 })
+})
+
+test('what connects server and spare workers has no colour: those are the connections’', () => {
+  tell(...serverStarts, ...workerStarts(201), ...workerIsGiven(201, 701))
+  expect(Object.keys(usePicture.getState().colours)).toEqual(['1000', '3201'])
 })
 
 test('merged signals show in the counters; refusals only when there are any', () => {

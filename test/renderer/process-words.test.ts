@@ -10,6 +10,13 @@ describe('a process is told apart without colour', () => {
   test.each<[string, ProcessState, string, string]>([
     ['not sampled yet', child({}), '·', ''],
     ['blocked', child({ kernel: kernel({ blockedIn: 'read 4' }) }), 'S', 'blocked in read 4'],
+    [
+      'spare',
+      child({ spare: true, kernel: kernel({ blockedIn: 'recvmsg 20' }) }),
+      'S',
+      'started, waits for a connection'
+    ],
+    ['spare no more', child({ spare: false, kernel: kernel({ blockedIn: 'read 18' }) }), 'S', 'blocked in read 18'],
     ['stopped', child({ kernel: kernel({ state: 'T' }) }), 'T', 'held: stopped until SIGCONT'],
     ['zombie', child({ phase: 'zombie', status: { code: 0 } }), 'Z', 'zombie: exited 0, not waited for yet'],
     [

@@ -94,6 +94,22 @@ describe('the settings form', () => {
     expect(useSettings.getState().validated()).toMatchObject({ model: 'select', maxChildren: 0 })
   })
 
+  test('spare workers are asked for where the launcher has some', () => {
+    render(<SettingsPanel />)
+    expect(screen.queryByLabelText('Spare workers')).toBeNull()
+    edit('Process by', 'spawn')
+    edit('Spare workers', '17')
+    expect(noteOf('Spare workers')).toBe('must be a whole number from 0 to 16')
+    edit('Spare workers', '0')
+    expect(useSettings.getState().validated()).toMatchObject({ launcher: 'spawn', spareWorkers: 0 })
+    edit('Command', 'cat')
+    expect(screen.queryByLabelText('Spare workers')).toBeNull()
+    expect(useSettings.getState().validated()).toMatchObject({
+      launcher: 'spawn',
+      spareWorkers: SERVER_DEFAULTS.spareWorkers
+    })
+  })
+
   test('a command replaces the handler; one that cannot be read is refused by its field', () => {
     render(<SettingsPanel />)
     edit('Command', 'sh -c "cat')

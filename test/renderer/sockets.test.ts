@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { closeWords, unheldEnds } from '../../src/renderer/sockets/sockets-view'
+import { socketWords } from '../../src/renderer/canvas/socket-square'
+import { closeWords, inodesOf, unheldEnds } from '../../src/renderer/sockets/sockets-view'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
-import { ADDRESS, childServes, clientConnects, numbered, serverStarts } from './events'
+import { ADDRESS, childServes, clientConnects, numbered, serverStarts, workerIsGiven, workerStarts } from './events'
 
 const call = (pid: number, name: string, ...args: unknown[]) => ({ kind: 'call', pid, call: name, args, ret: 0 })
 
@@ -51,4 +52,14 @@ test('ends that no process holds are listed, a listening socket of somebody else
   ]
   const state = foldAll(emptyState(), numbered([{ kind: 'sample', pid: 0, processes: [], gone: [], tcp, tcpGone: [] }]))
   expect(unheldEnds(state)).toEqual([`${ADDRESS}>127.0.0.1:1`])
+})
+
+test('sockets between server and spare workers are a group of their own', () => {
+  const facts = [...serverStarts, ...workerStarts(201)]
+  const waiting = foldAll(emptyState(), numbered(facts))
+  expect(inodesOf(waiting, 'unix')).toEqual([8201, 9201])
+  expect(socketWords(waiting.sockets[8201])).toBe('AF_UNIX, paired with socket 9201')
+  const given = foldAll(emptyState(), numbered([...facts, ...workerIsGiven(201, 701)]))
+  expect(inodesOf(given, 'unix')).toEqual([9201])
+  expect(inodesOf(given, 'connected')).toEqual([3201])
 })

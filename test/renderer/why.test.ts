@@ -5,7 +5,16 @@ import { SERVER_DEFAULTS } from '../../src/shared/choices'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, type State, tcpKey } from '../../src/shared/fold/state'
 import { serverSettingsSchema } from '../../src/shared/settings'
-import { ADDRESS, childServes, clientConnects, numbered, SERVER, serverStarts } from './events'
+import {
+  ADDRESS,
+  childServes,
+  clientConnects,
+  numbered,
+  SERVER,
+  serverStarts,
+  workerIsGiven,
+  workerStarts
+} from './events'
 
 const CHILD = 201
 const CLIENT = 701
@@ -56,6 +65,14 @@ describe('an end of a connection', () => {
     expect(whyEnd(state, ADDRESS, PEER)).toMatch(/nobody has accepted/)
   })
 
+  test('CLOSE_WAIT that is on its way to a worker', () => {
+    const facts = [...clientConnects(CLIENT), ...workerStarts(CHILD), ...workerIsGiven(CHILD, CLIENT)]
+    const state = picture(...facts, end(ADDRESS, PEER, 'CLOSE_WAIT', SERVERS_INODE))
+    expect(whyEnd(state, ADDRESS, PEER)).toBe(
+      'CLOSE_WAIT: the peer has closed; it was sent to pid 201, which has not received it yet.'
+    )
+  })
+
   test('FIN_WAIT2: half-closed, and who does not close', () => {
     const state = picture(
       ...connected,
@@ -94,6 +111,12 @@ describe('in the accept queue', () => {
     ['of an iterative server', { model: 'iterative' }, [], /pid 100 serves another connection/],
     ['of a held server', {}, [sampled(SERVER, 'T')], /pid 100 is held by SIGSTOP/],
     ['at the limit of children', { maxChildren: 1 }, childServes(CHILD, 702), /1 child is alive, which is the limit/],
+    [
+      'at the limit of children, with one that is spare',
+      { maxChildren: 1 },
+      [...workerStarts(CHILD), sampled(SERVER, 'S', { blockedIn: 'poll' })],
+      /pid 100 is blocked in poll/
+    ],
     ['of a server that does something else', {}, [sampled(SERVER, 'S', { blockedIn: 'write 4' })], /in write 4/],
     ['of a server that has ended', {}, [{ kind: 'exit', pid: SERVER, status: { code: 1 } }], /no server any more/]
   ])('%s', (_, settings, facts, sentence) => {

@@ -17,20 +17,27 @@ function recorded(name: string): LabEvent[] {
 }
 
 /** Made by `forkscope run --record`: three clients came, each sent a line and left; then the server was stopped. */
-const RECORDINGS = ['three-clients-fork.forkscope.jsonl', 'three-clients-spawn.forkscope.jsonl']
+const RECORDINGS = [
+  ['three-clients-fork.forkscope.jsonl', 0],
+  ['three-clients-spawn.forkscope.jsonl', 0],
+  ['three-clients-spare-workers.forkscope.jsonl', 2]
+] as const
 
-describe.each(RECORDINGS)('the recorded run %s', (name) => {
+describe.each(RECORDINGS)('the recorded run %s, spare workers: %i', (name, spareWorkers) => {
   const events = recorded(name)
 
   it('is numbered without gaps', () => {
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1))
   })
 
-  it('ends with every process ended and every socket closed', () => {
+  // The end of workers that wait is told by nobody but /proc, and the recording ends with the server.
+  it('ends with every process ended and every socket closed, but for workers that still wait', () => {
     const state = foldAll(emptyState(), events)
-    expect(Object.values(state.processes).map((process) => process.phase)).toEqual(Array(4).fill('ended'))
-    expect(state.sockets).toEqual({})
-    expect(state.counters).toMatchObject({ accepted: 3, forked: 3, reaped: 3 })
+    const processes = Object.values(state.processes)
+    expect(processes.filter(({ spare }) => !spare).map(({ phase }) => phase)).toEqual(Array(4).fill('ended'))
+    expect(processes.filter(({ spare }) => spare)).toHaveLength(spareWorkers)
+    expect(Object.values(state.sockets).map(({ kind }) => kind)).toEqual(Array(spareWorkers).fill('unix'))
+    expect(state.counters).toMatchObject({ accepted: 3, forked: 3 + spareWorkers, reaped: 3 })
     expect(serverStanding(state)).toBe('ended')
   })
 
@@ -41,7 +48,8 @@ describe.each(RECORDINGS)('the recorded run %s', (name) => {
       (event) => event.kind === 'call' && (event.call === 'fork' || event.call === 'posix_spawn') && event.ret > 0
     ) as CallEvent[]
     expect(children.map((child) => child.pid).sort()).toEqual(forked.map((event) => event.ret).sort())
-    expect(children.every((child) => 'code' in (child.status ?? {}) && child.reapedBy === state.serverPid)).toBe(true)
+    const served = children.filter(({ spare }) => !spare)
+    expect(served.every((child) => 'code' in (child.status ?? {}) && child.reapedBy === state.serverPid)).toBe(true)
   })
 
   it('folds to the same state in one go, step by step, and from any snapshot on', () => {
@@ -61,7 +69,7 @@ describe.each(RECORDINGS)('the recorded run %s', (name) => {
       for (const socket of Object.values(state.sockets)) {
         if (socket.kind !== 'connected') continue
         const seen = counts.get(socket.inode) ?? []
-        const now = holdersOf(state, socket.inode).length
+        const now = socket.references
         if (seen.at(-1) !== now) counts.set(socket.inode, [...seen, now])
       }
     }

@@ -10,6 +10,7 @@ describe('server settings', () => {
   it.each([
     [{ port: 65536 }, 'port: must be a whole number from 0 to 65535'],
     [{ port: 1.5 }, 'port: must be a whole number from 0 to 65535'],
+    [{ spareWorkers: 17 }, 'spareWorkers: must be a whole number from 0 to 16'],
     [{ buffer: 0 }, 'buffer: must be a whole number from 1 to 65536'],
     [{ host: 'localhost' }, 'host: must be an IPv4 address'],
     [{ host: '256.0.0.1' }, 'host: must be an IPv4 address'],

@@ -1,5 +1,6 @@
 /**
- * The spawn launcher: a fresh Node process per connection, which inherits the connected socket under its own number.
+ * The spawn launcher: a fresh Node process per connection. Started for it, it inherits the connected socket under its own
+ * number; started before (spare-workers.ts), it inherits the socket over which the connection will come.
  * posix_spawn(3) copies no memory, so it works where fork(2) of a Node process does not.
  */
 import { join } from 'node:path'
@@ -8,7 +9,7 @@ import type { Returned } from '../libc/errno'
 import { posixSpawn } from '../libc/processes'
 import { tracer } from '../libc/trace'
 import type { AcceptedConnection } from './accepted-connection'
-import type { WorkerArgument } from './worker-program'
+import type { WorkerArgument, WorkerSource } from './worker-program'
 
 const spawner = { programs: '' }
 
@@ -19,11 +20,25 @@ export const findWorkersIn = (programs: string): void => {
 
 export function spawnWorker(connection: AcceptedConnection, listenfd: number, settings: ServerSettings): Returned {
   const { connfd, inherited } = connection
+  return start({ connfd }, [connfd, ...inherited], listenfd, settings)
+}
+
+/** @param inherited connected sockets that it gets whether it wants them or not */
+export function spawnSpareWorker(
+  controlfd: number,
+  inherited: readonly number[],
+  listenfd: number,
+  settings: ServerSettings
+): Returned {
+  return start({ controlfd }, [controlfd, ...inherited], listenfd, settings)
+}
+
+function start(source: WorkerSource, sockets: number[], listenfd: number, settings: ServerSettings): Returned {
   const { handler, buffer, spinAtEof } = settings
   const events = tracer.descriptor
-  const argument: WorkerArgument = { connfd, handler, buffer, spinAtEof, events: events >= 0, parent: process.pid }
+  const argument: WorkerArgument = { ...source, handler, buffer, spinAtEof, events: events >= 0, parent: process.pid }
   const argv = [process.execPath, join(spawner.programs, 'worker.cjs'), JSON.stringify(argument)]
   const kept = settings.keepListenfdInChild ? [listenfd] : []
-  const passed = [0, 1, 2, ...(events >= 0 ? [events] : []), connfd, ...inherited, ...kept]
+  const passed = [0, 1, 2, ...(events >= 0 ? [events] : []), ...sockets, ...kept]
   return posixSpawn(process.execPath, argv, Object.fromEntries(passed.map((fd) => [fd, fd])), process.env)
 }

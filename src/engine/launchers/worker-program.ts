@@ -1,21 +1,24 @@
-/** The program of a spawned child: serves the connected socket that it inherited, and exits. */
-
+/** The program of a spawned child: serves the connected socket that it inherited or is handed, and exits. */
 import { argumentOf } from '../argument'
 import { close } from '../libc/io'
 import { _exit } from '../libc/processes'
 import { beginProgram } from '../program'
 import { type Conversation, converse } from '../server/converse'
+import { awaitConnection } from './await-connection'
 
-export interface WorkerArgument extends Conversation {
-  /** the inherited descriptor */
-  connfd: number
-  events: boolean
-  /** dies with it */
-  parent: number
-}
+/** An inherited descriptor: the connection, or the socket over which it will come. */
+export type WorkerSource = { connfd: number } | { controlfd: number }
+
+export type WorkerArgument = WorkerSource &
+  Conversation & {
+    events: boolean
+    /** dies with it */
+    parent: number
+  }
 
 const argument = argumentOf<WorkerArgument>()
 beginProgram(argument)
-converse(argument.connfd, argument)
-close(argument.connfd)
+const connfd = 'controlfd' in argument ? awaitConnection(argument.controlfd) : argument.connfd
+converse(connfd, argument)
+close(connfd)
 _exit(0)

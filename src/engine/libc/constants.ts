@@ -4,12 +4,17 @@
 export const AF_INET = 2
 export const AF_UNIX = 1
 export const SOCK_STREAM = 1
+export const SOCK_SEQPACKET = 5
 export const SOCK_NONBLOCK = 0o4000
 export const SOCK_CLOEXEC = 0o2000000
 export const SOL_SOCKET = 1
 export const SO_REUSEADDR = 2
 export const SO_LINGER = 13
 export const SHUT_WR = 1
+
+// sendmsg(2), unix(7)
+export const MSG_NOSIGNAL = 0x4000
+export const SCM_RIGHTS = 1
 
 // poll(2)
 export const POLLIN = 0x001
@@ -39,11 +44,16 @@ export const PR_SET_NO_NEW_PRIVS = 38
 export const EFD_NONBLOCK = 0o4000
 export const EFD_CLOEXEC = 0o2000000
 
-const SOCKET_TYPES: [number, string][] = [
+const SOCKET_TYPES: Record<number, string> = { [SOCK_STREAM]: 'SOCK_STREAM', [SOCK_SEQPACKET]: 'SOCK_SEQPACKET' }
+const SOCKET_TYPE_FLAGS = SOCK_NONBLOCK | SOCK_CLOEXEC
+const SOCKET_FLAGS: [number, string][] = [
   [SOCK_NONBLOCK, 'SOCK_NONBLOCK'],
   [SOCK_CLOEXEC, 'SOCK_CLOEXEC']
 ]
 
 /** `SOCK_STREAM|SOCK_CLOEXEC` */
 export const socketTypeName = (type: number): string =>
-  ['SOCK_STREAM', ...SOCKET_TYPES.filter(([bit]) => type & bit).map(([, name]) => name)].join('|')
+  [
+    SOCKET_TYPES[type & ~SOCKET_TYPE_FLAGS] ?? 'SOCK_?',
+    ...SOCKET_FLAGS.filter(([bit]) => type & bit).map(([, name]) => name)
+  ].join('|')

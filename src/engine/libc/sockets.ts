@@ -37,7 +37,7 @@ const addressLength = Buffer.alloc(4)
 const option = Buffer.alloc(4)
 
 /** The tracer's question: which socket is behind the descriptor. Its inode is the name that /proc uses too. */
-const inodeOf = (fd: number): number => fstatSync(fd).ino
+export const inodeOf = (fd: number): number => fstatSync(fd).ino
 
 /** The same question about its address, likewise not announced. */
 export function socketName(fd: number): string | undefined {

@@ -2,6 +2,7 @@
 import type { ServerSettings } from '../../shared/settings'
 import type { AcceptedConnection } from '../launchers/accepted-connection'
 import { execHandler, spawnHandler } from '../launchers/exec'
+import { SpareWorkers } from '../launchers/spare-workers'
 import { spawnWorker } from '../launchers/spawn'
 import { POLLIN } from '../libc/constants'
 import { Errno, type Returned } from '../libc/errno'
@@ -18,15 +19,18 @@ import { newReaper, type Reaper } from './reaper'
 export function serveWithProcesses(settings: ServerSettings): never {
   const listenfd = listenOn(settings, true)
   const reaper = newReaper(settings.reap)
+  const spare = new SpareWorkers(listenfd, settings)
   const cliaddr = { address: '' }
   /** connfds that the parent has not closed, for the lesson */
   const kept: number[] = []
-  let children = 0
+  /** those that have a connection; one that ends counts until it is waited for */
+  const children = new Set<number>()
+  spare.replenish(kept)
 
   for (;;) {
-    const full = settings.maxChildren > 0 && children >= settings.maxChildren
+    const full = settings.maxChildren > 0 && children.size >= settings.maxChildren
     const ready = waitForEvent(full && settings.atChildLimit === 'wait' ? -1 : listenfd, reaper)
-    children -= ready.reaped
+    for (const pid of ready.reaped) if (!children.delete(pid)) spare.forget(pid)
     if (!ready.connection) continue
     const connfd = accept(listenfd, cliaddr)
     if (connfd instanceof Errno) {
@@ -37,15 +41,16 @@ export function serveWithProcesses(settings: ServerSettings): never {
       close(connfd)
       continue
     }
-    const connection = { connfd, peer: cliaddr.address, number: children + 1, inherited: kept }
-    const pid = settings.launcher === 'fork' ? fork() : spawnChild(connection, listenfd, settings)
+    const connection = { connfd, peer: cliaddr.address, number: children.size + 1, inherited: kept }
+    const pid = settings.launcher === 'fork' ? fork() : spawnChild(connection, listenfd, settings, spare)
     if (pid === 0) serveChild(connection, listenfd, settings)
     if (pid instanceof Errno) {
       perror(settings.launcher, pid)
       if (settings.onError === 'exit') _exit(1)
-    } else children++
+    } else children.add(pid)
     if (settings.keepConnfdInParent) kept.push(connfd)
     else close(connfd)
+    if (!(pid instanceof Errno)) spare.replenish(kept)
   }
 }
 
@@ -59,17 +64,22 @@ export function serveChild(connection: AcceptedConnection, listenfd: number, set
 }
 
 /** Sleeps until a connection waits or SIGCHLD was delivered, and does what SIGCHLD is for. */
-function waitForEvent(listenfd: number, reaper: Reaper): { connection: boolean; reaped: number } {
+function waitForEvent(listenfd: number, reaper: Reaper): { connection: boolean; reaped: number[] } {
   const connection = { fd: listenfd, events: POLLIN, revents: 0 }
   const signal = { fd: reaper.fd, events: POLLIN, revents: 0 }
   // EINTR leaves both unanswered; the signal's descriptor stays readable and the next poll returns at once.
   poll([connection, signal], -1)
-  const reaped = signal.revents !== 0 ? reaper.reap() : 0
+  const reaped = signal.revents !== 0 ? reaper.reap() : []
   return { connection: connection.revents !== 0, reaped }
 }
 
-function spawnChild(connection: AcceptedConnection, listenfd: number, settings: ServerSettings): Returned {
-  return settings.exec.length > 0
-    ? spawnHandler(connection, settings.exec)
-    : spawnWorker(connection, listenfd, settings)
+/** Where nobody waits for a connection, somebody is started for this one. */
+function spawnChild(
+  connection: AcceptedConnection,
+  listenfd: number,
+  settings: ServerSettings,
+  spare: SpareWorkers
+): Returned {
+  if (settings.exec.length > 0) return spawnHandler(connection, settings.exec)
+  return spare.handOver(connection.connfd) ?? spawnWorker(connection, listenfd, settings)
 }

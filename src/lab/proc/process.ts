@@ -96,6 +96,8 @@ const CALL_NAMES: Partial<Record<string, Record<number, string>>> = {
     23: 'select',
     42: 'connect',
     43: 'accept',
+    46: 'sendmsg',
+    47: 'recvmsg',
     61: 'wait4',
     202: 'futex',
     219: 'restart_syscall',
@@ -113,10 +115,12 @@ const CALL_NAMES: Partial<Record<string, Record<number, string>>> = {
     128: 'restart_syscall',
     202: 'accept',
     203: 'connect',
+    211: 'sendmsg',
+    212: 'recvmsg',
     260: 'wait4'
   }
 }
-const FIRST_ARGUMENT_IS_FD = new Set(['read', 'write', 'accept', 'connect'])
+const FIRST_ARGUMENT_IS_FD = new Set(['read', 'write', 'accept', 'connect', 'sendmsg', 'recvmsg'])
 
 /** `read 19`: the call a process is blocked in, proc_pid_syscall(5). */
 export function readBlockedIn(pid: number): string | undefined {

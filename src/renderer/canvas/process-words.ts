@@ -33,10 +33,6 @@ export function roleWords(state: State, process: ProcessState): string {
 export const isWriter = (state: State, { ppid }: Pick<ProcessState, 'ppid'>): boolean =>
   state.processes[ppid]?.client !== undefined
 
-/** A worker that was started before anybody connected. Node does not tell more; of others their calls do. */
-const waitsForConnection = ({ byNode, role, served }: ProcessState): boolean =>
-  byNode === true && role === 'child' && !served
-
 /** The line under the title. */
 export function standingWords(process: ProcessState): string {
   switch (lookOf(process)) {
@@ -47,7 +43,7 @@ export function standingWords(process: ProcessState): string {
     case 'stopped':
       return texts.process.stopped
     case 'running':
-      if (waitsForConnection(process)) return texts.process.waitsForConnection
+      if (process.spare) return texts.process.spare
       return process.kernel?.blockedIn ? texts.process.blockedIn(process.kernel.blockedIn) : ''
   }
 }

@@ -31,5 +31,5 @@ export function SocketSquare({ fd, inode }: { fd: string; inode: number }) {
 export function socketWords(socket: SocketState | undefined): string {
   if (socket?.kind === 'listening') return texts.process.listening(socket.local ?? '')
   if (socket?.kind === 'connected') return texts.process.connected(socket.local ?? '?', socket.peer ?? '?')
-  return texts.process.unbound
+  return socket?.kind === 'unix' ? texts.process.unix(socket.pairedWith) : texts.process.unbound
 }

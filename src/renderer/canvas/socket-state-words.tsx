@@ -1,4 +1,4 @@
-/** What the kernel says of a socket, where a node has room for it: `LISTEN :9999`. */
+/** What the kernel says of a socket, where a node has room for it: `LISTEN :9999`; of one that is not TCP, its family. */
 import type { State } from '../../shared/fold/state'
 import { tcpKey } from '../../shared/fold/state'
 import { usePicture } from '../store/picture'
@@ -11,5 +11,6 @@ export function SocketStateWords({ inode }: { inode: number }) {
 export function socketStateWords({ sockets, tcp }: State, inode: number): string {
   const socket = sockets[inode]
   if (socket?.kind === 'listening') return `LISTEN ${socket.local?.replace(/^.*:/, ':') ?? ''}`
+  if (socket?.kind === 'unix') return 'AF_UNIX'
   return tcp[tcpKey(socket?.local ?? '', socket?.peer ?? '')]?.state ?? ''
 }

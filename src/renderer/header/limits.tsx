@@ -12,7 +12,9 @@ export function Limits() {
   const { unknown, of } = texts.limits
   const used = figures.descriptors?.toLocaleString('en')
   const words: Record<LimitName, string> = {
-    children: figures.maxChildren ? of(String(figures.children), figures.maxChildren) : String(figures.children),
+    children:
+      (figures.maxChildren ? of(String(figures.children), figures.maxChildren) : String(figures.children)) +
+      (figures.spare > 0 ? texts.limits.spare(figures.spare) : ''),
     zombies: String(figures.zombies),
     descriptors: used && figures.descriptorLimit ? of(used, figures.descriptorLimit) : (used ?? unknown),
     memory: figures.memory ? memoryWords(figures.memory) : unknown,

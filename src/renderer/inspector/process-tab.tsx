@@ -56,7 +56,8 @@ function Details({ process }: { process: ProcessState }) {
 
 function Oddity({ process }: { process: ProcessState }) {
   const age = usePicture((p) => (process.phase === 'zombie' ? ageWords(p.state.at - process.since) : ''))
-  const standing = process.phase === 'running' && lookOf(process) === 'running' ? '' : standingWords(process)
+  const usual = process.phase === 'running' && lookOf(process) === 'running' && !process.spare
+  const standing = usual ? '' : standingWords(process)
   if (!standing) return null
   return (
     <p className="font-medium">

@@ -19,10 +19,10 @@ export const NUMBERS: ReadonlySet<Field> = new Set<Field>([
   'port',
   'backlog',
   'buffer',
+  'spareWorkers',
   'maxChildren',
   'tableSize',
-  'maxDescriptors',
-  'spareWorkers'
+  'maxDescriptors'
 ])
 
 export const CHOICES: Partial<Record<Field, readonly string[]>> = {
@@ -57,9 +57,17 @@ export const GROUPS: readonly { name: 'address' | 'serving' | 'children' | 'tabl
 const FORK_ONLY: ReadonlySet<Field> = new Set(['exec', ...(GROUPS[2]?.fields ?? [])] as Field[])
 const SELECT_ONLY: ReadonlySet<Field> = new Set<Field>(['tableSize', 'whenTableFull'])
 
-/** Does the setting change anything for a server of this model? Fields that do not are not shown. */
-export function applies(field: Field, { model, launcher }: { model: string; launcher: string }): boolean {
-  if (field === 'spareWorkers') return model === 'fork' && (launcher === 'spawn' || launcher === 'portable')
+/** What decides which fields mean anything, as it stands in the form. */
+export interface ServerKind {
+  model: string
+  launcher: string
+  exec: string
+}
+
+/** Does the setting change anything for a server of this kind? Fields that do not are not shown. */
+export function applies(field: Field, { model, launcher, exec }: ServerKind): boolean {
+  if (field === 'spareWorkers')
+    return model === 'fork' && (launcher === 'spawn' || launcher === 'portable') && exec.trim() === ''
   if (FORK_ONLY.has(field)) return model === 'fork'
   if (SELECT_ONLY.has(field)) return model === 'select'
   return field !== 'spinAtEof' || model !== 'select'

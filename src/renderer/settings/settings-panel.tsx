@@ -1,5 +1,6 @@
 /** The form behind "Settings": what the next server is told, with each error by its field. */
 import { type ReactNode, useRef } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import type { Launcher } from '../../shared/choices'
 import { serverStanding } from '../../shared/selectors'
 import { useLab } from '../store/lab'
@@ -12,8 +13,7 @@ import { useDismiss } from './use-dismiss'
 
 export function SettingsPanel() {
   const setOpen = useSettings((s) => s.setOpen)
-  const model = useSettings((s) => s.draft.model)
-  const launcher = useSettings((s) => s.draft.launcher)
+  const kind = useSettings(useShallow(({ draft: { model, launcher, exec } }) => ({ model, launcher, exec })))
   const running = usePicture((p) => ['listening', 'starting'].includes(serverStanding(p.state)))
   const box = useRef<HTMLElement>(null)
   useDismiss(box, () => setOpen(false))
@@ -22,7 +22,7 @@ export function SettingsPanel() {
       <h2 className="sr-only">{texts.settings.title}</h2>
       <PresetNote />
       {GROUPS.map(({ name, fields }) => {
-        const shown = fields.filter((field) => applies(field, { model, launcher }))
+        const shown = fields.filter((field) => applies(field, kind))
         return shown.length === 0 ? null : (
           <fieldset key={name} className="field-group" data-group={name}>
             <legend className="panel-title">{texts.settings.groups[name]}</legend>

@@ -1,5 +1,6 @@
 /** What there is to say of an open socket: where it leads, how both ends stand, who holds it. */
 import { useShallow } from 'zustand/react/shallow'
+import { awaitedBy } from '../../shared/fold/holders'
 import { tcpKey } from '../../shared/fold/state'
 import { socketWords } from '../canvas/socket-square'
 import { usePicture } from '../store/picture'
@@ -14,7 +15,9 @@ export function SocketFacts({ inode, more }: { inode: number; more?: string }) {
   const socket = usePicture((p) => p.state.sockets[inode])
   const end = usePicture((p) => endOf(p.state, socket))
   const peerEnd = usePicture((p) => (socket?.peer ? p.state.tcp[tcpKey(socket.peer, socket.local ?? '')] : undefined))
-  const count = usePicture((p) => p.holders.get(inode)?.length ?? 0)
+  const awaited = usePicture(useShallow((p) => awaitedBy(p.state, inode, p.holders)))
+  const held = usePicture((p) => p.holders.get(inode)?.length ?? 0)
+  const count = held + awaited.length
   const holders = usePicture(
     useShallow((p) => (p.holders.get(inode) ?? []).slice(0, LISTED).map(({ pid, fd }) => `${pid} fd ${fd}`))
   )
@@ -38,10 +41,13 @@ export function SocketFacts({ inode, more }: { inode: number; more?: string }) {
           {peerEnd && ` · ${texts.sockets.peerEnd(peerEnd.state)}`}
         </p>
       )}
-      {!end && socket?.kind !== 'unbound' && <p className="text-muted">{texts.sockets.notListed}</p>}
+      {!end && (socket?.kind === 'listening' || socket?.kind === 'connected') && (
+        <p className="text-muted">{texts.sockets.notListed}</p>
+      )}
       <p className="text-muted">
         {texts.inspector.held} {holders.join(', ')}
-        {count > holders.length && ` ${texts.sockets.more(count - holders.length)}`}
+        {held > holders.length && ` ${texts.sockets.more(held - holders.length)}`}
+        {awaited.length > 0 && ` ${texts.sockets.inFlight(awaited)}`}
         {more && ` · ${more}`}
       </p>
     </div>

@@ -23,6 +23,7 @@ export function SocketsTab() {
       <OpenSockets kind="listening" />
       <OpenSockets kind="connected" />
       <OpenSockets kind="unbound" />
+      <OpenSockets kind="unix" />
       <UnheldEnds />
       <Closes />
     </div>

@@ -9,14 +9,17 @@ export function limitsOf(state: State) {
   const running = server?.phase === 'running'
   let children = 0
   let zombies = 0
+  let spare = 0
   for (const process of Object.values(state.processes)) {
     if (process.phase === 'ended' || !isServerChild(state, process)) continue
     if (process.phase === 'zombie') zombies++
+    else if (process.spare) spare++
     else children++
   }
   return {
     running,
     children,
+    spare,
     zombies,
     maxChildren: running && state.settings?.model === 'fork' ? state.settings.maxChildren : 0,
     descriptors: running ? server.kernel?.descriptors : undefined,

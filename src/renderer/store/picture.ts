@@ -73,7 +73,7 @@ export const usePicture = create<Picture>()((set, get) => ({
 }))
 
 function derive(before: Picture, state: State): Pick<Picture, 'state' | 'connections' | 'holders' | 'colours'> {
-  const colours = keepSame(before.colours, assignColours(before.colours, state.sockets))
+  const colours = keepSame(before.colours, assignColours(before.colours, tcpSockets(state)))
   if (colours !== before.colours) colourMemory.save(colours)
   const holders = holdersByInode(state)
   const connections = Object.fromEntries(
@@ -81,6 +81,10 @@ function derive(before: Picture, state: State): Pick<Picture, 'state' | 'connect
   )
   return { state, holders, connections: keepUnchanged(before.connections, connections), colours }
 }
+
+/** Colours tell connections apart: the sockets between the server and its workers have none. */
+const tcpSockets = ({ sockets }: State) =>
+  Object.fromEntries(Object.entries(sockets).filter(([, { kind }]) => kind !== 'unix'))
 
 function keepSame(before: SocketColours, next: SocketColours): SocketColours {
   const inodes = Object.keys(next)

@@ -1,6 +1,6 @@
 /** One sentence, from facts, on why a process or an end of a connection stands as it does; null where nothing is odd. */
 
-import { type Holder, holdersByInode } from '../../shared/fold/holders'
+import { awaitedBy, type Holder, holdersByInode } from '../../shared/fold/holders'
 import { type ProcessState, type State, type TcpEnd, tcpKey } from '../../shared/fold/state'
 import { lookOf, statusWords } from '../canvas/process-words'
 import { isServerChild } from '../store/tree'
@@ -14,7 +14,7 @@ type Holders = Map<number, Holder[]>
 export function why(state: State, subject: Subject, holders: Holders = holdersByInode(state)): string | null {
   if ('phase' in subject) return subject.phase === 'zombie' ? whyZombie(state, subject) : null
   if (isQueued(subject)) return texts.why.queued(queuedReason(state))
-  const ours = holderWords(holders, subject.inode)
+  const ours = holderWords(state, holders, subject.inode)
   switch (subject.state) {
     case 'CLOSE_WAIT':
       return ours ? texts.why.closeWait(ours) : texts.why.closeWaitUnheld
@@ -41,16 +41,23 @@ export const isQueued = ({ state, inode }: TcpEnd): boolean => state === 'ESTABL
 /** Holders that are named; more are counted. */
 const NAMED = 3
 
-function holderWords(holders: Holders, inode: number): string | null {
+function holderWords(state: State, holders: Holders, inode: number): string | null {
   const list = inode === 0 ? [] : (holders.get(inode) ?? [])
-  if (list.length === 0) return null
+  if (list.length === 0) return awaitedWords(state, holders, inode)
   const named = list.slice(0, NAMED).map(({ pid, fd }) => texts.why.holds(pid, fd))
   return texts.why.holders(named, list.length - named.length)
 }
 
+/** No descriptor refers to it, but a message does that is on its way to a worker. */
+function awaitedWords(state: State, holders: Holders, inode: number): string | null {
+  const [pid] = awaitedBy(state, inode, holders)
+  return pid === undefined ? null : texts.why.awaited(pid)
+}
+
 function whyFinWait2(state: State, { local, peer }: TcpEnd, held: boolean, holders: Holders): string {
   const other = state.tcp[tcpKey(peer, local)]
-  const words = other && (holderWords(holders, other.inode) ?? (other.inode === 0 ? texts.why.nobodyAccepted : null))
+  const words =
+    other && (holderWords(state, holders, other.inode) ?? (other.inode === 0 ? texts.why.nobodyAccepted : null))
   if (!words) return texts.why.finWait2Unknown
   return held ? texts.why.halfClosed(words) : texts.why.finWait2(words)
 }
@@ -85,6 +92,8 @@ function queuedReason(state: State): string {
   return kernel?.blockedIn ? words.queuedBlocked(pid, kernel.blockedIn) : words.queuedSoon(pid)
 }
 
-/** Those not waited for included: they count against the limit. */
+/** Those not waited for included: they count against the limit. Those that never had a connection do not. */
 const childrenAlive = (state: State, pid: number): number =>
-  Object.values(state.processes).filter((process) => process.ppid === pid && process.phase !== 'ended').length
+  Object.values(state.processes).filter(
+    (process) => process.ppid === pid && process.phase !== 'ended' && !process.spare
+  ).length

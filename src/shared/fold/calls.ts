@@ -2,6 +2,7 @@
 import type { CallEvent, CallName } from '../events'
 import { closeDescriptor, duplicateDescriptor, openDescriptor } from './descriptors'
 import { changeProcess, countUp, type Draft } from './draft'
+import { foldReceive, foldSend, foldSocketPair } from './passing'
 import { addProcess, becomeZombie, bury, newProcess } from './processes'
 import { LIMITS, type ProcessState, type SocketState } from './state'
 import { addSystemLine, addTraffic } from './transcript'
@@ -45,6 +46,7 @@ type Effect = (draft: Draft, process: ProcessState, event: CallEvent, fd: string
 /** What a call that succeeded does; `fd` is its first argument. A call that is not here changes nothing in the picture. */
 const EFFECTS: Partial<Record<CallName, Effect>> = {
   socket: (draft, process, event) => openSocket(draft, process, event, { kind: 'unbound' }),
+  socketpair: foldSocketPair,
   bind: (draft, process, event, fd) => changeSocket(draft, process, fd, { local: String(event.args[1]) }),
   listen: (draft, process, event, fd) =>
     changeSocket(draft, process, fd, { kind: 'listening', backlog: Number(event.args[1]) }),
@@ -56,6 +58,8 @@ const EFFECTS: Partial<Record<CallName, Effect>> = {
   read: foldTraffic,
   write: foldTraffic,
   shutdown: (draft, _process, event) => addSystemLine(draft, event, 'half-closed', ''),
+  sendmsg: foldSend,
+  recvmsg: foldReceive,
   close: foldClose,
   dup2: (draft, { pid }, event, fd) => duplicateDescriptor(draft, pid, fd, String(event.ret)),
   execve: (draft, { pid }, event) => changeProcess(draft, pid, { program: String(event.args[0]) }),
@@ -152,5 +156,12 @@ function bornBySpawn(draft: Draft, parent: ProcessState, event: CallEvent): void
     const inode = parent.descriptors[from]
     if (inode !== undefined) descriptors[fd] = inode
   }
-  addProcess(draft, { ...newProcess(event.ret, parent.pid, 'child', event.at), launcher: 'spawn', descriptors })
+  // Who is given one end of a socket pair is there to be given more over it: connections, when they come.
+  const spare = Object.values(descriptors).some((inode) => draft.sockets[inode]?.kind === 'unix')
+  addProcess(draft, {
+    ...newProcess(event.ret, parent.pid, 'child', event.at),
+    launcher: 'spawn',
+    descriptors,
+    ...(spare && { spare })
+  })
 }

@@ -7,7 +7,11 @@ function refer(draft: Draft, inode: number, by: 1 | -1): void {
   if (!socket) return
   const references = socket.references + by
   if (references > 0) draft.sockets[inode] = { ...socket, references }
-  else delete draft.sockets[inode]
+  else {
+    delete draft.sockets[inode]
+    // What nobody can receive any more is closed by the kernel, unix(7).
+    for (const carried of socket.inFlight ?? []) refer(draft, carried, -1)
+  }
 }
 
 /** socket(2), accept(2): a new socket behind a new descriptor. */
@@ -19,8 +23,8 @@ export function openDescriptor(
 ): void {
   // Where the stream lost a close, the descriptor's number coming up again says that it happened.
   closeDescriptor(draft, pid, fd)
-  const references = draft.sockets[socket.inode]?.references ?? 0
-  draft.sockets[socket.inode] = { ...socket, openedBy: pid, references }
+  const { references = 0, inFlight } = draft.sockets[socket.inode] ?? {}
+  draft.sockets[socket.inode] = { ...socket, openedBy: pid, references, ...(inFlight && { inFlight }) }
   putDescriptor(draft, pid, fd, socket.inode)
 }
 
@@ -56,4 +60,45 @@ export function releaseAll(draft: Draft, pid: number): void {
   const { descriptors } = draft.processes[pid] ?? {}
   for (const fd in descriptors) refer(draft, descriptors[fd] ?? -1, -1)
   changeProcess(draft, pid, { descriptors: {} })
+}
+
+/**
+ * A socket that sendmsg(2) puts into a message to the end `to` has one more reference until the message is received, and
+ * no descriptor that shows it. Either call can be told first, as they are those of two processes; where the receiver was
+ * first, there is nothing in flight. Where `to` is gone, its holder has received the message or died with it: neither.
+ */
+export function sendDescriptor(draft: Draft, to: number, inode: number): void {
+  const { receivedAhead = [], inFlight = [] } = draft.sockets[to] ?? {}
+  if (receivedAhead.includes(inode)) {
+    changeSocket(draft, to, { receivedAhead: without(receivedAhead, inode) })
+  } else if (draft.sockets[to] && draft.sockets[inode]) {
+    changeSocket(draft, to, { inFlight: [...inFlight, inode] })
+    refer(draft, inode, 1)
+  }
+}
+
+/** recvmsg(2) on the end `over`: the reference that was in flight is now the descriptor's. */
+export function receiveDescriptor(draft: Draft, pid: number, over: number, fd: string, inode: number): void {
+  closeDescriptor(draft, pid, fd)
+  if (!draft.sockets[inode]) return
+  putDescriptor(draft, pid, fd, inode)
+  const { receivedAhead = [], inFlight = [] } = draft.sockets[over] ?? {}
+  if (inFlight.includes(inode)) {
+    changeSocket(draft, over, { inFlight: without(inFlight, inode) })
+    refer(draft, inode, -1)
+  } else changeSocket(draft, over, { receivedAhead: [...receivedAhead, inode].slice(-AHEAD_LIMIT) })
+}
+
+/** One sendmsg can be overtaken, not many. */
+const AHEAD_LIMIT = 4
+
+function changeSocket(draft: Draft, inode: number, change: Partial<SocketState>): void {
+  const socket = draft.sockets[inode]
+  if (socket) draft.sockets[inode] = { ...socket, ...change }
+}
+
+/** The list without the first of the value. */
+function without(list: readonly number[], value: number): number[] {
+  const index = list.indexOf(value)
+  return list.filter((_, i) => i !== index)
 }

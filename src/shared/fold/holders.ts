@@ -27,3 +27,10 @@ export function holdersByInode(state: State): Map<number, Holder[]> {
   }
   return holders
 }
+
+/** Those to whom the socket was sent and who have not received it yet: each such message is a reference as well. */
+export function awaitedBy(state: State, inode: number, holders = holdersByInode(state)): number[] {
+  return Object.values(state.sockets).flatMap(({ inode: end, inFlight = [] }) =>
+    inFlight.filter((sent) => sent === inode).flatMap(() => holders.get(end)?.[0]?.pid ?? [])
+  )
+}

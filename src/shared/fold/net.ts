@@ -62,7 +62,12 @@ const EFFECTS: Record<NetFactName, Effect> = {
 function born(draft: Draft, parent: ProcessState, { at, child, launcher }: NetEvent): void {
   if (child === undefined) return
   if (parent.pid === draft.serverPid) countUp(draft, 'forked')
-  addProcess(draft, { ...newProcess(child, parent.pid, 'child', at), launcher: launcher ?? 'portable', byNode: true })
+  addProcess(draft, {
+    ...newProcess(child, parent.pid, 'child', at),
+    launcher: launcher ?? 'portable',
+    byNode: true,
+    spare: true
+  })
 }
 
 const keyOf = ({ local = '', peer = '' }: NetEvent): string => tcpKey(local, peer)
@@ -72,7 +77,7 @@ function addStream(draft: Draft, pid: number, event: NetEvent, through?: number)
   const process = draft.processes[pid]
   if (process?.phase !== 'running' || local === undefined || peer === undefined) return
   const stream = { local, peer, ...(through !== undefined && { through }) }
-  changeProcess(draft, pid, { served: true, streams: { ...process.streams, [keyOf(event)]: stream } })
+  changeProcess(draft, pid, { spare: false, streams: { ...process.streams, [keyOf(event)]: stream } })
 }
 
 function removeStream(draft: Draft, pid: number, event: NetEvent): void {

@@ -67,6 +67,8 @@ export interface ProcessState {
   launcher?: Launcher
   /** Node makes its calls and tells only what came of them: its descriptors are not known */
   byNode?: true
+  /** a worker that was started before there was a connection for it; false once it has been given one */
+  spare?: boolean
   /** the command that took its place, execve(2) */
   program?: string
   bornAt: number
@@ -83,8 +85,6 @@ export interface ProcessState {
    * `through`: the process that has the socket and relays its bytes
    */
   streams: Record<string, Stream>
-  /** it has had such a connection */
-  served?: true
   /** the address that Node listens on for it */
   listens?: string
   /** bytes moved over sockets */
@@ -103,14 +103,21 @@ export interface Stream {
 
 export interface SocketState {
   inode: number
-  kind: 'unbound' | 'listening' | 'connected'
+  /** `unix`: one end of a socketpair(2), over which descriptors are sent; all others are TCP */
+  kind: 'unbound' | 'listening' | 'connected' | 'unix'
   local?: string
   peer?: string
   /** listening: as given to listen(2) */
   backlog?: number
   /** who called socket or accept */
   openedBy: number
-  /** descriptors in all processes that refer to it; with the last one it goes */
+  /** unix: the inode of the other end */
+  pairedWith?: number
+  /** unix: inodes of sockets that were sent to this end and not received yet, the oldest first */
+  inFlight?: number[]
+  /** unix: inodes of sockets that were received here before their sendmsg(2) was told */
+  receivedAhead?: number[]
+  /** descriptors in all processes that refer to it, and messages in flight that carry it; with the last one it goes */
   references: number
 }
 
