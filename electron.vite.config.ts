@@ -28,7 +28,9 @@ function programs(): Plugin {
             input: {
               server: at('src/engine/server/program.ts'),
               worker: at('src/engine/launchers/worker-program.ts'),
-              client: at('src/engine/client/program.ts')
+              client: at('src/engine/client/program.ts'),
+              'utility-server': at('src/engine/portable/utility-server-program.ts'),
+              'utility-worker': at('src/engine/portable/utility-worker-program.ts')
             },
             output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' }
           }

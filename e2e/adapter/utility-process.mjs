@@ -37,10 +37,15 @@ class UtilityProcess extends EventEmitter {
       if (frame.kind === 'message') this.emit('message', frame.data)
       else this.#ports.receive(frame)
     })
-    child.on('error', (error) => console.error(`adapter: utility process "${name}": ${error.message}`))
-    // Not at the exit: what it said last may still be in the channel.
-    child.on('disconnect', () => this.#ports.ended())
-    child.on('exit', (code) => {
+    child.on('error', (error) => {
+      console.error(`adapter: utility process "${name}": ${error.message}`)
+      // Node tells no exit of a process that never was.
+      if (child.pid === undefined) this.emit('exit', 1)
+    })
+    // What it said last may still be in the channel when it has exited.
+    const drained = new Promise((resolve) => child.once('disconnect', resolve)).then(() => this.#ports.ended())
+    child.on('exit', async (code) => {
+      await drained
       this.pid = undefined
       // As in Electron, no wait status: a signal is not told.
       this.emit('exit', code ?? 1)

@@ -6,7 +6,7 @@ import { constants } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CONTROL_FD } from '../engine/program'
 import type { ExitStatus } from '../shared/events'
-import { LineSplitter } from './line-splitter'
+import { LineSplitter } from '../shared/line-splitter'
 import { openPipe, reading, unreadBytes, writing } from './pipe'
 
 /** Characters of an event line: it is below PIPE_BUF where it comes from. */

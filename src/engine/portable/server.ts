@@ -1,0 +1,48 @@
+/** Listens and accepts through Node's `net`, and leaves it to a launcher to give each connection a process. */
+import { createServer, type Socket } from 'node:net'
+import type { ServerSettings } from '../../shared/settings'
+import { type Ends, endsOf, failureOf, type Tell } from './tell'
+
+export interface PortableConnection extends Ends {
+  /** paused: nothing of it has been read */
+  socket: Socket
+  /** connections being served, this one included */
+  number: number
+}
+
+export interface ConnectionLauncher {
+  /**
+   * Gives the connection a process, and tells so.
+   * @param ended to be called once, when that process has ended or could not be had
+   */
+  serve(connection: PortableConnection, ended: () => void): void
+}
+
+/** Serves until the process ends. A server that cannot listen exits with status 1. */
+export function servePortably(settings: ServerSettings, launcher: ConnectionLauncher, tell: Tell): void {
+  const { host, port, backlog, maxChildren } = settings
+  let children = 0
+  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => {
+    const ends = endsOf(socket)
+    tell({ fact: 'connection', ...ends })
+    socket.on('error', (error) => tell({ fact: 'failed', ...ends, ...failureOf(error) }))
+    if (maxChildren > 0 && children >= maxChildren) {
+      socket.once('close', () => tell({ fact: 'closed', ...ends }))
+      socket.destroy()
+      return
+    }
+    children++
+    launcher.serve({ socket, ...ends, number: children }, () => {
+      children--
+    })
+  })
+  server.on('error', (error) => {
+    tell({ fact: 'failed', ...failureOf(error) })
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  })
+  server.listen({ host, port, backlog, exclusive: true }, () => {
+    const { address, port: bound } = server.address() as { address: string; port: number }
+    tell({ fact: 'listening', local: `${address}:${bound}` })
+  })
+}
