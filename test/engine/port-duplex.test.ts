@@ -2,22 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { type Duplex, Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { MessageChannel, Worker } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { type Port, PortDuplex } from '../../src/engine/portable/port-duplex'
+import { PortDuplex } from '../../src/engine/portable/port-duplex'
 import { HIGH_WATER } from '../../src/engine/portable/port-frames'
-
-/** A port of `worker_threads` in the shape of Electron's: its messages come as events. */
-function electronShaped(port: MessagePort): Port {
-  return {
-    postMessage: (message) => port.postMessage(message),
-    on(event: 'message' | 'close', listener: (event: { data: unknown }) => void) {
-      return port.on(event, event === 'message' ? (data) => listener({ data }) : listener)
-    },
-    start: () => port.start(),
-    close: () => port.close()
-  }
-}
+import { electronShaped } from './support/electron-shaped'
 
 /** Two ends of a channel; what goes over it is seen by `heard`, before the right end hears it. */
 function pair(heard: (message: unknown) => void = () => {}) {

@@ -53,7 +53,10 @@ export class UtilityLauncher implements ConnectionLauncher {
   #started({ connection: number, pid }: { connection: number; pid: number }, port: Port | undefined): void {
     this.#tell({ fact: 'started', child: pid, launcher: 'utility' })
     const served = this.#served.get(number)
-    if (!served || !port) return
+    if (!served || !port) {
+      port?.close()
+      return
+    }
     const { socket, local, peer } = served.connection
     this.#tell({ fact: 'relayed', local, peer, child: pid })
     socket.once('close', () => this.#tell({ fact: 'closed', local, peer }))
