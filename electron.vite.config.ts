@@ -31,7 +31,9 @@ function programs(): Plugin {
               client: at('src/engine/client/program.ts'),
               'portable-server': at('src/engine/portable/server-program.ts'),
               'portable-worker': at('src/engine/portable/worker-program.ts'),
-              'portable-client': at('src/engine/portable/client-program.ts')
+              'portable-client': at('src/engine/portable/client-program.ts'),
+              'utility-server': at('src/engine/portable/utility-server-program.ts'),
+              'utility-worker': at('src/engine/portable/utility-worker-program.ts')
             },
             output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' }
           }

@@ -3,7 +3,19 @@ import { app } from './app.mjs'
 import { BrowserWindow, webContents } from './browser-window.mjs'
 import { Menu, nativeTheme, screen, session } from './inert.mjs'
 import { ipcMain } from './ipc-main.mjs'
+import { MessageChannelMain } from './message-channel.mjs'
 import { utilityProcess } from './utility-process.mjs'
 
 export { endWithParent } from './end-with-parent.mjs'
-export { app, BrowserWindow, ipcMain, Menu, nativeTheme, screen, session, utilityProcess, webContents }
+export {
+  app,
+  BrowserWindow,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  nativeTheme,
+  screen,
+  session,
+  utilityProcess,
+  webContents
+}

@@ -1,11 +1,13 @@
 import { fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
+import { PortHome } from './message-channel.mjs'
 
 const shim = new URL('./utility-shim.mjs', import.meta.url).href
 const STDIO = { pipe: 'pipe', ignore: 'ignore', inherit: 'inherit' }
 
 class UtilityProcess extends EventEmitter {
   #child
+  #ports = new PortHome((frame) => this.#send(frame))
   pid = undefined
 
   constructor(file, args, { execArgv = [], env = process.env, cwd, stdio = 'inherit', serviceName = 'utility' }) {
@@ -15,6 +17,7 @@ class UtilityProcess extends EventEmitter {
       execArgv: [...execArgv, '--import', shim],
       env,
       cwd,
+      // Binary data stays binary, as in Electron.
       serialization: 'advanced',
       stdio: ['ignore', output, output, 'ipc']
     })
@@ -30,9 +33,19 @@ class UtilityProcess extends EventEmitter {
       console.log(`adapter: utility process "${name}" pid ${child.pid}`)
       this.emit('spawn')
     })
-    child.on('message', (message) => this.emit('message', message))
-    child.on('error', (error) => console.error(`adapter: utility process "${name}": ${error.message}`))
-    child.on('exit', (code) => {
+    child.on('message', (frame) => {
+      if (frame.kind === 'message') this.emit('message', frame.data)
+      else this.#ports.receive(frame)
+    })
+    child.on('error', (error) => {
+      console.error(`adapter: utility process "${name}": ${error.message}`)
+      // Node tells no exit of a process that never was.
+      if (child.pid === undefined) this.emit('exit', 1)
+    })
+    // What it said last may still be in the channel when it has exited.
+    const drained = new Promise((resolve) => child.once('disconnect', resolve)).then(() => this.#ports.ended())
+    child.on('exit', async (code) => {
+      await drained
       this.pid = undefined
       // As in Electron, no wait status: a signal is not told.
       this.emit('exit', code ?? 1)
@@ -40,12 +53,15 @@ class UtilityProcess extends EventEmitter {
   }
 
   postMessage(message, transfer = []) {
-    if (transfer.length > 0) throw new Error('the adapter has no MessagePorts')
-    if (this.#child.connected) this.#child.send(message, () => {})
+    this.#ports.transfer(message, transfer)
   }
 
   kill() {
     return this.pid !== undefined && this.#child.kill()
+  }
+
+  #send(frame) {
+    if (this.#child.connected) this.#child.send(frame, () => {})
   }
 }
 

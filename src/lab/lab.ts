@@ -10,9 +10,10 @@ import { EventLog } from './event-log'
 import { testFork, type Usability } from './fork-verdict'
 import { NEEDS_LINUX, PORTABLE } from './portable'
 import { readStat } from './proc/process'
-import { Program, type ProgramOptions } from './program'
+import { Program, type ProgramOptions, type Supervised } from './program'
 import { SAMPLING, Sampler, type Sampling } from './sampler'
 import { type RunningServer, startServer } from './server-start'
+import type { UtilityPrograms } from './utility-programs'
 
 export const NO_EXEC = 'this host does not run commands as handlers'
 export const HOW_TO_EXEC = 'Start it with: forkscope serve --allow-exec'
@@ -24,10 +25,14 @@ const INPUT_LIMIT = 1 << 20
 /** ms a client gets to close and exit by itself when its input ends */
 const CLOSE_GRACE_MS = 1000
 
+const NO_UTILITY = 'needs the desktop app, whose main process starts the utility processes'
+
 export interface LabOptions {
   allowsExec?: boolean
   sampling?: Sampling
   portable?: boolean
+  /** how to have programs run as utility processes: in the desktop app */
+  utility?: UtilityPrograms
 }
 
 export class Lab {
@@ -43,14 +48,16 @@ export class Lab {
   readonly allowsExec: boolean
   /** nothing here makes Linux system calls or asks /proc */
   readonly portable: boolean
+  readonly #utility: UtilityPrograms | undefined
 
   /** @param programs the folder of the built programs (server.cjs, worker.cjs, client.cjs) */
   constructor(
     readonly programs: string,
-    { allowsExec = true, sampling = SAMPLING, portable = PORTABLE }: LabOptions = {}
+    { allowsExec = true, sampling = SAMPLING, portable = PORTABLE, utility }: LabOptions = {}
   ) {
     this.allowsExec = allowsExec
     this.portable = portable
+    this.#utility = utility
     this.#sampler = new Sampler(this.log, () => this.#heardSoFar(), sampling)
     if (!portable) this.#sampler.start()
   }
@@ -63,7 +70,9 @@ export class Lab {
         ? { usable: false, text: `posix_spawn with descriptors: ${NEEDS_LINUX}` }
         : { usable: true, text: 'posix_spawn(3) needs nothing that Linux does not have' },
       portable: { usable: true, text: 'Node makes the calls, on every system' },
-      utility: { usable: false, text: 'needs the desktop app, whose main process starts the utility processes' }
+      utility: this.#utility
+        ? { usable: true, text: 'the app starts utility processes, and the server relays the bytes' }
+        : { usable: false, text: NO_UTILITY }
     }
   }
 
@@ -179,9 +188,13 @@ export class Lab {
     }
   }
 
-  /** Programs lead sessions of their own. Where /proc cannot be asked, what they told has to do. */
+  /**
+   * Programs lead sessions of their own; utility processes do not. There, and where /proc cannot be asked, what they
+   * told has to do.
+   */
   #isOurs(pid: number): boolean {
-    if (this.portable) return this.log.state.processes[pid]?.phase === 'running'
+    const told = this.log.state.processes[pid]
+    if (this.portable || told?.byNode) return told?.phase === 'running'
     const session = readStat(pid)?.session
     return session !== undefined && [...this.#clients.keys(), this.#server?.program.pid].includes(session)
   }
@@ -210,16 +223,30 @@ export class Lab {
     return program
   }
 
+  /** Starts the server of launcher utility. @throws Error when it cannot be had */
+  startUtility(settings: ServerSettings): Promise<Supervised> {
+    if (!this.#utility) throw new Error(NO_UTILITY)
+    return this.#utility.start('portable-server', settings, {
+      onEventLine: (line) => this.#hear(line, true),
+      onOutput: (pid, line) => this.note('output', pid, line),
+      onWorkersEnded: (workers) => {
+        for (const { pid, code } of workers) this.#reportEnd(pid, { code: code & 255 })
+      }
+    })
+  }
+
   #heardSoFar(): Promise<unknown> {
     const server = this.#server?.program
     return Promise.all([...this.#clients.values(), ...(server ? [server] : [])].map((program) => program.heardSoFar()))
   }
 
   /** To be called after the note of the start, so that the end comes second. */
-  reportExit(program: Program): void {
-    void program.exited.then((status: ExitStatus) => {
-      this.log.append({ kind: 'exit', at: this.log.now(), pid: program.pid, status })
-    })
+  reportExit(program: Supervised): void {
+    void program.exited.then((status) => this.#reportEnd(program.pid, status))
+  }
+
+  #reportEnd(pid: number, status: ExitStatus): void {
+    this.log.append({ kind: 'exit', at: this.log.now(), pid, status })
   }
 
   note(note: 'output' | 'stopping' | 'malformed-line', pid: number, text: string): void {

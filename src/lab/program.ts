@@ -3,8 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ExitStatus } from '../shared/events'
+import { LineSplitter } from '../shared/line-splitter'
 import { nodeChannels, pipeChannels, type Streams } from './channels'
-import { LineSplitter } from './line-splitter'
 
 /** Characters of an event line: it is below PIPE_BUF where it comes from. */
 const LINE_LIMIT = 8192
@@ -34,15 +34,26 @@ export interface ProgramOptions {
   onOutput(line: string): void
 }
 
+/** What the lab needs of a server that runs, whatever kind of process it is. */
+export interface Supervised {
+  readonly pid: number
+  /** Settles once, when the process has ended and what it announced has been read. */
+  readonly exited: Promise<ExitStatus>
+  readonly running: boolean
+  /** Resolves when what its processes have announced so far has been heard. */
+  heardSoFar(): Promise<void>
+  /** Asks, then tells, within bounds. */
+  end(): Promise<void>
+}
+
 /** Node itself, whoever hosts the lab: Electron's binary is Node when told so. */
 export function nodeEnvironment(): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _options, LD_PRELOAD: _preload, ...env } = process.env
   return process.versions.electron ? { ...env, ELECTRON_RUN_AS_NODE: '1' } : env
 }
 
-export class Program {
+export class Program implements Supervised {
   readonly pid: number
-  /** Settles once, when the process has ended and what it announced has been read. */
   readonly exited: Promise<ExitStatus>
   readonly #child: ChildProcess
   readonly #streams: Streams

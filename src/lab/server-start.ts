@@ -10,10 +10,10 @@ import type { ServerSettings } from '../shared/settings'
 import type { Lab } from './lab'
 import { whoListensOn } from './proc/socket-holder'
 import { readTcp } from './proc/tcp'
-import { type Program, within } from './program'
+import { type Supervised, within } from './program'
 
 export interface RunningServer {
-  program: Program
+  program: Supervised
   facts: { pid: number; address: string; launcher: Launcher }
 }
 
@@ -25,7 +25,6 @@ export async function startServer(lab: Lab, settings: ServerSettings): Promise<R
     return failure('ENOENT', `no executable command '${command}'`, 'Give its path, or a name that is found in PATH.')
   }
   const launcher = lab.portable ? portableLauncher(lab, settings) : settings.launcher
-  if (launcher === 'utility') return failure('ENOTSUP', 'launcher utility: no host of utility processes')
   const refused = refusalOf(launcher, settings)
   if (refused) return refused
   const first = await attempt(lab, settings, launcher)
@@ -58,9 +57,9 @@ async function attempt(lab: Lab, asked: ServerSettings, launcher: Launcher): Pro
   const settings = { ...asked, launcher }
   const wanted = `${settings.host}:${settings.port}`
   const heard = new Heard()
-  let program: Program
+  let program: Supervised
   try {
-    program = lab.start(...programOf(launcher, settings))
+    program = launcher === 'utility' ? await lab.startUtility(settings) : lab.start(...programOf(launcher, settings))
   } catch (error) {
     return failure('EAGAIN', `could not start the server process: ${(error as Error).message}`)
   }
@@ -139,7 +138,7 @@ class Heard {
   }
 }
 
-function fallBack(lab: Lab, program: Program, heard: Heard): 'unfit' {
+function fallBack(lab: Lab, program: Supervised, heard: Heard): 'unfit' {
   const reason = heard.said[0] ?? 'the self-test failed'
   noteFallback(lab, program.pid, 'fork', 'spawn', reason)
   return 'unfit'

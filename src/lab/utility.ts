@@ -4,6 +4,7 @@ import type { FromLab, ToLab } from '../shared/frames'
 import { Lab } from './lab'
 import { answer } from './service'
 import { Session } from './session'
+import { UtilityPrograms } from './utility-programs'
 
 interface ParentPort {
   on(event: 'message', listener: (event: { data: ToLab }) => void): void
@@ -13,7 +14,8 @@ interface ParentPort {
 const { parentPort } = process as unknown as { parentPort?: ParentPort }
 if (!parentPort) throw new Error('lab.js is started by the desktop app as a utilityProcess')
 
-const lab = new Lab(join(import.meta.dirname, '../programs'))
+const utility = new UtilityPrograms((message) => parentPort.postMessage(message))
+const lab = new Lab(join(import.meta.dirname, '../programs'), { utility })
 const sessions = new Map<number, Session>()
 
 parentPort.on('message', ({ data }) => void receive(parentPort, data))
@@ -43,5 +45,8 @@ async function receive(port: ParentPort, message: ToLab): Promise<void> {
     case 'shutdown':
       await lab.close()
       process.exit(0)
+      return
+    default:
+      utility.receive(message)
   }
 }

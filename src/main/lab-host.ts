@@ -1,10 +1,11 @@
 import { failure, type Result, success } from '../shared/failure'
 import { settlesWithin } from './deadline'
-import { type LabProcess, LabRun } from './lab-run'
+import { type LabProcess, LabRun, type LabRunOptions } from './lab-run'
 
 export interface LabHostOptions {
   /** starts a lab process */
   fork: () => LabProcess
+  programs?: NonNullable<LabRunOptions['programs']>
   /** something for one session */
   onPush: (session: number, json: string) => void
   /** the lab has ended, or runs again; not called for the first start nor for an end that was asked for */
@@ -19,7 +20,7 @@ export interface LabHostOptions {
  * the exit of the one before was seen.
  */
 export class LabHost {
-  readonly #options: Required<LabHostOptions>
+  readonly #options: LabHostOptions & Pick<LabRunOptions, 'startBound' | 'requestBound' | 'stopBound'>
   #run: LabRun | undefined
   #restarting: Promise<Result<Record<string, never>>> | undefined
   #stopping = false
@@ -68,7 +69,7 @@ export class LabHost {
   /** Ends the lab for good, within about twice `stopBound`. */
   async stop(): Promise<void> {
     this.#stopping = true
-    if (this.#run && !this.#run.isGone) await this.#run.end()
+    await this.#run?.end()
   }
 
   #launch(): Result<LabRun> {

@@ -1,24 +1,23 @@
 import { failure, type Result, success } from '../shared/failure'
-import type { FromLab, ToLab } from '../shared/frames'
+import type { FromLab, ToLab, ToUtilityProgram } from '../shared/frames'
 import { settlesWithin } from './deadline'
 import { OutputTail } from './output-tail'
+import { OwnedProcess, type UtilityLike } from './owned-process'
 
-/** The part of Electron's UtilityProcess that is used; tests give a child process of Node instead. */
-export interface LabProcess {
-  readonly pid: number | undefined
-  readonly stdout: NodeJS.ReadableStream | null
-  readonly stderr: NodeJS.ReadableStream | null
-  postMessage(message: ToLab): void
-  kill(): boolean
-  on(event: 'message', listener: (message: FromLab) => void): unknown
-  on(event: 'exit', listener: (code: number) => void): unknown
-  on(event: 'spawn', listener: () => void): unknown
-  on(event: 'error', listener: (...details: unknown[]) => void): unknown
+export type LabProcess = UtilityLike<ToLab, FromLab>
+
+/** The utility programs of one lab, which end with it. */
+export interface LabPrograms {
+  receive(frame: ToUtilityProgram): void
+  /** Kills them all and takes no more. Settles when their exits were seen. */
+  endAll(): Promise<unknown>
 }
 
 export interface LabRunOptions {
   process: LabProcess
   onPush: (session: number, json: string) => void
+  /** begins the lab's utility programs; absent where there can be none */
+  programs?: (toLab: (frame: ToLab) => void) => LabPrograms
   /** All in milliseconds. */
   startBound: number
   requestBound: number
@@ -50,38 +49,33 @@ export class LabRun {
   readonly ended: Promise<string>
 
   readonly #options: LabRunOptions
+  readonly #process: OwnedProcess<ToLab, FromLab>
+  readonly #programs: LabPrograms | undefined
   readonly #pending = new Map<number, Pending>()
   readonly #sessions = new Set<number>()
   readonly #tail = new OutputTail()
   #nextId = 1
-  #pid: number | undefined
   #state: 'starting' | 'up' | 'gone' = 'starting'
   #reason: string | undefined
-  #killed = false
 
   constructor(options: LabRunOptions) {
     this.#options = options
     const { process } = options
+    this.#process = new OwnedProcess(process)
+    this.#programs = options.programs?.((frame) => this.#process.post(frame))
     process.stdout?.on('data', (chunk) => this.#tail.add(chunk))
     process.stderr?.on('data', (chunk) => this.#tail.add(chunk))
     process.on('error', (...details) => this.#tail.add(`\n${details.slice(0, 2).map(String).join(' ')}\n`))
-    process.on('spawn', () => this.#spawned())
-    this.ended = new Promise((resolve) => {
-      process.on('exit', (code) => void this.#exited(code).then(resolve))
-    })
+    this.ended = this.#process.exited.then((code) => this.#exited(code))
     this.ready = this.#whenReady()
   }
 
   get pid(): number | undefined {
-    return this.#pid ?? this.#options.process.pid
+    return this.#process.pid
   }
 
   get isUp(): boolean {
     return this.#state === 'up'
-  }
-
-  get isGone(): boolean {
-    return this.#state === 'gone'
   }
 
   /** Asks the lab, opening the session first where it is new to this run. Never rejects. */
@@ -92,26 +86,26 @@ export class LabRun {
     }
     if (!this.#sessions.has(session)) {
       this.#sessions.add(session)
-      this.#post({ type: 'open', session })
+      this.#process.post({ type: 'open', session })
     }
     const id = this.#nextId++
     return new Promise((resolve) => {
       this.#pending.set(id, { name, settle: this.#once(id, name, resolve) })
-      this.#post({ type: 'request', session, frame: { id, name, input } })
+      this.#process.post({ type: 'request', session, frame: { id, name, input } })
     })
   }
 
   closeSession(session: number): void {
-    if (this.#sessions.delete(session)) this.#post({ type: 'close', session })
+    if (this.#sessions.delete(session)) this.#process.post({ type: 'close', session })
   }
 
   /** Ends the lab: asks, waits `stopBound`, kills. Settles when the exit was seen, or after a second bound. */
   async end(): Promise<void> {
     this.#reason ??= 'it was asked to end'
-    this.#post({ type: 'shutdown' })
+    this.#process.post({ type: 'shutdown' })
     if (await settlesWithin(this.ended, this.#options.stopBound)) return
-    this.#kill()
-    await settlesWithin(this.ended, this.#options.stopBound)
+    this.#process.kill()
+    await Promise.all([settlesWithin(this.ended, this.#options.stopBound), this.#endPrograms()])
   }
 
   async #whenReady(): Promise<Result<Record<string, never>>> {
@@ -119,26 +113,29 @@ export class LabRun {
     const first = new Promise<void>((resolve) => {
       process.on('message', (message) => {
         if (message.type !== 'ready') return this.#receive(message)
-        if (this.#state === 'starting' && !this.#killed) this.#state = 'up'
+        if (this.#state === 'starting' && !this.#process.isKilled) this.#state = 'up'
         resolve()
       })
     })
     if (!(await settlesWithin(Promise.race([first, this.ended]), startBound))) {
       this.#reason = `it did not become ready within ${startBound / 1000} s and was killed`
-      this.#kill()
+      this.#process.kill()
       await settlesWithin(this.ended, this.#options.stopBound)
     }
     return this.isUp ? success({}) : this.#gone()
   }
 
-  #spawned(): void {
-    this.#pid = this.#options.process.pid
-    if (this.#killed) this.#kill()
-  }
-
-  #receive(message: FromLab): void {
-    if (message.type === 'push') this.#options.onPush(message.session, message.json)
-    if (message.type === 'response') this.#pending.get(message.frame.id)?.settle(message.frame.result)
+  #receive(message: Exclude<FromLab, { type: 'ready' }>): void {
+    switch (message.type) {
+      case 'push':
+        this.#options.onPush(message.session, message.json)
+        break
+      case 'response':
+        this.#pending.get(message.frame.id)?.settle(message.frame.result)
+        break
+      default:
+        this.#programs?.receive(message)
+    }
   }
 
   /** Settles the caller of a request once: by an answer, by the lab's end, or by its bound in time. */
@@ -159,7 +156,7 @@ export class LabRun {
     this.#state = 'gone'
     // Electron's code is not a wait status: a lab killed by a signal reports 0 or 1. It is said, not interpreted.
     this.#reason ??= `exit code ${code}`
-    await this.#lastWords()
+    await Promise.all([this.#lastWords(), this.#endPrograms()])
     for (const { name, settle } of [...this.#pending.values()]) settle(this.#gone(name))
     return this.#epitaph()
   }
@@ -181,20 +178,8 @@ export class LabRun {
     return failure('ELABGONE', unanswered + this.#epitaph(), RESTART_HINT)
   }
 
-  #post(message: ToLab): void {
-    if (this.#state !== 'gone') this.#options.process.postMessage(message)
-  }
-
-  /** SIGKILL, which cannot be caught; before the process has a pid, as soon as it has one. */
-  #kill(): void {
-    if (this.#state === 'gone') return
-    this.#killed = true
-    const { pid } = this
-    if (pid === undefined) return void this.#options.process.kill()
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch {
-      // ESRCH: it has ended meanwhile, and its exit event is on the way.
-    }
+  /** What the lab has started does not outlive it, and its successor finds the ports free. */
+  #endPrograms(): Promise<unknown> {
+    return settlesWithin(this.#programs?.endAll() ?? Promise.resolve(), this.#options.stopBound)
   }
 }

@@ -4,12 +4,15 @@ import { labEnv } from './lab-env'
 import { LabHost } from './lab-host'
 import type { LabProcess } from './lab-run'
 import { unpackedPath } from './unpacked-path'
+import { utilityHost } from './utility-host'
+import { UtilityPrograms } from './utility-programs'
 import { pushTo, pushToAll } from './windows'
 
 /** The lab: the one process that supervises all others, so that its crash is an event on the screen and nothing more. */
 export function setupLab(): LabHost {
   return new LabHost({
     fork: forkLab,
+    programs: (toLab) => new UtilityPrograms({ ...utilityHost, toLab }),
     onPush: pushTo,
     onStatus: (status, text) => {
       const push: Push = { push: 'lab', status, text }

@@ -29,7 +29,8 @@ function ofProcess(state: State, process: ProcessState): Difference[] {
     differences.push({ key: `${pid} ${what} ${at}`, pid, what, said, kernel: seen })
   if ((phase === 'zombie') !== (kernel.state === 'Z')) differ('phase', '', phase, kernel.state)
   // The lab's own children have no parent in the picture; those of an ended parent have been adopted.
-  if (state.processes[ppid]?.phase === 'running' && ppid !== kernel.ppid)
+  // A utility process is the app's child, and the server's by purpose only.
+  if (process.launcher !== 'utility' && state.processes[ppid]?.phase === 'running' && ppid !== kernel.ppid)
     differ('parent', '', String(ppid), String(kernel.ppid))
   if (process.byNode) return differences
   for (const fd of new Set([...Object.keys(descriptors), ...Object.keys(kernel.sockets)])) {

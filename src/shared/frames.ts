@@ -14,6 +14,34 @@ export interface ResponseFrame {
   result: Result<unknown>
 }
 
+/** Programs that main runs as utility processes for the lab, as only main can; which file it is, main knows. */
+export type UtilityProgramName = 'portable-server'
+
+/** A process that ended because its program did. Electron's exit code is not a wait status. */
+export interface EndedWorker {
+  pid: number
+  code: number
+}
+
+/** Main → lab, about a utility program; `id` is the lab's. `started` or `refused` comes once, `exited` after `started`. */
+export type FromUtilityProgram =
+  | { type: 'program.started'; id: number; pid: number }
+  | { type: 'program.refused'; id: number; text: string }
+  /** one event of the program or of one of its workers, as JSON; to be thanked for with `program.heard` */
+  | { type: 'program.event'; id: number; line: string }
+  /** a line on standard output or standard error of the process */
+  | { type: 'program.output'; id: number; pid: number; text: string }
+  /** the program has ended, and what it left behind was killed: those are the workers */
+  | { type: 'program.exited'; id: number; pid: number; code: number; workers: EndedWorker[] }
+
+/** Lab → main. */
+export type ToUtilityProgram =
+  | { type: 'program.start'; id: number; file: UtilityProgramName; argument: unknown }
+  /** asked to end and killed after a bound, or killed at once */
+  | { type: 'program.end'; id: number; force: boolean }
+  /** so many `program.event`s have been taken in: the program may tell as many more */
+  | { type: 'program.heard'; id: number; lines: number }
+
 /** Electron's main process → the lab's utilityProcess. A session is one window; main numbers them. */
 export type ToLab =
   | { type: 'open'; session: number }
@@ -21,9 +49,11 @@ export type ToLab =
   | { type: 'close'; session: number }
   /** end every process, then exit */
   | { type: 'shutdown' }
+  | FromUtilityProgram
 
 /** The lab's utilityProcess → Electron's main process. */
 export type FromLab =
   | { type: 'ready' }
   | { type: 'response'; session: number; frame: ResponseFrame }
   | { type: 'push'; session: number; json: string }
+  | ToUtilityProgram

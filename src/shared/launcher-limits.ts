@@ -26,12 +26,16 @@ export const NODE_REASONS: Readonly<Record<LimitedField, string>> = {
   buffer: 'Node reads up to 64 KiB at once'
 }
 
+const NO_DESCRIPTORS = 'a utility process gets no descriptors, so a command cannot have the connection as its input'
+
 /** What such settings are there, where it is not their default. */
 export const NODE_VALUES: Partial<ServerSettings> = { atChildLimit: 'refuse' }
 
 /** Why the setting means nothing with this launcher; undefined where it does. */
-export const limitOf = (launcher: Launcher | string, field: string): string | undefined =>
-  NODE_LAUNCHERS.has(launcher as Launcher) ? NODE_REASONS[field as LimitedField] : undefined
+export function limitOf(launcher: string, field: string): string | undefined {
+  if (launcher === 'utility' && field === 'exec') return NO_DESCRIPTORS
+  return NODE_LAUNCHERS.has(launcher as Launcher) ? NODE_REASONS[field as LimitedField] : undefined
+}
 
 /** `reap never: libuv waits for …`: what is asked of a launcher that cannot do it. */
 export function impossible(launcher: Launcher, settings: ServerSettings): string[] {
@@ -46,5 +50,6 @@ export function impossible(launcher: Launcher, settings: ServerSettings): string
     ['maxDescriptors', settings.maxDescriptors > 0],
     ['atChildLimit', settings.maxChildren > 0 && settings.atChildLimit === 'wait']
   ]
-  return asked.flatMap(([field, is]) => (is ? [`${field} ${settings[field]}: ${NODE_REASONS[field]}`] : []))
+  const reasons = asked.flatMap(([field, is]) => (is ? [`${field} ${settings[field]}: ${NODE_REASONS[field]}`] : []))
+  return launcher === 'utility' && settings.exec.length > 0 ? [...reasons, `exec: ${NO_DESCRIPTORS}`] : reasons
 }

@@ -38,7 +38,9 @@ describe('the bundles', () => {
         'cli.js',
         '../programs/server.cjs',
         '../programs/worker.cjs',
-        '../programs/client.cjs'
+        '../programs/client.cjs',
+        '../programs/utility-server.cjs',
+        '../programs/utility-worker.cjs'
       ])
     )
     expect(reachable('index.js')).toContain('electron')

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { LabHost, type LabHostOptions } from '../../src/main/lab-host'
 import type { Result } from '../../src/shared/failure'
 import { until } from '../support/until'
+import { exists } from './support/exists'
 import { forkLab } from './support/fork-lab'
 
 interface Answer {
@@ -22,14 +23,6 @@ const value = (result: Result<unknown>) => {
 }
 
 const ask = async (lab: LabHost, session = 1) => value(await lab.request(session, 'hello', {}))
-
-const exists = (pid: number) => {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}
 
 describe('a lab that works', () => {
   it('answers requests that were made while it was starting', async () => {

@@ -12,7 +12,9 @@ import { type Package, packForLinux, ROOT } from './pack'
 const run = promisify(execFile)
 const PROGRAMS = [
   ...['index.js', 'lab.js', 'cli.js'].map((name) => `out/main/${name}`),
-  ...['server.cjs', 'worker.cjs', 'client.cjs'].map((name) => `out/programs/${name}`)
+  ...['server.cjs', 'worker.cjs', 'client.cjs', 'utility-server.cjs', 'utility-worker.cjs'].map(
+    (name) => `out/programs/${name}`
+  )
 ]
 
 describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the package for Linux', () => {

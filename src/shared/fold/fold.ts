@@ -11,7 +11,7 @@ import { countUp, type Draft, draftOf } from './draft'
 import { foldNet } from './net'
 import { addProcess, bury, newProcess } from './processes'
 import { foldSample } from './samples'
-import type { State } from './state'
+import type { ProcessState, State } from './state'
 import { addSystemLine, newClient } from './transcript'
 
 export const fold = (state: State, event: LabEvent): State => foldAll(state, [event])
@@ -75,8 +75,11 @@ function foldNote(draft: Draft, event: NoteEvent): void {
   }
 }
 
-const byNode = ({ launcher }: NoteEvent): { byNode?: true } =>
-  launcher !== undefined && NODE_LAUNCHERS.has(launcher) ? { byNode: true } : {}
+/** A server of launcher utility is itself a process that the app made. */
+function byNode({ launcher }: NoteEvent): Pick<ProcessState, 'byNode' | 'launcher'> {
+  if (launcher === undefined || !NODE_LAUNCHERS.has(launcher)) return {}
+  return launcher === 'utility' ? { byNode: true, launcher } : { byNode: true }
+}
 
 function foldSlot(draft: Draft, { pid, slot, fd, size, maxfd, maxi }: SlotEvent): void {
   const { [slot]: _before, ...others } = draft.table?.pid === pid ? draft.table.slots : {}

@@ -15,10 +15,12 @@ function receive(message) {
   if (message.type === 'close') opened.splice(opened.indexOf(message.session), 1)
   if (message.type === 'shutdown' && mode !== 'ignores-shutdown') process.exit(0)
   if (message.type === 'request') answer(message)
+  if (message.type === 'program.started') process.send({ type: 'push', session: 1, json: String(message.pid) })
 }
 
 function answer({ session, frame: { id, name } }) {
   if (name === 'server.stop') return
+  if (name === 'server.start') process.send({ type: 'program.start', id: 1, file: 'portable-server', argument: {} })
   if (name === 'subscribe') process.send({ type: 'push', session, json: '{"push":"snapshot"}' })
   const result = { ok: true, value: { pid: process.pid, name, opened } }
   process.send({ type: 'response', session, frame: { id, result } })

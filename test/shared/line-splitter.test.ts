@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { LineSplitter } from '../../src/lab/line-splitter'
+import { LineSplitter } from '../../src/shared/line-splitter'
 
 function split(limit: number, ...chunks: string[]): [string, boolean][] {
   const lines: [string, boolean][] = []

@@ -1,0 +1,26 @@
+/** The server of the launcher `utility`, which the desktop app runs as a utilityProcess: settings come as a message. */
+import { SERVER_DEFAULTS } from '../../shared/choices'
+import type { ServerSettings } from '../../shared/settings'
+import type { ToServerProgram } from '../../shared/utility-frames'
+import { EventLines } from './event-lines'
+import { findParentPort, type ParentPort } from './parent-port'
+import { servePortably } from './server'
+import { teller } from './tell'
+import { UtilityLauncher } from './utility-launcher'
+
+/** ms that the last events get to be heard */
+const LAST_EVENTS_MS = 1000
+
+const parentPort = findParentPort()
+const lines = new EventLines(parentPort)
+parentPort.on('message', ({ data }) => {
+  const message = data as ToServerProgram
+  if (message.type === 'serve') serve(parentPort, message.argument as Partial<ServerSettings>)
+  if (message.type === 'end') void lines.allHeard(LAST_EVENTS_MS).then(() => process.exit(0))
+})
+
+function serve(port: ParentPort, argument: Partial<ServerSettings>): void {
+  const settings: ServerSettings = { ...SERVER_DEFAULTS, ...argument }
+  const tell = teller((event) => lines.announce(event))
+  servePortably(settings, new UtilityLauncher(port, settings, tell), tell)
+}

@@ -1,0 +1,115 @@
+/** Programs that the desktop app's main process runs for the lab as utility processes, as only main can. */
+import type { ExitStatus } from '../shared/events'
+import type { EndedWorker, FromUtilityProgram, ToUtilityProgram, UtilityProgramName } from '../shared/frames'
+import { type Supervised, within } from './program'
+
+/** ms until main has said whether a program was started. */
+const START_MS = 10_000
+/** ms from being asked to end to the exit: main kills a program that takes longer. */
+const END_MS = 8000
+
+export interface UtilityListener {
+  onEventLine(line: string): void
+  onOutput(pid: number, line: string): void
+  /** workers that were ended with the program */
+  onWorkersEnded(workers: readonly EndedWorker[]): void
+}
+
+interface Known extends UtilityListener {
+  started(pid: number): void
+  refused(text: string): void
+  exited(code: number): void
+}
+
+export class UtilityPrograms {
+  readonly #known = new Map<number, Known>()
+  #lastId = 0
+
+  /** @param post sends to main */
+  constructor(readonly post: (message: ToUtilityProgram) => void) {}
+
+  /** @throws Error with main's words when it refuses, or does not answer in time */
+  async start(file: UtilityProgramName, argument: object, listener: UtilityListener): Promise<UtilityProgram> {
+    const id = ++this.#lastId
+    const started = new Promise<UtilityProgram>((resolve, reject) => {
+      let exited = (_status: ExitStatus): void => undefined
+      const exit = new Promise<ExitStatus>((settle) => {
+        exited = settle
+      })
+      this.#known.set(id, {
+        ...listener,
+        started: (pid) =>
+          resolve(new UtilityProgram(pid, exit, (force) => this.post({ type: 'program.end', id, force }))),
+        refused: (text) => reject(new Error(text)),
+        exited: (code) => exited({ code: code & 255 })
+      })
+    })
+    this.post({ type: 'program.start', id, file, argument })
+    if (
+      await within(
+        START_MS,
+        started.catch(() => undefined)
+      )
+    )
+      return started
+    this.#known.delete(id)
+    this.post({ type: 'program.end', id, force: true })
+    throw new Error(`the app did not start a utility process within ${START_MS / 1000} s`)
+  }
+
+  /** What main says. */
+  receive(message: FromUtilityProgram): void {
+    const { id } = message
+    const program = this.#known.get(id)
+    switch (message.type) {
+      case 'program.started':
+        program?.started(message.pid)
+        return
+      case 'program.refused':
+        program?.refused(message.text)
+        this.#known.delete(id)
+        return
+      case 'program.event':
+        program?.onEventLine(message.line)
+        // Without it the program falls silent after some lines: so a lab that is behind holds it back.
+        this.post({ type: 'program.heard', id, lines: 1 })
+        return
+      case 'program.output':
+        program?.onOutput(message.pid, message.text)
+        return
+      case 'program.exited':
+        program?.onWorkersEnded(message.workers)
+        program?.exited(message.code)
+        this.#known.delete(id)
+    }
+  }
+}
+
+/** A utility process as the lab supervises it. Its exit code is what Electron says, which tells no signals. */
+export class UtilityProgram implements Supervised {
+  #running = true
+
+  constructor(
+    readonly pid: number,
+    readonly exited: Promise<ExitStatus>,
+    readonly askToEnd: (force: boolean) => void
+  ) {
+    void exited.then(() => {
+      this.#running = false
+    })
+  }
+
+  get running(): boolean {
+    return this.#running
+  }
+
+  /** What was told and is still on its way cannot be known here. */
+  async heardSoFar(): Promise<void> {}
+
+  async end(): Promise<void> {
+    this.askToEnd(false)
+    if (await within(END_MS, this.exited)) return
+    this.askToEnd(true)
+    if (!(await within(END_MS, this.exited))) throw new Error(`utility process ${this.pid} has not ended`)
+  }
+}
