@@ -50,3 +50,27 @@ test.describe('on a system without the calls', () => {
     expect(childrenOf(pid)).toEqual(expect.arrayContaining(await window.livingChildren()))
   })
 })
+
+test('launcher utility: a utilityProcess for each connection, bytes relayed, and shown as such', async ({ app }) => {
+  test.skip(app.target === 'web', 'utility processes are the desktop app’s')
+  const window = new Window(app.page)
+  await window.set('Process by', 'utility')
+  const { pid } = await window.startServer()
+  await expect(window.standing).toContainText('utility')
+  const clients = [await window.dragOut('line', 0.2, 0.7), await window.dragOut('line', 0.7, 0.7)]
+  for (const [index, client] of clients.entries()) await window.type(client, `hello ${index}`)
+  for (const [index, client] of clients.entries())
+    await expect(window.lines(client, 'server')).toHaveText(new RegExp(`hello ${index}`))
+  const children = await window.livingChildren()
+  expect(children).toHaveLength(2)
+  for (const child of children) expect(stat(child)).toBeDefined()
+  await expect(app.page.getByText('bytes over a MessagePort')).toHaveCount(2)
+  await expect(app.page.getByTestId('connection-edge').first()).toContainText('ESTABLISHED ⇄ ESTABLISHED')
+  await expect(app.page.getByTestId('differences')).toHaveAttribute('data-count', '0')
+
+  if (clients[0]) await window.closeClient(clients[0])
+  await expect.poll(async () => (await window.livingChildren()).length).toBe(1)
+  process.kill(pid, 'SIGKILL')
+  await expect(app.page.getByTestId('banner')).toContainText(String(pid))
+  await expect.poll(() => children.filter((child) => stat(child))).toEqual([])
+})

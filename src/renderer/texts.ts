@@ -227,6 +227,7 @@ export const texts = {
     serverKilled: (pid: number, signal: string) => `Server pid ${pid} was killed by ${signal}.`,
     serverExited: (pid: number, code: number) => `Server pid ${pid} exited with ${code}.`,
     serverGone: (pid: number) => `Server pid ${pid} has ended; how is not known yet.`,
+    serverEnded: (pid: number, how: string) => `Server pid ${pid} has ${how}.`,
     orphans: (n: number) => `${plural(n, 'child is', 'children are')} still running without it.`,
     serverFirst: (): Failure => ({
       code: 'ENOSERVER',
@@ -266,6 +267,7 @@ export const texts = {
     dragHintMore: 'Each connection gets a process of its own.',
     external: 'external client',
     adopted: (ppid: number) => `parent gone; adopted by ${ppid}`,
+    relayed: 'bytes over a MessagePort',
     acceptQueue: 'in the accept queue',
     nodeHelp: 'Enter selects, arrow keys move it, Shift+F10 opens its menu.',
     zoomIn: 'Zoom in',
@@ -303,6 +305,7 @@ export const texts = {
     stopped: 'held: stopped until SIGCONT',
     ended: 'ended',
     exited: (code: number) => `exited ${code}`,
+    endedByElectron: (code: number) => `ended; Electron says ${code}, which tells no signal`,
     killed: (signal: string) => `killed by ${signal}`,
     bytesIn: 'in',
     bytesOut: 'out',

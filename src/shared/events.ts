@@ -127,6 +127,7 @@ const slotSchema = z.strictObject({
 export const NET_FACTS = [
   'listening',
   'connection',
+  'refused',
   'connected',
   'started',
   'handed-over',

@@ -69,7 +69,7 @@ describe('what Node tells', () => {
       net(CHILD, 'sent', { ...ends, bytes: 3, text: 'abc' }),
       net(SERVER, 'child-exited', { child: CHILD, status: { signal: 'SIGKILL' } }),
       net(SERVER, 'connection', { ...ends, peer: '127.0.0.1:50001' }),
-      net(SERVER, 'closed', { ...ends, peer: '127.0.0.1:50001' })
+      net(SERVER, 'refused', { ...ends, peer: '127.0.0.1:50001' })
     )
     expect(state.counters).toMatchObject({ accepted: 2, forked: 1, reaped: 1, refused: 1 })
     const child = state.processes[CHILD]

@@ -47,7 +47,7 @@ export function servePortably(settings: ServerSettings, launcher: ConnectionLaun
 
 /** Accepted and closed at once, as ncat does. */
 function refuse(socket: Socket, ends: Ends, tell: Tell): void {
-  socket.once('close', () => tell({ fact: 'closed', ...ends }))
+  socket.once('close', () => tell({ fact: 'refused', ...ends }))
   socket.destroy()
 }
 

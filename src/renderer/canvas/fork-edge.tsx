@@ -1,25 +1,29 @@
-/** Parent to child. Dashed once the kernel says that the child has another parent. */
+/**
+ * Parent to child. Dashed once the kernel says that the child has another parent, and where it always had: a utility
+ * process is the app's child, and gets its bytes from the server.
+ */
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
+import type { ProcessState } from '../../shared/fold/state'
 import { usePicture } from '../store/picture'
 import { texts } from '../texts'
 import { forkPath } from './fork-path'
 
 export function ForkEdge({ id, sourceX, sourceY, targetX, targetY, data }: EdgeProps) {
-  const adopter = usePicture((p) => adoptedBy(p.state.processes[Number(data?.about)]))
+  const words = usePicture((p) => edgeWords(p.state.processes[Number(data?.about)]))
   return (
     <>
       <BaseEdge
         id={id}
         path={forkPath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY })}
-        className={adopter === null ? 'fork-edge' : 'fork-edge is-orphan'}
+        className={words === null ? 'fork-edge' : 'fork-edge is-orphan'}
       />
-      {adopter !== null && (
+      {words !== null && (
         <EdgeLabelRenderer>
           <div
             className="edge-label"
             style={{ transform: `translate(-50%, -100%) translate(${targetX}px, ${targetY - 4}px)` }}
           >
-            {texts.canvas.adopted(adopter)}
+            {words}
           </div>
         </EdgeLabelRenderer>
       )}
@@ -27,7 +31,9 @@ export function ForkEdge({ id, sourceX, sourceY, targetX, targetY, data }: EdgeP
   )
 }
 
-function adoptedBy(child: { ppid: number; phase: string; kernel?: { ppid: number } } | undefined): number | null {
-  if (!child?.kernel || child.phase === 'ended' || child.kernel.ppid === child.ppid) return null
-  return child.kernel.ppid
+function edgeWords(child: ProcessState | undefined): string | null {
+  if (!child || child.phase === 'ended') return null
+  if (child.launcher === 'utility') return texts.canvas.relayed
+  if (!child.kernel || child.kernel.ppid === child.ppid) return null
+  return texts.canvas.adopted(child.kernel.ppid)
 }

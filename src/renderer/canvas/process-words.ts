@@ -24,6 +24,12 @@ export function statusWords(status: ExitStatus | undefined): string {
   return 'code' in status ? texts.process.exited(status.code) : texts.process.killed(status.signal)
 }
 
+/** Electron's code of a utility process is no wait status: one that was killed can have 0. */
+export function endWords({ status, launcher }: ProcessState): string {
+  if (launcher === 'utility' && status && 'code' in status) return texts.process.endedByElectron(status.code)
+  return statusWords(status)
+}
+
 /** Server, child or a split client's writer; after execve(2) also the program that took its place. */
 export function roleWords(state: State, process: ProcessState): string {
   const role = isWriter(state, process) ? texts.process.writer : texts.process[process.role]
@@ -39,7 +45,7 @@ export function standingWords(process: ProcessState): string {
     case 'zombie':
       return texts.process.zombie(statusWords(process.status))
     case 'ended':
-      return texts.process.reaped(statusWords(process.status), process.reapedBy)
+      return texts.process.reaped(endWords(process), process.reapedBy)
     case 'stopped':
       return texts.process.stopped
     case 'running':

@@ -5,13 +5,13 @@ import type { CallEvent } from '../../shared/events'
 import type { ProcessState } from '../../shared/fold/state'
 import {
   bytesWords,
+  endWords,
   letterTitle,
   lookOf,
   memoryWords,
   roleWords,
   standingWords,
-  stateLetter,
-  statusWords
+  stateLetter
 } from '../canvas/process-words'
 import { usePicture } from '../store/picture'
 import { useSelection } from '../store/selection'
@@ -73,7 +73,7 @@ function OurFacts({ process }: { process: ProcessState }) {
   return (
     <Facts title={texts.inspector.ours}>
       <Fact name={facts.phase}>{process.phase}</Fact>
-      {process.status && <Fact name={facts.status}>{statusWords(process.status)}</Fact>}
+      {process.status && <Fact name={facts.status}>{endWords(process)}</Fact>}
       {process.ppid > 0 && <Fact name={facts.parent}>{process.ppid}</Fact>}
       {process.program && <Fact name={facts.program}>{process.program}</Fact>}
       {process.launcher && <Fact name={facts.launcher}>{process.launcher}</Fact>}

@@ -3,6 +3,7 @@
 import type { LabEvent } from '../../shared/events'
 import { LIMITS, type ProcessState } from '../../shared/fold/state'
 import { childrenOf } from '../../shared/selectors'
+import { endWords } from '../canvas/process-words'
 import { usePicture } from '../store/picture'
 import { startServer, useServer } from '../store/server'
 import { texts } from '../texts'
@@ -17,7 +18,7 @@ export function ServerEndedBanner() {
   return (
     <div className="notice is-bad" role="alert" data-testid="banner">
       <span className="notice-text">
-        {endWords(server)}
+        {whatHappened(server)}
         {orphans > 0 && <span> {texts.notices.orphans(orphans)}</span>}
       </span>
       <button type="button" className="button" onClick={() => void startServer()}>
@@ -41,12 +42,15 @@ const wasStopped = (log: readonly LabEvent[], pid: number | null) =>
 const isRunning = (process: ProcessState) => process.phase === 'running'
 
 /** A server that could not start has been told of by the answer to the start. */
-function hasListened({ calls }: ProcessState): boolean {
+function hasListened({ calls, listens }: ProcessState): boolean {
+  if (listens !== undefined) return true
   return calls.length >= LIMITS.calls || calls.some(({ call, ret }) => call === 'listen' && ret >= 0)
 }
 
-function endWords({ pid, status }: ProcessState): string {
+function whatHappened(server: ProcessState): string {
+  const { pid, status, launcher } = server
   if (!status) return texts.notices.serverGone(pid)
+  if (launcher === 'utility') return texts.notices.serverEnded(pid, endWords(server))
   return 'code' in status
     ? texts.notices.serverExited(pid, status.code)
     : texts.notices.serverKilled(pid, status.signal)

@@ -22,6 +22,10 @@ const EFFECTS: Record<NetFactName, Effect> = {
     addStream(draft, process.pid, event)
     if (process.pid === draft.serverPid) countUp(draft, 'accepted')
   },
+  refused: (draft, process, event) => {
+    if (process.pid === draft.serverPid) countUp(draft, 'refused')
+    removeStream(draft, process.pid, event)
+  },
   connected: (draft, { pid, client }, event) => {
     if (client && event.local !== undefined) changeProcess(draft, pid, { client: { ...client, local: event.local } })
     addSystemLine(draft, event, 'connected', event.local ?? '')
@@ -45,7 +49,6 @@ const EFFECTS: Record<NetFactName, Effect> = {
   reset: () => undefined,
   closed: (draft, process, event) => {
     addSystemLine(draft, event, 'closed', '')
-    if (process.pid === draft.serverPid && process.streams[keyOf(event)]) countUp(draft, 'refused')
     removeStream(draft, process.pid, event)
   },
   failed: (draft, _process, event) => {
