@@ -172,3 +172,20 @@ test('what the server uses and may use is in sight', async ({ app }) => {
   await expect(limit('memory')).toContainText(/\d+(\.\d+)? [KM]iB/)
   await expect(app.page.getByTestId('differences')).toHaveAttribute('data-count', '0')
 })
+
+test('a command as the handler: the child becomes it, where commands are allowed', async ({ app }) => {
+  const window = new Window(app.page)
+  if (app.target === 'web') {
+    await app.page.getByRole('button', { name: 'Settings' }).click()
+    await expect(app.page.getByLabel('Command')).toBeDisabled()
+    await expect(app.page.getByLabel('Server settings')).toContainText('--allow-exec')
+    return
+  }
+  await window.set('Command', 'sed -u s/^/got-/')
+  const { pid } = await window.startServer()
+  const client = await window.dragOut('line', 0.3, 0.7)
+  await window.type(client, 'hello')
+  await expect(window.lines(client, 'server')).toHaveText(/got-hello/)
+  await expect(window.children.filter({ hasText: 'sed' })).toHaveCount(1)
+  expect(childrenOf(pid)).toEqual(await window.livingChildren())
+})

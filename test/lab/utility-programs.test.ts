@@ -1,0 +1,75 @@
+import { expect, it, vi } from 'vitest'
+import { UtilityPrograms } from '../../src/lab/utility-programs'
+import type { ToUtilityProgram } from '../../src/shared/frames'
+
+/** Main, as far as the lab sees it: what it was told, and its answers by hand. */
+function main() {
+  const told: ToUtilityProgram[] = []
+  const programs = new UtilityPrograms((message) => told.push(message))
+  const listener = { onEventLine: vi.fn(), onOutput: vi.fn(), onWorkersEnded: vi.fn() }
+  const start = () => programs.start('portable-server', { port: 0 }, listener)
+  return { told, programs, listener, start }
+}
+
+it('has a process once main has said so, and hears of its end with the code that Electron tells', async () => {
+  const { told, programs, listener, start } = main()
+  const starting = start()
+  expect(told).toEqual([{ type: 'program.start', id: 1, file: 'portable-server', argument: { port: 0 } }])
+  programs.receive({ type: 'program.started', id: 1, pid: 4711 })
+  const program = await starting
+  expect(program).toMatchObject({ pid: 4711, running: true })
+  const workers = [{ pid: 4712, code: 1 }]
+  programs.receive({ type: 'program.exited', id: 1, pid: 4711, code: 1, workers })
+  expect(await program.exited).toEqual({ code: 1 })
+  expect(program.running).toBe(false)
+  expect(listener.onWorkersEnded).toHaveBeenCalledWith(workers)
+})
+
+it('thanks for each event, after it was taken in', async () => {
+  const { told, programs, listener, start } = main()
+  const starting = start()
+  programs.receive({ type: 'program.started', id: 1, pid: 4711 })
+  await starting
+  listener.onEventLine.mockImplementation(() => expect(told).toHaveLength(1))
+  programs.receive({ type: 'program.event', id: 1, line: '{}' })
+  expect(listener.onEventLine).toHaveBeenCalledWith('{}')
+  expect(told.at(-1)).toEqual({ type: 'program.heard', id: 1, lines: 1 })
+})
+
+it('says in main’s words why there is no process', async () => {
+  const { programs, start } = main()
+  const starting = start()
+  programs.receive({ type: 'program.refused', id: 1, text: 'four programs run already' })
+  await expect(starting).rejects.toThrow('four programs run already')
+})
+
+it('does not wait for ever for a main process that does not answer, and wants nothing of it then', async () => {
+  vi.useFakeTimers()
+  try {
+    const { told, start } = main()
+    const starting = expect(start()).rejects.toThrow(/did not start a utility process within 10 s/)
+    await vi.advanceTimersByTimeAsync(10_001)
+    await starting
+    expect(told.at(-1)).toEqual({ type: 'program.end', id: 1, force: true })
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it('asks a program to end, and has it killed when it does not', async () => {
+  vi.useFakeTimers()
+  try {
+    const { told, programs, start } = main()
+    const starting = start()
+    programs.receive({ type: 'program.started', id: 1, pid: 4711 })
+    const program = await starting
+    const ending = program.end()
+    expect(told.at(-1)).toEqual({ type: 'program.end', id: 1, force: false })
+    await vi.advanceTimersByTimeAsync(8001)
+    expect(told.at(-1)).toEqual({ type: 'program.end', id: 1, force: true })
+    programs.receive({ type: 'program.exited', id: 1, pid: 4711, code: 1, workers: [] })
+    await ending
+  } finally {
+    vi.useRealTimers()
+  }
+})
