@@ -311,6 +311,7 @@ export const texts = {
     bytesOut: 'out',
     pssTitle: 'PSS: its share of memory, pages shared with others divided by their number',
     noSockets: 'no open sockets',
+    noConnection: 'no connection',
     nodeHolds: 'Node holds it; on which descriptor is not told',
     relayed: 'relayed',
     relayedBy: (pid: number) => `bytes relayed by ${pid}, which has the socket`,

@@ -105,7 +105,7 @@ function Streams({ process }: { process: ProcessState }) {
       {held ? (
         <span className="truncate font-mono text-[11px]">{held.peer}</span>
       ) : (
-        <span className="text-muted">{texts.process.noSockets}</span>
+        <span className="text-muted">{texts.process.noConnection}</span>
       )}
       {held?.through !== undefined && <span className="text-muted">{texts.process.relayed}</span>}
       {more.length > 0 && <span className="text-muted">+{more.length}</span>}
