@@ -8,7 +8,8 @@ it('without SO_REUSEADDR a restart fails in FIN_WAIT2 and in TIME_WAIT, and both
   const { port } = await lab.serve({ reuseAddress: false })
   const client = await lab.client(port)
   await until('the connection to be served', () => lab.log.state.counters.forked === 1)
-  const local = lab.log.state.processes[client]?.client?.local
+  // The client may not have got round to telling it: afterwards it cannot.
+  const local = await until('its own word of it', () => lab.log.state.processes[client]?.client?.local)
   // Held, the client can neither read the FIN nor answer it with its own.
   lab.signal(client, 'SIGSTOP')
   await lab.stopServer()
