@@ -1,0 +1,63 @@
+/** A machine whose rules forbid what fork(2) from Node needs: this very test process, and all that it starts. */
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, expect, it, onTestFinished } from 'vitest'
+import { MADV_DOFORK } from '../../src/engine/launchers/fork/address-space'
+import { filterCalls } from '../../src/engine/launchers/fork/seccomp'
+import { record } from '../../src/lab/recorder'
+import { labEventSchema } from '../../src/shared/events'
+import { foldAll } from '../../src/shared/fold/fold'
+import { emptyState } from '../../src/shared/fold/state'
+import { childPids } from '../support/children'
+import { TcpClient } from '../support/tcp-client'
+import { testLab } from '../support/test-lab'
+import { until } from '../support/until'
+
+const EPERM = 1
+
+// As container profiles do. Pages that V8 keeps from children stay away from them, and the children die of it.
+beforeAll(() => {
+  const filtered = filterCalls([
+    { call: 'madvise', third: MADV_DOFORK, errno: EPERM },
+    { call: 'seccomp', errno: EPERM }
+  ])
+  expect(filtered).toBe(true)
+})
+
+it('the self-test finds out, spawn takes over, and the recording says why', async () => {
+  const lab = testLab()
+  const folder = await mkdtemp(join(tmpdir(), 'forkscope-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const file = join(folder, 'run.forkscope.jsonl')
+  const recording = await record(lab.log, file, (text) => expect.fail(text))
+
+  const { pid, port } = await lab.serve()
+  const client = await TcpClient.open(port)
+  client.socket.write('x')
+  await until('the echo', () => client.received === 'x')
+  expect(childPids(pid).length).toBeGreaterThan(0)
+  await recording.stop()
+
+  const [, ...lines] = readFileSync(file, 'utf8').trim().split('\n')
+  const events = lines.map((line) => labEventSchema.parse(JSON.parse(line)))
+  const note = events.find((event) => event.kind === 'note' && event.note === 'launcher-fallback')
+  expect(note).toMatchObject({ launcher: 'spawn', text: expect.stringMatching(/fork cannot be used here \(.*child/) })
+  expect(foldAll(emptyState(), events)).toMatchObject({
+    launcher: 'spawn',
+    settings: { launcher: 'fork' },
+    verdict: null
+  })
+  expect((await lab.launchers()).fork).toMatchObject({ usable: false, text: expect.stringContaining('child') })
+})
+
+it('a split client, which forks, says that it cannot', async () => {
+  const lab = testLab()
+  const { port } = await lab.serve()
+  const pid = await lab.client(port, 'split')
+  await until('its end', () => lab.log.state.processes[pid]?.phase === 'ended')
+  expect(lab.log.state.processes[pid]?.status).toEqual({ code: 78 })
+  const said = lab.events.find((event) => event.kind === 'note' && event.note === 'output' && event.pid === pid)
+  expect(said).toMatchObject({ text: expect.stringContaining('a split client needs fork') })
+})
