@@ -20,13 +20,13 @@ export interface RunningServer {
 const LIMIT_MS = 15_000
 
 export async function startServer(lab: Lab, settings: ServerSettings): Promise<Result<RunningServer>> {
+  const launcher = lab.portable ? portableLauncher(lab, settings) : settings.launcher
+  const refused = refusalOf(launcher, settings)
+  if (refused) return refused
   const [command] = settings.exec
   if (command !== undefined && !findCommand(command)) {
     return failure('ENOENT', `no executable command '${command}'`, 'Give its path, or a name that is found in PATH.')
   }
-  const launcher = lab.portable ? portableLauncher(lab, settings) : settings.launcher
-  const refused = refusalOf(launcher, settings)
-  if (refused) return refused
   const first = await attempt(lab, settings, launcher)
   if (first !== 'unfit') return first
   const second = await attempt(lab, settings, 'spawn')
