@@ -33,6 +33,8 @@ export interface Channels {
   streamsOf(child: ChildProcess): Streams
   /** Closes the ends that are the program's, whether it could be started or not. */
   closeTheirs(): void
+  /** Instead of `streamsOf`, when it could not. */
+  abandon(): void
 }
 
 /** Real pipes, which Linux has. */
@@ -55,12 +57,13 @@ export function pipeChannels(wanted: Wanted): Channels {
       unread: () => unreadBytes(events.readFd)
     }),
     // With our copies closed, end-of-file comes with the end of the last process that holds the other end.
-    closeTheirs: () => {
-      for (const fd of [events.writeFd, output.writeFd, reserved, keyboard?.readFd, control?.readFd]) {
-        if (fd !== undefined) closeSync(fd)
-      }
-    }
+    closeTheirs: () => closeAll([events.writeFd, output.writeFd, reserved, keyboard?.readFd, control?.readFd]),
+    abandon: () => closeAll([events.readFd, output.readFd, keyboard?.writeFd, control?.writeFd])
   }
+}
+
+function closeAll(fds: readonly (number | undefined)[]): void {
+  for (const fd of fds) if (fd !== undefined) closeSync(fd)
 }
 
 /** What Node calls pipes, on every system; only portable programs are content with them. */
@@ -81,7 +84,8 @@ export function nodeChannels(wanted: Wanted): Channels {
       control: quiet(control as Writable | null),
       unread: () => 0
     }),
-    closeTheirs: () => undefined
+    closeTheirs: () => undefined,
+    abandon: () => undefined
   }
 }
 

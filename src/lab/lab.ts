@@ -1,7 +1,7 @@
 /** The lab: starts and ends programs, hears what they announce, asks the kernel, and keeps it all as one event stream. */
 import { join } from 'node:path'
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
-import type { ClientCommand, Launcher } from '../shared/choices'
+import { type ClientCommand, type Launcher, PORTABLE_CLIENT_KINDS } from '../shared/choices'
 import type { SignalName } from '../shared/contract'
 import { type ExitStatus, type ProgramEvent, programEventSchema } from '../shared/events'
 import { failure, type Result, success } from '../shared/failure'
@@ -9,6 +9,7 @@ import type { ClientSettings, ServerSettings } from '../shared/settings'
 import { EventLog } from './event-log'
 import { testFork, type Usability } from './fork-verdict'
 import { NEEDS_LINUX, PORTABLE } from './portable'
+import { exists, Presence } from './presence'
 import { readStat } from './proc/process'
 import { Program, type ProgramOptions, type Supervised } from './program'
 import { SAMPLING, Sampler, type Sampling } from './sampler'
@@ -38,6 +39,7 @@ export interface LabOptions {
 export class Lab {
   readonly log = new EventLog()
   readonly #sampler: Sampler
+  readonly #presence: Presence
   readonly #clients = new Map<number, Program>()
   #server: RunningServer | undefined
   #starting = false
@@ -59,7 +61,9 @@ export class Lab {
     this.portable = portable
     this.#utility = utility
     this.#sampler = new Sampler(this.log, () => this.#heardSoFar(), sampling)
-    if (!portable) this.#sampler.start()
+    this.#presence = new Presence(this.log)
+    if (portable) this.#presence.start()
+    else this.#sampler.start()
   }
 
   /** Which launchers can be used here, and why the others cannot. */
@@ -106,13 +110,13 @@ export class Lab {
   async stopServer(): Promise<Result<Record<string, never>>> {
     const program = this.#server?.program
     if (!program?.running) return failure('ESRCH', 'no server is running')
-    this.note('stopping', program.pid, `stopping the server, pid ${program.pid}: SIGTERM to its process group`)
+    this.note('stopping', program.pid, `stopping the server, pid ${program.pid}: ${program.howItEnds}`)
     await program.end()
     return success({})
   }
 
   async startClient(settings: ClientSettings): Promise<Result<{ pid: number }>> {
-    if (this.portable && settings.kind === 'split') {
+    if (this.portable && !PORTABLE_CLIENT_KINDS.some((kind) => kind === settings.kind)) {
       return failure('ENOTSUP', `a split client forks: ${NEEDS_LINUX}`, 'Take a line client, or an automatic one.')
     }
     if (this.#closed || this.#clients.size >= CLIENT_LIMIT) {
@@ -194,7 +198,7 @@ export class Lab {
    */
   #isOurs(pid: number): boolean {
     const told = this.log.state.processes[pid]
-    if (this.portable || told?.byNode) return told?.phase === 'running'
+    if (this.portable || told?.byNode) return told?.phase === 'running' && exists(pid)
     const session = readStat(pid)?.session
     return session !== undefined && [...this.#clients.keys(), this.#server?.program.pid].includes(session)
   }
@@ -205,6 +209,7 @@ export class Lab {
     const programs = [...this.#clients.values(), ...(this.#server ? [this.#server.program] : [])]
     await Promise.allSettled(programs.filter((program) => program.running).map((program) => program.end()))
     this.#sampler.stop()
+    this.#presence.stop()
   }
 
   /** Starts a program whose events and output go into the log. @throws Error when no process can be started */

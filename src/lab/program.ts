@@ -2,7 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { endGroup } from '../engine/end-group'
 import type { ExitStatus } from '../shared/events'
+import { exitStatusOf } from '../shared/exit-status'
 import { LineSplitter } from '../shared/line-splitter'
 import { nodeChannels, pipeChannels, type Streams } from './channels'
 
@@ -44,6 +46,8 @@ export interface Supervised {
   heardSoFar(): Promise<void>
   /** Asks, then tells, within bounds. */
   end(): Promise<void>
+  /** how it is asked, for a person */
+  readonly howItEnds: string
 }
 
 /** Node itself, whoever hosts the lab: Electron's binary is Node when told so. */
@@ -57,6 +61,8 @@ export class Program implements Supervised {
   readonly exited: Promise<ExitStatus>
   readonly #child: ChildProcess
   readonly #streams: Streams
+  readonly #portable: boolean
+  readonly howItEnds = hasGroups ? 'SIGTERM to its process group' : 'it is terminated'
   #running = true
 
   /** @throws Error when the system refuses to start a process */
@@ -81,20 +87,27 @@ export class Program implements Supervised {
     } finally {
       channels.closeTheirs()
     }
+    // Why a process could not be started Node tells a turn later, and expects somebody to listen.
+    this.#child.on('error', () => undefined)
+    if (this.#child.pid === undefined) {
+      channels.abandon()
+      throw new Error(`could not start ${process.execPath} ${file}`)
+    }
+    this.pid = this.#child.pid
+    this.#portable = portable
     this.#streams = channels.streamsOf(this.#child)
     const drained = readLines(this.#streams.events, LINE_LIMIT, onEventLine)
     for (const output of this.#streams.output) void readLines(output, OUTPUT_LIMIT, onOutput)
     this.exited = this.#awaitExit(drained)
-    if (this.#child.pid === undefined) throw new Error(`could not start ${process.execPath} ${file}`)
-    this.pid = this.#child.pid
   }
 
   async #awaitExit(drained: Promise<void>): Promise<ExitStatus> {
     const status = await new Promise<ExitStatus>((resolve) => {
-      this.#child.once('exit', (code, signal) => resolve(signal === null ? { code: (code ?? 0) & 255 } : { signal }))
-      this.#child.once('error', () => resolve({ code: 127 }))
+      this.#child.once('exit', (code, signal) => resolve(exitStatusOf(code, signal)))
     })
     this.#running = false
+    // What cannot hear of its parent's end (a command, a stopped worker) would outlive it.
+    if (this.#portable) endGroup(this.pid)
     this.#streams.control?.destroy()
     this.#streams.keyboard?.destroy()
     await within(DRAIN_MS, drained)

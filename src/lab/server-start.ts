@@ -8,6 +8,7 @@ import { failure, type Result, success } from '../shared/failure'
 import { impossible } from '../shared/launcher-limits'
 import type { ServerSettings } from '../shared/settings'
 import type { Lab } from './lab'
+import { NEEDS_LINUX } from './portable'
 import { whoListensOn } from './proc/socket-holder'
 import { readTcp } from './proc/tcp'
 import { type Supervised, within } from './program'
@@ -20,24 +21,18 @@ export interface RunningServer {
 const LIMIT_MS = 15_000
 
 export async function startServer(lab: Lab, settings: ServerSettings): Promise<Result<RunningServer>> {
-  const launcher = lab.portable ? portableLauncher(lab, settings) : settings.launcher
+  const launcher = lab.portable && !NODE_LAUNCHERS.has(settings.launcher) ? 'portable' : settings.launcher
   const refused = refusalOf(launcher, settings)
   if (refused) return refused
   const [command] = settings.exec
   if (command !== undefined && !findCommand(command)) {
     return failure('ENOENT', `no executable command '${command}'`, 'Give its path, or a name that is found in PATH.')
   }
+  if (launcher !== settings.launcher) noteFallback(lab, 0, settings.launcher, launcher, NEEDS_LINUX)
   const first = await attempt(lab, settings, launcher)
   if (first !== 'unfit') return first
   const second = await attempt(lab, settings, 'spawn')
   return second === 'unfit' ? failure('ENOTSUP', 'no launcher works on this machine') : second
-}
-
-/** Off Linux every server is one whose calls Node makes. */
-function portableLauncher(lab: Lab, { launcher }: ServerSettings): Launcher {
-  if (NODE_LAUNCHERS.has(launcher)) return launcher
-  noteFallback(lab, 0, launcher, 'portable', 'it needs Linux')
-  return 'portable'
 }
 
 function refusalOf(launcher: Launcher, settings: ServerSettings): Result<never> | undefined {

@@ -87,6 +87,7 @@ export class UtilityPrograms {
 
 /** A utility process as the lab supervises it. Its exit code is what Electron says, which tells no signals. */
 export class UtilityProgram implements Supervised {
+  readonly howItEnds = 'the app asks it to end'
   #running = true
 
   constructor(

@@ -1,8 +1,12 @@
 /** The portable server and clients, on Linux, where /proc can judge what they tell. */
-import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { readSockets, readStat } from '../../src/lab/proc/process'
-import type { NetEvent } from '../../src/shared/events'
+import type { LabEvent, NetEvent } from '../../src/shared/events'
 import { childrenOf, connectionsOf, serverStanding } from '../../src/shared/selectors'
 import { childPids } from '../support/children'
 import { stranger } from '../support/stranger'
@@ -31,6 +35,8 @@ describe.each([
     for (const [index, client] of clients.entries()) client.socket.write(`hello ${index}\n`)
     for (const [index, client] of clients.entries())
       await until('the echo', () => client.received === `hello ${index}\n`)
+    // The server says what it has done when Node tells it so, which can be after the echo.
+    for (const client of clients) await net(lab, 'handed-over', { peer: client.address })
     const children = childrenOf(lab.log.state, pid)
     expect(children.map((child) => child.pid).sort()).toEqual(childPids(pid).sort())
     const told = connectionsOf(lab.log.state)
@@ -146,6 +152,56 @@ describe.each([
     await until('its workers to be gone', () => workers.every((worker) => gone(worker)))
   })
 
+  it('lets no command outlive it either', async () => {
+    const lab = testLab({ portable })
+    const { pid, port } = await lab.serve({ launcher, exec: ['sleep', '1000'] })
+    await TcpClient.open(port)
+    const { child = 0 } = (await net(lab, 'handed-over')) as NetEvent
+    process.kill(pid, 'SIGKILL')
+    await until('the command to be gone', () => gone(child))
+    await until('the picture to say so', () => lab.log.state.processes[child]?.phase === 'ended')
+  })
+
+  it('leaves nobody in the picture who has ended with it', async () => {
+    const lab = testLab({ portable })
+    const { pid, port } = await lab.serve({ launcher })
+    await TcpClient.open(port)
+    await net(lab, 'handed-over')
+    await lab.stopServer()
+    const running = () => childrenOf(lab.log.state, pid).filter(({ phase }) => phase === 'running')
+    await until('all to have ended', () => running().length === 0)
+  })
+
+  it('closes a connection for which no process can be had, tells both, and goes on', async () => {
+    const lab = testLab({ portable })
+    const folder = await mkdtemp(join(tmpdir(), 'forkscope-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const command = join(folder, 'command')
+    // An executable whose interpreter does not exist.
+    await writeFile(command, '#!/nonexistent\n', { mode: 0o755 })
+    const { port } = await lab.serve({ launcher, exec: [command] })
+    for (const seen of [1, 2]) {
+      const client = await TcpClient.open(port)
+      await until('its end', () => client.ended || client.socket.closed)
+      await until('the word of it', () => lab.events.filter(isFailure).length === seen)
+    }
+    await until('no connection to be left', () => connectionsOf(lab.log.state).length === 0)
+  })
+
+  it('survives that descriptors run out, and serves again when there are some', async () => {
+    const lab = testLab({ portable })
+    const { pid, port } = await lab.serve({ launcher, spareWorkers: 0 })
+    const used = readdirSync(`/proc/${pid}/fd`).length
+    execFileSync('prlimit', ['--pid', `${pid}`, `--nofile=${used + 1}:1000`])
+    const unlucky = await TcpClient.open(port)
+    await until('its end', () => unlucky.ended || unlucky.socket.closed)
+    await net(lab, 'failed', { errno: 'EMFILE' })
+    execFileSync('prlimit', ['--pid', `${pid}`, '--nofile=1000:1000'])
+    const client = await TcpClient.open(port)
+    client.socket.write('x')
+    await until('the echo', () => client.received === 'x')
+  })
+
   it('says whom the port belongs to when it is in use', async () => {
     const lab = testLab({ portable })
     const { port } = await stranger()
@@ -171,7 +227,10 @@ describe('a lab that cannot make system calls', () => {
     expect(readFileSync(`/proc/${pid}/cmdline`, 'latin1')).toContain('portable-server.cjs')
     expect(lab.log.state).toMatchObject({ launcher: 'portable', settings: { launcher: 'fork' } })
     const note = await lab.event('the note', (event) => event.kind === 'note' && event.note === 'launcher-fallback')
-    expect(note).toMatchObject({ launcher: 'portable', text: expect.stringContaining('it needs Linux') })
+    expect(note).toMatchObject({
+      launcher: 'portable',
+      text: expect.stringContaining('switched off by FORKSCOPE_PORTABLE')
+    })
     expect((await lab.launchers()).fork.usable).toBe(false)
   })
 
@@ -223,6 +282,21 @@ describe('a lab that cannot make system calls', () => {
     await until('all of it', () => read() === size, 20_000)
   })
 
+  it('has clients that can be closed while they still connect', async () => {
+    const host = testLab()
+    const { pid: server, port } = await host.serve({ backlog: 0 })
+    host.signal(server, 'SIGSTOP')
+    // Backlog 0 lets one connection wait; the SYN of the next one is not answered.
+    await TcpClient.open(port)
+    const lab = testLab({ portable: true })
+    const pid = await lab.client(port, 'line')
+    await until('its SYN', () => readFileSync('/proc/net/tcp', 'latin1').includes(` 0100007F:${hexOf(port)} 02 `))
+    lab.command(pid, 'half-close')
+    lab.command(pid, 'close')
+    await until('its end', () => lab.log.state.processes[pid]?.phase === 'ended')
+    expect(lab.transcript(pid)).toEqual(['system: exited'])
+  })
+
   it('ends its clients with itself', async () => {
     const lab = testLab({ portable: true })
     const { port } = await stranger()
@@ -233,11 +307,16 @@ describe('a lab that cannot make system calls', () => {
   })
 })
 
+const isFailure = (event: LabEvent): boolean => event.kind === 'net' && event.fact === 'failed'
+
+/** As /proc/net/tcp writes it. */
+const hexOf = (port: number): string => port.toString(16).toUpperCase().padStart(4, '0')
+
 const gone = (pid: number): boolean => ['Z', undefined].includes(readStat(pid)?.state)
 
 /** Whether the process has a socket whose other end is at that address. */
 function holds(pid: number, peer: string): boolean {
-  const port = Number(peer.split(':')[1]).toString(16).toUpperCase().padStart(4, '0')
+  const port = hexOf(Number(peer.split(':')[1]))
   const inodes = readFileSync('/proc/net/tcp', 'latin1')
     .split('\n')
     .filter((line) => new RegExp(`^ *\\d+: \\S+ 0100007F:${port} `).test(line))
@@ -247,7 +326,6 @@ function holds(pid: number, peer: string): boolean {
 
 /** Bytes in the send queue of the end that has this port, by the kernel. */
 function queued(port: number): number {
-  const hex = port.toString(16).toUpperCase().padStart(4, '0')
-  const line = new RegExp(`^ *\\d+: 0100007F:${hex} \\S+ 01 ([0-9A-F]+):`, 'm')
+  const line = new RegExp(`^ *\\d+: 0100007F:${hexOf(port)} \\S+ 01 ([0-9A-F]+):`, 'm')
   return Number.parseInt(line.exec(readFileSync('/proc/net/tcp', 'latin1'))?.[1] ?? '0', 16)
 }

@@ -4,8 +4,10 @@ import type { ProgramEvent } from '../../shared/events'
 import { EVENTS_FD } from '../program-descriptors'
 
 const ATTEMPTS = 1000
+const PAUSE_MS = 1
+const nobody = new Int32Array(new SharedArrayBuffer(4))
 
-/** Writes the line whole, or not at all once nobody reads any more. */
+/** Writes the line whole; gives up when nobody reads any more, or for a second does not. */
 export function announceOnEventsFd(event: ProgramEvent): void {
   const line = Buffer.from(`${JSON.stringify(event)}\n`)
   let done = 0
@@ -13,8 +15,9 @@ export function announceOnEventsFd(event: ProgramEvent): void {
     try {
       done += writeSync(EVENTS_FD, line, done)
     } catch (error) {
-      // A pipe that is full for the moment where descriptors do not block.
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return
+      // Full for the moment, where descriptors do not block.
+      Atomics.wait(nobody, 0, 0, PAUSE_MS)
     }
   }
 }

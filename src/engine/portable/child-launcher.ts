@@ -1,6 +1,7 @@
 /** A process per connection by `child_process`: Node passes the connected socket to it. */
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import type { ProgramEvent } from '../../shared/events'
+import { exitStatusOf } from '../../shared/exit-status'
 import type { ServerSettings } from '../../shared/settings'
 import { connectionEnvironment } from '../launchers/connection-environment'
 import type { Conversation } from './conversation'
@@ -19,36 +20,52 @@ export interface ChildLauncherOptions {
 export const childLauncher = (options: ChildLauncherOptions): ConnectionLauncher =>
   options.settings.exec.length > 0 ? new CommandLauncher(options) : new WorkerLauncher(options)
 
+/** A child that exists. */
+type Child = ChildProcess & { pid: number }
+
 /** Common to both: births and ends, each told once, and what happens when the system refuses a process. */
 abstract class Launcher implements ConnectionLauncher {
   constructor(protected readonly options: ChildLauncherOptions) {}
 
   abstract serve(connection: PortableConnection, ended: () => void): void
 
-  protected supervise(child: ChildProcess): void {
+  /** Starts a child and tells so; undefined when the system refuses one, which is told too. */
+  protected begin(start: () => ChildProcess): Child | undefined {
+    const child = this.#attempt(start)
+    // pid is set as soon as the process exists; why there is none Node tells a turn later.
+    child?.on('error', (error) => this.#refused(error, child.pid === undefined))
+    if (child?.pid === undefined) return undefined
     const { tell } = this.options
-    // pid is set as soon as the process exists; Node tells a failure later.
-    if (child.pid !== undefined) tell({ fact: 'started', child: child.pid, launcher: 'portable' })
-    child.on('error', (error) => this.refused(error))
+    const { pid } = child
+    tell({ fact: 'started', child: pid, launcher: 'portable' })
     // 'close' comes after the last of its messages.
-    child.once('close', (code, signal) => {
-      if (child.pid === undefined) return
-      const status = signal === null ? { code: (code ?? 0) & 255 } : { signal }
-      tell({ fact: 'child-exited', child: child.pid, status })
-    })
+    child.once('close', (code, signal) =>
+      tell({ fact: 'child-exited', child: pid, status: exitStatusOf(code, signal) })
+    )
+    return child as Child
   }
 
-  private refused(error: NodeJS.ErrnoException): void {
+  /** Some errors Node throws, others it tells. */
+  #attempt(start: () => ChildProcess): ChildProcess | undefined {
+    try {
+      return start()
+    } catch (error) {
+      this.#refused(error as NodeJS.ErrnoException, true)
+      return undefined
+    }
+  }
+
+  #refused(error: NodeJS.ErrnoException, noProcess: boolean): void {
     const { tell, settings } = this.options
     tell({ fact: 'failed', ...failureOf(error) })
     process.stderr.write(`spawn: ${error.message}\n`)
-    if (settings.onError === 'exit') process.exit(1)
+    if (noProcess && settings.onError === 'exit') process.exit(1)
   }
 }
 
 /** Worker processes, a few of them started beforehand, so that the first byte is not late. */
 class WorkerLauncher extends Launcher {
-  readonly #spare: ChildProcess[] = []
+  readonly #spare: Child[] = []
 
   constructor(options: ChildLauncherOptions) {
     super(options)
@@ -56,29 +73,46 @@ class WorkerLauncher extends Launcher {
   }
 
   serve({ socket, local, peer }: PortableConnection, ended: () => void): void {
-    const worker = this.#spare.shift() ?? this.#start()
+    const worker = this.#ready() ?? this.#start()
+    if (!worker) {
+      socket.destroy()
+      ended()
+      return
+    }
     worker.once('close', ended)
     const { tell, settings } = this.options
     const conversation: Conversation = { handler: settings.handler, local, peer }
     worker.send(conversation, socket, (error) => {
+      // It has ended meanwhile, and the socket is lost with the message.
       if (error) socket.destroy()
-      else tell({ fact: 'handed-over', local, peer, ...(worker.pid !== undefined && { child: worker.pid }) })
+      if (error) tell({ fact: 'failed', local, peer, ...failureOf(error) })
+      else tell({ fact: 'handed-over', local, peer, child: worker.pid })
       this.#refill()
     })
   }
 
-  #refill(): void {
-    while (this.#spare.length < this.options.settings.spareWorkers) this.#spare.push(this.#start())
+  /** The spare worker that was started first, if it is still there. */
+  #ready(): Child | undefined {
+    for (let worker = this.#spare.shift(); worker; worker = this.#spare.shift()) if (worker.connected) return worker
+    return undefined
   }
 
-  #start(): ChildProcess {
-    const worker = fork(this.options.worker, [], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-    worker.on('message', (event) => this.options.announce(event as ProgramEvent))
-    worker.once('close', () => {
+  #refill(): void {
+    while (this.#spare.length < this.options.settings.spareWorkers) {
+      const worker = this.#start()
+      if (!worker) return
+      this.#spare.push(worker)
+    }
+  }
+
+  #start(): Child | undefined {
+    const stdio = ['ignore', 'inherit', 'inherit', 'ipc'] as const
+    const worker = this.begin(() => fork(this.options.worker, [], { execArgv: [], stdio: [...stdio] }))
+    worker?.on('message', (event) => this.options.announce(event as ProgramEvent))
+    worker?.once('close', () => {
       const index = this.#spare.indexOf(worker)
       if (index >= 0) this.#spare.splice(index, 1)
     })
-    this.supervise(worker)
     return worker
   }
 }
@@ -89,10 +123,11 @@ class CommandLauncher extends Launcher {
     const { settings, tell } = this.options
     const [command = '', ...args] = settings.exec
     const env = { ...process.env, ...connectionEnvironment({ local, peer, number }) }
-    const child = spawn(command, args, { stdio: [socket, socket, 'inherit'], env })
-    child.once('close', ended)
-    this.supervise(child)
-    if (child.pid !== undefined) tell({ fact: 'handed-over', local, peer, child: child.pid })
+    const child = this.begin(() => spawn(command, args, { stdio: [socket, socket, 'inherit'], env }))
+    if (child) {
+      child.once('close', ended)
+      tell({ fact: 'handed-over', local, peer, child: child.pid })
+    } else ended()
     // The command has copies of its own: only without this one does its end reach the client.
     socket.destroy()
   }

@@ -35,7 +35,7 @@ const notConnected = (error: NodeJS.ErrnoException): void => {
 socket.once('error', notConnected)
 socket.once('connect', () => {
   socket.off('error', notConnected)
-  const ends = endsOf(socket)
+  const ends = endsOf(socket) ?? { local: '', peer: `${host}:${port}` }
   tell({ fact: 'connected', ...ends })
   dialogue.begin(ends)
 })

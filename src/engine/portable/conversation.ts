@@ -16,18 +16,18 @@ export async function converse(stream: Duplex, { handler, local, peer }: Convers
   const ends = { local, peer }
   try {
     for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      tell({ fact: 'received', ...ends, ...dataOf(chunk) })
+      await tell({ fact: 'received', ...ends, ...dataOf(chunk) })
       const answer = handler === 'uppercase' ? upper(chunk) : chunk
       await written(stream, answer)
-      tell({ fact: 'sent', ...ends, ...dataOf(answer) })
+      await tell({ fact: 'sent', ...ends, ...dataOf(answer) })
     }
-    tell({ fact: 'end-of-file', ...ends })
+    await tell({ fact: 'end-of-file', ...ends })
     await ended(stream)
   } catch (error) {
-    tell({ fact: 'failed', ...ends, ...failureOf(error as NodeJS.ErrnoException) })
+    await tell({ fact: 'failed', ...ends, ...failureOf(error as NodeJS.ErrnoException) })
   }
   stream.destroy()
-  tell({ fact: 'closed', ...ends })
+  await tell({ fact: 'closed', ...ends })
 }
 
 /** Resolves when the system has taken the bytes: no further ones are read before, so that nothing piles up. */

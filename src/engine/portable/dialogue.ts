@@ -8,23 +8,36 @@ import type { LineBuffer } from '../client/line-buffer'
 import type { Talk } from '../client/talk'
 import { dataOf, type Ends, failureOf, type Tell } from './tell'
 
+/** Commands that are kept until the connection is there. */
+const EARLY_LIMIT = 16
+
 export class Dialogue {
-  #ends: Ends = { local: '', peer: '' }
+  /** undefined until the connection is there */
+  #ends: Ends | undefined
+  /** what was commanded before */
+  readonly #early: ClientCommand[] = []
   #answerDue = false
   #sending = false
   #reads = true
   #canSend = true
   #timer: NodeJS.Timeout | undefined
 
-  /** @param socket connected, half-open allowed @param over to be called once, when the connection is closed */
+  /** @param socket connected or connecting, half-open allowed @param over to be called once, when the connection is closed */
   constructor(
     private readonly socket: Socket,
     private readonly talk: Talk,
     private readonly input: LineBuffer,
     private readonly tell: Tell,
-    private readonly over: () => void
-  ) {}
+    over: () => void
+  ) {
+    socket.once('close', () => {
+      clearTimeout(this.#timer)
+      if (this.#ends) this.#say('closed')
+      over()
+    })
+  }
 
+  /** To be called when the connection is there. */
   begin(ends: Ends): void {
     this.#ends = ends
     process.stdin.on('data', (chunk: Uint8Array) => {
@@ -41,20 +54,20 @@ export class Dialogue {
       this.#close()
     })
     this.socket.on('error', (error) => this.tell({ fact: 'failed', ...this.#ends, ...failureOf(error) }))
-    this.socket.once('close', () => {
-      this.#say('closed')
-      clearTimeout(this.#timer)
-      this.over()
-    })
+    for (const command of this.#early) this.obey(command)
     this.#goOn()
   }
 
   obey(command: ClientCommand): void {
     if (this.socket.destroyed) return
+    if (!this.#ends && command !== 'close') {
+      if (this.#early.length < EARLY_LIMIT) this.#early.push(command)
+      return
+    }
     switch (command) {
       case 'half-close':
         this.#canSend = false
-        this.socket.end(() => this.#say('half-closed'))
+        this.#halfClose()
         break
       case 'close':
         this.#close()
@@ -110,6 +123,13 @@ export class Dialogue {
     process.stdout.write(chunk)
     this.#answerDue = false
     this.#goOn()
+  }
+
+  #halfClose(): void {
+    if (this.socket.writableEnded) return
+    this.socket.end((error?: Error | null) => {
+      if (!error) this.#say('half-closed')
+    })
   }
 
   #close(): void {

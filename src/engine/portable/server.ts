@@ -27,10 +27,19 @@ export function servePortably(settings: ServerSettings, launcher: ConnectionLaun
   let children = 0
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => {
     const ends = endsOf(socket)
-    tell({ fact: 'connection', ...ends })
     socket.on('error', (error) => tell({ fact: 'failed', ...ends, ...failureOf(error) }))
-    if (maxChildren > 0 && children >= maxChildren) {
-      refuse(socket, ends, tell)
+    // The client was gone before Node could ask who it is.
+    if (!ends) {
+      socket.destroy()
+      return
+    }
+    tell({ fact: 'connection', ...ends })
+    const full = maxChildren > 0 && children >= maxChildren
+    // Never for one that was passed on: then Node closes its copy without a word.
+    socket.once('close', () => tell({ fact: full ? 'refused' : 'closed', ...ends }))
+    if (full) {
+      // Accepted and closed at once, as ncat does.
+      socket.destroy()
       return
     }
     children++
@@ -43,12 +52,6 @@ export function servePortably(settings: ServerSettings, launcher: ConnectionLaun
     const { address, port: bound } = server.address() as { address: string; port: number }
     tell({ fact: 'listening', local: `${address}:${bound}` })
   })
-}
-
-/** Accepted and closed at once, as ncat does. */
-function refuse(socket: Socket, ends: Ends, tell: Tell): void {
-  socket.once('close', () => tell({ fact: 'refused', ...ends }))
-  socket.destroy()
 }
 
 function fail(error: NodeJS.ErrnoException, tell: Tell): void {

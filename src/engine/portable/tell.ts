@@ -4,7 +4,8 @@ import { type Preview, previewOf } from '../../shared/preview'
 import { now } from '../clock'
 
 export type NetFact = Omit<Extract<ProgramEvent, { kind: 'net' }>, 'kind' | 'at' | 'pid'>
-export type Tell = (fact: NetFact) => void
+/** Where telling takes time, the promise resolves when no more than is good waits to be told. */
+export type Tell = (fact: NetFact) => void | Promise<void>
 
 /** The two ends of a connection, as this end sees them. */
 export interface Ends {
@@ -14,7 +15,7 @@ export interface Ends {
 
 /** Adds who says it and when: µs of the monotonic clock, the lab's own. */
 export const teller =
-  (announce: (event: ProgramEvent) => void): Tell =>
+  (announce: (event: ProgramEvent) => void | Promise<void>): Tell =>
   (fact) =>
     announce({ kind: 'net', at: now(), pid: process.pid, ...fact })
 
@@ -30,11 +31,11 @@ interface NodeSocket {
   remotePort?: number | undefined
 }
 
-/** To be asked while the socket is connected: afterwards Node has forgotten. */
-export const endsOf = ({ localAddress, localPort, remoteAddress, remotePort }: NodeSocket): Ends => ({
-  local: `${localAddress}:${localPort}`,
-  peer: `${remoteAddress}:${remotePort}`
-})
+/** To be asked while the socket is connected; undefined when it is not, or not any more. */
+export function endsOf({ localAddress, localPort, remoteAddress, remotePort }: NodeSocket): Ends | undefined {
+  if (localAddress === undefined || remoteAddress === undefined) return undefined
+  return { local: `${localAddress}:${localPort}`, peer: `${remoteAddress}:${remotePort}` }
+}
 
 /** `read` and `ECONNRESET`, of an error of Node's. */
 export const failureOf = ({ syscall, code, message }: NodeJS.ErrnoException): Pick<NetFact, 'tried' | 'errno'> => ({
