@@ -68,7 +68,7 @@ program
   .addOption(
     numberOption(
       '--spare-workers <n>',
-      `launcher spawn: workers started before a connection comes, 0 to ${MAX_SPARE_WORKERS}; 0: one per connection`
+      `launchers spawn and portable: workers started before a connection comes, 0 to ${MAX_SPARE_WORKERS}; 0: one per connection`
     )
   )
   .addOption(choice('--reap <when>', 'on SIGCHLD: wait until nobody is left, once, or never', REAPINGS))

@@ -44,7 +44,7 @@ export const TABLE_POLICIES = ['close', 'exit'] as const
 /** How often a child that spins at end-of-file reads again before it gives up: bounded, unlike its original. */
 export const SPIN_READS = 1000
 
-/** Spare workers of launcher spawn, at most: each is a process and, in the server, a descriptor. */
+/** Spare workers, at most: each is a process and, in the server, a descriptor. */
 export const MAX_SPARE_WORKERS = 16
 
 /** Slots of an fd_set, select(2): no descriptor from this number on can be in it. */

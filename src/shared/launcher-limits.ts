@@ -53,3 +53,6 @@ export function impossible(launcher: Launcher, settings: ServerSettings): string
   const reasons = asked.flatMap(([field, is]) => (is ? [`${field} ${settings[field]}: ${NODE_REASONS[field]}`] : []))
   return launcher === 'utility' && settings.exec.length > 0 ? [...reasons, `exec: ${NO_DESCRIPTORS}`] : reasons
 }
+
+/** SIGSTOP and SIGCONT: what Windows does not have, whatever the launcher. `platform` as hello says it. */
+export const canHold = (platform: string | undefined): boolean => !platform?.startsWith('win32')

@@ -1,8 +1,10 @@
 /** What can be done to a process: signals, its PID, its log. */
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
-import { SIGNALS } from '../../shared/contract'
+import { SIGNALS, type SignalName } from '../../shared/contract'
+import { canHold } from '../../shared/launcher-limits'
 import { commandClient } from '../client-window/client-commands'
 import { copyText } from '../store/clipboard'
+import { useLab } from '../store/lab'
 import { usePicture } from '../store/picture'
 import { useSelection } from '../store/selection'
 import { texts } from '../texts'
@@ -15,6 +17,7 @@ export function ProcessMenu() {
 
 function Menu({ pid, x, y }: { pid: number; x: number; y: number }) {
   const box = useRef<HTMLDivElement>(null)
+  const holds = useLab((s) => canHold(s.hello?.platform))
   const running = usePicture((p) => p.state.processes[pid]?.phase === 'running')
   const client = usePicture((p) => p.state.processes[pid]?.client !== undefined)
   const { closeMenu, showLogOf } = useSelection.getState()
@@ -37,7 +40,11 @@ function Menu({ pid, x, y }: { pid: number; x: number; y: number }) {
       onKeyDown={moveFocus}
     >
       {SIGNALS.map((signal) => (
-        <MenuItem key={signal} disabled={!running} onChoose={act(() => void sendSignal(pid, signal))}>
+        <MenuItem
+          key={signal}
+          disabled={!running || (isHold(signal) && !holds)}
+          onChoose={act(() => void sendSignal(pid, signal))}
+        >
           <span className="font-mono">{signal}</span>
           <span className="text-muted">{texts.process.signalActions[signal]}</span>
         </MenuItem>
@@ -54,6 +61,8 @@ function Menu({ pid, x, y }: { pid: number; x: number; y: number }) {
     </div>
   )
 }
+
+const isHold = (signal: SignalName): boolean => signal === 'SIGSTOP' || signal === 'SIGCONT'
 
 function MenuItem(props: { disabled?: boolean; onChoose(): void; children: React.ReactNode }) {
   return (

@@ -2,6 +2,8 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
 import type { ProcessState } from '../../shared/fold/state'
+import { canHold } from '../../shared/launcher-limits'
+import { useLab } from '../store/lab'
 import { usePicture } from '../store/picture'
 import { useSelection } from '../store/selection'
 import { texts } from '../texts'
@@ -28,6 +30,7 @@ export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
   const selected = useSelection((s) => s.pid === pid)
   const role = usePicture((p) => (process ? roleWords(p.state, process) : ''))
   const writer = usePicture((p) => process !== undefined && isWriter(p.state, process))
+  const holds = useLab((s) => canHold(s.hello?.platform))
   if (!process) return null
   return (
     <article
@@ -53,7 +56,7 @@ export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
       </header>
       <div className="flex items-start gap-1">
         <StandingLine process={process} />
-        {process.role === 'server' && process.phase === 'running' && <HoldButton process={process} />}
+        {process.role === 'server' && process.phase === 'running' && holds && <HoldButton process={process} />}
       </div>
       {process.byNode ? <Streams process={process} /> : <Descriptors descriptors={process.descriptors} />}
       <Amounts process={process} />
