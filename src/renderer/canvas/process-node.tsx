@@ -99,19 +99,25 @@ function Descriptors({ descriptors }: { descriptors: Record<string, number> }) {
 }
 
 /** Where descriptors are not told: the connections that Node holds for the process, or that are relayed to it. */
-function Streams({ process }: { process: ProcessState }) {
-  const [first, ...more] = Object.values(process.streams)
-  const held = first ?? (process.listens === undefined ? undefined : { peer: process.listens, through: undefined })
-  const title = held?.through === undefined ? texts.process.nodeHolds : texts.process.relayedBy(held.through)
+function Streams({ process: { streams, listens } }: { process: ProcessState }) {
+  const [first, ...others] = Object.values(streams)
+  const shown = listens ?? first?.peer
+  const more = listens === undefined ? others.length : Object.keys(streams).length
+  const through = listens === undefined ? first?.through : undefined
+  const title = through === undefined ? texts.process.nodeHolds : texts.process.relayedBy(through)
   return (
-    <p data-testid="streams" className="flex h-5 items-center gap-1 overflow-hidden" title={held && title}>
-      {held ? (
-        <span className="truncate font-mono text-[11px]">{held.peer}</span>
-      ) : (
+    <p
+      data-testid="streams"
+      className="flex h-5 items-center gap-1 overflow-hidden"
+      title={shown === undefined ? undefined : title}
+    >
+      {shown === undefined ? (
         <span className="text-muted">{texts.process.noConnection}</span>
+      ) : (
+        <span className="truncate font-mono text-[11px]">{shown}</span>
       )}
-      {held?.through !== undefined && <span className="text-muted">{texts.process.relayed}</span>}
-      {more.length > 0 && <span className="text-muted">+{more.length}</span>}
+      {through !== undefined && <span className="text-muted">{texts.process.relayed}</span>}
+      {more > 0 && <span className="text-muted">+{more}</span>}
     </p>
   )
 }
