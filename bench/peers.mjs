@@ -73,7 +73,7 @@ const forkscope = (name, launcher) => ({
   ],
   port(line) {
     const event = parseEvent(line)
-    if (event.kind !== 'call' || event.call !== 'getsockname') return undefined
+    if (event.call !== 'getsockname' && event.fact !== 'listening') return undefined
     return Number(/:(\d+)$/.exec(String(event.local))?.[1]) || undefined
   },
   remark(line) {
@@ -99,4 +99,11 @@ const ncat = {
 }
 
 /** @type {Peer[]} */
-export const PEERS = [c, forkscope('forkscope', 'fork'), forkscope('forkscope-spawn', 'spawn'), socat, ncat]
+export const PEERS = [
+  c,
+  forkscope('forkscope', 'fork'),
+  forkscope('forkscope-spawn', 'spawn'),
+  forkscope('forkscope-portable', 'portable'),
+  socat,
+  ncat
+]
