@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
+import { PassThrough } from 'node:stream'
 import { PortHome } from './message-channel.mjs'
 
 const shim = new URL('./utility-shim.mjs', import.meta.url).href
@@ -21,8 +22,8 @@ class UtilityProcess extends EventEmitter {
       serialization: 'advanced',
       stdio: ['ignore', output, output, 'ipc']
     })
-    this.stdout = this.#child.stdout
-    this.stderr = this.#child.stderr
+    this.stdout = this.#child.stdout?.pipe(new PassThrough()) ?? null
+    this.stderr = this.#child.stderr?.pipe(new PassThrough()) ?? null
     this.#relayEvents(serviceName)
   }
 
@@ -37,11 +38,8 @@ class UtilityProcess extends EventEmitter {
       if (frame.kind === 'message') this.emit('message', frame.data)
       else this.#ports.receive(frame)
     })
-    child.on('error', (error) => {
-      console.error(`adapter: utility process "${name}": ${error.message}`)
-      // Node tells no exit of a process that never was.
-      if (child.pid === undefined) this.emit('exit', 1)
-    })
+    // Of a process that never was, Electron tells neither 'spawn' nor 'exit'.
+    child.on('error', (error) => console.error(`adapter: utility process "${name}": ${error.message}`))
     // What it said last may still be in the channel when it has exited.
     const drained = new Promise((resolve) => child.once('disconnect', resolve)).then(() => this.#ports.ended())
     child.on('exit', async (code) => {
@@ -49,7 +47,16 @@ class UtilityProcess extends EventEmitter {
       this.pid = undefined
       // As in Electron, no wait status: a signal is not told.
       this.emit('exit', code ?? 1)
+      this.#forgetOutput()
     })
+  }
+
+  /** Nobody is listened for any more, as in Electron: whoever wants the last words has to listen again. */
+  #forgetOutput() {
+    this.stdout?.removeAllListeners()
+    this.stderr?.removeAllListeners()
+    this.stdout = null
+    this.stderr = null
   }
 
   postMessage(message, transfer = []) {

@@ -16,6 +16,8 @@ export interface UtilityListener {
 }
 
 interface Known extends UtilityListener {
+  /** what came since the start, as long as its starter may not listen yet */
+  heldBack?: FromUtilityProgram[] | undefined
   started(pid: number): void
   refused(text: string): void
   exited(code: number): void
@@ -59,11 +61,16 @@ export class UtilityPrograms {
 
   /** What main says. */
   receive(message: FromUtilityProgram): void {
+    const program = this.#known.get(message.id)
+    if (program?.heldBack) program.heldBack.push(message)
+    else this.#hear(message, program)
+  }
+
+  #hear(message: FromUtilityProgram, program: Known | undefined): void {
     const { id } = message
-    const program = this.#known.get(id)
     switch (message.type) {
       case 'program.started':
-        program?.started(message.pid)
+        if (program) this.#started(program, message.pid)
         return
       case 'program.refused':
         program?.refused(message.text)
@@ -82,6 +89,20 @@ export class UtilityPrograms {
         program?.exited(message.code)
         this.#known.delete(id)
     }
+  }
+
+  /**
+   * Several messages can come in one turn of the event loop, but whoever awaits the start goes on only after it: so what
+   * follows waits for the next turn.
+   */
+  #started(program: Known, pid: number): void {
+    program.started(pid)
+    const held: FromUtilityProgram[] = []
+    program.heldBack = held
+    setImmediate(() => {
+      program.heldBack = undefined
+      for (const message of held) this.#hear(message, program)
+    })
   }
 }
 

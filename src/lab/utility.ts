@@ -1,19 +1,13 @@
 /** The lab as an Electron utilityProcess: the contract over process.parentPort, shared/frames.ts. */
 import { join } from 'node:path'
+import { findParentPort, type ParentPort } from '../engine/portable/parent-port'
 import type { FromLab, ToLab } from '../shared/frames'
 import { Lab } from './lab'
 import { answer } from './service'
 import { Session } from './session'
 import { UtilityPrograms } from './utility-programs'
 
-interface ParentPort {
-  on(event: 'message', listener: (event: { data: ToLab }) => void): void
-  postMessage(message: FromLab): void
-}
-
-const { parentPort } = process as unknown as { parentPort?: ParentPort }
-if (!parentPort) throw new Error('lab.js is started by the desktop app as a utilityProcess')
-
+const parentPort = findParentPort<ToLab, FromLab>()
 const utility = new UtilityPrograms((message) => parentPort.postMessage(message))
 const lab = new Lab(join(import.meta.dirname, '../programs'), { utility })
 const sessions = new Map<number, Session>()
@@ -22,7 +16,7 @@ parentPort.on('message', ({ data }) => void receive(parentPort, data))
 parentPort.postMessage({ type: 'ready' })
 void lab.forkVerdict()
 
-async function receive(port: ParentPort, message: ToLab): Promise<void> {
+async function receive(port: ParentPort<ToLab, FromLab>, message: ToLab): Promise<void> {
   switch (message.type) {
     case 'open': {
       const { session } = message

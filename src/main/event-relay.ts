@@ -1,8 +1,10 @@
 import { EVENT_CREDIT, EVENT_LINE_LIMIT } from '../shared/utility-frames'
 import type { OwnedProcess } from './owned-process'
 
+type Teller = Pick<OwnedProcess, 'post'>
+
 /** Lines that the lab has not taken in: more than the credit of all, as those of processes that have ended wait too. */
-const MAX_LINES = 10_000
+export const MAX_LINES = 10_000
 
 /**
  * Passes on the events of a server's processes, in order of arrival, and the lab's thanks back to whoever told them. So
@@ -11,18 +13,23 @@ const MAX_LINES = 10_000
 export class EventRelay {
   readonly #onLine: (line: string) => void
   /** Whose the lines are that the lab has not taken in yet, and how many each has. */
-  readonly #tellers: OwnedProcess[] = []
-  readonly #unheard = new Map<OwnedProcess, number>()
+  readonly #tellers: Teller[] = []
+  readonly #unheard = new Map<Teller, number>()
 
   constructor(onLine: (line: string) => void) {
     this.#onLine = onLine
   }
 
   /** Whether the line was passed on: a process that tells more, or longer, than it was allowed is not heard. */
-  tell(teller: OwnedProcess, line: unknown): boolean {
+  tell(teller: Teller, line: unknown): boolean {
     const unheard = this.#unheard.get(teller) ?? 0
     if (typeof line !== 'string' || line.length > EVENT_LINE_LIMIT) return false
-    if (unheard >= EVENT_CREDIT || this.#tellers.length >= MAX_LINES) return false
+    if (unheard >= EVENT_CREDIT) return false
+    if (this.#tellers.length >= MAX_LINES) {
+      // Nobody will thank for it later, and what is owed thanks for ever falls silent.
+      teller.post({ type: 'heard', lines: 1 })
+      return false
+    }
     this.#unheard.set(teller, unheard + 1)
     this.#tellers.push(teller)
     this.#onLine(line)
@@ -31,12 +38,12 @@ export class EventRelay {
 
   /** The lab has taken in the next so many lines. */
   heard(lines: number): void {
-    const counts = new Map<OwnedProcess, number>()
+    const counts = new Map<Teller, number>()
     for (const teller of this.#tellers.splice(0, lines)) counts.set(teller, (counts.get(teller) ?? 0) + 1)
     for (const [teller, count] of counts) this.#thank(teller, count)
   }
 
-  #thank(teller: OwnedProcess, lines: number): void {
+  #thank(teller: Teller, lines: number): void {
     const left = (this.#unheard.get(teller) ?? 0) - lines
     if (left > 0) this.#unheard.set(teller, left)
     else this.#unheard.delete(teller)

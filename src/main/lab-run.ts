@@ -1,6 +1,7 @@
 import { failure, type Result, success } from '../shared/failure'
 import type { FromLab, ToLab, ToUtilityProgram } from '../shared/frames'
 import { settlesWithin } from './deadline'
+import { readOutput } from './last-words'
 import { OutputTail } from './output-tail'
 import { OwnedProcess, type UtilityLike } from './owned-process'
 
@@ -27,9 +28,6 @@ export interface LabRunOptions {
 const RESTART_HINT = 'Restart the lab to go on; what it was running has ended with it.'
 const MAX_PENDING = 1000
 
-/** After an exit, how long to read what the process said last: its children may hold the pipes open. */
-const LAST_WORDS_BOUND = 200
-
 type Settle = (result: Result<unknown>) => void
 
 /** A request that was sent and not answered yet. */
@@ -54,6 +52,7 @@ export class LabRun {
   readonly #pending = new Map<number, Pending>()
   readonly #sessions = new Set<number>()
   readonly #tail = new OutputTail()
+  readonly #outputRead: Promise<void>
   #nextId = 1
   #state: 'starting' | 'up' | 'gone' = 'starting'
   #reason: string | undefined
@@ -63,8 +62,10 @@ export class LabRun {
     const { process } = options
     this.#process = new OwnedProcess(process)
     this.#programs = options.programs?.((frame) => this.#process.post(frame))
-    process.stdout?.on('data', (chunk) => this.#tail.add(chunk))
-    process.stderr?.on('data', (chunk) => this.#tail.add(chunk))
+    this.#outputRead = readOutput(this.#process, () => ({
+      push: (chunk) => this.#tail.add(chunk),
+      end: () => undefined
+    }))
     process.on('error', (...details) => this.#tail.add(`\n${details.slice(0, 2).map(String).join(' ')}\n`))
     this.ended = this.#process.exited.then((code) => this.#exited(code))
     this.ready = this.#whenReady()
@@ -152,19 +153,13 @@ export class LabRun {
     return settle
   }
 
-  async #exited(code: number): Promise<string> {
+  async #exited(code: number | undefined): Promise<string> {
     this.#state = 'gone'
     // Electron's code is not a wait status: a lab killed by a signal reports 0 or 1. It is said, not interpreted.
-    this.#reason ??= `exit code ${code}`
-    await Promise.all([this.#lastWords(), this.#endPrograms()])
+    this.#reason ??= code === undefined ? 'its process did not come into being' : `exit code ${code}`
+    await Promise.all([this.#outputRead, this.#endPrograms()])
     for (const { name, settle } of [...this.#pending.values()]) settle(this.#gone(name))
     return this.#epitaph()
-  }
-
-  #lastWords(): Promise<unknown> {
-    const { stdout, stderr } = this.#options.process
-    const ends = [stdout, stderr].map((stream) => new Promise((resolve) => stream?.once('end', resolve) ?? resolve(0)))
-    return settlesWithin(Promise.all(ends), LAST_WORDS_BOUND)
   }
 
   #epitaph(): string {

@@ -16,28 +16,42 @@ export interface UtilityLike<Sent = unknown, Heard = unknown> {
   on(event: 'error', listener: (...details: unknown[]) => void): unknown
 }
 
+/** ms in which a process must come into being. Below the lab's own bound, so that it hears why there is none. */
+const SPAWN_BOUND = 8000
+
+/** Electron's exit code, which is not a wait status: a process killed by a signal reports 0 or 1. */
+type ExitCode = number
+/** No process came into being, and no code says why. */
+type NeverSpawned = undefined
+
 /** A utility process, owned from its start until its exit was seen: the exit event is the only truth about it. */
 export class OwnedProcess<Sent = unknown, Heard = unknown> {
+  /** Never settles where no process comes into being: then `exited` does. */
   readonly spawned: Promise<number>
-  /** Settles with the exit code, which is not a wait status: a process killed by a signal reports 0 or 1. */
-  readonly exited: Promise<number>
+  readonly exited: Promise<ExitCode | NeverSpawned>
   #pid: number | undefined
   #isGone = false
   #isKilled = false
 
-  constructor(readonly utility: UtilityLike<Sent, Heard>) {
+  /** @param spawnBound ms: Electron tells neither 'spawn' nor 'exit' of what it could not launch */
+  constructor(
+    readonly utility: UtilityLike<Sent, Heard>,
+    spawnBound = SPAWN_BOUND
+  ) {
     this.spawned = new Promise((resolve) => {
       utility.on('spawn', () => {
         this.#pid = utility.pid
-        if (this.#isKilled) this.kill()
-        resolve(this.#pid ?? 0)
+        if (this.#isKilled) this.#killNow()
+        if (!this.#isGone) resolve(this.#pid ?? 0)
       })
     })
     this.exited = new Promise((resolve) => {
-      utility.on('exit', (code) => {
+      const exited = (code: ExitCode | NeverSpawned): void => {
         this.#isGone = true
         resolve(code)
-      })
+      }
+      utility.on('exit', exited)
+      this.#withinBound(spawnBound, () => exited(undefined))
     })
   }
 
@@ -62,6 +76,20 @@ export class OwnedProcess<Sent = unknown, Heard = unknown> {
   kill(): void {
     if (this.#isGone) return
     this.#isKilled = true
+    this.#killNow()
+  }
+
+  /** Gives up a process that does not come into being; one that comes later is killed. */
+  #withinBound(ms: number, giveUp: () => void): void {
+    const timer = setTimeout(() => {
+      this.kill()
+      giveUp()
+    }, ms)
+    this.utility.on('spawn', () => clearTimeout(timer))
+    this.utility.on('exit', () => clearTimeout(timer))
+  }
+
+  #killNow(): void {
     const { pid } = this
     try {
       if (pid === undefined) this.utility.kill()

@@ -1,14 +1,18 @@
+import { MAX_UTILITY_WORKERS } from '../shared/choices'
 import type { FromUtilityProgram, ToUtilityProgram, UtilityProgramName } from '../shared/frames'
 import type { LabPrograms } from './lab-run'
-import { type UtilityHost, UtilityServer } from './utility-server'
+import { type UtilityHost, UtilityServer, type UtilityServerOptions } from './utility-server'
 
-export interface UtilityProgramsOptions extends UtilityHost {
-  toLab: (frame: FromUtilityProgram) => void
+interface Limits {
   /** server programs at a time, and workers of each */
-  maxPrograms?: number
-  maxWorkers?: number
+  maxPrograms: number
+  maxWorkers: number
   /** ms */
-  stopBound?: number
+  stopBound: number
+}
+
+export interface UtilityProgramsOptions extends UtilityHost, Partial<Limits>, Pick<UtilityServerOptions, 'spawnBound'> {
+  toLab: (frame: FromUtilityProgram) => void
 }
 
 /** The lab says a word, never a path. */
@@ -16,12 +20,12 @@ const FILES: Readonly<Record<UtilityProgramName, string>> = { 'portable-server':
 
 /** What main does for one lab: it runs server programs as utility processes, which no other process can. */
 export class UtilityPrograms implements LabPrograms {
-  readonly #options: Required<UtilityProgramsOptions>
+  readonly #options: UtilityProgramsOptions & Limits
   readonly #programs = new Map<number, UtilityServer>()
   #closed = false
 
   constructor(options: UtilityProgramsOptions) {
-    this.#options = { maxPrograms: 4, maxWorkers: 64, stopBound: 3_000, ...options }
+    this.#options = { maxPrograms: 4, maxWorkers: MAX_UTILITY_WORKERS, stopBound: 3_000, ...options }
   }
 
   receive(frame: ToUtilityProgram): void {

@@ -22,12 +22,11 @@ export interface UtilityServerOptions extends UtilityHost {
   maxWorkers: number
   /** ms that an end which was asked for may take */
   stopBound: number
+  /** ms in which a process must come into being; without it, the usual */
+  spawnBound?: number
 }
 
 const WORKER_FILE = 'utility-worker.cjs'
-/** After an exit, how long to read what the process said last: its children may hold the pipes open. */
-const LAST_WORDS_BOUND = 200
-
 /** A server program in a utility process, and the worker of each of its connections: nothing of it outlives it. */
 export class UtilityServer {
   /** Settles when the exit of the server and those of all its workers were seen, and the lab was told. */
@@ -36,6 +35,10 @@ export class UtilityServer {
   readonly #server: OwnedProcess
   /** by the server's number of the connection */
   readonly #workers = new Map<number, OwnedProcess>()
+  /** The ends that the lab may not have heard of: it hears of them through the server, which may go before that. */
+  readonly #untold = new Map<number, EndedWorker>()
+  /** What is being read of the server and the workers, each until its last words. */
+  readonly #reading = new Set<Promise<unknown>>()
   readonly #relay: EventRelay
 
   /** @throws Error when no process can be forked */
@@ -43,11 +46,11 @@ export class UtilityServer {
     const { id, toLab } = options
     this.#options = options
     this.#relay = new EventRelay((line) => toLab({ type: 'program.event', id, line }))
-    this.#server = new OwnedProcess(options.fork(options.file))
+    this.#server = this.#fork(options.file)
     const output = this.#outputOf(this.#server)
     this.#server.utility.on('message', (message) => this.#hearServer(message, output))
     void this.#server.spawned.then((pid) => toLab({ type: 'program.started', id, pid }))
-    this.ended = this.#server.exited.then((code) => this.#exited(code, output.ended))
+    this.ended = this.#server.exited.then((code) => this.#exited(code))
     this.#toServer({ type: 'serve', argument: options.argument })
   }
 
@@ -68,6 +71,7 @@ export class UtilityServer {
   #hearServer(message: unknown, output: ProcessOutput): void {
     const { type, connection, argument, line } = fieldsOf(message)
     if (type === 'worker' && Number.isSafeInteger(connection)) this.#startWorker(connection as number, argument)
+    else if (type === 'worker.end-told') this.#untold.delete(connection as number)
     else if (type !== 'event' || !this.#relay.tell(this.#server, line)) sayNotUnderstood(output, message)
   }
 
@@ -83,7 +87,7 @@ export class UtilityServer {
       return
     }
     try {
-      this.#joinWorker(connection, argument, new OwnedProcess(this.#options.fork(WORKER_FILE)))
+      this.#joinWorker(connection, argument, this.#fork(WORKER_FILE))
     } catch (error) {
       this.#refuseWorker(connection, `no process could be forked: ${String(error)}`)
     }
@@ -111,31 +115,42 @@ export class UtilityServer {
     })
     void worker.exited.then((code) => {
       this.#workers.delete(connection)
-      if (pid === undefined) {
+      if (pid !== undefined && code !== undefined) this.#workerExited(connection, pid, code)
+      else {
         port2.close()
-        this.#refuseWorker(connection, `its process did not start: exit code ${code}`)
-      } else this.#toServer({ type: 'worker.exited', connection, pid, code })
+        this.#refuseWorker(connection, `its process ${whyNotStarted(code)}`)
+      }
     })
+  }
+
+  #workerExited(connection: number, pid: number, code: number): void {
+    this.#untold.set(connection, { pid, code })
+    this.#toServer({ type: 'worker.exited', connection, pid, code })
   }
 
   #refuseWorker(connection: number, text: string): void {
     this.#toServer({ type: 'worker.refused', connection, text })
   }
 
-  async #exited(code: number, said: Promise<unknown>): Promise<void> {
+  async #exited(code: number | undefined): Promise<void> {
     const { id, toLab, file } = this.#options
-    const [workers] = await Promise.all([this.#endWorkers(), settlesWithin(said, LAST_WORDS_BOUND)])
+    await this.#endWorkers()
+    await Promise.all(this.#reading)
     const { pid } = this.#server
-    if (pid === undefined) toLab({ type: 'program.refused', id, text: `${file} did not start: exit code ${code}` })
-    else toLab({ type: 'program.exited', id, pid, code, workers })
+    if (pid === undefined || code === undefined) {
+      toLab({ type: 'program.refused', id, text: `${file} ${whyNotStarted(code)}` })
+    } else toLab({ type: 'program.exited', id, pid, code, workers: [...this.#untold.values()] })
   }
 
-  /** Kills them, as nobody is left to end them; settles with what became of them when all exits were seen. */
-  async #endWorkers(): Promise<EndedWorker[]> {
+  /** Kills them, as nobody is left to end them; settles when all exits were seen. */
+  async #endWorkers(): Promise<void> {
     const workers = [...this.#workers.values()]
     for (const worker of workers) worker.kill()
-    const ended = await Promise.all(workers.map(async (worker) => ({ code: await worker.exited, pid: worker.pid })))
-    return ended.flatMap(({ pid, code }) => (pid === undefined ? [] : [{ pid, code }]))
+    await Promise.all(workers.map((worker) => worker.exited))
+  }
+
+  #fork(file: string): OwnedProcess {
+    return new OwnedProcess(this.#options.fork(file), this.#options.spawnBound)
   }
 
   #toServer(message: ToServerProgram, transfer?: ChannelPort[]): void {
@@ -144,9 +159,15 @@ export class UtilityServer {
 
   #outputOf(owned: OwnedProcess): ProcessOutput {
     const { id, toLab } = this.#options
-    return new ProcessOutput(owned.utility, (text) => toLab({ type: 'program.output', id, pid: owned.pid ?? 0, text }))
+    const output = new ProcessOutput(owned, (text) => toLab({ type: 'program.output', id, pid: owned.pid ?? 0, text }))
+    this.#reading.add(output.ended)
+    void output.ended.then(() => this.#reading.delete(output.ended))
+    return output
   }
 }
+
+const whyNotStarted = (code: number | undefined): string =>
+  code === undefined ? 'did not come into being in time' : `did not start: exit code ${code}`
 
 const fieldsOf = (message: unknown): Record<string, unknown> =>
   typeof message === 'object' && message !== null ? { ...message } : {}

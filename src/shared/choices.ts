@@ -47,6 +47,9 @@ export const SPIN_READS = 1000
 /** Spare workers, at most: each is a process and, in the server, a descriptor. */
 export const MAX_SPARE_WORKERS = 16
 
+/** Processes of one server under launcher utility, at most: each is a process of the app's, which Electron starts. */
+export const MAX_UTILITY_WORKERS = 64
+
 /** Slots of an fd_set, select(2): no descriptor from this number on can be in it. */
 export const FD_SETSIZE = 1024
 

@@ -44,10 +44,10 @@ function describeCall(event: CallEvent): string {
 
 /** What Node told: in its words, not as a system call. */
 function describeNet(event: NetEvent): string {
-  const { fact, local, peer, child, bytes, status, tried, errno } = event
+  const { fact, local, peer, child, bytes, status, tried, errno, reason } = event
   const words = [
     fact.replaceAll('-', ' '),
-    tried === undefined ? '' : `${tried}: ${errno}`,
+    tried === undefined ? '' : `${tried}: ${errno ?? reason ?? 'refused'}`,
     bytes === undefined ? '' : `${bytes} bytes ${quote({ ...event, ret: bytes })}`,
     peer === undefined ? (local ?? '') : `${local ?? ''} ⇄ ${peer}`,
     child === undefined ? '' : `process ${child}`,

@@ -161,7 +161,9 @@ const netSchema = z.strictObject({
   status: exitStatusSchema.optional(),
   /** failed: the call that Node names, and its errno */
   tried: word.optional(),
-  errno: word.optional()
+  errno: word.optional(),
+  /** failed: why, in the words of whoever refused it, where that was not the system and there is no errno */
+  reason: z.string().max(200).optional()
 })
 
 /** What a program may announce: calls, signals, the one variable of its own that is a table, and what Node told it. */

@@ -17,7 +17,7 @@ export interface ResponseFrame {
 /** Programs that main runs as utility processes for the lab, as only main can; which file it is, main knows. */
 export type UtilityProgramName = 'portable-server'
 
-/** A process that ended because its program did. Electron's exit code is not a wait status. */
+/** A process that ended when its program did, or before without being told. Electron's exit code is not a wait status. */
 export interface EndedWorker {
   pid: number
   code: number
@@ -31,7 +31,7 @@ export type FromUtilityProgram =
   | { type: 'program.event'; id: number; line: string }
   /** a line on standard output or standard error of the process */
   | { type: 'program.output'; id: number; pid: number; text: string }
-  /** the program has ended, and what it left behind was killed: those are the workers */
+  /** the program has ended, what it left behind was killed: `workers` are those, and whose end it may not have told */
   | { type: 'program.exited'; id: number; pid: number; code: number; workers: EndedWorker[] }
 
 /** Lab → main. */

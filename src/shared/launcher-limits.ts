@@ -1,5 +1,5 @@
 /** What a launcher cannot do, and why. It is said, never imitated. */
-import { type Launcher, NODE_LAUNCHERS } from './choices'
+import { type Launcher, MAX_UTILITY_WORKERS, NODE_LAUNCHERS } from './choices'
 import type { ServerSettings } from './settings'
 
 export type LimitedField =
@@ -27,6 +27,7 @@ export const NODE_REASONS: Readonly<Record<LimitedField, string>> = {
 }
 
 const NO_DESCRIPTORS = 'a utility process gets no descriptors, so a command cannot have the connection as its input'
+const FEW_PROCESSES = `the app runs at most ${MAX_UTILITY_WORKERS} utility processes for a server`
 
 /** What such settings are there, where it is not their default. */
 export const NODE_VALUES: Partial<ServerSettings> = { atChildLimit: 'refuse' }
@@ -51,7 +52,18 @@ export function impossible(launcher: Launcher, settings: ServerSettings): string
     ['atChildLimit', settings.maxChildren > 0 && settings.atChildLimit === 'wait']
   ]
   const reasons = asked.flatMap(([field, is]) => (is ? [`${field} ${settings[field]}: ${NODE_REASONS[field]}`] : []))
-  return launcher === 'utility' && settings.exec.length > 0 ? [...reasons, `exec: ${NO_DESCRIPTORS}`] : reasons
+  return launcher === 'utility' ? [...reasons, ...impossibleForUtility(settings)] : reasons
+}
+
+/** Main forks no more than that: the server refuses what comes beyond, as with any limit of children. */
+export const utilityChildLimit = ({ maxChildren }: Pick<ServerSettings, 'maxChildren'>): number =>
+  maxChildren > 0 ? Math.min(maxChildren, MAX_UTILITY_WORKERS) : MAX_UTILITY_WORKERS
+
+function impossibleForUtility({ exec, maxChildren }: ServerSettings): string[] {
+  return [
+    ...(exec.length > 0 ? [`exec: ${NO_DESCRIPTORS}`] : []),
+    ...(maxChildren > MAX_UTILITY_WORKERS ? [`maxChildren ${maxChildren}: ${FEW_PROCESSES}`] : [])
+  ]
 }
 
 /** SIGSTOP and SIGCONT: what Windows does not have, whatever the launcher. `platform` as hello says it. */

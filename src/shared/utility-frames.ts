@@ -24,6 +24,8 @@ export type FromServerProgram =
   | EventFrame
   /** wants a process for a connection, which is to be told `argument` */
   | { type: 'worker'; connection: number; argument: unknown }
+  /** the lab has heard of the end of the connection's process */
+  | { type: 'worker.end-told'; connection: number }
 
 /** main → a server program. */
 export type ToServerProgram =

@@ -9,7 +9,7 @@ import { PortDuplex } from '../../src/engine/portable/port-duplex'
 import { electronShaped } from './support/electron-shaped'
 
 /** A client, and the process's end of its connection. */
-async function joined() {
+async function joined(ready?: Promise<void>) {
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const client = connect({ port: (server.address() as { port: number }).port, allowHalfOpen: true })
@@ -22,7 +22,7 @@ async function joined() {
   })
   const failed = vi.fn<(error: NodeJS.ErrnoException) => void>()
   socket.on('error', () => undefined)
-  joinEnds(socket, new PortDuplex(electronShaped(port1)), failed)
+  void joinEnds(socket, new PortDuplex(electronShaped(port1)), failed, ready)
   const process = new PortDuplex(electronShaped(port2)).on('error', () => undefined)
   return { client, socket, failed, port: port2, process }
 }
@@ -69,4 +69,30 @@ it('a socket that has gone already is a reset', async () => {
   socket.destroy()
   joinEnds(socket, new PortDuplex(electronShaped(port1)), () => undefined)
   expect((await once(process, 'error'))[0]).toMatchObject({ code: 'ECONNRESET' })
+})
+
+it('nothing is relayed before it may be', async () => {
+  let begin = (): void => undefined
+  const held = await joined(new Promise((resolve) => (begin = resolve)))
+  const free = await joined()
+  const came = vi.fn<(chunk: Buffer) => void>()
+  held.process.on('data', came)
+  held.client.write('early')
+  free.client.write('reference')
+  await once(free.process, 'data')
+  expect(came).not.toHaveBeenCalled()
+  begin()
+  await once(held.process, 'data')
+  expect(came.mock.calls.join()).toBe('early')
+})
+
+it('a process that dies before that closes the connection as well', async () => {
+  let begin = (): void => undefined
+  const { client, port, failed } = await joined(new Promise((resolve) => (begin = resolve)))
+  const closed = once(client.resume(), 'close')
+  client.on('end', () => client.end())
+  port.close()
+  await closed
+  begin()
+  expect(failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'EPIPE' }))
 })

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, it, vi } from 'vitest'
 import { UtilityPrograms } from '../../src/lab/utility-programs'
 import type { ToUtilityProgram } from '../../src/shared/frames'
@@ -25,11 +26,31 @@ it('has a process once main has said so, and hears of its end with the code that
   expect(listener.onWorkersEnded).toHaveBeenCalledWith(workers)
 })
 
+it('what comes in one turn with the start waits until its starter listens, in order', async () => {
+  const { told, programs, listener, start } = main()
+  const heard: string[] = []
+  let listens = false
+  listener.onEventLine.mockImplementation((line: string) => heard.push(`${line} ${listens}`))
+  listener.onOutput.mockImplementation((_pid: number, line: string) => heard.push(`${line} ${listens}`))
+  const starting = start().then(async (program) => {
+    listens = true
+    return program.exited
+  })
+  programs.receive({ type: 'program.started', id: 1, pid: 4711 })
+  programs.receive({ type: 'program.event', id: 1, line: 'listening' })
+  programs.receive({ type: 'program.output', id: 1, pid: 4711, text: 'hello' })
+  programs.receive({ type: 'program.exited', id: 1, pid: 4711, code: 3, workers: [] })
+  expect(await starting).toEqual({ code: 3 })
+  expect(heard).toEqual(['listening true', 'hello true'])
+  expect(told.at(-1)).toEqual({ type: 'program.heard', id: 1, lines: 1 })
+})
+
 it('thanks for each event, after it was taken in', async () => {
   const { told, programs, listener, start } = main()
   const starting = start()
   programs.receive({ type: 'program.started', id: 1, pid: 4711 })
   await starting
+  await nextTurn()
   listener.onEventLine.mockImplementation(() => expect(told).toHaveLength(1))
   programs.receive({ type: 'program.event', id: 1, line: '{}' })
   expect(listener.onEventLine).toHaveBeenCalledWith('{}')

@@ -117,6 +117,37 @@ describe('a program', () => {
   })
 })
 
+describe('a process that does not come into being', () => {
+  /** Electron tells nothing of it. */
+  const silent = (): ReturnType<typeof fork> => ({
+    pid: undefined,
+    stdout: null,
+    stderr: null,
+    postMessage: vi.fn(),
+    kill: () => false,
+    on: vi.fn()
+  })
+
+  it('is refused after a bound, makes room, and keeps nobody from ending', async () => {
+    const { service, start, next, all } = programs({ fork: silent, spawnBound: 20, maxPrograms: 1 })
+    start()
+    expect(await next('program.refused')).toMatchObject({ id: 1, text: expect.stringContaining('come into being') })
+    start({}, 2)
+    await service.endAll()
+    expect(all('program.refused').map(({ id }) => id)).toEqual([1, 2])
+    expect(all('program.refused').at(-1)?.text).toContain('come into being')
+  })
+
+  it('costs its connection, and no room', async () => {
+    const host = { fork: (file: string) => (file === 'utility-worker.cjs' ? silent() : fork(file)) }
+    const { service, start, heard } = programs({ ...host, spawnBound: 1000, maxWorkers: 1 })
+    start({ posts: [wants(1)] })
+    const refused = await heard('worker.refused')
+    expect(refused.heard).toMatchObject({ connection: 1, text: expect.stringContaining('come into being') })
+    await service.endAll()
+  })
+})
+
 describe('a worker', () => {
   it('and the server get one end of a channel each, and the server hears of its end', async () => {
     const { start, next, heard } = programs()

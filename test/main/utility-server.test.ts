@@ -29,8 +29,13 @@ interface Fact {
 async function serve(settings: object = {}) {
   const frames: FromUtilityProgram[] = []
   const facts: Fact[] = []
+  const utilities: ReturnType<typeof forkUtility>[] = []
   const programs = new UtilityPrograms({
-    fork: (file) => forkUtility(resolve(PROGRAMS, file)),
+    fork: (file) => {
+      const utility = forkUtility(resolve(PROGRAMS, file))
+      utilities.push(utility)
+      return utility
+    },
     channel: () => new MessageChannelMain(),
     toLab: (frame) => {
       frames.push(frame)
@@ -44,7 +49,7 @@ async function serve(settings: object = {}) {
   const fact = (name: string, count = 1) =>
     until(`${count} × ${name}`, () => facts.filter((each) => each.fact === name)[count - 1])
   const { local = '', pid } = await fact('listening')
-  return { programs, frames, facts, fact, pid, port: Number(local.split(':')[1]) }
+  return { programs, frames, facts, fact, pid, utilities, port: Number(local.split(':')[1]) }
 }
 
 it('each connection is answered by a process of its own, which ends with it', async () => {
@@ -120,13 +125,40 @@ it('a client that has gone before its process was there is no trouble', async ()
 
 it('asked to end, the server closes every connection, and nothing of it stays', async () => {
   const { programs, frames, fact, pid, port } = await serve()
+  const before = await TcpClient.open(port)
+  before.socket.end()
+  await fact('child-exited')
   const client = await TcpClient.open(port)
-  const { child = 0 } = await fact('relayed')
+  const { child = 0 } = await fact('relayed', 2)
   programs.receive({ type: 'program.end', id: 1, force: false })
   await until('the end of the connection', () => client.ended)
   const exited = await until('the exit', () => frames.find((frame) => frame.type === 'program.exited'))
   expect(exited).toMatchObject({ pid, code: 0, workers: [{ pid: child }] })
   expect([pid, child].filter(exists)).toEqual([])
+})
+
+it('the end of a process whose server could not tell it any more is told with the server’s', async () => {
+  const { frames, facts, fact, pid, port, utilities } = await serve()
+  await TcpClient.open(port)
+  const { child = 0 } = await fact('relayed')
+  const worker = utilities.find((utility) => utility.pid === child)
+  process.kill(pid, 'SIGSTOP')
+  const ended = new Promise((settle) => worker?.on('exit', settle))
+  process.kill(child, 'SIGKILL')
+  await ended
+  process.kill(pid, 'SIGKILL')
+  const exited = await until('the exit', () => frames.find((frame) => frame.type === 'program.exited'))
+  expect(exited).toMatchObject({ pid, workers: [{ pid: child }] })
+  expect(facts.filter((each) => each.fact === 'child-exited')).toEqual([])
+})
+
+it('a connection beyond the limit of children is refused', async () => {
+  const { fact, port } = await serve({ maxChildren: 1 })
+  await TcpClient.open(port)
+  await fact('relayed')
+  const beyond = await TcpClient.open(port)
+  await until('the end', () => beyond.ended)
+  expect(await fact('refused')).toMatchObject({ peer: beyond.address })
 })
 
 it('a port that is taken is said before the exit', async () => {

@@ -76,6 +76,21 @@ describe('what Node tells', () => {
     expect(child).toMatchObject({ bytesRead: 3, bytesWritten: 3, phase: 'ended', status: { signal: 'SIGKILL' } })
   })
 
+  it('is no reaping where the app, not the server, is the parent', () => {
+    const state = stateAfter(
+      net(SERVER, 'started', { child: CHILD, launcher: 'utility' }),
+      net(SERVER, 'child-exited', { child: CHILD, status: { code: 0 } })
+    )
+    expect(state.counters).toMatchObject({ forked: 1, ended: 1, reaped: 0 })
+    expect(state.processes[CHILD]).toMatchObject({ phase: 'ended', status: { code: 0 } })
+    expect(state.processes[CHILD]).not.toHaveProperty('reapedBy')
+  })
+
+  it('names a refusal without an errno by its reason', () => {
+    const [event] = numbered([net(SERVER, 'failed', { tried: 'utilityProcess.fork', reason: 'the app ends' })])
+    expect(event && inWords(event)).toBe('node: failed utilityProcess.fork: the app ends')
+  })
+
   it('is not held against the descriptors that the kernel lists: those were never told', () => {
     const sockets = { 20: 4711 }
     const kernel = { pid: SERVER, ppid: 1, state: 'S' as const, sockets }

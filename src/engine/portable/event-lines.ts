@@ -8,6 +8,9 @@ const MAX_WAITING = 10_000
 export class EventLines {
   readonly #parentPort: ParentPort
   readonly #waiting: string[] = []
+  /** Lines that were taken to be told, and those of them that the lab has heard. */
+  #told = 0
+  #heardLines = 0
   #unheard = 0
   #lost = 0
   #onHeard: (() => void)[] = []
@@ -28,7 +31,7 @@ export class EventLines {
   announce(event: object): void {
     const line = JSON.stringify(event)
     if (line.length > EVENT_LINE_LIMIT || this.#waiting.length >= MAX_WAITING) this.#lose()
-    else this.#waiting.push(line)
+    else this.#take(line)
     this.#send()
   }
 
@@ -37,16 +40,33 @@ export class EventLines {
     while (this.isBehind) await this.#nextHeard()
   }
 
-  /** Settles when the lab has heard everything, at the latest after `ms`: what is not heard then may be lost. */
-  async allHeard(ms: number): Promise<void> {
-    const deadline = setTimeout(() => this.#heard(this.#unheard + this.#waiting.splice(0).length), ms)
-    while (this.#unheard > 0) await this.#nextHeard()
+  /** Whether the lab has heard everything that was announced before: settles when it has, at the latest after `ms`. */
+  async allHeard(ms: number): Promise<boolean> {
+    const last = this.#told
+    let isLate = false
+    const deadline = setTimeout(() => {
+      isLate = true
+      this.#wake()
+    }, ms)
+    while (this.#heardLines < last && !isLate) await this.#nextHeard()
     clearTimeout(deadline)
+    return this.#heardLines >= last
+  }
+
+  #take(line: string): void {
+    this.#told++
+    this.#waiting.push(line)
   }
 
   #heard(lines: number): void {
-    this.#unheard = Math.max(0, this.#unheard - lines)
+    const heard = Math.min(lines, this.#unheard)
+    this.#unheard -= heard
+    this.#heardLines += heard
     this.#send()
+    this.#wake()
+  }
+
+  #wake(): void {
     for (const resolve of this.#onHeard.splice(0)) resolve()
   }
 

@@ -27,6 +27,7 @@ export class PortDuplex extends Duplex {
   #receivedBytes = 0
   #givenBytes = 0
   #wanted = false
+  /** Bytes sent that the reader at the other end has not taken yet. */
   #inFlight = 0
   /** What a write could not send yet, and the callback that waits for it. */
   #unsent: Uint8Array = new Uint8Array()
@@ -44,11 +45,6 @@ export class PortDuplex extends Duplex {
     port.on('message', ({ data }) => this.#receive(data))
     port.on('close', () => this.#portClosed())
     port.start()
-  }
-
-  /** Bytes sent that the reader at the other end has not taken yet. */
-  get inFlight(): number {
-    return this.#inFlight
   }
 
   /** Bytes received that our reader has not taken yet. */

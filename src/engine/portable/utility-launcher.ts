@@ -2,37 +2,51 @@
 import type { ServerSettings } from '../../shared/settings'
 import type { FromServerProgram, ToServerProgram } from '../../shared/utility-frames'
 import type { Conversation } from './conversation'
+import type { EventLines } from './event-lines'
 import { joinEnds } from './join-ends'
 import type { ParentPort } from './parent-port'
 import { type Port, PortDuplex } from './port-duplex'
 import type { ConnectionLauncher, PortableConnection } from './server'
 import { failureOf, type Tell } from './tell'
 
+/** ms that the lab gets to hear of something that is to be known before anything follows from it */
+const HEARD_MS = 5000
+/** Characters of a reason, as the schema of events has it. */
+const REASON_LENGTH = 200
+
 interface Served {
   connection: PortableConnection
   ended: () => void
 }
 
+export interface UtilityLauncherOptions {
+  parentPort: ParentPort
+  settings: ServerSettings
+  lines: EventLines
+  /** announces through the lines */
+  tell: Tell
+}
+
 export class UtilityLauncher implements ConnectionLauncher {
-  readonly #parentPort: ParentPort
-  readonly #settings: ServerSettings
+  readonly #options: UtilityLauncherOptions
   readonly #tell: Tell
   /** Connections whose process has not ended, by the number under which main knows them. */
   readonly #served = new Map<number, Served>()
   #lastNumber = 0
 
-  constructor(parentPort: ParentPort, settings: ServerSettings, tell: Tell) {
-    this.#parentPort = parentPort
-    this.#settings = settings
-    this.#tell = tell
-    parentPort.on('message', ({ data, ports }) => this.#hear(data as ToServerProgram, ports))
+  constructor(options: UtilityLauncherOptions) {
+    this.#options = options
+    this.#tell = options.tell
+    options.parentPort.on('message', ({ data, ports }) => this.#hear(data as ToServerProgram, ports))
   }
 
   serve(connection: PortableConnection, ended: () => void): void {
     const number = ++this.#lastNumber
     this.#served.set(number, { connection, ended })
-    const { local, peer } = connection
-    const argument: Conversation = { handler: this.#settings.handler, local, peer }
+    const { socket, local, peer } = connection
+    // Whatever becomes of the process: a closed socket is shown no longer.
+    socket.once('close', () => this.#tell({ fact: 'closed', local, peer }))
+    const argument: Conversation = { handler: this.#options.settings.handler, local, peer }
     this.#post({ type: 'worker', connection: number, argument })
   }
 
@@ -45,7 +59,7 @@ export class UtilityLauncher implements ConnectionLauncher {
         this.#refused(message)
         break
       case 'worker.exited':
-        this.#exited(message)
+        void this.#exited(message)
         break
     }
   }
@@ -59,23 +73,28 @@ export class UtilityLauncher implements ConnectionLauncher {
     }
     const { socket, local, peer } = served.connection
     this.#tell({ fact: 'relayed', local, peer, child: pid })
-    socket.once('close', () => this.#tell({ fact: 'closed', local, peer }))
-    joinEnds(socket, new PortDuplex(port), (error) => {
+    const failed = (error: NodeJS.ErrnoException): void =>
       this.#tell({ fact: 'failed', local, peer, ...failureOf(error), tried: 'relay' })
-    })
+    // The process has lines of its own, which would overtake its birth: so it gets nothing to tell before.
+    void joinEnds(socket, new PortDuplex(port), failed, this.#options.lines.allHeard(HEARD_MS))
   }
 
+  /** Main, not the system, has refused: no errno says that, so its words do. */
   #refused({ connection: number, text }: { connection: number; text: string }): void {
-    this.#tell({ fact: 'failed', tried: 'utilityProcess.fork', errno: 'EAGAIN' })
+    const { connection } = this.#served.get(number) ?? {}
+    const ends = connection && { local: connection.local, peer: connection.peer }
+    this.#tell({ fact: 'failed', ...ends, tried: 'utilityProcess.fork', reason: text.slice(0, REASON_LENGTH) })
     process.stderr.write(`connection ${number} gets no process: ${text}\n`)
-    this.#served.get(number)?.connection.socket.destroy()
+    connection?.socket.destroy()
     this.#forget(number)
-    if (this.#settings.onError === 'exit') process.exit(1)
+    if (this.#options.settings.onError === 'exit') process.exit(1)
   }
 
-  #exited({ connection: number, pid, code }: { connection: number; pid: number; code: number }): void {
+  /** Main keeps the end in mind until the lab has heard of it: this process may end before that. */
+  async #exited({ connection: number, pid, code }: { connection: number; pid: number; code: number }): Promise<void> {
     this.#tell({ fact: 'child-exited', child: pid, status: { code: code & 255 } })
     this.#forget(number)
+    if (await this.#options.lines.allHeard(HEARD_MS)) this.#post({ type: 'worker.end-told', connection: number })
   }
 
   #forget(number: number): void {
@@ -84,6 +103,6 @@ export class UtilityLauncher implements ConnectionLauncher {
   }
 
   #post(message: FromServerProgram): void {
-    this.#parentPort.postMessage(message)
+    this.#options.parentPort.postMessage(message)
   }
 }

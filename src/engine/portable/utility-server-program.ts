@@ -1,5 +1,6 @@
 /** The server of the launcher `utility`, which the desktop app runs as a utilityProcess: settings come as a message. */
 import { SERVER_DEFAULTS } from '../../shared/choices'
+import { utilityChildLimit } from '../../shared/launcher-limits'
 import type { ServerSettings } from '../../shared/settings'
 import type { ToServerProgram } from '../../shared/utility-frames'
 import { EventLines } from './event-lines'
@@ -22,5 +23,6 @@ parentPort.on('message', ({ data }) => {
 function serve(port: ParentPort, argument: Partial<ServerSettings>): void {
   const settings: ServerSettings = { ...SERVER_DEFAULTS, ...argument }
   const tell = teller((event) => lines.announce(event))
-  servePortably(settings, new UtilityLauncher(port, settings, tell), tell)
+  const launcher = new UtilityLauncher({ parentPort: port, settings, lines, tell })
+  servePortably({ ...settings, maxChildren: utilityChildLimit(settings) }, launcher, tell)
 }

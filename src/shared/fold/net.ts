@@ -56,9 +56,12 @@ const EFFECTS: Record<NetFactName, Effect> = {
     else addSystemLine(draft, event, 'error', `${event.tried}: ${event.errno ?? ''}`)
   },
   'child-exited': (draft, { pid }, { at, child, status }) => {
-    if (child === undefined || draft.processes[child]?.ppid !== pid) return
-    if (pid === draft.serverPid) countUp(draft, 'reaped')
-    bury(draft, child, { at, reapedBy: pid, ...(status && { status }) })
+    const ended = child === undefined ? undefined : draft.processes[child]
+    if (ended?.ppid !== pid) return
+    // A utility process is a child of the app: the server only hears of its end, and waits for nobody.
+    const isWaitedFor = ended.launcher !== 'utility'
+    if (isWaitedFor && pid === draft.serverPid) countUp(draft, 'reaped')
+    bury(draft, ended.pid, { at, ...(isWaitedFor && { reapedBy: pid }), ...(status && { status }) })
   }
 }
 
