@@ -132,6 +132,21 @@ describe.each([
     await until('the echo', () => polite.received === 'y')
   })
 
+  it('starts nothing for a client that was gone before it could be asked who it is', async () => {
+    const lab = testLab({ portable })
+    const { pid, port } = await lab.serve({ launcher })
+    lab.signal(pid, 'SIGSTOP')
+    const rude = await TcpClient.open(port)
+    rude.socket.resetAndDestroy()
+    await until('its reset', () => rude.socket.closed)
+    lab.signal(pid, 'SIGCONT')
+    const polite = await TcpClient.open(port)
+    polite.socket.write('x')
+    await until('the echo', () => polite.received === 'x')
+    expect(lab.lastWords()).not.toContain('undefined')
+    expect(lab.events.filter((event) => event.kind === 'net' && event.fact === 'connection')).toHaveLength(1)
+  })
+
   it('serves a command as the handler', async () => {
     const lab = testLab({ portable })
     const { port } = await lab.serve({ launcher, exec: ['sh', '-c', 'echo $TCPREMOTEPORT; cat'] })

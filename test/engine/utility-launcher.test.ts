@@ -59,7 +59,7 @@ async function waiting() {
   const tell = teller((event) => lines.announce(event))
   const launcher = new UtilityLauncher({ parentPort: main, settings: { ...SERVER_DEFAULTS, exec: [] }, lines, tell })
   const ended = vi.fn<() => void>()
-  const ends = endsOf(socket)
+  const ends = endsOf(socket) ?? { local: '', peer: '' }
   launcher.serve({ socket, ...ends, number: 1 }, ended)
   return { client, main, ends, ended }
 }
@@ -80,12 +80,10 @@ it('a process gets nothing before the lab has heard of it', async () => {
   await until('the bytes', () => came.mock.calls.join() === 'hello')
 })
 
-it('a refusal is told in the words of main, with no errno, and the connection is closed for all to see', async () => {
+it('a refusal is told in the words of main, with no errno, and the connection is closed', async () => {
   const { client, main, ends, ended } = await waiting()
   main.say({ type: 'worker.refused', connection: 1, text: `the server has ended${'!'.repeat(300)}` })
   await once(client.resume(), 'close')
-  const closed = await until('the close', () => main.facts.find(({ fact }) => fact === 'closed'))
-  expect(closed).toMatchObject(ends)
   const failed = main.facts.find(({ fact }) => fact === 'failed')
   expect(failed).toMatchObject({ ...ends, reason: expect.stringMatching(/^the server has ended!{180}$/) })
   expect(failed).not.toHaveProperty('errno')

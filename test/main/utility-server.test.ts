@@ -116,6 +116,7 @@ it('a process that is killed closes its connection, and only its own', async () 
 it('a client that has gone before its process was there is no trouble', async () => {
   const { fact, port } = await serve()
   const gone = await TcpClient.open(port)
+  await fact('connection')
   gone.socket.resetAndDestroy()
   await fact('child-exited')
   const client = await TcpClient.open(port)

@@ -43,9 +43,7 @@ export class UtilityLauncher implements ConnectionLauncher {
   serve(connection: PortableConnection, ended: () => void): void {
     const number = ++this.#lastNumber
     this.#served.set(number, { connection, ended })
-    const { socket, local, peer } = connection
-    // Whatever becomes of the process: a closed socket is shown no longer.
-    socket.once('close', () => this.#tell({ fact: 'closed', local, peer }))
+    const { local, peer } = connection
     const argument: Conversation = { handler: this.#options.settings.handler, local, peer }
     this.#post({ type: 'worker', connection: number, argument })
   }
@@ -74,7 +72,7 @@ export class UtilityLauncher implements ConnectionLauncher {
     const { socket, local, peer } = served.connection
     this.#tell({ fact: 'relayed', local, peer, child: pid })
     const failed = (error: NodeJS.ErrnoException): void =>
-      this.#tell({ fact: 'failed', local, peer, ...failureOf(error), tried: 'relay' })
+      void this.#tell({ fact: 'failed', local, peer, ...failureOf(error), tried: 'relay' })
     // The process has lines of its own, which would overtake its birth: so it gets nothing to tell before.
     void joinEnds(socket, new PortDuplex(port), failed, this.#options.lines.allHeard(HEARD_MS))
   }
