@@ -35,6 +35,8 @@ export class Sampler {
   #round = 0
   /** µs: when the last sample was that said something */
   #last = 0
+  /** whether the last look found nothing new */
+  #quiet = true
   readonly #processes = new Map<number, { said: string; startTime: number; measured: Measured }>()
   readonly #tcp = new Map<string, { said: string; end: SampledTcp }>()
   readonly #ports = new Set<number>()
@@ -78,7 +80,10 @@ export class Sampler {
     const alive = Object.values(this.log.state.processes).filter((process) => process.phase !== 'ended')
     const { processes, gone } = this.#sampleProcesses(alive.slice(0, PROCESS_LIMIT))
     const { tcp, tcpGone } = this.#sampleTcp()
-    if (processes.length + gone.length + tcp.length + tcpGone.length === 0 && !this.#timePasses()) return undefined
+    const quiet = processes.length + gone.length + tcp.length + tcpGone.length === 0
+    // The first look that finds nothing new is told: it says that what was told before still holds.
+    if (quiet && this.#quiet && !this.#timePasses()) return undefined
+    this.#quiet = quiet
     this.#last = this.log.now()
     return { kind: 'sample', at: this.log.now(), pid: 0, processes, gone, tcp, tcpGone }
   }

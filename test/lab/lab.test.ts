@@ -6,7 +6,7 @@ import { join, relative } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { readStat } from '../../src/lab/proc/process'
 import { record } from '../../src/lab/recorder'
-import { labEventSchema } from '../../src/shared/events'
+import { labEventSchema, type SampleEvent } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
 import { recordingHeaderSchema } from '../../src/shared/recording'
@@ -152,3 +152,19 @@ it('starts nothing any more once it is closed, and leaves nothing behind', async
   expect([readStat(pid), readStat(client)]).toEqual([undefined, undefined])
   expect(await lab.startServer(settings(port))).toMatchObject({ ok: false })
 })
+
+it('says once that nothing has changed since the sample before, and then no more', async () => {
+  const lab = testLab({ sampling: { interval: 20, pause: 1 } })
+  const { port } = await lab.serve()
+  const told = () => lab.events.flatMap((event) => (event.kind === 'sample' ? [isEmpty(event)] : []))
+  await until('a quiet look', () => told().includes(true))
+  await TcpClient.open(port)
+  await until(
+    'news, and a quiet look after it',
+    () => told().lastIndexOf(true) > told().lastIndexOf(false) && told().filter(Boolean).length > 1
+  )
+  expect(told().filter((quiet, index) => quiet && told()[index - 1])).toEqual([])
+})
+
+const isEmpty = ({ processes, gone, tcp, tcpGone }: SampleEvent): boolean =>
+  processes.length + gone.length + tcp.length + tcpGone.length === 0

@@ -3,9 +3,6 @@ import { create } from 'zustand'
 import { type Difference, differencesOf } from '../../shared/differences'
 import { usePicture } from './picture'
 
-/** ms without a new sample after which nothing has changed in the kernel, so that what differed still does */
-const CONFIRM_MS = 1000
-
 interface Differences {
   /** found in the last two looks */
   lasting: Difference[]
@@ -21,27 +18,15 @@ export function lasting(before: readonly Difference[], now: Difference[]): Diffe
   return now.filter(({ key, said, kernel }) => known.get(key)?.said === said && known.get(key)?.kernel === kernel)
 }
 
-let confirming: ReturnType<typeof setTimeout> | undefined
-
 /** To be called with the picture as it was when the sample arrived. */
 function look(found: Difference[]): void {
   const before = useDifferences.getState()
-  clearTimeout(confirming)
-  if (found.length > 0) confirming = setTimeout(confirm, CONFIRM_MS)
   if (before.found.length + before.lasting.length + found.length === 0) return
   useDifferences.setState({ found, lasting: lasting(before.found, found) })
 }
 
-/** A sample is told only when something has changed: silence repeats the last one. */
-function confirm(): void {
-  look(differencesOf(usePicture.getState().state))
-}
-
 usePicture.subscribe((picture, old) => {
   // A snapshot begins anew.
-  if (picture.sampledAt < old.sampledAt) {
-    clearTimeout(confirming)
-    useDifferences.setState({ lasting: [], found: [] })
-  }
+  if (picture.sampledAt < old.sampledAt) useDifferences.setState({ lasting: [], found: [] })
   if (picture.sampledAt !== old.sampledAt && picture.sampled) look(differencesOf(picture.sampled))
 })
