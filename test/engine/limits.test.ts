@@ -29,7 +29,7 @@ it('at the limit of children, policy refuse accepts and closes at once', async (
   await until('the echo', () => first.received === 'x')
   const second = await TcpClient.open(port)
   await until('end-of-file', () => second.ended)
-  expect(lab.log.state.counters.refused).toBe(1)
+  await until('the count', () => lab.log.state.counters.refused === 1)
   expect(childPids(pid)).toHaveLength(1)
 })
 

@@ -22,7 +22,8 @@ describe('model iterative', () => {
     expect(childPids(pid)).toEqual([])
     first.socket.end()
     await until('its answer', () => lab.transcript(second).includes('server: two\n'))
-    expect(connectionsOf(lab.log.state).find((connection) => connection.clientPid === second)?.queued).toBe(false)
+    const queued = () => connectionsOf(lab.log.state).find((connection) => connection.clientPid === second)?.queued
+    await until('the server’s word of it', () => queued() === false)
   })
 })
 
@@ -35,7 +36,8 @@ describe('model select', () => {
     for (const [index, client] of clients.entries())
       await until('the answer', () => client.received === `CLIENT ${index}`)
     expect(childPids(pid)).toEqual([])
-    expect(lab.log.state.counters).toMatchObject({ accepted: 20, forked: 0 })
+    await until('all to be told', () => lab.log.state.counters.accepted === 20)
+    expect(lab.log.state.counters.forked).toBe(0)
   })
 
   it('puts a client into the first free slot, and keeps track of the highest descriptor', async () => {
@@ -66,7 +68,7 @@ describe('model select', () => {
     await lab.event('the word', (event) => event.kind === 'note' && event.text === 'too many clients')
     clients[1]?.socket.write('x')
     await until('the echo', () => clients[1]?.received === 'x')
-    expect(lab.log.state.counters.refused).toBe(1)
+    await until('the count', () => lab.log.state.counters.refused === 1)
   })
 
   it('exits instead when told to', async () => {

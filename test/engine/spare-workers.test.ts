@@ -236,7 +236,7 @@ describe('the limit of children counts those that have a connection', () => {
     const served = [await echoed(port), await echoed(port)]
     const third = await TcpClient.open(port)
     await until('end-of-file', () => third.ended)
-    expect(lab.log.state.counters.refused).toBe(1)
+    await until('the count', () => lab.log.state.counters.refused === 1)
     await untilWaiting(pid, 3)
     served[0]?.socket.end()
     await until('it to be reaped', () => lab.log.state.counters.reaped === 1)
