@@ -2,11 +2,17 @@
 
 import type { CallEvent, ExitStatus, LabEvent, NetEvent, SampleEvent } from './events'
 import { bytesOf } from './preview'
+import { noteWords } from './words/notes'
 
 export function describe(event: LabEvent): string {
   switch (event.kind) {
     case 'call':
       return describeCall(event)
+    // As strace(1) shows a call that does not return.
+    case 'exiting':
+      return `_exit(${event.code}) = ?`
+    case 'execing':
+      return `execve(${event.path}, ${event.argv}) = ?`
     case 'signal':
       return `--- ${event.signal}${event.deliveries > 1 ? ` ×${event.deliveries}` : ''} ---`
     case 'slot':
@@ -20,7 +26,7 @@ export function describe(event: LabEvent): string {
     case 'sample':
       return describeSample(event)
     case 'note':
-      return event.text
+      return noteWords(event)
   }
 }
 
@@ -28,12 +34,14 @@ export const describeStatus = (status: ExitStatus): string =>
   'code' in status ? `exited with ${status.code}` : `killed by ${status.signal}`
 
 function describeCall(event: CallEvent): string {
-  const args = event.args.map((arg, index) => (index === 1 && event.call === 'write' ? quote(event) : String(arg)))
+  const args = Object.entries(event.args).map(([name, arg]) =>
+    name === 'buf' && event.call === 'write' ? quote(event) : String(arg)
+  )
   const result = event.errno === undefined ? String(event.ret) : `${event.ret} ${event.errno}`
   const extra = [
     event.call === 'read' && event.ret > 0 ? quote(event) : '',
     event.call === 'accept' && event.peer ? `from ${event.peer}` : '',
-    event.call === 'getsockname' && event.local ? event.local : '',
+    (event.call === 'getsockname' || event.call === 'listen') && event.local ? `at ${event.local}` : '',
     event.call === 'connect' && event.local ? `from ${event.local}` : '',
     event.received ? `(descriptor ${Object.keys(event.received).join(', ')})` : '',
     event.call === 'fork' && event.ret === 0 ? `(child of ${event.ppid ?? '?'})` : '',
@@ -70,7 +78,7 @@ function describeSample(event: SampleEvent): string {
     'kernel:',
     ...states,
     ...ends,
-    ...event.gone.map((pid) => `${pid} gone`),
-    ...event.tcpGone.map((k) => `${k} gone`)
+    ...event.gone.map(({ pid }) => `${pid} gone`),
+    ...event.tcpGone.map((key) => `${key} gone`)
   ].join(' ')
 }

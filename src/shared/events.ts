@@ -1,12 +1,12 @@
 /**
- * The event stream: everything that happens, as typed facts. A program of the engine writes {@link ProgramEvent}s, one
+ * The event stream: everything that somebody reported. A program of the engine writes {@link ProgramEvent}s, one
  * JSON line each, on descriptor 3; the lab adds its own, numbers all of them and calls the result a {@link LabEvent}.
  *
  * Times are whole microseconds of CLOCK_MONOTONIC: absolute in a program's line, since the run began in a LabEvent.
  * Names, arguments and errno values are those of the man pages.
  */
 import { z } from 'zod'
-import { CLIENT_KINDS, LAUNCHERS } from './choices'
+import { CLIENT_COMMANDS, CLIENT_KINDS, LAUNCHERS } from './choices'
 import { PREVIEW_BYTES } from './preview'
 import { serverSettingsSchema } from './settings'
 
@@ -16,37 +16,7 @@ const micros = z.int().min(0)
 const inode = z.int().min(0)
 const word = z.string().max(64)
 /** `127.0.0.1:9999` */
-const address = z.string().max(64)
-
-/** The system calls that the engine's programs make through `engine/libc` and announce. */
-export const CALLS = [
-  'socket',
-  'socketpair',
-  'setsockopt',
-  'bind',
-  'listen',
-  'setrlimit',
-  'getsockname',
-  'accept',
-  'connect',
-  'fork',
-  'posix_spawn',
-  'read',
-  'write',
-  'close',
-  'poll',
-  'select',
-  'shutdown',
-  'sendmsg',
-  'recvmsg',
-  'dup2',
-  'execve',
-  'kill',
-  'sigaction',
-  'waitpid',
-  '_exit'
-] as const
-export type CallName = (typeof CALLS)[number]
+const address = z.string().max(128)
 
 /** How a process ended, as waitpid(2) tells it. */
 export const exitStatusSchema = z.union([
@@ -64,20 +34,14 @@ const preview = {
     .optional()
 }
 
-const callSchema = z.strictObject({
-  kind: z.literal('call'),
-  at: micros,
-  pid,
-  call: z.enum(CALLS),
-  args: z.array(z.union([z.string().max(256), z.number()])).max(8),
-  /** what the call returned; −1 with `errno` when it failed. read and write: bytes */
-  ret: z.int(),
+/** What a call that returned can bring along, beside arguments and result. */
+const details = {
   errno: word.optional(),
   /** µs between entering the call and its return */
   took: micros.optional(),
   /** socket and accept: the inode of the new socket. Asked by the tracer with fstat(2), not by the program */
   inode: inode.optional(),
-  /** accept, getsockname, connect: the addresses of both ends, where known */
+  /** accept, listen, getsockname, connect: the addresses of both ends, where known */
   local: address.optional(),
   peer: address.optional(),
   /** fork in the child (ret 0): whose copy it is */
@@ -94,6 +58,34 @@ const callSchema = z.strictObject({
   status: exitStatusSchema.optional(),
   /** read, write: the first bytes */
   ...preview
+}
+
+const argument = z.union([z.string().max(256), z.number()])
+
+/** A system call that returned: one event each, and no other event has a field `call`. */
+const callSchema = z.strictObject({
+  kind: z.literal('call'),
+  at: micros,
+  pid,
+  /** its name; `calls.ts` has those that mean something */
+  call: z.string().regex(/^[a-z_][a-z0-9_]{0,31}$/),
+  /** by name, in the order of the prototype */
+  args: z.record(z.string().max(32), argument),
+  /** what the call returned; −1 with `errno` when it failed. read and write: bytes */
+  ret: z.int(),
+  ...details
+})
+
+/** _exit(2) does not return: told directly before it. */
+const exitingSchema = z.strictObject({ kind: z.literal('exiting'), at: micros, pid, code: z.int() })
+
+/** execve(2) returns only when it fails: told directly before it. */
+const execingSchema = z.strictObject({
+  kind: z.literal('execing'),
+  at: micros,
+  pid,
+  path: z.string().max(256),
+  argv: z.string().max(256)
 })
 
 const signalSchema = z.strictObject({
@@ -166,8 +158,19 @@ const netSchema = z.strictObject({
   reason: z.string().max(200).optional()
 })
 
-/** What a program may announce: calls, signals, the one variable of its own that is a table, and what Node told it. */
-export const programEventSchema = z.discriminatedUnion('kind', [callSchema, signalSchema, slotSchema, netSchema])
+/** Of each process, counted from 1: a gap is an event that was lost. Not kept in the log. */
+const n = { n: z.int().min(1).optional() }
+
+/** What a program may announce: what it did, the one variable of its own that is a table, and what Node told it. */
+export const programEventSchema = z.discriminatedUnion('kind', [
+  // The tracer writes arguments in the order of the prototype; their names come from the table of calls.
+  callSchema.extend({ args: z.array(argument).max(8), ...n }),
+  exitingSchema.extend(n),
+  execingSchema.extend(n),
+  signalSchema.extend(n),
+  slotSchema.extend(n),
+  netSchema.extend(n)
+])
 export type ProgramEvent = z.infer<typeof programEventSchema>
 
 /** The state letter of /proc/PID/stat, proc_pid_stat(5). */
@@ -191,8 +194,12 @@ export const TCP_STATES = [
 ] as const
 export type TcpState = (typeof TCP_STATES)[number]
 
+/** With the PID it names the process (`identity.ts`); absent in recordings of version 1 */
+const bornAt = { bornAt: micros.optional() }
+
 const sampledProcess = z.strictObject({
   pid,
+  ...bornAt,
   ppid: pid,
   state: z.enum(KERNEL_STATES),
   /** the system call it is blocked in, with its first argument: `read 19`; absent while it runs or where not readable */
@@ -230,41 +237,73 @@ const sampleSchema = z.strictObject({
   /** only what changed since the sample before */
   processes: z.array(sampledProcess).max(5000),
   /** processes that /proc no longer has */
-  gone: z.array(pid).max(5000),
+  gone: z.array(z.strictObject({ pid, ...bornAt })).max(5000),
   tcp: z.array(sampledTcp).max(10000),
   /** ends of connections (`local>peer`) that the kernel no longer has */
-  tcpGone: z.array(z.string().max(130)).max(10000)
+  tcpGone: z.array(z.string().max(130)).max(10000),
+  /** ends in TIME_WAIT in all, of which only so many are told one by one */
+  lingering: z.int().min(0).optional()
 })
 
 const exitSchema = z.strictObject({
   kind: z.literal('exit'),
   at: micros,
   pid,
+  ...bornAt,
   status: exitStatusSchema
 })
+
+/** What the lab did or noticed: a code with its parameters. Sentences are made where they are shown. */
+export const NOTES = [
+  'server-started',
+  'client-started',
+  'launcher-verdict',
+  'launcher-fallback',
+  'stopping',
+  /** `text`: a line that a program printed */
+  'output',
+  /** `count` lines of output were left out, for their rate */
+  'output-dropped',
+  /** `text`: what stood on an events pipe and is no event; `cut`: as it was too long, or its end is missing */
+  'malformed-line',
+  /** `count` events of the process never arrived */
+  'events-lost',
+  /** an events pipe kept its size, `errno` says why */
+  'pipe-small',
+  /** `command`: what a client was told */
+  'client-told',
+  /** the person has removed the window of a client that has ended */
+  'dismissed',
+  /** events up to `count` are not in the log any more: it has reached its size */
+  'log-dropped',
+  /** the log could not be written, `errno`; it goes on in memory */
+  'log-trouble'
+] as const
+export type NoteName = (typeof NOTES)[number]
 
 const noteSchema = z.strictObject({
   kind: z.literal('note'),
   at: micros,
   /** the process it is about, 0 for the lab itself */
   pid,
-  note: z.enum([
-    'server-started',
-    'client-started',
-    'launcher-verdict',
-    'launcher-fallback',
-    'stopping',
-    'output',
-    'malformed-line'
-  ]),
-  /** for a person */
-  text: z.string().max(2000),
+  ...bornAt,
+  note: z.enum(NOTES),
+  /** what somebody else said, in their words */
+  text: z.string().max(2000).optional(),
   client: z.enum(CLIENT_KINDS).optional(),
   launcher: z.enum(LAUNCHERS).optional(),
+  /** launcher-fallback: which one could not be used */
+  from: z.enum(LAUNCHERS).optional(),
   /** server-started: what it was told */
   settings: serverSettingsSchema.optional(),
   /** server-started: where it will listen; client-started: where it will connect */
-  address: address.optional()
+  address: address.optional(),
+  /** server-started, client-started: the host name that the address was looked up for */
+  name: z.string().max(255).optional(),
+  command: z.enum(CLIENT_COMMANDS).optional(),
+  count: z.int().min(0).optional(),
+  cut: z.boolean().optional(),
+  errno: word.optional()
 })
 
 const seq = { seq: z.int().min(1) }
@@ -272,6 +311,8 @@ const seq = { seq: z.int().min(1) }
 /** One numbered fact. `seq` counts from 1 without gaps, in order of arrival at the lab. */
 export const labEventSchema = z.discriminatedUnion('kind', [
   callSchema.extend(seq),
+  exitingSchema.extend(seq),
+  execingSchema.extend(seq),
   signalSchema.extend(seq),
   slotSchema.extend(seq),
   netSchema.extend(seq),
@@ -283,6 +324,7 @@ export type LabEvent = z.infer<typeof labEventSchema>
 
 type Kind<K extends LabEvent['kind']> = Extract<LabEvent, { kind: K }>
 export type CallEvent = Kind<'call'>
+export type ExitingEvent = Kind<'exiting'>
 export type SignalEvent = Kind<'signal'>
 export type SlotEvent = Kind<'slot'>
 export type NetEvent = Kind<'net'>

@@ -1,87 +1,214 @@
 /**
- * fold(state, event) → state. Pure: the live view, a replay, the CLI and the tests all come from it.
- * It never throws: an event that does not fit (its process unknown, its descriptor never opened) changes what it can
+ * fold(state, event) → state. Pure: the live view, a replay, the CLI and the tests all come from it. An event means facts
+ * (`facts/facts-of.ts`); here each of them finds its process and its socket, and changes what is true.
+ * It never throws: a fact that does not fit (its process unknown, its descriptor never opened) changes what it can
  * and no more, because a bounded log or a cut recording may begin anywhere.
  */
-import { NODE_LAUNCHERS } from '../choices'
 import { describeStatus } from '../describe'
-import type { LabEvent, NoteEvent, SlotEvent } from '../events'
-import { foldCall } from './calls'
-import { countUp, type Draft, draftOf } from './draft'
-import { foldNet } from './net'
-import { addProcess, bury, newProcess } from './processes'
-import { foldSample } from './samples'
+import type { LabEvent } from '../events'
+import type { Fact } from '../facts/fact'
+import { factsOf } from '../facts/facts-of'
+import { foldBorn } from './births'
+import { systemLine } from './clients'
+import {
+  addStream,
+  foldClosed,
+  foldConnected,
+  foldEndOfFile,
+  foldFailed,
+  foldHalfClosed,
+  foldListening,
+  foldMarked,
+  foldMoved,
+  foldNamed,
+  foldOpened,
+  foldPaired,
+  removeStream
+} from './connections'
+import { duplicateDescriptor, receiveDescriptor, sendDescriptor } from './descriptors'
+import { Draft, type Touched } from './draft'
+import { foldBlocked, foldTcp, named } from './kernel'
+import { foldNote } from './notes'
+import type { Outcome } from './outcome'
+import { becomeZombie, bury } from './processes'
 import type { ProcessState, State } from './state'
-import { addSystemLine, newClient } from './transcript'
+import { socketAt } from './table'
 
-export const fold = (state: State, event: LabEvent): State => foldAll(state, [event])
+export interface Folded {
+  state: State
+  /** what may have changed; everything else is the same object as before */
+  touched: Touched
+  /** what the facts came to, in order */
+  outcomes: Outcome[]
+}
+
+export const fold = (state: State, event: LabEvent): State => foldAll(state, [event]).state
 
 /** Folds a batch: the same as one after the other, at the price of one. */
-export function foldAll(state: State, events: Iterable<LabEvent>): State {
-  const draft = draftOf(state)
-  for (const event of events) apply(draft, event)
+export function foldAll(state: State, events: Iterable<LabEvent>): Folded {
+  const draft = new Draft(state)
+  for (const event of events) foldInto(draft, event)
   return draft
 }
 
-function apply(draft: Draft, event: LabEvent): void {
-  draft.seq = event.seq
-  draft.at = Math.max(draft.at, event.at)
-  switch (event.kind) {
-    case 'call':
-      foldCall(draft, event)
+export function foldInto(draft: Draft, event: LabEvent): void {
+  const { state } = draft
+  state.seq = event.seq
+  state.at = Math.max(state.at, event.at)
+  const facts = factsOf(event)
+  // A birth comes before what is counted of the process that was born.
+  const births = facts.length > 0 && facts[0]?.fact === 'born'
+  if (births) for (const fact of facts) apply(draft, fact, event)
+  if (event.kind === 'call') count(draft, event)
+  if (!births) for (const fact of facts) apply(draft, fact, event)
+}
+
+function count(draft: Draft, { pid, ret, call }: Extract<LabEvent, { kind: 'call' }>): void {
+  draft.count('calls')
+  if (ret < 0) draft.count('failedCalls')
+  const known = draft.processOf(pid)
+  const process = known && draft.process(known.id)
+  if (process) process.calls++
+  if (!process || ret <= 0 || !inServerTree(process)) return
+  if (call === 'fork' || call === 'posix_spawn') draft.count('forked')
+  else if (call === 'waitpid') draft.count('reaped')
+}
+
+/** A split client forks as well; that is not the server's. */
+const inServerTree = ({ role }: ProcessState): boolean => role === 'server' || role === 'child'
+
+function apply(draft: Draft, fact: Fact, event: LabEvent): void {
+  if (isOfProcess(fact)) {
+    const process = draft.processOf(event.pid)
+    const own = process && draft.process(process.id)
+    if (own) applyTo(draft, own, fact, event)
+  } else applyElse(draft, fact, event)
+}
+
+/** Facts that are not about the process of their event, or not about a process that is known already. */
+type Other = Extract<Fact, { fact: 'noted' | 'born' | 'blocked' | 'tcp' | 'tcp-gone' | 'lingering' | 'ended' }>
+type OfProcess = Exclude<Fact, Other>
+
+const isOfProcess = (fact: Fact): fact is OfProcess => fact.fact in EFFECTS
+
+function applyElse(draft: Draft, fact: Other, event: LabEvent): void {
+  switch (fact.fact) {
+    case 'noted':
+      foldNote(draft, fact.note)
       return
-    case 'signal':
-      if (event.pid === draft.serverPid) countUp(draft, 'signals', event.deliveries)
+    case 'born':
+      if (event.kind === 'net' && draft.processOf(event.pid)) draft.count('forked')
+      foldBorn(draft, fact, event.pid, event)
       return
-    case 'slot':
-      foldSlot(draft, event)
+    case 'blocked':
+      foldBlocked(draft, fact.said, event)
       return
-    case 'net':
-      foldNet(draft, event)
+    case 'tcp':
+      foldTcp(draft, fact.end, event)
       return
-    case 'sample':
-      foldSample(draft, event)
+    case 'tcp-gone':
+      draft.removeTcp(fact.key)
       return
-    case 'exit':
-      addSystemLine(draft, event, 'exited', describeStatus(event.status))
-      bury(draft, event.pid, { at: event.at, status: event.status, reapedBy: 0 })
+    case 'lingering':
+      draft.state.lingering = fact.ends
       return
-    case 'note':
-      foldNote(draft, event)
+    case 'ended':
+      foldEnded(draft, fact, event)
   }
 }
 
-function foldNote(draft: Draft, event: NoteEvent): void {
-  switch (event.note) {
-    case 'server-started':
-      addProcess(draft, { ...newProcess(event.pid, 0, 'server', event.at), ...byNode(event) })
-      draft.serverPid = event.pid
-      draft.serverAddress = event.address ?? null
-      draft.launcher = event.launcher ?? null
-      draft.settings = event.settings ?? null
-      draft.table = null
-      draft.verdict = null
-      return
-    case 'client-started': {
-      const client = newClient(event.client ?? 'line', event.address ?? '')
-      addProcess(draft, { ...newProcess(event.pid, 0, 'client', event.at), ...byNode(event), client })
-      return
-    }
-    case 'launcher-verdict':
-      draft.verdict = event.text
-      return
-    case 'launcher-fallback':
-      draft.launcher = event.launcher ?? draft.launcher
+/** @param process the draft's own */
+type Effect<F> = (draft: Draft, process: ProcessState, fact: F, event: LabEvent) => void
+
+/** What a process did, or what happened to it. */
+const EFFECTS: { [F in OfProcess['fact']]: Effect<Extract<Fact, { fact: F }>> } = {
+  opened: foldOpened,
+  paired: foldPaired,
+  bound: foldNamed,
+  named: foldNamed,
+  listening: foldListening,
+  connected: foldConnected,
+  duplicated: (draft, process, { from, to }) => duplicateDescriptor(draft, process, from, to),
+  passed: foldPassed,
+  received: foldReceived,
+  'handed-over': foldHandedOver,
+  moved: foldMoved,
+  'end-of-file': foldEndOfFile,
+  'half-closed': foldHalfClosed,
+  lingers: foldMarked,
+  reset: foldMarked,
+  closed: foldClosed,
+  failed: foldFailed,
+  refused: (draft) => draft.count('refused'),
+  execed: (_draft, process, { path }) => {
+    process.program = path
+  },
+  'not-execed': (_draft, process) => {
+    delete process.program
+  },
+  reaped: foldReaped,
+  signalled: (draft, { id }, { deliveries }) => {
+    if (id === draft.state.server) draft.count('signals', deliveries)
+  },
+  slot: foldSlot
+}
+
+const applyTo = <F extends OfProcess>(draft: Draft, process: ProcessState, fact: F, event: LabEvent): void =>
+  (EFFECTS[fact.fact] as Effect<F>)(draft, process, fact, event)
+
+function foldSlot({ state }: Draft, { id }: ProcessState, { slot: told }: Of<'slot'>): void {
+  const { slot, fd, size, maxfd, maxi } = told
+  const { [slot]: _before, ...others } = state.table?.process === id ? state.table.slots : {}
+  state.table = { process: id, size, maxfd, maxi, slots: fd < 0 ? others : { ...others, [slot]: fd } }
+}
+
+type Of<F extends Fact['fact']> = Extract<Fact, { fact: F }>
+
+function foldPassed(draft: Draft, { descriptors }: ProcessState, { over, descriptors: sent }: Of<'passed'>): void {
+  const to = draft.state.sockets[socketAt(descriptors, over) ?? '0@0']?.pairedWith
+  if (to === undefined) return
+  const worker = draft.process(draft.state.sockets[to]?.awaitedBy ?? '0@0')
+  if (worker?.spare) worker.spare = false
+  for (const fd of sent) sendDescriptor(draft, to, socketAt(descriptors, fd))
+}
+
+function foldReceived(draft: Draft, process: ProcessState, { over, descriptors }: Of<'received'>): void {
+  const end = socketAt(process.descriptors, over)
+  if (process.phase !== 'running' || end === undefined) return
+  for (const [fd, inode] of Object.entries(descriptors)) {
+    receiveDescriptor(draft, process.id, end, Number(fd), inode)
+    if (process.spare) process.spare = false
   }
 }
 
-/** A server of launcher utility is itself a process that the app made. */
-function byNode({ launcher }: NoteEvent): Pick<ProcessState, 'byNode' | 'launcher'> {
-  if (launcher === undefined || !NODE_LAUNCHERS.has(launcher)) return {}
-  return launcher === 'utility' ? { byNode: true, launcher } : { byNode: true }
+/** Who relays keeps the socket, and only its bytes go to the child. */
+function foldHandedOver(draft: Draft, process: ProcessState, { end, child, relayed }: Of<'handed-over'>): void {
+  if ('fd' in end) return
+  const to = draft.processOf(child)
+  const receiver = to && draft.process(to.id)
+  if (!relayed) removeStream(process, end)
+  if (receiver) addStream(receiver, end, relayed ? process : undefined)
 }
 
-function foldSlot(draft: Draft, { pid, slot, fd, size, maxfd, maxi }: SlotEvent): void {
-  const { [slot]: _before, ...others } = draft.table?.pid === pid ? draft.table.slots : {}
-  draft.table = { pid, size, maxfd, maxi, slots: fd < 0 ? others : { ...others, [slot]: fd } }
+function foldReaped(draft: Draft, process: ProcessState, { child, status }: Of<'reaped'>, event: LabEvent): void {
+  const ended = draft.processOf(child)
+  if (!ended) return
+  if (event.kind === 'net') {
+    if (ended.parent !== process.id) return
+    // A utility process is a child of the app: the server only hears of its end, and waits for nobody.
+    const isWaitedFor = ended.launcher !== 'utility'
+    if (isWaitedFor) draft.count('reaped')
+    bury(draft, ended.id, event, { status, ...(isWaitedFor && { reapedBy: process.id }) })
+  } else bury(draft, ended.id, event, { status, reapedBy: process.id })
+}
+
+/** A process's own word for its exit leaves a zombie; the kernel's, or its starter's, that nobody has it any more. */
+function foldEnded(draft: Draft, { pid, bornAt, status, gone }: Of<'ended'>, event: LabEvent): void {
+  const process = named(draft, pid ?? event.pid, bornAt)
+  if (!process) return
+  if (!gone) becomeZombie(draft, process.id, event, status)
+  else if (event.kind === 'exit') {
+    systemLine(draft, process, event, 'exited', describeStatus(event.status))
+    bury(draft, process.id, event, { status })
+  } else if (process.phase !== 'ended') bury(draft, process.id, event)
 }

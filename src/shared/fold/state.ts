@@ -1,68 +1,58 @@
 /**
- * The picture that the events add up to. Plain data: it survives JSON, so it can travel as a snapshot.
- * Every list in it is bounded; see {@link LIMITS}.
+ * What is true at one moment: the picture that the facts add up to. Plain data: it survives JSON, so it can travel as a
+ * snapshot (`pack.ts`). It holds no events: what happened before is asked of the log. It is bounded by what is alive, by
+ * the clients whose windows the person has not removed, and by {@link LIMITS}.
  */
 import type { ClientKind, Launcher } from '../choices'
-import type { CallEvent, ExitStatus, SampledProcess, SampledTcp } from '../events'
+import type { ExitStatus, SampledProcess, SampledTcp } from '../events'
+import type { ProcessId, SocketId } from '../identity'
 import type { ServerSettings } from '../settings'
+import type { DescriptorTable } from './table'
 
 export const LIMITS = {
-  /** ended processes that stay in the picture */
-  endedProcesses: 200,
-  /** last calls of a process */
-  calls: 40,
-  /** entries of a client's transcript */
-  transcript: 400,
-  /** last closes of connected sockets */
-  closes: 200
+  /** ended processes, clients not counted, that stay for a while: to be seen ending */
+  ended: 200,
+  /** clients that have ended and were not dismissed; the lab starts no more of them before this is reached */
+  endedClients: 2000
 } as const
 
 /** `running` until the process exits; `zombie` until somebody waits for it; then `ended`. */
 export type Phase = 'running' | 'zombie' | 'ended'
 
-export type SystemLine =
-  | 'connected'
-  | 'connect-failed'
-  | 'end-of-file'
-  | 'fin-received'
-  | 'half-closed'
-  | 'error'
-  | 'closed'
-  | 'exited'
-
-export interface TranscriptEntry {
-  seq: number
-  at: number
-  from: 'client' | 'server' | 'system'
-  /** what was sent or received, or the detail of a system line (an address, an errno) */
-  text: string
-  /** client, server: how many bytes the call moved, which can be more than `text` shows */
-  bytes?: number
-  system?: SystemLine
-}
-
 export interface ClientState {
   kind: ClientKind
   /** `127.0.0.1:9999` */
   target: string
-  /** the inode of its socket, kept after the socket is closed */
-  socket?: number
+  /** its socket, kept after the socket is closed */
+  socket?: SocketId
   /** its end of the connection, kept likewise */
   local?: string
-  transcript: TranscriptEntry[]
-  /** entries dropped from the beginning of the transcript */
-  dropped: number
-  /** base64 of the first bytes of a character whose rest has not been received yet */
-  carry: string
+  /** `seq` of the half-close, its own or its writer's */
+  halfClosed?: number
+  /** `seq` of the end-of-file that it read, or of the FIN that the kernel has for it */
+  finReceived?: number
+  /** `seq` of the command to stop reading, while it holds */
+  stoppedReading?: number
 }
 
 /** What /proc said last. */
-export type KernelView = Omit<SampledProcess, 'pid'> & { at: number }
+export type KernelView = Omit<SampledProcess, 'pid' | 'bornAt' | 'sockets'> & {
+  at: number
+  /** `seq` of the sample that said it */
+  seq: number
+  /** where its descriptors are not those of the calls: descriptor → the kernel's inode, 0: none */
+  differs: Record<string, number>
+}
 
 export interface ProcessState {
+  id: ProcessId
   pid: number
+  /** null: started by the lab */
+  parent: ProcessId | null
+  /** the parent's PID, 0: the lab */
   ppid: number
-  role: 'server' | 'child' | 'client'
+  /** writer: the process that writes for a split client */
+  role: 'server' | 'child' | 'client' | 'writer'
   /** child: how it came to be */
   launcher?: Launcher
   /** Node makes its calls and tells only what came of them: its descriptors are not known */
@@ -76,10 +66,14 @@ export interface ProcessState {
   /** since when the phase holds */
   since: number
   status?: ExitStatus
-  /** who waited for it; 0: the lab, or nobody that told us */
-  reapedBy?: number
-  /** open sockets by its own calls: descriptor → inode */
-  descriptors: Record<string, number>
+  /** who waited for it; absent: the lab, or nobody that told us */
+  reapedBy?: ProcessId
+  /** `seq` of the note that it was asked to stop */
+  stopping?: number
+  /** `seq` of its listen(2) */
+  listened?: number
+  /** open sockets by its own calls */
+  descriptors: DescriptorTable
   /**
    * connections that Node holds for it, by `local>peer`, where only that is known (launchers portable and utility);
    * `through`: the process that has the socket and relays its bytes
@@ -87,10 +81,15 @@ export interface ProcessState {
   streams: Record<string, Stream>
   /** the address that Node listens on for it */
   listens?: string
-  /** bytes moved over sockets */
+  /** connections that it has accepted */
+  accepted: number
+  /** calls that it has made */
+  calls: number
+  /** bytes moved over sockets, and in how many calls */
   bytesRead: number
   bytesWritten: number
-  calls: CallEvent[]
+  reads: number
+  writes: number
   kernel?: KernelView
   client?: ClientState
 }
@@ -98,10 +97,17 @@ export interface ProcessState {
 export interface Stream {
   local: string
   peer: string
-  through?: number
+  through?: ProcessId
+}
+
+/** Who did it, and the event that proves it. */
+export interface Deed {
+  by: ProcessId
+  seq: number
 }
 
 export interface SocketState {
+  id: SocketId
   inode: number
   /** `unix`: one end of a socketpair(2), over which descriptors are sent; all others are TCP */
   kind: 'unbound' | 'listening' | 'connected' | 'unix'
@@ -110,34 +116,35 @@ export interface SocketState {
   /** listening: as given to listen(2) */
   backlog?: number
   /** who called socket or accept */
-  openedBy: number
-  /** unix: the inode of the other end */
-  pairedWith?: number
-  /** unix: inodes of sockets that were sent to this end and not received yet, the oldest first */
-  inFlight?: number[]
+  openedBy: ProcessId
+  /** descriptors under which it is or was open, each number once */
+  fds: number[]
+  /** only whoever accepted it has had it, and has neither read nor written: closed now, it was refused */
+  untouched?: true
+  /** shutdown(2) of the sending direction: the FIN went out then */
+  shutdown?: Deed
+  /** SO_LINGER 0: its last close resets */
+  lingers?: Deed
+  /** a call said that the connection had been reset */
+  reset?: Deed
+  /** unix: the other end */
+  pairedWith?: SocketId
+  /** unix: the spare worker that waits at this end */
+  awaitedBy?: ProcessId
+  /** unix: sockets that were sent to this end and not received yet, the oldest first */
+  inFlight?: SocketId[]
   /** unix: inodes of sockets that were received here before their sendmsg(2) was told */
   receivedAhead?: number[]
   /** descriptors in all processes that refer to it, and messages in flight that carry it; with the last one it goes */
   references: number
 }
 
-/** One end of a connection as the kernel lists it; `since`: when it was first seen in this state. */
-export type TcpEnd = SampledTcp & { since: number }
-
-/** close(2) of a connected socket, and what it meant: the FIN goes out only with the last reference. */
-export interface CloseFact {
-  seq: number
-  at: number
-  pid: number
-  fd: number
-  inode: number
-  /** references left in all processes; 0: FIN sent here (unless shutdown sent it before) */
-  left: number
-}
+/** One end of a connection as the kernel lists it. `since`: first seen in this state; `seenAt`: first seen at all. */
+export type TcpEnd = SampledTcp & { since: number; seenAt: number }
 
 /** The select server's client table: its own variable, as it announced it. */
 export interface ClientTable {
-  pid: number
+  process: ProcessId
   size: number
   /** index → descriptor, occupied ones only */
   slots: Record<string, number>
@@ -148,6 +155,7 @@ export interface ClientTable {
 export interface Counters {
   calls: number
   failedCalls: number
+  /** by the server and its children */
   accepted: number
   forked: number
   reaped: number
@@ -164,23 +172,29 @@ export interface State {
   seq: number
   at: number
   /** the newest server, running or not */
-  serverPid: number | null
+  server: ProcessId | null
   /** where it listens, or was told to */
   serverAddress: string | null
   launcher: Launcher | null
   /** what the newest server was told; null in recordings that do not say */
   settings: ServerSettings | null
-  /** what the self-test of its launcher said; null: none was made */
-  verdict: string | null
-  processes: Record<string, ProcessState>
-  /** ended processes, oldest first */
-  ended: number[]
-  /** open sockets by inode */
-  sockets: Record<string, SocketState>
+  /** the launcher whose self-test has passed for this server; null: none was made */
+  verdict: Launcher | null
+  processes: Record<ProcessId, ProcessState>
+  /** PID → the newest process that has or had it */
+  pids: Record<string, ProcessId>
+  /** processes that stay after their end, oldest first; clients apart */
+  ended: ProcessId[]
+  endedClients: ProcessId[]
+  /** open sockets */
+  sockets: Record<SocketId, SocketState>
+  /** inode → the newest open socket that has it */
+  inodes: Record<string, SocketId>
   /** ends of TCP connections as the kernel lists them: `local>peer` */
   tcp: Record<string, TcpEnd>
+  /** ends in TIME_WAIT in all; more than `tcp` has */
+  lingering: number
   counters: Counters
-  closes: CloseFact[]
   /** of the newest server, once it has put a client into it */
   table: ClientTable | null
 }
@@ -188,18 +202,30 @@ export interface State {
 export const emptyState = (): State => ({
   seq: 0,
   at: 0,
-  serverPid: null,
+  server: null,
   serverAddress: null,
   launcher: null,
   settings: null,
   verdict: null,
   processes: {},
+  pids: {},
   ended: [],
+  endedClients: [],
   sockets: {},
+  inodes: {},
   tcp: {},
+  lingering: 0,
   counters: { calls: 0, failedCalls: 0, accepted: 0, forked: 0, reaped: 0, signals: 0, ended: 0, refused: 0 },
-  closes: [],
   table: null
 })
 
 export const tcpKey = (local: string, peer: string): string => `${local}>${peer}`
+
+/** The process that a PID means now. */
+export const processOf = (state: State, pid: number): ProcessState | undefined => {
+  const id = state.pids[pid]
+  return id === undefined ? undefined : state.processes[id]
+}
+
+export const serverOf = (state: State): ProcessState | undefined =>
+  state.server === null ? undefined : state.processes[state.server]

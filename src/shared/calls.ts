@@ -1,0 +1,121 @@
+/**
+ * The table of system calls: one row a call, with the names of its arguments (those of the man pages; the descriptor
+ * that a call is about is always `fd`) and what the call meant when it succeeded. A call that is not here may be told all
+ * the same: it is shown, and means nothing to the picture.
+ */
+import type { CallEvent } from './events'
+import type { Fact } from './facts/fact'
+
+export interface CallRow {
+  args: readonly string[]
+  /** what a return that is no error meant */
+  means?: (call: CallEvent) => Fact[]
+}
+
+const fdOf = ({ args }: CallEvent): number => Number(args.fd ?? -1)
+
+/** Of accept and connect. */
+const ends = ({ local, peer }: CallEvent): { local?: string; peer?: string } => ({
+  ...(local !== undefined && { local }),
+  ...(peer !== undefined && { peer })
+})
+
+function moved(direction: 'in' | 'out') {
+  return (call: CallEvent): Fact[] => {
+    const { ret, text, base64 } = call
+    const end = { fd: fdOf(call) }
+    if (direction === 'in' && ret === 0) return [{ fact: 'end-of-file', end }]
+    const preview = text !== undefined ? { text } : base64 !== undefined ? { base64 } : {}
+    return [{ fact: 'moved', end, direction, bytes: ret, ...preview }]
+  }
+}
+
+const rows = {
+  socket: {
+    args: ['domain', 'type', 'protocol'],
+    means: ({ ret, inode }) => (inode === undefined ? [] : [{ fact: 'opened', by: 'socket', end: { fd: ret }, inode }])
+  },
+  socketpair: {
+    args: ['domain', 'type', 'protocol', 'sv'],
+    means: ({ pair = {} }) => [{ fact: 'paired', pair }]
+  },
+  setsockopt: {
+    args: ['fd', 'level', 'optname', 'optval'],
+    means: (call) => (call.args.optname === 'SO_LINGER' ? [{ fact: 'lingers', end: { fd: fdOf(call) } }] : [])
+  },
+  bind: {
+    args: ['fd', 'addr'],
+    means: (call) => [{ fact: 'bound', end: { fd: fdOf(call) }, local: String(call.args.addr) }]
+  },
+  listen: {
+    args: ['fd', 'backlog'],
+    means: (call) => [{ fact: 'listening', end: { fd: fdOf(call) }, backlog: Number(call.args.backlog), ...ends(call) }]
+  },
+  setrlimit: { args: ['resource', 'rlim'] },
+  getsockname: {
+    args: ['fd'],
+    means: (call) => [{ fact: 'named', end: { fd: fdOf(call) }, ...ends(call) }]
+  },
+  accept: {
+    args: ['fd'],
+    means: (call) =>
+      call.inode === undefined
+        ? []
+        : [{ fact: 'opened', by: 'accept', end: { fd: call.ret }, inode: call.inode, ...ends(call) }]
+  },
+  connect: {
+    args: ['fd', 'addr'],
+    means: (call) => [{ fact: 'connected', end: { fd: fdOf(call) }, ...ends(call) }]
+  },
+  fork: { args: [], means: bornByFork },
+  posix_spawn: {
+    args: ['pid', 'path'],
+    means: ({ ret, passed = {} }) => [{ fact: 'born', child: ret, by: 'spawn', passed }]
+  },
+  read: { args: ['fd', 'buf', 'count'], means: moved('in') },
+  write: { args: ['fd', 'buf', 'count'], means: moved('out') },
+  close: { args: ['fd'], means: (call) => [{ fact: 'closed', end: { fd: fdOf(call) } }] },
+  poll: { args: ['fds', 'nfds', 'timeout'] },
+  select: { args: ['nfds', 'readfds', 'writefds', 'exceptfds', 'timeout'] },
+  shutdown: {
+    args: ['fd', 'how'],
+    means: (call) => (call.args.how === 'SHUT_RD' ? [] : [{ fact: 'half-closed', end: { fd: fdOf(call) } }])
+  },
+  sendmsg: {
+    args: ['fd', 'msg', 'flags'],
+    means: (call) => [{ fact: 'passed', over: fdOf(call), descriptors: call.sent ?? [] }]
+  },
+  recvmsg: {
+    args: ['fd', 'msg', 'flags'],
+    means: (call) => [{ fact: 'received', over: fdOf(call), descriptors: call.received ?? {} }]
+  },
+  dup2: {
+    args: ['oldfd', 'newfd'],
+    means: ({ args, ret }) => [{ fact: 'duplicated', from: Number(args.oldfd), to: ret }]
+  },
+  execve: { args: ['pathname', 'argv'] },
+  kill: { args: ['pid', 'sig'] },
+  sigaction: { args: ['signum', 'act', 'oldact'] },
+  waitpid: {
+    args: ['pid', 'wstatus', 'options'],
+    means: ({ ret, status }) => (ret > 0 ? [{ fact: 'reaped', child: ret, ...(status && { status }) }] : [])
+  }
+} as const satisfies Record<string, CallRow>
+
+/** fork(2) returns twice: both returns say the same birth. */
+function bornByFork({ pid, ret, ppid }: CallEvent): Fact[] {
+  return ret > 0
+    ? [{ fact: 'born', child: ret, by: 'fork' }]
+    : [{ fact: 'born', child: pid, by: 'fork', parent: ppid ?? 0 }]
+}
+
+/** Calls that the engine's programs make through `engine/libc` and announce. */
+export type CallName = keyof typeof rows
+
+export const CALLS: ReadonlyMap<string, CallRow> = new Map(Object.entries(rows))
+
+/** `{ fd: 4, backlog: 128 }` from what the tracer writes in the order of the prototype. */
+export function namedArguments(call: string, args: readonly (string | number)[]): Record<string, string | number> {
+  const names = CALLS.get(call)?.args ?? []
+  return Object.fromEntries(args.map((arg, index) => [names[index] ?? `arg${index}`, arg]))
+}

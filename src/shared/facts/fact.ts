@@ -1,0 +1,75 @@
+/**
+ * What an event meant: the closed vocabulary that the picture is made of, the same whoever told the event (a call that
+ * returned, Node, /proc). A fact is about the process of its event, named by PID as the event names it; which process that
+ * is, and which socket a descriptor refers to, the fold knows.
+ */
+import type { Launcher } from '../choices'
+import type { ExitStatus, NoteEvent, SampledProcess, SampledTcp, SlotEvent } from '../events'
+
+/** One's own end of a socket: a descriptor, or, where Node holds it, the pair of addresses. */
+export type End = { fd: number } | { local: string; peer: string }
+
+/** The first bytes that were moved, see `preview.ts`. */
+interface Bytes {
+  text?: string | undefined
+  base64?: string | undefined
+}
+
+interface Ends {
+  local?: string
+  peer?: string
+}
+
+export type Fact =
+  /** a new socket; accept: a connection */
+  | ({ fact: 'opened'; by: 'socket' | 'accept'; end: End; inode?: number } & Ends)
+  /** socketpair(2): descriptor → inode */
+  | { fact: 'paired'; pair: Record<string, number> }
+  | { fact: 'bound'; end: End; local: string }
+  | { fact: 'listening'; end?: End; local?: string; backlog?: number }
+  | ({ fact: 'connected'; end?: End } & Ends)
+  | ({ fact: 'named'; end: End } & Ends)
+  | { fact: 'duplicated'; from: number; to: number }
+  /** sendmsg(2) with SCM_RIGHTS */
+  | { fact: 'passed'; over: number; descriptors: readonly number[] }
+  /** recvmsg(2): descriptor → inode */
+  | { fact: 'received'; over: number; descriptors: Record<string, number> }
+  /** Node gave the connection to a child, or relays its bytes */
+  | { fact: 'handed-over'; end: End; child: number; relayed: boolean }
+  | { fact: 'closed'; end: End }
+  /** shutdown(2) of the sending direction */
+  | { fact: 'half-closed'; end: End }
+  /** SO_LINGER 0: the close that comes will reset */
+  | { fact: 'lingers'; end: End }
+  /** the connection was reset, by whichever side */
+  | { fact: 'reset'; end: End }
+  | ({ fact: 'moved'; end: End; direction: 'in' | 'out'; bytes: number } & Bytes)
+  | { fact: 'end-of-file'; end: End }
+  /** closed as soon as it was accepted, for the limit of children */
+  | { fact: 'refused'; end: End }
+  /** a call failed, or what Node tried did; `reason` where there is no errno */
+  | { fact: 'failed'; tried: string; errno?: string; reason?: string; end?: End }
+  /** a process came into being; `parent` where the child tells it itself */
+  | { fact: 'born'; child: number; by: Launcher; parent?: number; passed?: Record<string, number> }
+  /** execve(2): another program took its place */
+  | { fact: 'execed'; path: string }
+  /** and did not, after all */
+  | { fact: 'not-execed' }
+  /** it has exited, or is about to; `gone`: the kernel does not have it any more. `pid` where it is not the event's */
+  | { fact: 'ended'; pid?: number; bornAt?: number | undefined; status?: ExitStatus; gone?: boolean }
+  /** the process of the event waited for it */
+  | { fact: 'reaped'; child: number; status?: ExitStatus }
+  | { fact: 'signalled'; signal: string; deliveries: number }
+  /** /proc: state, what it is blocked in, descriptors, memory */
+  | { fact: 'blocked'; said: SampledProcess }
+  /** the kernel's table of TCP sockets: an end as it stands, or that it is no more */
+  | { fact: 'tcp'; end: SampledTcp }
+  | { fact: 'tcp-gone'; key: string }
+  /** ends in TIME_WAIT in all */
+  | { fact: 'lingering'; ends: number }
+  /** the select server's client table */
+  | { fact: 'slot'; slot: SlotEvent }
+  /** what the lab did */
+  | { fact: 'noted'; note: NoteEvent }
+
+export type FactName = Fact['fact']

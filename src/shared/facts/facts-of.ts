@@ -1,0 +1,51 @@
+/** factsOf(event): what an event meant, whoever told it. */
+import { CALLS } from '../calls'
+import type { CallEvent, LabEvent, SampleEvent } from '../events'
+import type { Fact } from './fact'
+import { factsOfNet } from './net'
+
+const NOTHING: readonly Fact[] = []
+
+export function factsOf(event: LabEvent): readonly Fact[] {
+  switch (event.kind) {
+    case 'call':
+      return event.ret < 0 ? failed(event) : (CALLS.get(event.call)?.means?.(event) ?? NOTHING)
+    case 'exiting':
+      return [{ fact: 'ended', status: { code: event.code & 255 } }]
+    case 'execing':
+      return [{ fact: 'execed', path: event.path }]
+    case 'net':
+      return factsOfNet(event)
+    case 'signal':
+      return [{ fact: 'signalled', signal: event.signal, deliveries: event.deliveries }]
+    case 'exit':
+      return [{ fact: 'ended', status: event.status, gone: true, bornAt: event.bornAt }]
+    case 'slot':
+      return [{ fact: 'slot', slot: event }]
+    case 'sample':
+      return factsOfSample(event)
+    case 'note':
+      return [{ fact: 'noted', note: event }]
+  }
+}
+
+/** A connection that is broken says so in read or write. */
+const BROKEN = new Set(['ECONNRESET', 'EPIPE'])
+
+function failed({ call, args, errno }: CallEvent): Fact[] {
+  const end = typeof args.fd === 'number' ? { end: { fd: args.fd } } : {}
+  const failure: Fact = { fact: 'failed', tried: call, ...(errno !== undefined && { errno }), ...end }
+  if (call === 'execve') return [failure, { fact: 'not-execed' }]
+  const moves = call === 'read' || call === 'write'
+  return moves && end.end && BROKEN.has(errno ?? '') ? [failure, { fact: 'reset', end: end.end }] : [failure]
+}
+
+function factsOfSample({ processes, gone, tcp, tcpGone, lingering }: SampleEvent): Fact[] {
+  return [
+    ...processes.map((said): Fact => ({ fact: 'blocked', said })),
+    ...gone.map(({ pid, bornAt }): Fact => ({ fact: 'ended', gone: true, pid, bornAt })),
+    ...tcpGone.map((key): Fact => ({ fact: 'tcp-gone', key })),
+    ...tcp.map((end): Fact => ({ fact: 'tcp', end })),
+    ...(lingering === undefined ? [] : [{ fact: 'lingering' as const, ends: lingering }])
+  ]
+}

@@ -1,0 +1,47 @@
+/** What /proc said goes beside what the calls said; only an end that no call told is taken from it. */
+import type { SampledProcess, SampledTcp } from '../events'
+import { identity } from '../identity'
+import { changeClient, systemLine } from './clients'
+import { differencesFrom } from './differs'
+import type { Draft } from './draft'
+import { becomeZombie, type Moment, withoutMeasures } from './processes'
+import { type KernelView, type ProcessState, tcpKey } from './state'
+
+/** The process that a PID and a birth name; recordings of version 1 know no births. */
+export function named(draft: Draft, pid: number, bornAt: number | undefined): ProcessState | undefined {
+  return bornAt === undefined ? draft.processOf(pid) : draft.state.processes[identity(pid, bornAt)]
+}
+
+export function foldBlocked(draft: Draft, said: SampledProcess, { seq, at }: Moment): void {
+  const found = named(draft, said.pid, said.bornAt)
+  const process = found && draft.process(found.id)
+  if (!process || process.phase === 'ended') return
+  const { pid: _pid, bornAt: _bornAt, sockets, ...view } = said
+  // What is measured seldom stays until it is measured again.
+  const { blockedIn: _before, ...before } = process.kernel ?? {}
+  const differs = process.byNode ? {} : differencesFrom(process.descriptors, sockets)
+  const kernel: KernelView = { ...before, ...view, at, seq, differs }
+  process.kernel = said.state === 'Z' ? withoutMeasures(kernel) : kernel
+  if (said.state === 'Z') becomeZombie(draft, process.id, { seq, at })
+}
+
+export function foldTcp(draft: Draft, end: SampledTcp, event: Moment): void {
+  const key = tcpKey(end.local, end.peer)
+  const before = draft.state.tcp[key]
+  const same = before && (before.inode === end.inode || before.inode === 0 || end.inode === 0)
+  draft.putTcp(key, {
+    ...end,
+    since: same && before.state === end.state ? before.since : event.at,
+    seenAt: same ? before.seenAt : event.at
+  })
+  if (end.state === 'CLOSE_WAIT' && before?.state !== 'CLOSE_WAIT') finReceived(draft, end, event)
+}
+
+/** A client that waits for the keyboard does not read; that the server has closed is then known from the kernel only. */
+function finReceived(draft: Draft, end: SampledTcp, event: Moment): void {
+  const socket = draft.state.sockets[draft.state.inodes[end.inode] ?? '0@0']
+  const process = socket && draft.state.processes[socket.openedBy]
+  if (process?.phase !== 'running' || process.client?.finReceived !== undefined) return
+  changeClient(draft, process, { finReceived: event.seq })
+  systemLine(draft, process, event, 'fin-received')
+}

@@ -1,0 +1,55 @@
+/** What a fact came to, as only the state at that moment could tell. Not kept in the state: views and the log are told. */
+import type { ProcessId, SocketId } from '../identity'
+
+/**
+ * What became of the connection when a descriptor was closed. not-sent: others still refer to the socket · sent: a FIN ·
+ * sent-before: shutdown(2) had sent it · reset: SO_LINGER 0 sent a RST · was-reset: there was nothing left to end.
+ */
+export type Fin = 'not-sent' | 'sent' | 'sent-before' | 'reset' | 'was-reset'
+
+/** close(2) of a connected socket, or the end of a process that did it; and what it meant for the other end. */
+export interface CloseOutcome {
+  outcome: 'closed'
+  seq: number
+  at: number
+  process: ProcessId
+  fd: number
+  socket: SocketId
+  /** by the kernel, as the process has exited */
+  byExit: boolean
+  /** references left in all processes */
+  left: number
+  fin: Fin
+  /** sent-before, reset, was-reset: who did it, and the `seq` that proves it */
+  by?: ProcessId
+  proof?: number
+}
+
+export type SystemLine =
+  | 'connected'
+  | 'connect-failed'
+  | 'end-of-file'
+  | 'fin-received'
+  | 'half-closed'
+  | 'error'
+  | 'closed'
+  | 'exited'
+
+/** One line of what a client's window shows. */
+export interface ClientOutcome {
+  outcome: 'client'
+  seq: number
+  at: number
+  client: ProcessId
+  /** what happened to the connection; absent where bytes were moved */
+  system?: SystemLine
+  /** an address, an errno, how it ended */
+  detail?: string
+  direction?: 'in' | 'out'
+  /** how many bytes were moved, and the first of them, see `preview.ts` */
+  bytes?: number
+  text?: string
+  base64?: string
+}
+
+export type Outcome = CloseOutcome | ClientOutcome

@@ -1,0 +1,139 @@
+/**
+ * A state as it travels: tables of rows instead of objects that repeat their keys, and descriptor tables that are shared
+ * once. A thousand processes, each with all of its elder siblings' sockets, stay below 1 MiB of JSON.
+ */
+import { bornAtOf, type SocketId } from '../identity'
+import type { ProcessState, SocketState, State, TcpEnd } from './state'
+import { CHUNK, type DescriptorTable } from './table'
+
+/** Objects of one kind: the keys of all of them, and a row of values each; null: the object has no such key. */
+export interface Rows {
+  keys: string[]
+  rows: unknown[][]
+}
+
+export interface PackedState extends Omit<State, 'processes' | 'pids' | 'sockets' | 'inodes' | 'tcp'> {
+  /** `descriptors` is an index into `tables` */
+  processes: Rows
+  kernels: Rows
+  sockets: Rows
+  tcp: Rows
+  /** PIDs whose newest owner is not in the state any more, though an older one is */
+  spent: number[]
+  /** each a list of indices into `chunks`, −1: none */
+  tables: number[][]
+  /** `[offset, socket, offset, socket, …]`, sockets as their positions in `sockets` */
+  chunks: number[][]
+}
+
+export function pack(state: State): PackedState {
+  const { processes, pids, sockets, inodes: _inodes, tcp, ...rest } = state
+  const positions = new Map(Object.keys(sockets).map((id, index) => [id as SocketId, index]))
+  const shared = new SharedTables(positions)
+  const all = Object.values(processes)
+  return {
+    ...rest,
+    processes: rowsOf(
+      all.map(({ kernel: _kernel, descriptors, ...p }) => ({ ...p, descriptors: shared.add(descriptors) }))
+    ),
+    kernels: rowsOf(all.flatMap(({ id, kernel }) => (kernel ? [{ id, ...kernel }] : []))),
+    sockets: rowsOf(Object.values(sockets)),
+    tcp: rowsOf(Object.values(tcp)),
+    spent: all.flatMap(({ pid }) => (pids[pid] === undefined ? [pid] : [])),
+    tables: shared.tables,
+    chunks: shared.chunks
+  }
+}
+
+export function unpack(packed: PackedState): State {
+  const { processes, kernels, sockets, tcp, spent, tables, chunks, ...rest } = packed
+  const state: State = { ...rest, processes: {}, pids: {}, sockets: {}, inodes: {}, tcp: {} }
+  const ids: SocketId[] = []
+  for (const socket of objectsOf<SocketState>(sockets)) {
+    ids.push(socket.id)
+    state.sockets[socket.id] = socket
+    newest(state.inodes, socket.inode, socket.id)
+  }
+  const whole = unpackTables(tables, chunks, ids)
+  for (const row of objectsOf<Omit<ProcessState, 'descriptors'> & { descriptors: number }>(processes)) {
+    // A process of the lab's has no parent: null is what it has, and not that there is no such key.
+    const process: ProcessState = { ...row, parent: row.parent ?? null, descriptors: whole[row.descriptors] ?? [] }
+    state.processes[process.id] = process
+    newest(state.pids, process.pid, process.id)
+  }
+  for (const pid of spent) delete state.pids[pid]
+  for (const { id, ...kernel } of objectsOf<NonNullable<ProcessState['kernel']> & Pick<ProcessState, 'id'>>(kernels)) {
+    const process = state.processes[id]
+    if (process) process.kernel = kernel
+  }
+  for (const end of objectsOf<TcpEnd>(tcp)) state.tcp[`${end.local}>${end.peer}`] = end
+  return state
+}
+
+/** Of several that had the number, the one that was told of last. */
+function newest<T extends `${number}@${number}`>(table: Record<string, T>, number: number, id: T): void {
+  const known = table[number]
+  if (known === undefined || bornAtOf(known) <= bornAtOf(id)) table[number] = id
+}
+
+class SharedTables {
+  readonly tables: number[][] = []
+  readonly chunks: number[][] = []
+  readonly #tables = new Map<DescriptorTable, number>()
+  readonly #chunks = new Map<unknown, number>()
+
+  constructor(readonly positions: ReadonlyMap<SocketId, number>) {}
+
+  add(table: DescriptorTable): number {
+    return known(this.#tables, table, this.tables, () => table.map((chunk) => (chunk ? this.#addChunk(chunk) : -1)))
+  }
+
+  #addChunk(chunk: NonNullable<DescriptorTable[number]>): number {
+    return known(this.#chunks, chunk, this.chunks, () =>
+      chunk.flatMap((socket, offset) => {
+        const position = socket === null ? undefined : this.positions.get(socket)
+        return position === undefined ? [] : [offset, position]
+      })
+    )
+  }
+}
+
+/** The position of what is there once, however often it is asked for. */
+function known<K>(positions: Map<K, number>, key: K, list: number[][], make: () => number[]): number {
+  const position = positions.get(key)
+  if (position !== undefined) return position
+  const made = make()
+  positions.set(key, list.length)
+  return list.push(made) - 1
+}
+
+function unpackTables(tables: number[][], chunks: number[][], ids: readonly SocketId[]): DescriptorTable[] {
+  const whole = chunks.map((pairs) => {
+    const chunk: (SocketId | null)[] = new Array(CHUNK).fill(null)
+    for (let i = 0; i < pairs.length; i += 2) chunk[pairs[i] ?? 0] = ids[pairs[i + 1] ?? -1] ?? null
+    return chunk
+  })
+  return tables.map((indices) => indices.map((index) => whole[index] ?? null))
+}
+
+function rowsOf(objects: readonly object[]): Rows {
+  const keys = [...new Set(objects.flatMap((object) => Object.keys(object)))]
+  return { keys, rows: objects.map((object) => trimmed(keys.map((key) => Reflect.get(object, key) ?? null))) }
+}
+
+/** What is missing at the end of a row need not be said. */
+function trimmed(row: unknown[]): unknown[] {
+  const last = row.findLastIndex((value) => value !== null)
+  return row.slice(0, last + 1)
+}
+
+function objectsOf<T extends object>({ keys, rows }: Rows): T[] {
+  return rows.map((row) => {
+    const object: Record<string, unknown> = {}
+    for (const [index, value] of row.entries()) {
+      const key = keys[index]
+      if (key !== undefined && value !== null) object[key] = value
+    }
+    return object as T
+  })
+}

@@ -1,0 +1,221 @@
+/** Which ends belong together: the connections to servers of ours, those accepted and those that a client of ours made. */
+import type { Folded } from '../fold/fold'
+import { type ProcessState, type SocketState, type State, type TcpEnd, tcpKey } from '../fold/state'
+import type { ProcessId, SocketId } from '../identity'
+import { holds } from './holders'
+
+/** Holders that a connection lists; a parent that closes nothing hands each on to all later children. */
+export const LISTED_HOLDERS = 16
+
+export interface Connection {
+  /** `client address>server address` */
+  key: string
+  clientAddress: string
+  serverAddress: string
+  /** null: a client that was not started here */
+  client: ProcessId | null
+  /**
+   * processes that hold the server's end, at most {@link LISTED_HOLDERS}; none while it waits in the accept queue, or when
+   * all have closed
+   */
+  holders: ProcessId[]
+  /** references to the server's end; more than `holders` where not all are listed */
+  references: number
+  /** the server's end, once accepted */
+  serverSocket: SocketId | null
+  /** what the kernel says of either end; absent when it has none any more or was not asked yet */
+  clientTcp?: TcpEnd
+  serverTcp?: TcpEnd
+  /** the kernel has the server's end, but nobody has accepted it */
+  queued: boolean
+}
+
+/** All connections of a state, looked at as a whole. */
+export function connectionsOf(state: State): Connection[] {
+  const view = new ConnectionsView()
+  view.reset(state)
+  return [...view.connections.values()]
+}
+
+/** Kept up to date by what a fold touched; nothing else is looked at. */
+export class ConnectionsView {
+  readonly connections = new Map<string, Connection>()
+  readonly #socketOf = new Map<string, SocketId>()
+  readonly #keyOfSocket = new Map<SocketId, string>()
+  readonly #clientOf = new Map<string, ProcessId>()
+  readonly #keyOfClient = new Map<ProcessId, string>()
+  /** those that Node holds */
+  readonly #streamsOf = new Map<ProcessId, Set<string>>()
+  readonly #streamHolders = new Map<string, Set<ProcessId>>()
+
+  /** Looks at all there is. @returns the keys of what was or is there */
+  reset(state: State): Set<string> {
+    const before = [...this.connections.keys()]
+    for (const map of [this.connections, this.#socketOf, this.#keyOfSocket, this.#clientOf, this.#keyOfClient])
+      map.clear()
+    this.#streamsOf.clear()
+    this.#streamHolders.clear()
+    const touched = {
+      processes: new Set(Object.keys(state.processes) as ProcessId[]),
+      sockets: new Set(Object.keys(state.sockets) as SocketId[]),
+      tcp: new Set(Object.keys(state.tcp))
+    }
+    return new Set([...before, ...this.update({ state, touched })])
+  }
+
+  /** @returns the keys of connections that came, went or changed */
+  update({ state, touched }: Pick<Folded, 'state' | 'touched'>): Set<string> {
+    const keys = new Set<string>()
+    for (const id of touched.sockets) this.#noteSocket(state, id, keys)
+    for (const id of touched.processes) this.#noteProcess(state, id, keys)
+    for (const key of touched.tcp) {
+      keys.add(key)
+      keys.add(reversed(key))
+    }
+    const changed = new Set<string>()
+    for (const key of keys) if (this.#renew(state, key, touched.processes)) changed.add(key)
+    return changed
+  }
+
+  #noteSocket(state: State, id: SocketId, keys: Set<string>): void {
+    const before = this.#keyOfSocket.get(id)
+    const key = serverKey(state, state.sockets[id])
+    if (before !== undefined) keys.add(before)
+    if (key !== undefined) keys.add(key)
+    if (before === key) return
+    if (before !== undefined && this.#socketOf.get(before) === id) this.#socketOf.delete(before)
+    if (key === undefined) this.#keyOfSocket.delete(id)
+    else {
+      this.#keyOfSocket.set(id, key)
+      this.#socketOf.set(key, id)
+    }
+  }
+
+  #noteProcess(state: State, id: ProcessId, keys: Set<string>): void {
+    const process = state.processes[id]
+    const before = this.#keyOfClient.get(id)
+    const key = clientKey(process)
+    if (before !== undefined) keys.add(before)
+    if (key !== undefined) keys.add(key)
+    if (before !== key) {
+      if (before !== undefined && this.#clientOf.get(before) === id) this.#clientOf.delete(before)
+      if (key === undefined) this.#keyOfClient.delete(id)
+      else {
+        this.#keyOfClient.set(id, key)
+        this.#clientOf.set(key, id)
+      }
+    }
+    this.#noteStreams(process, id, keys)
+  }
+
+  /** Who only gets the bytes relayed does not hold the connection. */
+  #noteStreams(process: ProcessState | undefined, id: ProcessId, keys: Set<string>): void {
+    const held = new Set<string>()
+    for (const { local, peer, through } of Object.values(process?.streams ?? {})) {
+      if (through === undefined) held.add(tcpKey(peer, local))
+    }
+    for (const key of this.#streamsOf.get(id) ?? []) {
+      keys.add(key)
+      if (!held.has(key)) this.#streamHolders.get(key)?.delete(id)
+    }
+    for (const key of held) {
+      keys.add(key)
+      const holders = this.#streamHolders.get(key) ?? new Set()
+      this.#streamHolders.set(key, holders.add(id))
+    }
+    if (held.size > 0) this.#streamsOf.set(id, held)
+    else this.#streamsOf.delete(id)
+  }
+
+  /** @returns whether it came, went or says something else */
+  #renew(state: State, key: string, touched: ReadonlySet<ProcessId>): boolean {
+    const before = this.connections.get(key)
+    const next = this.#connection(state, key, before, touched)
+    if (next) {
+      if (before && isSame(before, next)) return false
+      this.connections.set(key, next)
+      return true
+    }
+    return this.connections.delete(key)
+  }
+
+  #connection(
+    state: State,
+    key: string,
+    before: Connection | undefined,
+    touched: ReadonlySet<ProcessId>
+  ): Connection | undefined {
+    const socket = state.sockets[this.#socketOf.get(key) ?? '0@0']
+    const client = this.#clientOf.get(key) ?? null
+    const streams = [...(this.#streamHolders.get(key) ?? [])]
+    if (!socket && client === null && streams.length === 0) {
+      this.#streamHolders.delete(key)
+      return undefined
+    }
+    const [clientAddress = '', serverAddress = ''] = key.split('>')
+    const [clientTcp, serverTcp] = [state.tcp[key], state.tcp[reversed(key)]]
+    return {
+      key,
+      clientAddress,
+      serverAddress,
+      client,
+      holders: socket ? listed(state, socket, before, touched) : streams,
+      references: socket ? socket.references : streams.length,
+      serverSocket: socket?.id ?? null,
+      ...(clientTcp && { clientTcp }),
+      ...(serverTcp && { serverTcp }),
+      queued: !socket && streams.length === 0 && serverTcp?.state === 'ESTABLISHED' && serverTcp.inode === 0
+    }
+  }
+}
+
+const reversed = (key: string): string => {
+  const [client = '', server = ''] = key.split('>')
+  return tcpKey(server, client)
+}
+
+function serverKey(state: State, socket: SocketState | undefined): string | undefined {
+  if (socket?.kind !== 'connected' || !socket.local || !socket.peer) return undefined
+  return state.processes[socket.openedBy]?.role === 'client' ? undefined : tcpKey(socket.peer, socket.local)
+}
+
+const clientKey = (process: ProcessState | undefined): string | undefined =>
+  process?.client?.local !== undefined && process.phase !== 'ended'
+    ? tcpKey(process.client.local, process.client.target)
+    : undefined
+
+/** Who is new among the holders has been touched; only where somebody has left is everybody asked. */
+function listed(
+  state: State,
+  socket: SocketState,
+  before: Connection | undefined,
+  touched: ReadonlySet<ProcessId>
+): ProcessId[] {
+  const holding = (id: ProcessId): boolean => {
+    const process = state.processes[id]
+    return process !== undefined && holds(process, socket)
+  }
+  const known = before?.serverSocket === socket.id ? before.holders : undefined
+  const kept = known?.filter(holding) ?? []
+  if (known && kept.length === LISTED_HOLDERS) return known
+  const complete = known && (kept.length === known.length || known.length < LISTED_HOLDERS)
+  const asked: Iterable<ProcessId> = complete ? touched : (Object.keys(state.processes) as ProcessId[])
+  for (const id of asked) {
+    if (kept.length === LISTED_HOLDERS) break
+    if (!kept.includes(id) && holding(id)) kept.push(id)
+  }
+  return kept
+}
+
+function isSame(a: Connection, b: Connection): boolean {
+  return (
+    a.client === b.client &&
+    a.references === b.references &&
+    a.serverSocket === b.serverSocket &&
+    a.clientTcp === b.clientTcp &&
+    a.serverTcp === b.serverTcp &&
+    a.queued === b.queued &&
+    a.holders.length === b.holders.length &&
+    a.holders.every((id, index) => id === b.holders[index])
+  )
+}

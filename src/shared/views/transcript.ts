@@ -1,0 +1,47 @@
+/** What a client's window shows: bytes out, bytes in, and what happened to the connection. */
+import type { ClientOutcome, SystemLine } from '../fold/outcome'
+import { bytesOf, PREVIEW_BYTES, splitWhole } from '../preview'
+
+export interface TranscriptEntry {
+  seq: number
+  at: number
+  from: 'client' | 'server' | 'system'
+  /** what was sent or received, or the detail of a system line (an address, an errno) */
+  text: string
+  /** client, server: how many bytes the call moved, which can be more than `text` shows */
+  bytes?: number
+  system?: SystemLine
+}
+
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** Lines in order. A character that a read tears apart is shown when its rest arrives. */
+export class Transcript {
+  readonly entries: TranscriptEntry[] = []
+  /** entries that were dropped from the beginning */
+  dropped = 0
+  #carry: Uint8Array = new Uint8Array()
+
+  /** @param limit entries that are kept */
+  constructor(readonly limit: number) {}
+
+  /** Passes over what it has already. */
+  add(outcome: ClientOutcome): void {
+    const last = this.entries.at(-1)
+    if (last && (outcome.seq < last.seq || (outcome.seq === last.seq && outcome.system === last.system))) return
+    this.entries.push(this.#entryOf(outcome))
+    if (this.entries.length <= this.limit) return
+    this.dropped += this.entries.length - this.limit
+    this.entries.splice(0, this.entries.length - this.limit)
+  }
+
+  #entryOf({ seq, at, system, detail = '', direction, bytes = 0, text, base64 }: ClientOutcome): TranscriptEntry {
+    if (system) return { seq, at, from: 'system', text: detail, system }
+    const shown = bytesOf({ text, base64 })
+    if (direction === 'out') return { seq, at, from: 'client', text: lenient.decode(shown), bytes }
+    const joined = Uint8Array.from([...this.#carry, ...shown])
+    const { whole, rest } = bytes > PREVIEW_BYTES ? { whole: joined, rest: new Uint8Array() } : splitWhole(joined)
+    this.#carry = rest
+    return { seq, at, from: 'server', text: lenient.decode(whole), bytes }
+  }
+}

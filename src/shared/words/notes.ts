@@ -1,0 +1,30 @@
+/** What the lab did, in English: the sentence of each note. */
+import { CLIENT_DEFAULTS } from '../choices'
+import type { NoteEvent, NoteName } from '../events'
+
+export const noteWords = (note: NoteEvent): string => WORDS[note.note](note)
+
+const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
+  'server-started': ({ pid, settings, launcher, address = '?', name }) =>
+    `server, pid ${pid}, ${settings?.model === undefined || settings.model === 'fork' ? `a process per connection by ${launcher ?? '?'}` : `model ${settings.model}`}, will listen on ${at(address, name)}`,
+  'client-started': ({ pid, client = CLIENT_DEFAULTS.kind, address = '?', name }) =>
+    `${client} client, pid ${pid}, connects to ${at(address, name)}`,
+  'launcher-verdict': ({ launcher = 'fork' }) =>
+    `${launcher}: the self-test passed, children of this very process live`,
+  'launcher-fallback': ({ from, launcher, text }) =>
+    `launcher ${from ?? '?'} cannot be used here (${text ?? 'no reason given'}); using ${launcher ?? '?'} instead`,
+  stopping: ({ pid, text }) => `stopping the server, pid ${pid}${text ? `: ${text}` : ''}`,
+  output: ({ text = '' }) => text,
+  'output-dropped': ({ count = 0 }) => `${lines(count)} of output left out: more than can be shown`,
+  'malformed-line': ({ text = '', cut }) => `a line on an events pipe is ${cut ? 'cut' : 'no event'}: ${text}`,
+  'events-lost': ({ pid, count = 0 }) => `${count} ${count === 1 ? 'event' : 'events'} of process ${pid} never arrived`,
+  'pipe-small': ({ errno = '?' }) => `an events pipe could not be enlarged: ${errno}; bursts may hold the server up`,
+  'client-told': ({ pid, command = 'close' }) => `client ${pid} is told: ${command}`,
+  dismissed: ({ pid }) => `the window of client ${pid} is removed`,
+  'log-dropped': ({ count = 0 }) => `the log is full: events up to ${count} are not in it any more`,
+  'log-trouble': ({ errno = '?', text = '' }) => `the log cannot be written: ${errno}${text ? `: ${text}` : ''}`
+}
+
+const at = (address: string, name: string | undefined): string =>
+  name === undefined ? address : `${address} (${name})`
+const lines = (count: number): string => `${count} ${count === 1 ? 'line' : 'lines'}`
