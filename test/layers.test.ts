@@ -30,6 +30,29 @@ const imports = sources.flatMap((file) => {
   return [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^']+)'/g)].map(([, target = '']) => ({ file, target }))
 })
 
+/** The source files that a file imports. */
+const imported = new Map(
+  sources.map((file) => {
+    const targets = imports.filter((one) => one.file === file && one.target.startsWith('.'))
+    const paths = targets.map(({ target }) => join(dirname(file), target))
+    return [file, sources.filter((other) => paths.includes(other.replace(/\.tsx?$/, '')))]
+  })
+)
+
+/** The shortest way from a file back to itself. */
+function circleFrom(file: string): string | undefined {
+  const ways = [[file]]
+  const seen = new Set<string>()
+  for (let way = ways.shift(); way; way = ways.shift()) {
+    for (const next of imported.get(way.at(-1) ?? '') ?? []) {
+      if (next === file) return [...way, next].join(' → ')
+      if (!seen.has(next)) ways.push([...way, next])
+      seen.add(next)
+    }
+  }
+  return undefined
+}
+
 it('sees the imports', () => {
   expect(imports.length).toBeGreaterThan(100)
 })
@@ -43,6 +66,10 @@ it('imports point down towards shared', () => {
       return to !== from && to !== '..' && !MAY_IMPORT[from]?.includes(to)
     })
   expect(wrong).toEqual([])
+})
+
+it('no file imports itself through others', () => {
+  expect(sources.flatMap((file) => circleFrom(file) ?? [])).toEqual([])
 })
 
 it('each folder uses only the packages that run where it does', () => {

@@ -23,7 +23,7 @@ export async function serve({ uiPort, open, allowExec }: ServeOptions): Promise<
   const ended = endRequested()
   const lab = new Lab(programs, { allowsExec: allowExec })
   try {
-    void lab.forkVerdict()
+    void lab.launchers.tested()
     const host = await startWebHost({ lab, renderer, port: uiPort })
     process.stdout.write(`ui: ${host.url}\n`)
     if (open) openInBrowser(host.url)

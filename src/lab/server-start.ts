@@ -7,31 +7,43 @@ import type { ExitStatus, LabEvent } from '../shared/events'
 import { failure, type Result, success } from '../shared/failure'
 import { impossible } from '../shared/launcher-limits'
 import type { ServerSettings } from '../shared/settings'
-import type { Lab } from './lab'
 import { NEEDS_LINUX } from './portable'
 import { whoListensOn } from './proc/socket-holder'
 import { readTcp } from './proc/tcp'
 import { type Supervised, within } from './program'
+import type { Programs } from './programs'
 
-export interface RunningServer {
-  program: Supervised
-  facts: { pid: number; address: string; launcher: Launcher }
+/** Of a server that listens. */
+export interface ServerFacts {
+  pid: number
+  address: string
+  launcher: Launcher
+}
+
+export interface ServerStart {
+  programs: Programs
+  /** nothing here makes Linux system calls */
+  portable: boolean
+  /** told of each process that is tried, at once */
+  begun(program: Supervised): void
+  /** that nobody wants the server any more */
+  givenUp: AbortSignal
 }
 
 const LIMIT_MS = 15_000
 
-export async function startServer(lab: Lab, settings: ServerSettings): Promise<Result<RunningServer>> {
-  const launcher = lab.portable && !NODE_LAUNCHERS.has(settings.launcher) ? 'portable' : settings.launcher
+export async function startServer(start: ServerStart, settings: ServerSettings): Promise<Result<ServerFacts>> {
+  const launcher = start.portable && !NODE_LAUNCHERS.has(settings.launcher) ? 'portable' : settings.launcher
   const refused = refusalOf(launcher, settings)
   if (refused) return refused
   const [command] = settings.exec
   if (command !== undefined && !findCommand(command)) {
     return failure('ENOENT', `no executable command '${command}'`, 'Give its path, or a name that is found in PATH.')
   }
-  if (launcher !== settings.launcher) noteFallback(lab, 0, settings.launcher, launcher, NEEDS_LINUX)
-  const first = await attempt(lab, settings, launcher)
+  if (launcher !== settings.launcher) noteFallback(start, 0, settings.launcher, launcher, NEEDS_LINUX)
+  const first = await attempt(start, settings, launcher)
   if (first !== 'unfit') return first
-  const second = await attempt(lab, settings, 'spawn')
+  const second = await attempt(start, settings, 'spawn')
   return second === 'unfit' ? failure('ENOTSUP', 'no launcher works on this machine') : second
 }
 
@@ -48,59 +60,95 @@ function refusalOf(launcher: Launcher, settings: ServerSettings): Result<never> 
 }
 
 /** One process, one try; `unfit` when its self-test said that this launcher cannot be used here. */
-async function attempt(lab: Lab, asked: ServerSettings, launcher: Launcher): Promise<Result<RunningServer> | 'unfit'> {
+async function attempt(
+  start: ServerStart,
+  asked: ServerSettings,
+  launcher: Launcher
+): Promise<Result<ServerFacts> | 'unfit'> {
+  const { programs, givenUp } = start
   const settings = { ...asked, launcher }
-  const wanted = `${settings.host}:${settings.port}`
-  const heard = new Heard()
+  if (givenUp.aborted) return GIVEN_UP
   let program: Supervised
   try {
-    program = launcher === 'utility' ? await lab.startUtility(settings) : lab.start(...programOf(launcher, settings))
+    program = await startProgram(start, settings)
   } catch (error) {
     return failure('EAGAIN', `could not start the server process: ${(error as Error).message}`)
   }
-  const unlisten = lab.log.listen((event) => {
+  const heard = new Heard()
+  const unlisten = programs.log.listen((event) => {
     if (event.pid === program.pid) heard.hear(event)
   })
   try {
-    lab.log.append({
-      kind: 'note',
-      note: 'server-started',
-      at: lab.log.now(),
-      pid: program.pid,
-      text: `server, pid ${program.pid}, ${inWords(settings)}, will listen on ${wanted}`,
-      launcher,
-      settings: asked,
-      address: wanted
-    })
-    lab.reportExit(program)
-    await within(LIMIT_MS, Promise.race([heard.listening, program.exited]))
-    if (heard.address !== undefined && program.running) {
-      if (launcher === 'fork' && settings.model === 'fork') noteVerdict(lab, program.pid)
-      return success({ program, facts: { pid: program.pid, address: heard.address, launcher } })
-    }
-    if (program.running) {
-      await program.end()
-      return failure('ETIMEDOUT', `the server did not listen on ${wanted} within ${LIMIT_MS / 1000} s and was ended`)
-    }
-    const status = await program.exited
-    if ('code' in status && status.code === EXIT_UNFIT) return fallBack(lab, program, heard)
-    return failureOf(settings, status, heard)
+    noteStart(programs, program.pid, asked, launcher)
+    programs.reportExit(program)
+    start.begun(program)
+    if (givenUp.aborted) await program.end()
+    return await outcome(start, settings, program, heard)
   } finally {
     unlisten()
   }
 }
 
-function programOf(launcher: Launcher, settings: ServerSettings): Parameters<Lab['start']> {
-  if (launcher === 'portable') return ['portable-server.cjs', settings, { portable: true }]
-  return ['server.cjs', settings, launcher === 'fork' ? { nodeFlags: FORK_FLAGS } : {}]
+async function outcome(
+  start: ServerStart,
+  settings: ServerSettings,
+  program: Supervised,
+  heard: Heard
+): Promise<Result<ServerFacts> | 'unfit'> {
+  const { launcher, model, host, port } = settings
+  const { pid } = program
+  await within(LIMIT_MS, Promise.race([heard.listening, program.exited]))
+  if (heard.address !== undefined && program.running) {
+    if (launcher === 'fork' && model === 'fork') noteVerdict(start, pid)
+    return success({ pid, address: heard.address, launcher })
+  }
+  if (program.running) {
+    await program.end()
+    const seconds = LIMIT_MS / 1000
+    return failure('ETIMEDOUT', `the server did not listen on ${host}:${port} within ${seconds} s and was ended`)
+  }
+  const status = await program.exited
+  if (start.givenUp.aborted) return GIVEN_UP
+  if ('code' in status && status.code === EXIT_UNFIT) return fallBack(start, program, heard)
+  return failureOf(settings, status, heard)
+}
+
+const GIVEN_UP = failure('ECANCELED', 'the server was ended before it listened, as it was asked to')
+
+/** @throws Error when no process can be had */
+function startProgram({ programs, givenUp }: ServerStart, settings: ServerSettings): Supervised | Promise<Supervised> {
+  switch (settings.launcher) {
+    case 'utility':
+      return programs.startUtility(settings, givenUp)
+    case 'portable':
+      return programs.start('portable-server.cjs', settings, { portable: true })
+    case 'fork':
+      return programs.start('server.cjs', settings, { nodeFlags: FORK_FLAGS })
+    case 'spawn':
+      return programs.start('server.cjs', settings)
+  }
+}
+
+const noteStart = ({ log }: Programs, pid: number, asked: ServerSettings, launcher: Launcher): void => {
+  const address = `${asked.host}:${asked.port}`
+  log.append({
+    kind: 'note',
+    note: 'server-started',
+    at: log.now(),
+    pid,
+    text: `server, pid ${pid}, ${inWords({ ...asked, launcher })}, will listen on ${address}`,
+    launcher,
+    settings: asked,
+    address
+  })
 }
 
 /** A server that may fork has tested itself before it listens; it would not listen otherwise. */
-const noteVerdict = (lab: Lab, pid: number): void =>
-  lab.log.append({
+const noteVerdict = ({ programs: { log } }: ServerStart, pid: number): void =>
+  log.append({
     kind: 'note',
     note: 'launcher-verdict',
-    at: lab.log.now(),
+    at: log.now(),
     pid,
     text: 'fork: the self-test passed, children of this very process live',
     launcher: 'fork'
@@ -133,17 +181,23 @@ class Heard {
   }
 }
 
-function fallBack(lab: Lab, program: Supervised, heard: Heard): 'unfit' {
+function fallBack(start: ServerStart, program: Supervised, heard: Heard): 'unfit' {
   const reason = heard.said[0] ?? 'the self-test failed'
-  noteFallback(lab, program.pid, 'fork', 'spawn', reason)
+  noteFallback(start, program.pid, 'fork', 'spawn', reason)
   return 'unfit'
 }
 
-const noteFallback = (lab: Lab, pid: number, from: Launcher, to: Launcher, reason: string): void =>
-  lab.log.append({
+const noteFallback = (
+  { programs: { log } }: ServerStart,
+  pid: number,
+  from: Launcher,
+  to: Launcher,
+  reason: string
+): void =>
+  log.append({
     kind: 'note',
     note: 'launcher-fallback',
-    at: lab.log.now(),
+    at: log.now(),
     pid,
     text: `launcher ${from} cannot be used here (${reason}); using ${to} instead`,
     launcher: to

@@ -1,8 +1,16 @@
 /** The contract's requests as the lab carries them out, whatever carried them here. */
-import { isRequestName, type ParsedInput, type RequestName, type RequestOutput, requests } from '../shared/contract'
+import {
+  isRequestName,
+  type ParsedInput,
+  type Push,
+  type RequestName,
+  type RequestOutput,
+  requests
+} from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import { explain } from '../shared/settings'
-import { HOW_TO_EXEC, type Lab, NO_EXEC } from './lab'
+import type { Lab } from './lab'
+import { HOW_TO_EXEC, NO_EXEC } from './server'
 import type { Session } from './session'
 import { APP_VERSION } from './version'
 
@@ -15,18 +23,19 @@ type Handlers = {
 }
 
 const handlers: Handlers = {
-  hello: async (lab) =>
+  hello: (lab) =>
     success({
       version: APP_VERSION,
       platform: `${process.platform} ${process.arch}`,
       node: process.version,
-      launchers: await lab.launchers(),
+      launchers: lab.launchers.known,
       exec: lab.allowsExec
         ? { allowed: true, text: 'commands may be handlers' }
         : { allowed: false, text: `${NO_EXEC}. ${HOW_TO_EXEC}` }
     }),
-  subscribe: (_lab, _input, session) => {
+  subscribe: (lab, _input, session) => {
     session.subscribe()
+    void tellVerdict(lab, session)
     return success({})
   },
   acknowledge: (_lab, { id }, session) => {
@@ -41,6 +50,12 @@ const handlers: Handlers = {
   'client.command': (lab, { pid, command }) => lab.command(pid, command),
   'process.signal': (lab, { pid, signal }) => lab.signal(pid, signal),
   'lab.restart': () => failure('ENOTSUP', 'the lab runs; only the desktop app can start another one')
+}
+
+/** Whoever has asked while the self-test of fork(2) ran hears of its end: nobody waits for it. */
+async function tellVerdict(lab: Lab, session: Session): Promise<void> {
+  const push: Push = { push: 'launchers', launchers: await lab.launchers.tested() }
+  session.push(JSON.stringify(push))
 }
 
 /** Carries out one request. Never rejects: whatever goes wrong is data. */

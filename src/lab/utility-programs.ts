@@ -30,8 +30,16 @@ export class UtilityPrograms {
   /** @param post sends to main */
   constructor(readonly post: (message: ToUtilityProgram) => void) {}
 
-  /** @throws Error with main's words when it refuses, or does not answer in time */
-  async start(file: UtilityProgramName, argument: object, listener: UtilityListener): Promise<UtilityProgram> {
+  /**
+   * @param givenUp that nobody wants the program any more
+   * @throws Error with main's words when it refuses, or does not answer in time, or when nobody wants the program any more
+   */
+  async start(
+    file: UtilityProgramName,
+    argument: object,
+    listener: UtilityListener,
+    givenUp?: AbortSignal
+  ): Promise<UtilityProgram> {
     const id = ++this.#lastId
     const started = new Promise<UtilityProgram>((resolve, reject) => {
       let exited = (_status: ExitStatus): void => undefined
@@ -47,15 +55,14 @@ export class UtilityPrograms {
       })
     })
     this.post({ type: 'program.start', id, file, argument })
-    if (
-      await within(
-        START_MS,
-        started.catch(() => undefined)
-      )
-    )
-      return started
+    const unwanted = new Promise<void>((resolve) => {
+      givenUp?.addEventListener('abort', () => resolve(), { once: true })
+    })
+    const answered = Promise.race([started.catch(() => undefined), unwanted])
+    if ((await within(START_MS, answered)) && !givenUp?.aborted) return started
     this.#known.delete(id)
     this.post({ type: 'program.end', id, force: true })
+    if (givenUp?.aborted) throw new Error('the start was given up')
     throw new Error(`the app did not start a utility process within ${START_MS / 1000} s`)
   }
 

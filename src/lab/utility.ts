@@ -14,7 +14,7 @@ const sessions = new Map<number, Session>()
 
 parentPort.on('message', ({ data }) => void receive(parentPort, data))
 parentPort.postMessage({ type: 'ready' })
-void lab.forkVerdict()
+void lab.launchers.tested()
 
 async function receive(port: ParentPort<ToLab, FromLab>, message: ToLab): Promise<void> {
   switch (message.type) {

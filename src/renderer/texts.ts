@@ -141,6 +141,7 @@ export const texts = {
     reaped: 'reaped',
     refused: 'refused',
     calls: 'calls',
+    forkTesting: 'testing fork…',
     forkUsable: 'fork tested',
     forkUnusable: 'no fork here'
   },

@@ -16,14 +16,16 @@ const pid = z.int().min(1)
 export const SIGNALS = ['SIGTERM', 'SIGKILL', 'SIGSTOP', 'SIGCONT'] as const
 export type SignalName = (typeof SIGNALS)[number]
 
-const usability = z.strictObject({ usable: z.boolean(), text: z.string() })
+/** Of a launcher; null: not known yet, the push `launchers` will tell. */
+const usability = z.strictObject({ usable: z.boolean().nullable(), text: z.string() })
+const launchers = z.strictObject({ fork: usability, spawn: usability, portable: usability, utility: usability })
 
 const helloSchema = z.strictObject({
   version: z.string(),
   platform: z.string(),
   node: z.string(),
-  /** which launchers can be used there, and why not; for fork: what its self-test said */
-  launchers: z.strictObject({ fork: usability, spawn: usability, portable: usability, utility: usability }),
+  /** which launchers can be used there, and why not; for fork: what its self-test has said */
+  launchers,
   /** whether commands may be handlers (`exec`): not from a browser, unless the host was started so */
   exec: z.strictObject({ allowed: z.boolean(), text: z.string() })
 })
@@ -70,6 +72,8 @@ export type Push =
   /** replaces whatever the reader has; `log` is the tail of the events that led to `state` */
   | { push: 'snapshot'; id: number; state: State; log: LabEvent[] }
   | { push: 'events'; id: number; events: LabEvent[] }
+  /** the self-test of fork(2) has ended: to each subscriber, once */
+  | { push: 'launchers'; launchers: z.infer<typeof launchers> }
   /** the lab itself: `down` when its process has ended */
   | { push: 'lab'; status: 'up' | 'down'; text: string }
 

@@ -49,7 +49,7 @@ it('the self-test finds out, spawn takes over, and the recording says why', asyn
     settings: { launcher: 'fork' },
     verdict: null
   })
-  expect((await lab.launchers()).fork).toMatchObject({ usable: false, text: expect.stringContaining('child') })
+  expect((await lab.launchers.tested()).fork).toMatchObject({ usable: false, text: expect.stringContaining('child') })
 })
 
 it('a split client, which forks, says that it cannot', async () => {

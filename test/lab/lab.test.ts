@@ -12,6 +12,7 @@ import { emptyState } from '../../src/shared/fold/state'
 import { recordingHeaderSchema } from '../../src/shared/recording'
 import { connectionsOf, listeningSocket, serverStanding } from '../../src/shared/selectors'
 import { serverSettingsSchema } from '../../src/shared/settings'
+import { childPids } from '../support/children'
 import { TcpClient } from '../support/tcp-client'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
@@ -78,7 +79,7 @@ it('reports a line that is no event, a cut line too, and goes on', async () => {
      fs.writeSync(3, 'not json\\n{"kind":"call"}\\n' + event + '\\n{"kind":"sig')`
   )
   const lab = testLab()
-  const program = lab.start(relative(lab.programs, file), {})
+  const program = lab.programs.start(relative(lab.programs.folder, file), {})
   await program.exited
   await until('the good one', () => lab.events.some((heard) => heard.kind === 'signal'))
   const malformed = lab.events.filter((heard) => heard.kind === 'note' && heard.note === 'malformed-line')
@@ -140,7 +141,7 @@ it('says so when a recording cannot be opened', async () => {
 })
 
 it('knows that this machine can fork', async () => {
-  expect(await testLab().forkVerdict()).toEqual({ usable: true, text: expect.stringContaining('passed') })
+  expect((await testLab().launchers.tested()).fork).toEqual({ usable: true, text: expect.stringContaining('passed') })
 })
 
 it('starts nothing any more once it is closed, and leaves nothing behind', async () => {
@@ -151,6 +152,33 @@ it('starts nothing any more once it is closed, and leaves nothing behind', async
   await lab.close()
   expect([readStat(pid), readStat(client)]).toEqual([undefined, undefined])
   expect(await lab.startServer(settings(port))).toMatchObject({ ok: false })
+})
+
+it.each(['close', 'stopServer'] as const)('%s ends a server that is still starting', async (end) => {
+  const lab = testLab()
+  const starting = lab.startServer(settings(0))
+  const { pid } = await lab.event('its process', (event) => event.kind === 'note' && event.note === 'server-started')
+  await lab[end]()
+  expect(readStat(pid)).toBeUndefined()
+  expect(await starting).toMatchObject({ ok: false, error: { code: 'ECANCELED' } })
+})
+
+it('starts no server any more whose start was asked for just before the end', async () => {
+  const lab = testLab()
+  const starting = lab.startServer(settings(0))
+  await lab.close()
+  expect(await starting).toMatchObject({ ok: false, error: { code: 'ECANCELED' } })
+  const pids = Object.keys(lab.log.state.processes).map(Number)
+  expect(pids.filter((pid) => readStat(pid))).toEqual([])
+})
+
+it('ends a self-test that runs when it is closed', async () => {
+  const lab = testLab()
+  const tested = lab.launchers.tested()
+  expect(lab.launchers.known.fork.usable).toBeNull()
+  await lab.close()
+  expect((await tested).fork.usable).toBe(false)
+  expect(childPids(process.pid)).toEqual([])
 })
 
 it('says once that nothing has changed since the sample before, and then no more', async () => {

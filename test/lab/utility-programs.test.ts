@@ -77,6 +77,16 @@ it('does not wait for ever for a main process that does not answer, and wants no
   }
 })
 
+it('wants nothing of a program any more whose start was given up', async () => {
+  const { told, programs, listener } = main()
+  const givenUp = new AbortController()
+  const starting = programs.start('portable-server', { port: 0 }, listener, givenUp.signal)
+  givenUp.abort()
+  await expect(starting).rejects.toThrow('given up')
+  expect(told.at(-1)).toEqual({ type: 'program.end', id: 1, force: true })
+  programs.receive({ type: 'program.started', id: 1, pid: 4711 })
+})
+
 it('asks a program to end, and has it killed when it does not', async () => {
   vi.useFakeTimers()
   try {

@@ -39,6 +39,8 @@ function receive(through: Bridge, push: Push) {
     case 'events':
       usePicture.getState().advance(push.events)
       break
+    case 'launchers':
+      return useLab.getState().setLaunchers(push.launchers)
     case 'lab':
       if (push.status === 'up') void greet(through)
       else useLab.getState().setDown(push.text)

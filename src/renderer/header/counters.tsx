@@ -27,14 +27,24 @@ export function Counters() {
   )
 }
 
+function forkWords(usable: boolean | null): string {
+  if (usable === null) return texts.counters.forkTesting
+  return usable ? texts.counters.forkUsable : texts.counters.forkUnusable
+}
+
 function HostLine() {
   const hello = useLab((s) => s.hello)
   if (!hello) return null
   const { fork } = hello.launchers
   return (
     <>
-      <span data-testid="fork-verdict" data-usable={fork.usable} className="fork-verdict" title={fork.text}>
-        {fork.usable ? texts.counters.forkUsable : texts.counters.forkUnusable}
+      <span
+        data-testid="fork-verdict"
+        data-usable={fork.usable ?? 'unknown'}
+        className="fork-verdict"
+        title={fork.text}
+      >
+        {forkWords(fork.usable)}
       </span>
       <span className="host-line">
         {texts.product} {hello.version} · {hello.platform} · Node {hello.node}

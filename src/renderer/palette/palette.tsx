@@ -51,7 +51,7 @@ export function Palette() {
 
 /** Why such a client cannot be started here: a split client forks. */
 const obstacleTo = (kind: ClientKind, hello: Hello | null): string | undefined =>
-  kind === 'split' && hello && !hello.launchers.fork.usable ? hello.launchers.fork.text : undefined
+  kind === 'split' && hello?.launchers.fork.usable === false ? hello.launchers.fork.text : undefined
 
 function Chip({ kind, name, short, about, glyph }: (typeof CHIPS)[number]) {
   const obstacle = useLab((s) => obstacleTo(kind, s.hello))

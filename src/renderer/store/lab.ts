@@ -13,6 +13,8 @@ interface Lab {
   hello: Hello | null
   setHost(host: Bridge['host']): void
   setUp(hello: Hello): void
+  /** what the lab has found out since its hello */
+  setLaunchers(launchers: Hello['launchers']): void
   setDown(text: string): void
 }
 
@@ -23,5 +25,6 @@ export const useLab = create<Lab>()((set) => ({
   hello: null,
   setHost: (host) => set({ host }),
   setUp: (hello) => set({ status: 'up', text: '', hello }),
+  setLaunchers: (launchers) => set(({ hello }) => ({ hello: hello && { ...hello, launchers } })),
   setDown: (text) => set({ status: 'down', text })
 }))

@@ -1,0 +1,81 @@
+/** Starts programs, and puts into the log what they announce, what they print, and how they end. */
+import { join } from 'node:path'
+import { type ExitStatus, type ProgramEvent, programEventSchema } from '../shared/events'
+import type { ServerSettings } from '../shared/settings'
+import type { EventLog } from './event-log'
+import { Program, type ProgramOptions, type Supervised } from './program'
+import type { UtilityListener, UtilityPrograms } from './utility-programs'
+
+export const NO_UTILITY = 'needs the desktop app, whose main process starts the utility processes'
+
+/** Characters of a note that a program or its output gives rise to. */
+const NOTE_LIMIT = 2000
+
+export class Programs {
+  /**
+   * @param folder of the built programs (server.cjs, worker.cjs, client.cjs)
+   * @param utility how to have programs run as utility processes: in the desktop app
+   */
+  constructor(
+    readonly log: EventLog,
+    readonly folder: string,
+    readonly utility?: UtilityPrograms | undefined
+  ) {}
+
+  /** @throws Error when no process can be started */
+  start(
+    file: string,
+    argument: object,
+    options: Pick<ProgramOptions, 'interactive' | 'portable' | 'nodeFlags'> = {}
+  ): Program {
+    const program = Program.start({
+      file: join(this.folder, file),
+      argument,
+      ...options,
+      onEventLine: (line, whole) => this.#hear(line, whole),
+      onOutput: (line) => this.note('output', program.pid, line)
+    })
+    return program
+  }
+
+  /** Starts the server of launcher utility. @throws Error when it cannot be had */
+  startUtility(settings: ServerSettings, givenUp: AbortSignal): Promise<Supervised> {
+    if (!this.utility) throw new Error(NO_UTILITY)
+    const listener: UtilityListener = {
+      onEventLine: (line) => this.#hear(line, true),
+      onOutput: (pid, line) => this.note('output', pid, line),
+      onWorkersEnded: (workers) => {
+        for (const { pid, code } of workers) this.#reportEnd(pid, { code: code & 255 })
+      }
+    }
+    return this.utility.start('portable-server', settings, listener, givenUp)
+  }
+
+  /** To be called after the note of the start, so that the end comes second. */
+  reportExit(program: Supervised): void {
+    void program.exited.then((status) => this.#reportEnd(program.pid, status))
+  }
+
+  note(note: 'output' | 'stopping' | 'malformed-line', pid: number, text: string): void {
+    this.log.append({ kind: 'note', note, at: this.log.now(), pid, text: text.slice(0, NOTE_LIMIT) })
+  }
+
+  #reportEnd(pid: number, status: ExitStatus): void {
+    this.log.append({ kind: 'exit', at: this.log.now(), pid, status })
+  }
+
+  #hear(line: string, whole: boolean): void {
+    const event = whole ? parseEvent(line) : undefined
+    if (event) this.log.append({ ...event, at: Math.max(0, event.at - this.log.epoch) })
+    else
+      this.note('malformed-line', 0, `a line on an events pipe is ${whole ? 'no event' : 'cut'}: ${line.slice(0, 200)}`)
+  }
+}
+
+function parseEvent(line: string): ProgramEvent | undefined {
+  try {
+    return programEventSchema.parse(JSON.parse(line))
+  } catch {
+    return undefined
+  }
+}

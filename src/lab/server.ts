@@ -1,0 +1,80 @@
+/** The one server of a lab: started, stopped, and ended also while it is still starting. */
+import { failure, type Result, success } from '../shared/failure'
+import type { ServerSettings } from '../shared/settings'
+import type { Supervised } from './program'
+import type { Programs } from './programs'
+import { type ServerFacts, startServer } from './server-start'
+
+export const NO_EXEC = 'this host does not run commands as handlers'
+export const HOW_TO_EXEC = 'Start it with: forkscope serve --allow-exec'
+
+export interface ServerContext {
+  programs: Programs
+  /** whether commands may be handlers */
+  allowsExec: boolean
+  /** nothing here makes Linux system calls */
+  portable: boolean
+}
+
+/** A start that has neither succeeded nor failed. */
+interface Starting {
+  result: Promise<Result<ServerFacts>>
+  giveUp: AbortController
+}
+
+export class Server {
+  #program: Supervised | undefined
+  #starting: Starting | undefined
+  #closed = false
+
+  constructor(readonly context: ServerContext) {}
+
+  /** The process, from its start on, also when it has ended. */
+  get program(): Supervised | undefined {
+    return this.#program
+  }
+
+  /** Resolves when the server listens or has failed. */
+  async start(settings: ServerSettings): Promise<Result<ServerFacts>> {
+    if (this.#closed) return failure('ECANCELED', 'the lab is closed: no server is started any more')
+    if (this.#starting || this.#program?.running) {
+      return failure('EALREADY', 'a server is running already', 'Stop it first; its address is shown in the header.')
+    }
+    if (settings.exec.length > 0 && !this.context.allowsExec) return failure('EPERM', NO_EXEC, HOW_TO_EXEC)
+    const giveUp = new AbortController()
+    const begun = (program: Supervised): void => {
+      this.#program = program
+    }
+    this.#starting = { giveUp, result: startServer({ ...this.context, begun, givenUp: giveUp.signal }, settings) }
+    try {
+      return await this.#starting.result
+    } finally {
+      this.#starting = undefined
+    }
+  }
+
+  /** Ends the server and its children, also one that is still starting. Resolves when the exit was seen. */
+  async stop(): Promise<Result<Record<string, never>>> {
+    if (!this.#starting && !this.#program?.running) return failure('ESRCH', 'no server is running')
+    await this.#end()
+    return success({})
+  }
+
+  /** Ends the server, whether it listens or is still starting; no further one is started. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#end()
+  }
+
+  async #end(): Promise<void> {
+    const starting = this.#starting
+    starting?.giveUp.abort()
+    const program = this.#program
+    if (program?.running) {
+      const { pid, howItEnds } = program
+      this.context.programs.note('stopping', pid, `stopping the server, pid ${pid}: ${howItEnds}`)
+      await program.end()
+    }
+    await starting?.result
+  }
+}

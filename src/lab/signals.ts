@@ -1,0 +1,87 @@
+/** Signals to processes of the lab: each to the process that was meant, and to none that has its PID by now. */
+import type { SignalName } from '../shared/contract'
+import { failure, type Result, success } from '../shared/failure'
+import type { ProcessState } from '../shared/fold/state'
+import type { EventLog } from './event-log'
+import { Pidfd } from './pidfd'
+import { exists } from './presence'
+import { runClock, startedBy } from './proc/born'
+import { readStat } from './proc/process'
+
+/** A process for good: a PID is given again, but not with the same start time. */
+export interface ProcessIdentity {
+  pid: number
+  /** clock ticks since boot, proc_pid_stat(5) */
+  startTime: number
+}
+
+export interface SignalsContext {
+  log: EventLog
+  /** nothing here asks /proc */
+  portable: boolean
+  /** PIDs of the programs that run: each leads the session of its processes */
+  leaders(): number[]
+}
+
+/** kill(2) from the window. */
+export class Signals {
+  constructor(readonly context: SignalsContext) {}
+
+  send(pid: number, signal: SignalName): Result<Record<string, never>> {
+    const told = this.context.log.state.processes[pid]
+    if (!told) return noProcess(pid, signal)
+    return this.context.portable ? this.#sendUnseen(told, signal) : this.#sendSeen(told, signal)
+  }
+
+  /** Where /proc cannot be asked, what was told has to do. */
+  #sendUnseen({ pid, phase }: ProcessState, signal: SignalName): Result<Record<string, never>> {
+    return phase === 'running' && exists(pid) ? kill(pid, signal) : noProcess(pid, signal)
+  }
+
+  #sendSeen(told: ProcessState, signal: SignalName): Result<Record<string, never>> {
+    const { pid, bornAt } = told
+    const clock = runClock(this.context.log.now())
+    const stat = readStat(pid)
+    if (!clock || !stat || !this.#isOurs(told, stat.session)) return noProcess(pid, signal)
+    if (!startedBy(stat.startTime, bornAt, clock)) return otherProcess(pid, signal)
+    return sendSignal({ pid, startTime: stat.startTime }, signal)
+  }
+
+  /** Programs lead sessions of their own; utility processes do not. */
+  #isOurs({ byNode, phase }: ProcessState, session: number): boolean {
+    return byNode ? phase === 'running' : this.context.leaders().includes(session)
+  }
+}
+
+/** Through a pidfd; where there is none, kill(2) right after a look at the start time. */
+export function sendSignal({ pid, startTime }: ProcessIdentity, signal: SignalName): Result<Record<string, never>> {
+  const pidfd = Pidfd.open(pid)
+  if (!(pidfd instanceof Pidfd)) {
+    if (pidfd.is('ESRCH')) return noProcess(pid, signal)
+    return readStat(pid)?.startTime === startTime ? kill(pid, signal) : otherProcess(pid, signal)
+  }
+  try {
+    // Looked at after the pidfd was opened: a process that has its PID still now is the one that the pidfd means.
+    if (readStat(pid)?.startTime !== startTime) return otherProcess(pid, signal)
+    const errno = pidfd.send(signal)
+    return errno ? failure(errno.name, `pidfd_send_signal(${pid}, ${signal}): ${errno.message}`) : success({})
+  } finally {
+    pidfd.close()
+  }
+}
+
+function kill(pid: number, signal: SignalName): Result<Record<string, never>> {
+  try {
+    process.kill(pid, signal)
+    return success({})
+  } catch (error) {
+    const { code = 'EUNKNOWN', message } = error as NodeJS.ErrnoException
+    return failure(code, `kill(${pid}, ${signal}): ${message}`)
+  }
+}
+
+const noProcess = (pid: number, signal: SignalName) =>
+  failure('ESRCH', `kill(${pid}, ${signal}): no process of this lab has that PID`)
+
+const otherProcess = (pid: number, signal: SignalName) =>
+  failure('ESRCH', `kill(${pid}, ${signal}): the process has ended, and another one has been given its PID`)

@@ -1,0 +1,35 @@
+/** The kernel's witness: asks /proc what is; where there is none, only whether processes still exist. */
+import type { EventLog } from './event-log'
+import { Presence } from './presence'
+import { Sampler, type Sampling } from './sampler'
+
+export interface WitnessContext {
+  log: EventLog
+  /** nothing here asks /proc */
+  portable: boolean
+  sampling: Sampling
+  /** resolves when all that was announced before the call is in the log */
+  heardSoFar: () => Promise<unknown>
+}
+
+export class Witness {
+  readonly #sampler: Sampler
+  readonly #presence: Presence
+
+  constructor({ log, portable, sampling, heardSoFar }: WitnessContext) {
+    this.#sampler = new Sampler(log, heardSoFar, sampling)
+    this.#presence = new Presence(log)
+    if (portable) this.#presence.start()
+    else this.#sampler.start()
+  }
+
+  /** Reports the ends of connections of this port from now on, also those that no process holds (TIME_WAIT). */
+  watchPort(port: number): void {
+    this.#sampler.watchPort(port)
+  }
+
+  stop(): void {
+    this.#sampler.stop()
+    this.#presence.stop()
+  }
+}

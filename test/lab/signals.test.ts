@@ -1,0 +1,67 @@
+/** Every process here is real, and so is the reuse of its PID. */
+import { expect, it } from 'vitest'
+import { EventLog } from '../../src/lab/event-log'
+import { Pidfd } from '../../src/lab/pidfd'
+import { readStat } from '../../src/lab/proc/process'
+import { Signals, sendSignal } from '../../src/lab/signals'
+import { canChoosePid, end, idleProcess, idleProcessWithPid } from '../support/pid-reuse'
+import { until } from '../support/until'
+
+const startTimeOf = (pid: number): number => readStat(pid)?.startTime ?? 0
+
+/** ms: the kernel's times are cut to ticks of 10 ms, and what was told within one of them is not told apart. */
+const TICKS_MS = 30
+
+function pictureOf(pid: number): Signals {
+  const log = new EventLog()
+  log.append({ kind: 'note', note: 'client-started', at: log.now(), pid, text: '', client: 'line' })
+  return new Signals({ log, portable: false, leaders: () => [pid] })
+}
+
+it('sends a signal to the process that was meant', async () => {
+  const { pid } = idleProcess()
+  expect(sendSignal({ pid, startTime: startTimeOf(pid) }, 'SIGSTOP')).toMatchObject({ ok: true })
+  await until('it to be stopped', () => readStat(pid)?.state === 'T')
+  expect(pictureOf(pid).send(pid, 'SIGCONT')).toMatchObject({ ok: true })
+  await until('it to go on', () => readStat(pid)?.state === 'S')
+})
+
+it('sends none to a process with another start time', () => {
+  const { pid } = idleProcess()
+  const startTime = startTimeOf(pid) - 1
+  expect(sendSignal({ pid, startTime }, 'SIGSTOP')).toMatchObject({ ok: false, error: { code: 'ESRCH' } })
+  expect(readStat(pid)?.state).not.toBe('T')
+})
+
+it('sends none to a PID that nobody has', async () => {
+  const child = idleProcess()
+  const startTime = startTimeOf(child.pid)
+  await end(child)
+  expect(sendSignal({ pid: child.pid, startTime }, 'SIGTERM')).toMatchObject({ ok: false, error: { code: 'ESRCH' } })
+})
+
+it.runIf(canChoosePid())('sends none to a process that has been given the PID of the one that was meant', async () => {
+  const meant = idleProcess()
+  const { pid } = meant
+  const identity = { pid, startTime: startTimeOf(pid) }
+  const picture = pictureOf(pid)
+  const told = performance.now()
+  await end(meant)
+  await until('the next ticks', () => performance.now() > told + TICKS_MS)
+  await idleProcessWithPid(pid)
+  const refused = { ok: false, error: { code: 'ESRCH', message: expect.stringContaining('another one') } }
+  expect(sendSignal(identity, 'SIGKILL')).toMatchObject(refused)
+  expect(picture.send(pid, 'SIGKILL')).toMatchObject(refused)
+  expect(pictureOf(pid).send(pid, 'SIGSTOP')).toMatchObject({ ok: true })
+  await until('the other one to be stopped, and not killed', () => readStat(pid)?.state === 'T')
+})
+
+it.runIf(canChoosePid())('a pidfd goes on meaning the process that it was opened for', async () => {
+  const meant = idleProcess()
+  const pidfd = Pidfd.open(meant.pid)
+  if (!(pidfd instanceof Pidfd)) throw new Error(`pidfd_open: ${pidfd.message}`)
+  await end(meant)
+  await idleProcessWithPid(meant.pid)
+  expect(pidfd.send('SIGKILL')).toMatchObject({ name: 'ESRCH' })
+  pidfd.close()
+})
