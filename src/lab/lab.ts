@@ -8,6 +8,7 @@ import { failure, type Result, success } from '../shared/failure'
 import type { ClientSettings, ServerSettings } from '../shared/settings'
 import { EventLog } from './event-log'
 import { testFork, type Usability } from './fork-verdict'
+import { Numbering } from './numbering'
 import { NEEDS_LINUX, PORTABLE } from './portable'
 import { exists, Presence } from './presence'
 import { readStat } from './proc/process'
@@ -41,6 +42,7 @@ export class Lab {
   readonly #sampler: Sampler
   readonly #presence: Presence
   readonly #clients = new Map<number, Program>()
+  readonly #numbering = new Numbering()
   #server: RunningServer | undefined
   #starting = false
   #closed = false
@@ -260,9 +262,20 @@ export class Lab {
 
   #hear(line: string, whole: boolean): void {
     const event = whole ? parseEvent(line) : undefined
-    if (event) this.log.append({ ...event, at: Math.max(0, event.at - this.log.epoch) })
+    if (event) this.#take(event)
     else
       this.note('malformed-line', 0, `a line on an events pipe is ${whole ? 'no event' : 'cut'}: ${line.slice(0, 200)}`)
+  }
+
+  #take({ n, ...event }: ProgramEvent): void {
+    const lost = n === undefined ? 0 : this.#numbering.lostBefore(event.pid, n)
+    if (lost > 0) this.#noteLost(event.pid, lost)
+    this.log.append({ ...event, at: Math.max(0, event.at - this.log.epoch) })
+  }
+
+  #noteLost(pid: number, count: number): void {
+    const text = `${count} events of process ${pid} were lost`
+    this.log.append({ kind: 'note', note: 'events-lost', at: this.log.now(), pid, text, count })
   }
 }
 

@@ -166,8 +166,16 @@ const netSchema = z.strictObject({
   reason: z.string().max(200).optional()
 })
 
+/** Each process numbers what it announces, from 1 on: a number that never comes is an event that was lost. */
+const n = { n: z.int().min(1).optional() }
+
 /** What a program may announce: calls, signals, the one variable of its own that is a table, and what Node told it. */
-export const programEventSchema = z.discriminatedUnion('kind', [callSchema, signalSchema, slotSchema, netSchema])
+export const programEventSchema = z.discriminatedUnion('kind', [
+  callSchema.extend(n),
+  signalSchema.extend(n),
+  slotSchema.extend(n),
+  netSchema.extend(n)
+])
 export type ProgramEvent = z.infer<typeof programEventSchema>
 
 /** The state letter of /proc/PID/stat, proc_pid_stat(5). */
@@ -255,7 +263,8 @@ const noteSchema = z.strictObject({
     'launcher-fallback',
     'stopping',
     'output',
-    'malformed-line'
+    'malformed-line',
+    'events-lost'
   ]),
   /** for a person */
   text: z.string().max(2000),
@@ -264,7 +273,9 @@ const noteSchema = z.strictObject({
   /** server-started: what it was told */
   settings: serverSettingsSchema.optional(),
   /** server-started: where it will listen; client-started: where it will connect */
-  address: address.optional()
+  address: address.optional(),
+  /** events-lost: how many of that process */
+  count: z.int().min(1).optional()
 })
 
 const seq = { seq: z.int().min(1) }

@@ -5,7 +5,7 @@ import { RLIMIT_NOFILE, SIGPIPE, WNOHANG } from './constants'
 import { Errno, type Returned } from './errno'
 import { native } from './native'
 import { signalName } from './signals'
-import { announce, tracer } from './trace'
+import { announce, announceAs, tracer } from './trace'
 
 const c = {
   fork: native<() => number>('int fork()'),
@@ -39,7 +39,7 @@ export function fork(): Returned {
   aroundFork.before()
   const pid = c.fork()
   if (pid !== 0) return announce('fork', [], entered, pid)
-  tracer.pid = c.getpid()
+  announceAs(c.getpid())
   aroundFork.inChild(parent)
   return announce('fork', [], entered, 0, () => ({ ppid: parent }))
 }

@@ -21,10 +21,10 @@ const O_WRONLY = 1
 
 /** @param child what a child does after fork: gets a connected socket on which a few bytes and end-of-file are waiting, closes it */
 export function warmUp(child: (connfd: number) => void): void {
-  const announced = tracer.descriptor
+  const { descriptor, announced } = tracer
   // The same code with the same write(2), only nobody reads it: rehearsals are no facts.
   const nowhere = c.open('/dev/null', O_WRONLY)
-  tracer.descriptor = announced < 0 ? -1 : nowhere
+  tracer.descriptor = descriptor < 0 ? -1 : nowhere
   const pair = Buffer.alloc(8)
   const hello = Buffer.from('hello')
   for (let round = 0; round < ROUNDS; round++) {
@@ -36,5 +36,6 @@ export function warmUp(child: (connfd: number) => void): void {
     c.close(client)
   }
   c.close(nowhere)
-  tracer.descriptor = announced
+  tracer.descriptor = descriptor
+  tracer.announced = announced
 }
