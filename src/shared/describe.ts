@@ -7,6 +7,10 @@ export function describe(event: LabEvent): string {
   switch (event.kind) {
     case 'call':
       return describeCall(event)
+    case 'exiting':
+      return `_exit(${event.code}) = ?`
+    case 'execing':
+      return `execve(${JSON.stringify(event.path)}, ${event.argv})`
     case 'signal':
       return `--- ${event.signal}${event.deliveries > 1 ? ` ×${event.deliveries}` : ''} ---`
     case 'slot':

@@ -18,7 +18,7 @@ const word = z.string().max(64)
 /** `127.0.0.1:9999` */
 const address = z.string().max(64)
 
-/** The system calls that the engine's programs make through `engine/libc` and announce. */
+/** The system calls that the engine's programs make through `engine/libc` and announce when they have returned. */
 export const CALLS = [
   'socket',
   'socketpair',
@@ -43,8 +43,7 @@ export const CALLS = [
   'execve',
   'kill',
   'sigaction',
-  'waitpid',
-  '_exit'
+  'waitpid'
 ] as const
 export type CallName = (typeof CALLS)[number]
 
@@ -94,6 +93,25 @@ const callSchema = z.strictObject({
   status: exitStatusSchema.optional(),
   /** read, write: the first bytes */
   ...preview
+})
+
+/** _exit(2) is about to be called: it does not return, so there is no call to tell of. */
+const exitingSchema = z.strictObject({
+  kind: z.literal('exiting'),
+  at: micros,
+  pid,
+  /** as waitpid(2) will have it */
+  code: z.int().min(0).max(255)
+})
+
+/** execve(2) is about to be called: if it returns, it has failed, and the call says so. */
+const execingSchema = z.strictObject({
+  kind: z.literal('execing'),
+  at: micros,
+  pid,
+  path: z.string().max(256),
+  /** `["cat", "-n"]`, its beginning */
+  argv: z.string().max(256)
 })
 
 const signalSchema = z.strictObject({
@@ -169,9 +187,11 @@ const netSchema = z.strictObject({
 /** Each process numbers what it announces, from 1 on: a number that never comes is an event that was lost. */
 const n = { n: z.int().min(1).optional() }
 
-/** What a program may announce: calls, signals, the one variable of its own that is a table, and what Node told it. */
+/** What a program may announce: calls and what does not return, signals, the one variable of its own that is a table, and what Node told it. */
 export const programEventSchema = z.discriminatedUnion('kind', [
   callSchema.extend(n),
+  exitingSchema.extend(n),
+  execingSchema.extend(n),
   signalSchema.extend(n),
   slotSchema.extend(n),
   netSchema.extend(n)
@@ -283,6 +303,8 @@ const seq = { seq: z.int().min(1) }
 /** One numbered fact. `seq` counts from 1 without gaps, in order of arrival at the lab. */
 export const labEventSchema = z.discriminatedUnion('kind', [
   callSchema.extend(seq),
+  exitingSchema.extend(seq),
+  execingSchema.extend(seq),
   signalSchema.extend(seq),
   slotSchema.extend(seq),
   netSchema.extend(seq),

@@ -4,10 +4,10 @@
  */
 import { z } from 'zod'
 
-export const RECORDING_VERSION = 1
+export const RECORDING_VERSION = 2
 
 export const recordingHeaderSchema = z.strictObject({
-  forkscope: z.literal(RECORDING_VERSION),
+  forkscope: z.literal([1, RECORDING_VERSION]),
   /** ISO 8601; events count from here */
   startedAt: z.string(),
   platform: z.string(),

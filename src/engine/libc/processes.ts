@@ -5,7 +5,7 @@ import { RLIMIT_NOFILE, SIGPIPE, WNOHANG } from './constants'
 import { Errno, type Returned } from './errno'
 import { native } from './native'
 import { signalName } from './signals'
-import { announce, announceAs, tracer } from './trace'
+import { announce, announceAs, emit, tracer } from './trace'
 
 const c = {
   fork: native<() => number>('int fork()'),
@@ -61,9 +61,9 @@ export function decodeStatus(status: number): ExitStatus {
   return signal === 0 ? { code: (status >> 8) & 0xff } : { signal: signalName(signal) }
 }
 
-/** _exit(2): announced before it is made, as it does not return. */
+/** _exit(2): does not return, so it is told before it is made. */
 export function _exit(status: number): never {
-  announce('_exit', [status], now(), 0)
+  emit({ kind: 'exiting', at: now(), pid: tracer.pid, code: status & 0xff })
   return c.exit(status)
 }
 
@@ -100,15 +100,24 @@ export function setrlimitNofile(limit: number): Returned {
 }
 
 /**
- * execve(2): announced before it is made, as it does not return; if it fails after all, that is announced too.
+ * execve(2): told before it is made, as it does not return; a call that returned has failed, and is announced as such.
  * @returns only when it failed
  */
 export function execve(path: string, argv: readonly string[], environment: Record<string, string>): Errno {
-  const args = [path.slice(-200), `[${argv.join(', ')}]`.slice(0, 200)]
-  announce('execve', args, now(), 0)
+  const told = { path: path.slice(-ARGUMENT_LIMIT), argv: inOneLine(argv) }
   const entered = now()
+  emit({ kind: 'execing', at: entered, pid: tracer.pid, ...told })
   const ret = c.execve(path, [...argv, null], environmentList(environment))
-  return announce('execve', args, entered, ret) as Errno
+  return announce('execve', [told.path, told.argv], entered, ret) as Errno
+}
+
+/** Characters of a path or of an argument vector in an event. */
+const ARGUMENT_LIMIT = 200
+
+/** `["cat", "-n"]` */
+function inOneLine(argv: readonly string[]): string {
+  const text = `[${argv.map((word) => JSON.stringify(word)).join(', ')}]`
+  return text.length > ARGUMENT_LIMIT ? `${text.slice(0, ARGUMENT_LIMIT)}…` : text
 }
 
 const environmentList = (environment: Record<string, string | undefined>): (string | null)[] => [
@@ -190,7 +199,7 @@ export function posixSpawn(
   const entered = now()
   const errno = spawnCalls.posixSpawn(spawned, path, fileActions, attributes, [...argv, null], envp)
   spawnCalls.actionsDestroy(fileActions)
-  const args = ['&pid', path.slice(-200)]
+  const args = ['&pid', path.slice(-ARGUMENT_LIMIT)]
   if (errno !== 0) return announce('posix_spawn', args, entered, -1, undefined, new Errno(errno))
   return announce('posix_spawn', args, entered, spawned.readInt32LE(), () => ({ passed: descriptors }))
 }

@@ -3,7 +3,7 @@ import type { CallEvent, CallName } from '../events'
 import { closeDescriptor, duplicateDescriptor, openDescriptor } from './descriptors'
 import { changeProcess, countUp, type Draft } from './draft'
 import { foldReceive, foldSend, foldSocketPair } from './passing'
-import { addProcess, becomeZombie, bury, newProcess } from './processes'
+import { addProcess, bury, newProcess } from './processes'
 import { LIMITS, type ProcessState, type SocketState } from './state'
 import { addSystemLine, addTraffic } from './transcript'
 
@@ -62,10 +62,8 @@ const EFFECTS: Partial<Record<CallName, Effect>> = {
   recvmsg: foldReceive,
   close: foldClose,
   dup2: (draft, { pid }, event, fd) => duplicateDescriptor(draft, pid, fd, String(event.ret)),
-  execve: (draft, { pid }, event) => changeProcess(draft, pid, { program: String(event.args[0]) }),
   waitpid: (draft, _process, { at, pid, ret, status }) =>
-    ret > 0 && bury(draft, ret, { at, reapedBy: pid, ...(status && { status }) }),
-  _exit: (draft, { pid }, event) => becomeZombie(draft, pid, event.at, { code: Number(event.args[0]) & 255 })
+    ret > 0 && bury(draft, ret, { at, reapedBy: pid, ...(status && { status }) })
 }
 
 const ends = (event: CallEvent): Pick<SocketState, 'local' | 'peer'> => ({

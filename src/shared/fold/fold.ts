@@ -7,9 +7,9 @@ import { NODE_LAUNCHERS } from '../choices'
 import { describeStatus } from '../describe'
 import type { LabEvent, NoteEvent, SlotEvent } from '../events'
 import { foldCall } from './calls'
-import { countUp, type Draft, draftOf } from './draft'
+import { changeProcess, countUp, type Draft, draftOf } from './draft'
 import { foldNet } from './net'
-import { addProcess, bury, newProcess } from './processes'
+import { addProcess, becomeZombie, bury, newProcess } from './processes'
 import { foldSample } from './samples'
 import type { ProcessState, State } from './state'
 import { addSystemLine, newClient } from './transcript'
@@ -29,6 +29,12 @@ function apply(draft: Draft, event: LabEvent): void {
   switch (event.kind) {
     case 'call':
       foldCall(draft, event)
+      return
+    case 'exiting':
+      becomeZombie(draft, event.pid, event.at, { code: event.code })
+      return
+    case 'execing':
+      if (draft.processes[event.pid]) changeProcess(draft, event.pid, { program: event.path })
       return
     case 'signal':
       if (event.pid === draft.serverPid) countUp(draft, 'signals', event.deliveries)
