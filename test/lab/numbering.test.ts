@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, readSync, writeFileSync, writeSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { native } from '../../src/engine/libc/native'
+import { fcntl } from '../../src/engine/libc/raw'
 import { Numbering } from '../../src/lab/numbering'
 import { openPipe } from '../../src/lab/pipe'
 import { readBlockedIn } from '../../src/lab/proc/process'
@@ -61,9 +61,6 @@ it('the lab says how many events of which process are missing, and keeps the num
 
 const O_NONBLOCK = 0o4000
 const F_SETFL = 4
-const fcntl = native<(fd: number, op: number, type: string, argument: number) => number>(
-  'int fcntl(int fd, int op, ...)'
-)
 
 /** A pipe that refuses what does not fit (EAGAIN) instead of letting the writer wait, as pipe(7) has it. */
 function refusingPipe() {

@@ -8,14 +8,11 @@
 import type { CallName, ProgramEvent } from '../../shared/events'
 import { now } from '../clock'
 import { Errno, type Returned } from './errno'
-import { lastErrno, native } from './native'
+import { lastErrno } from './native'
+import * as raw from './raw'
 
 const PIPE_BUF = 4096
 const EINTR = 4
-
-const writeLine = native<(fd: number, bytes: Uint8Array, count: number) => number>(
-  'long write(int fd, const uint8_t *buf, size_t count)'
-)
 
 /** The announcing process, and how many events it has announced. `descriptor` −1 announces nothing. */
 export const tracer = { pid: process.pid, descriptor: -1, announced: 0 }
@@ -76,6 +73,6 @@ export function emit(event: ProgramEvent): void {
   const length = line.write(`${fits ? text : JSON.stringify({ ...numbered, text: undefined, base64: undefined })}\n`)
   // A signal can interrupt the write while the pipe is full; a write below PIPE_BUF is all or nothing.
   for (let attempt = 0; attempt < 100; attempt++) {
-    if (writeLine(tracer.descriptor, line, length) >= 0 || lastErrno() !== EINTR) return
+    if (raw.write(tracer.descriptor, line, length) >= 0 || lastErrno() !== EINTR) return
   }
 }
