@@ -3,16 +3,9 @@
  * later than its parent's.
  */
 import { PR_SET_PDEATHSIG, SIGKILL } from './libc/constants'
-import { native } from './libc/native'
+import * as raw from './libc/raw'
 import { tracer } from './libc/trace'
 import { EVENTS_FD } from './program-descriptors'
-
-const c = {
-  prctl: native<(option: number, a: number, b: number, c: number, d: number) => number>(
-    'int prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d)'
-  ),
-  getppid: native<() => number>('int getppid()')
-}
 
 export interface ProgramArgument {
   /** descriptor 3 is the events pipe; without it nothing is announced, and the program can be run by hand */
@@ -26,7 +19,7 @@ export interface ProgramArgument {
 export function beginProgram({ events, parent }: ProgramArgument): void {
   tracer.descriptor = events ? EVENTS_FD : -1
   if (parent === undefined) return
-  c.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
+  raw.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
   // It may have ended before the line above: then nothing would ever end this process.
-  if (c.getppid() !== parent) process.exit(3)
+  if (raw.getppid() !== parent) process.exit(3)
 }

@@ -77,7 +77,13 @@ const callSchema = z.strictObject({
 })
 
 /** _exit(2) does not return: told directly before it. */
-const exitingSchema = z.strictObject({ kind: z.literal('exiting'), at: micros, pid, code: z.int() })
+const exitingSchema = z.strictObject({
+  kind: z.literal('exiting'),
+  at: micros,
+  pid,
+  /** as waitpid(2) will have it */
+  code: z.int().min(0).max(255)
+})
 
 /** execve(2) returns only when it fails: told directly before it. */
 const execingSchema = z.strictObject({
@@ -85,6 +91,7 @@ const execingSchema = z.strictObject({
   at: micros,
   pid,
   path: z.string().max(256),
+  /** `["cat", "-n"]`, its beginning */
   argv: z.string().max(256)
 })
 

@@ -25,7 +25,7 @@ export function fromVersion1(line: unknown): unknown {
 function callOf({ call, args, ...event }: Line): Line {
   const list = Array.isArray(args) ? args : []
   const { kind: _kind, ret, took: _took, ...who } = event
-  if (call === '_exit') return { kind: 'exiting', ...who, code: list[0] }
+  if (call === '_exit') return { kind: 'exiting', ...who, code: Number(list[0]) & 0xff }
   if (call === 'execve' && ret === 0) return { kind: 'execing', ...who, path: list[0], argv: list[1] ?? '' }
   return { ...event, call, args: namedArguments(String(call), list) }
 }

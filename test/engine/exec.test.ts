@@ -11,6 +11,24 @@ import { TcpClient } from '../support/tcp-client'
 import { PROGRAMS, testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
+it('what does not return is no call: neither execve that succeeds nor _exit', async () => {
+  const lab = testLab()
+  const commands = await lab.serve({ exec: ['cat'] })
+  const client = await TcpClient.open(commands.port)
+  client.socket.end('x')
+  await until('end-of-file', () => client.ended)
+  expect(await lab.event('execve', (event) => event.kind === 'execing')).toMatchObject({ argv: '["cat"]' })
+  await until('it to be reaped', () => lab.log.state.counters.reaped === 1)
+  await lab.stopServer()
+  const { port } = await lab.serve()
+  const second = await TcpClient.open(port)
+  second.socket.end('x')
+  expect(await lab.event('_exit', (event) => event.kind === 'exiting')).toMatchObject({ code: 0 })
+  await until('it to be reaped', () => lab.log.state.counters.reaped === 2)
+  const calls = lab.events.filter((event) => event.kind === 'call').map((event) => event.call as string)
+  expect(calls.filter((name) => name === '_exit' || name === 'execve')).toEqual([])
+})
+
 describe.each(['fork', 'spawn'] as const)('a command as the handler, launcher %s', (launcher) => {
   it('has the connection as its standard input and output', async () => {
     const lab = testLab()
@@ -81,7 +99,10 @@ it('a command that cannot be executed after all ends its child with status 127',
   const { port } = await lab.serve({ exec: [file] })
   const client = await TcpClient.open(port)
   await until('end-of-file', () => client.ended)
-  await lab.event('the error', (event) => event.kind === 'call' && event.call === 'execve' && event.errno === 'ENOENT')
+  const failed = await lab.event('the error', (event) => event.kind === 'call' && event.call === 'execve')
+  expect(failed).toMatchObject({ ret: -1, errno: 'ENOENT' })
+  const execing = lab.events.filter((event) => event.kind === 'execing')
+  expect(execing).toMatchObject([{ pid: failed.pid, path: file, argv: JSON.stringify([file]).slice(0, 200) }])
   await lab.event('its end', (event) => event.kind === 'call' && event.call === 'waitpid' && event.ret > 0)
   expect(Object.values(lab.log.state.processes).map((process) => process.status)).toContainEqual({ code: 127 })
 })

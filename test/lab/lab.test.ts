@@ -1,7 +1,6 @@
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { readStat } from '../../src/lab/proc/process'
@@ -14,16 +13,11 @@ import { connectionsOf, listeningSocket, serverStanding } from '../../src/shared
 import { serverSettingsSchema } from '../../src/shared/settings'
 import { childPids } from '../support/children'
 import { TcpClient } from '../support/tcp-client'
+import { temporaryFolder } from '../support/temporary-folder'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
 const settings = (port: number) => serverSettingsSchema.parse({ port })
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'forkscope-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
 
 it('says who holds the port when it is in use', async () => {
   const holder = createServer().listen(0, '127.0.0.1')

@@ -67,6 +67,6 @@ export const workerIsGiven = (worker: number, client: number) => [
 
 export const childEnds = (child: number) => [
   { kind: 'call', pid: child, call: 'close', args: [4], ret: 0 },
-  { kind: 'call', pid: child, call: '_exit', args: [0], ret: 0 },
+  { kind: 'exiting', pid: child, code: 0 },
   { kind: 'call', pid: SERVER, call: 'waitpid', args: [-1], ret: child, status: { code: 0 } }
 ]

@@ -89,7 +89,7 @@ test('limits are those of the server and its children, writers of clients are no
     ...childServes(201, 701),
     ...childServes(202, 701),
     { kind: 'call', pid: 701, call: 'fork', args: [], ret: 801 },
-    { kind: 'call', pid: 202, call: '_exit', args: [0], ret: 0 },
+    { kind: 'exiting', pid: 202, code: 0 },
     sample(
       1e6,
       { pid: SERVER, pss: 1000, descriptors: 24, descriptorLimit: 1024 },
@@ -120,7 +120,7 @@ test('what connects server and spare workers has no colour: those are the connec
 
 test('merged signals show in the counters; refusals only when there are any', () => {
   tell(...serverStarts, ...childServes(201, 701), ...childServes(202, 702))
-  for (const pid of [201, 202]) tell({ kind: 'call', pid, call: '_exit', args: [0], ret: 0 })
+  for (const pid of [201, 202]) tell({ kind: 'exiting', pid, code: 0 })
   tell({ kind: 'signal', pid: SERVER, signal: 'SIGCHLD', deliveries: 1 })
   expect(countsOf(state())).toMatchObject({ generated: 2, delivered: 1, reaped: 0 })
   expect(countsOf(state())).not.toHaveProperty('refused')

@@ -23,7 +23,7 @@ describe('the log', () => {
       '201 fork',
       '201 close',
       '201 close',
-      '201 _exit',
+      'exiting',
       '100 waitpid',
       'sample'
     ])

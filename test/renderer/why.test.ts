@@ -126,7 +126,7 @@ describe('in the accept queue', () => {
 })
 
 describe('a zombie', () => {
-  const exits = [...connected, { kind: 'call', pid: CHILD, call: '_exit', args: [3], ret: 0 }]
+  const exits = [...connected, { kind: 'exiting', pid: CHILD, code: 3 }]
   const whyChild = (state: State) => why(state, state.processes[CHILD] ?? expect.fail('no child'))
 
   test.each<[string, object, object[], RegExp]>([

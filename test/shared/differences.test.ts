@@ -4,13 +4,8 @@ import type { LabEvent, SampledProcess, SampledTcp } from '../../src/shared/even
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, type State } from '../../src/shared/fold/state'
 
-const call = (
-  seq: number,
-  pid: number,
-  name: 'socket' | 'listen' | 'fork' | '_exit',
-  args: (string | number)[],
-  ret: number
-) => ({ seq, kind: 'call', at: seq, pid, call: name, args, ret, ...(name === 'socket' && { inode: 30 }) }) as const
+const call = (seq: number, pid: number, name: 'socket' | 'listen' | 'fork', args: (string | number)[], ret: number) =>
+  ({ seq, kind: 'call', at: seq, pid, call: name, args, ret, ...(name === 'socket' && { inode: 30 }) }) as const
 
 /** A server (100) that listens on descriptor 3 and has forked child 101, which holds it too. */
 const told: LabEvent[] = [
@@ -44,7 +39,10 @@ it.each([
   ['descriptor', sampled([server, { ...child, sockets: { 3: 31 } }])],
   ['references', sampled([server, { ...child, sockets: { 3: 30, 4: 30 } }])],
   ['parent', sampled([server, { ...child, ppid: 1 }])],
-  ['phase', sampled([server, { ...child, sockets: {} }], [listening], [call(5, 101, '_exit', [0], 0)])],
+  [
+    'phase',
+    sampled([server, { ...child, sockets: {} }], [listening], [{ seq: 5, kind: 'exiting', at: 5, pid: 101, code: 0 }])
+  ],
   ['tcp', sampled([server, child], [{ ...listening, state: 'CLOSE' }])],
   ['tcp', sampled([server, child], [])]
 ])('it sees a difference in %s', (what, state) => {

@@ -111,7 +111,7 @@ const passing = fc.record({
   kind: fc.constant('call' as const),
   at,
   pid: fc.constantFrom(1, 2),
-  call: fc.constantFrom('socket', 'socketpair', 'posix_spawn', 'sendmsg', 'recvmsg', 'close', '_exit'),
+  call: fc.constantFrom('socket', 'socketpair', 'posix_spawn', 'sendmsg', 'recvmsg', 'close'),
   args: fc.tuple(fc.integer({ min: 0, max: 3 })),
   ret: fc.integer({ min: 0, max: 3 }),
   inode,
@@ -119,6 +119,16 @@ const passing = fc.record({
   passed: fdMap,
   sent: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 }),
   received: fdMap
+})
+
+const exiting = fc.record({ kind: fc.constant('exiting' as const), at, pid, code: fc.integer({ min: 0, max: 255 }) })
+
+const execing = fc.record({
+  kind: fc.constant('execing' as const),
+  at,
+  pid,
+  path: fc.constant('/bin/cat'),
+  argv: fc.constant('["cat"]')
 })
 
 /** Process 1 has started process 2 and given it one end of a pair; it has a socket to send. */
@@ -131,13 +141,25 @@ const pooled = [
 ]
 
 const mixed = fc.array(
-  fc.oneof({ weight: 6, arbitrary: call }, { weight: 3, arbitrary: net }, sample, note, exit, signal, slot),
+  fc.oneof(
+    { weight: 6, arbitrary: call },
+    { weight: 3, arbitrary: net },
+    sample,
+    note,
+    exit,
+    exiting,
+    execing,
+    signal,
+    slot
+  ),
   { maxLength: 60 }
 )
 const stream = fc
   .oneof(
     mixed,
-    fc.array(passing, { maxLength: 30 }).map((events) => [...pooled, ...events])
+    fc
+      .array(fc.oneof({ weight: 6, arbitrary: passing }, exiting), { maxLength: 30 })
+      .map((events) => [...pooled, ...events])
   )
   .map((events) => events.map((event, index) => labEventSchema.parse({ ...event, seq: index + 1 })))
 

@@ -6,14 +6,15 @@ import { fold, foldAll } from '../../src/shared/fold/fold'
 import { holdersOf } from '../../src/shared/fold/holders'
 import { emptyState, LIMITS } from '../../src/shared/fold/state'
 import { recordingHeaderSchema } from '../../src/shared/recording'
+import { fromVersion1 } from '../../src/shared/recording-version-1'
 import { childrenOf, connectionsOf, serverStanding } from '../../src/shared/selectors'
 
 function recorded(name: string): LabEvent[] {
   const [header = '', ...lines] = readFileSync(join(import.meta.dirname, '../fixtures', name), 'utf8')
     .trim()
     .split('\n')
-  recordingHeaderSchema.parse(JSON.parse(header))
-  return lines.map((line) => labEventSchema.parse(JSON.parse(line)))
+  expect(recordingHeaderSchema.parse(JSON.parse(header)).forkscope).toBe(1)
+  return lines.map((line) => labEventSchema.parse(fromVersion1(JSON.parse(line))))
 }
 
 /** Made by `forkscope run --record`: three clients came, each sent a line and left; then the server was stopped. */
@@ -109,7 +110,7 @@ describe('fork', () => {
     const state = foldAll(emptyState(), [
       ...beforeFork,
       call(6, 101, 'fork', [], 0, { ppid: 100 }),
-      call(7, 101, '_exit', [0], 0),
+      { seq: 7, kind: 'exiting', at: 7, pid: 101, code: 0 },
       call(8, 100, 'fork', [], 101)
     ])
     expect(state.processes[101]).toMatchObject({ phase: 'zombie', status: { code: 0 } })
@@ -119,7 +120,7 @@ describe('fork', () => {
     const state = foldAll(emptyState(), [
       ...beforeFork,
       call(6, 100, 'fork', [], 101),
-      call(7, 101, '_exit', [0], 0),
+      { seq: 7, kind: 'exiting', at: 7, pid: 101, code: 0 },
       call(8, 100, 'waitpid', [-1, '&status', 'WNOHANG'], 101, { status: { code: 0 } }),
       { ...call(9, 100, 'fork', [], 101), at: 5_000_000 }
     ])

@@ -107,7 +107,12 @@ describe('a connection that is handed over', () => {
   })
 
   it('may have been served to the end before sendmsg is told', () => {
-    const served = [recvmsg, workerCloses, call(WORKER, 'close', [9], 0), call(WORKER, '_exit', [0], 0)]
+    const served = [
+      recvmsg,
+      workerCloses,
+      call(WORKER, 'close', [9], 0),
+      { kind: 'exiting' as const, pid: WORKER, code: 0 }
+    ]
     const state = picture(...served, sendmsg, ...serverCloses)
     expect(references(state)).toBe(0)
     expect(state.closes.map((close) => [close.pid, close.left])).toEqual([

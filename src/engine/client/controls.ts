@@ -1,13 +1,9 @@
 /** What a person tells a client by buttons: words on the control pipe. The harness's own, so not announced. */
 import type { ClientCommand } from '../../shared/choices'
-import { native } from '../libc/native'
+import * as raw from '../libc/raw'
 import type { ProgramArgument } from '../program'
 import { CONTROL_FD } from '../program-descriptors'
 import { CommandSplitter } from './commands'
-
-const cRead = native<(fd: number, buffer: Uint8Array, count: number) => number>(
-  'long read(int fd, uint8_t *buf, size_t count)'
-)
 
 export class Controls {
   /** for poll(2); −1 when there is no control pipe (any more) */
@@ -21,7 +17,7 @@ export class Controls {
 
   /** To be called when `fd` is readable: the commands that have come. */
   take(): ClientCommand[] {
-    const n = cRead(this.fd, this.#chunk, this.#chunk.length)
+    const n = raw.read(this.fd, this.#chunk, this.#chunk.length)
     if (n === 0) this.fd = -1
     if (n <= 0) return []
     return this.#words.push(this.#chunk.toString('latin1', 0, n))

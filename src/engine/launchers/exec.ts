@@ -2,8 +2,8 @@
 import { SIG_DFL, SIGPIPE } from '../libc/constants'
 import type { Returned } from '../libc/errno'
 import { close, dup2 } from '../libc/io'
-import { native } from '../libc/native'
 import { _exit, execve, posixSpawn } from '../libc/processes'
+import * as raw from '../libc/raw'
 import { socketName } from '../libc/sockets'
 import { tracer } from '../libc/trace'
 import { perror } from '../perror'
@@ -11,15 +11,6 @@ import type { AcceptedConnection } from './accepted-connection'
 import { connectionEnvironment } from './connection-environment'
 import { findCommand } from './find-command'
 
-const c = {
-  signal: native<(signal: number, handler: number) => number>('uintptr_t signal(int signum, uintptr_t handler)'),
-  emptyMask: native<(how: number, set: Uint8Array, old: null) => number>(
-    'int sigprocmask(int how, const uint8_t *set, uint8_t *oldset)'
-  ),
-  keepOverExec: native<(fd: number, command: number, type: string, flags: number) => number>(
-    'int fcntl(int fd, int op, ...)'
-  )
-}
 const F_SETFD = 2
 const SIG_SETMASK = 2
 
@@ -33,9 +24,9 @@ export function execHandler(connection: AcceptedConnection, [command = '', ...ar
   dup2(connfd, 1)
   close(connfd)
   // What Node changed and execve(2) would hand on: a blocked mask, an ignored SIGPIPE, a standard error closed on exec.
-  c.emptyMask(SIG_SETMASK, Buffer.alloc(128), null)
-  c.signal(SIGPIPE, SIG_DFL)
-  c.keepOverExec(2, F_SETFD, 'int', 0)
+  raw.sigprocmask(SIG_SETMASK, Buffer.alloc(128), null)
+  raw.signal(SIGPIPE, SIG_DFL)
+  raw.fcntl(2, F_SETFD, 'int', 0)
   const environment = { ...environmentOf(connection, 0), SOCAT_PID: String(tracer.pid) }
   perror(command, execve(findCommand(command) ?? command, [command, ...args], environment))
   return _exit(EXIT_NOT_EXECUTED)

@@ -1,12 +1,10 @@
 /** A failed system call as a value, errno(3). */
 import { constants } from 'node:os'
-import { native } from './native'
+import { strerror } from './raw'
 
 const names = new Map(Object.entries(constants.errno).map(([name, number]) => [number, name]))
 // EWOULDBLOCK is the same number on Linux; the man pages of accept(2) and read(2) name EAGAIN first.
 names.set(constants.errno.EAGAIN, 'EAGAIN')
-
-const strerror = native<(errno: number) => string>('const char *strerror(int errnum)')
 
 export class Errno {
   /** `ECONNRESET` */

@@ -2,34 +2,20 @@
 import { previewOf } from '../../shared/preview'
 import { now } from '../clock'
 import { Errno, type Returned } from './errno'
-import { native } from './native'
+import * as raw from './raw'
 import { announce } from './trace'
-
-const c = {
-  read: native<(fd: number, buffer: Uint8Array, count: number) => number>(
-    'long read(int fd, uint8_t *buf, size_t count)'
-  ),
-  write: native<(fd: number, buffer: Uint8Array, count: number) => number>(
-    'long write(int fd, const uint8_t *buf, size_t count)'
-  ),
-  close: native<(fd: number) => number>('int close(int fd)'),
-  dup2: native<(from: number, to: number) => number>('int dup2(int oldfd, int newfd)'),
-  poll: native<(fds: Uint8Array, count: number, timeout: number) => number>(
-    'int poll(uint8_t *fds, unsigned long nfds, int timeout)'
-  )
-}
 
 /** read(2): the number of bytes, 0 at end-of-file. */
 export function read(fd: number, buffer: Buffer, count: number): Returned {
   const entered = now()
-  const ret = c.read(fd, buffer, count)
+  const ret = raw.read(fd, buffer, count)
   return announce('read', [fd, 'buf', count], entered, ret, () => (ret > 0 ? previewOf(buffer.subarray(0, ret)) : {}))
 }
 
 /** write(2): the number of bytes, which can be fewer than `count`. */
 export function write(fd: number, buffer: Buffer, count: number): Returned {
   const entered = now()
-  const ret = c.write(fd, buffer, count)
+  const ret = raw.write(fd, buffer, count)
   return announce('write', [fd, 'buf', count], entered, ret, () => previewOf(buffer.subarray(0, ret)))
 }
 
@@ -46,13 +32,13 @@ export function writeAll(fd: number, buffer: Buffer, count: number): Returned {
 /** close(2) */
 export function close(fd: number): Returned {
   const entered = now()
-  return announce('close', [fd], entered, c.close(fd))
+  return announce('close', [fd], entered, raw.close(fd))
 }
 
 /** dup2(2): `to` refers to what `from` refers to; it is not close-on-exec. */
 export function dup2(from: number, to: number): Returned {
   const entered = now()
-  return announce('dup2', [from, to], entered, c.dup2(from, to))
+  return announce('dup2', [from, to], entered, raw.dup2(from, to))
 }
 
 /** struct pollfd; `revents` is the kernel's answer. A negative `fd` is passed over. */
@@ -77,7 +63,7 @@ export function poll(entries: PollEntry[], timeout: number): Returned {
     'poll',
     [`{${entries.map((entry) => entry.fd).join(', ')}}`, entries.length, timeout],
     entered,
-    c.poll(pollfds, entries.length, timeout)
+    raw.poll(pollfds, entries.length, timeout)
   )
   // After an error the kernel has answered nothing, and nothing is what the zeroes above say.
   for (const [index, entry] of entries.entries()) entry.revents = pollfds.readInt16LE(index * POLLFD_BYTES + 6)

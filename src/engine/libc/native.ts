@@ -1,12 +1,13 @@
-/**
- * libc through koffi, untraced. Only `engine/libc` and the preparations of a launcher use it; the programs themselves
- * call the traced functions beside it, so that whatever they do is announced.
- */
+/** libc through koffi. */
 import koffi from 'koffi'
 
 const libc = process.platform === 'linux' ? koffi.load('libc.so.6') : null
 
-/** Binds one C prototype; the type parameter is what it looks like from here. Where there is no Linux, calling throws. */
+/**
+ * Binds one C prototype; the type parameter is what it looks like from here. Where there is no Linux, calling throws.
+ * A bundler leaves out what its programs do not call:
+ */
+/* @__NO_SIDE_EFFECTS__ */
 export function native<F extends (...args: never[]) => unknown>(prototype: string): F {
   if (libc) return libc.func(prototype) as unknown as F
   return (() => {

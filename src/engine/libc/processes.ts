@@ -3,25 +3,12 @@ import type { ExitStatus } from '../../shared/events'
 import { now } from '../clock'
 import { RLIMIT_NOFILE, SIGPIPE, WNOHANG } from './constants'
 import { Errno, type Returned } from './errno'
-import { native } from './native'
+import * as raw from './raw'
 import { signalName } from './signals'
-import { announce, tracer } from './trace'
+import { announce, announceAs, emit, tracer } from './trace'
 
-const c = {
-  fork: native<() => number>('int fork()'),
-  getpid: native<() => number>('int getpid()'),
-  waitpid: native<(pid: number, status: Uint8Array, options: number) => number>(
-    'int waitpid(int pid, uint8_t *wstatus, int options)'
-  ),
-  exit: native<(status: number) => never>('void _exit(int status)'),
-  kill: native<(pid: number, signal: number) => number>('int kill(int pid, int sig)'),
-  setrlimit: native<(resource: number, limit: Uint8Array) => number>(
-    'int setrlimit(int resource, const uint8_t *rlim)'
-  ),
-  execve: native<(path: string, argv: (string | null)[], envp: (string | null)[]) => number>(
-    'int execve(const char *pathname, const char **argv, const char **envp)'
-  )
-}
+/** The two that a rehearsal replaces. */
+const c = { fork: raw.fork, exit: raw._exit }
 
 /**
  * What must surround fork(2) in a process that is more than C: set by the fork launcher, which knows why.
@@ -39,7 +26,7 @@ export function fork(): Returned {
   aroundFork.before()
   const pid = c.fork()
   if (pid !== 0) return announce('fork', [], entered, pid)
-  tracer.pid = c.getpid()
+  announceAs(raw.getpid())
   aroundFork.inChild(parent)
   return announce('fork', [], entered, 0, () => ({ ppid: parent }))
 }
@@ -49,7 +36,7 @@ const wstatus = Buffer.alloc(4)
 /** waitpid(2): the PID of a child that has ended, 0 if none has yet (WNOHANG); how it ended is in the event. */
 export function waitpid(pid: number, options: number): Returned {
   const entered = now()
-  const ret = c.waitpid(pid, wstatus, options)
+  const ret = raw.waitpid(pid, wstatus, options)
   return announce('waitpid', [pid, '&status', options === WNOHANG ? 'WNOHANG' : options], entered, ret, () =>
     ret > 0 ? { status: decodeStatus(wstatus.readInt32LE()) } : {}
   )
@@ -61,9 +48,9 @@ export function decodeStatus(status: number): ExitStatus {
   return signal === 0 ? { code: (status >> 8) & 0xff } : { signal: signalName(signal) }
 }
 
-/** _exit(2): announced before it is made, as it does not return. */
+/** _exit(2): does not return, so it is told before it is made. */
 export function _exit(status: number): never {
-  announce('_exit', [status], now(), 0)
+  emit({ kind: 'exiting', at: now(), pid: tracer.pid, code: status & 0xff })
   return c.exit(status)
 }
 
@@ -87,7 +74,7 @@ export function rehearse(childPath: () => void): void {
 /** kill(2) */
 export function kill(pid: number, signal: number): Returned {
   const entered = now()
-  return announce('kill', [pid, signalName(signal)], entered, c.kill(pid, signal))
+  return announce('kill', [pid, signalName(signal)], entered, raw.kill(pid, signal))
 }
 
 /** setrlimit(2) of RLIMIT_NOFILE, soft and hard: one more than the highest descriptor. */
@@ -96,19 +83,28 @@ export function setrlimitNofile(limit: number): Returned {
   rlimit.writeBigUInt64LE(BigInt(limit), 0)
   rlimit.writeBigUInt64LE(BigInt(limit), 8)
   const entered = now()
-  return announce('setrlimit', ['RLIMIT_NOFILE', `{${limit}, ${limit}}`], entered, c.setrlimit(RLIMIT_NOFILE, rlimit))
+  return announce('setrlimit', ['RLIMIT_NOFILE', `{${limit}, ${limit}}`], entered, raw.setrlimit(RLIMIT_NOFILE, rlimit))
 }
 
 /**
- * execve(2): announced before it is made, as it does not return; if it fails after all, that is announced too.
+ * execve(2): told before it is made, as it does not return; a call that returned has failed, and is announced as such.
  * @returns only when it failed
  */
 export function execve(path: string, argv: readonly string[], environment: Record<string, string>): Errno {
-  const args = [path.slice(-200), `[${argv.join(', ')}]`.slice(0, 200)]
-  announce('execve', args, now(), 0)
+  const told = { path: path.slice(-ARGUMENT_LIMIT), argv: inOneLine(argv) }
   const entered = now()
-  const ret = c.execve(path, [...argv, null], environmentList(environment))
-  return announce('execve', args, entered, ret) as Errno
+  emit({ kind: 'execing', at: entered, pid: tracer.pid, ...told })
+  const ret = raw.execve(path, [...argv, null], environmentList(environment))
+  return announce('execve', [told.path, told.argv], entered, ret) as Errno
+}
+
+/** Characters of a path or of an argument vector in an event. */
+const ARGUMENT_LIMIT = 200
+
+/** `["cat", "-n"]` */
+function inOneLine(argv: readonly string[]): string {
+  const text = `[${argv.map((word) => JSON.stringify(word)).join(', ')}]`
+  return text.length > ARGUMENT_LIMIT ? `${text.slice(0, ARGUMENT_LIMIT)}…` : text
 }
 
 const environmentList = (environment: Record<string, string | undefined>): (string | null)[] => [
@@ -123,39 +119,6 @@ const signalSet = Buffer.alloc(128)
 const spawned = Buffer.alloc(4)
 const POSIX_SPAWN_SETSIGDEF = 0x04
 const POSIX_SPAWN_SETSIGMASK = 0x08
-
-const spawnCalls = {
-  actionsInit: native<(actions: Uint8Array) => number>('int posix_spawn_file_actions_init(uint8_t *actions)'),
-  actionsDup2: native<(actions: Uint8Array, from: number, to: number) => number>(
-    'int posix_spawn_file_actions_adddup2(uint8_t *actions, int fildes, int newfildes)'
-  ),
-  actionsClose: native<(actions: Uint8Array, fd: number) => number>(
-    'int posix_spawn_file_actions_addclose(uint8_t *actions, int fildes)'
-  ),
-  actionsDestroy: native<(actions: Uint8Array) => number>('int posix_spawn_file_actions_destroy(uint8_t *actions)'),
-  attributesInit: native<(attributes: Uint8Array) => number>('int posix_spawnattr_init(uint8_t *attr)'),
-  attributesFlags: native<(attributes: Uint8Array, flags: number) => number>(
-    'int posix_spawnattr_setflags(uint8_t *attr, short flags)'
-  ),
-  attributesDefault: native<(attributes: Uint8Array, set: Uint8Array) => number>(
-    'int posix_spawnattr_setsigdefault(uint8_t *attr, const uint8_t *sigdefault)'
-  ),
-  attributesMask: native<(attributes: Uint8Array, set: Uint8Array) => number>(
-    'int posix_spawnattr_setsigmask(uint8_t *attr, const uint8_t *sigmask)'
-  ),
-  posixSpawn: native<
-    (
-      pid: Uint8Array,
-      path: string,
-      actions: Uint8Array,
-      attr: Uint8Array,
-      argv: (string | null)[],
-      envp: (string | null)[]
-    ) => number
-  >(
-    'int posix_spawn(uint8_t *pid, const char *path, const uint8_t *file_actions, const uint8_t *attrp, const char **argv, const char **envp)'
-  )
-}
 
 /** What a spawned process gets of this one's descriptors. */
 export interface SpawnDescriptors {
@@ -174,23 +137,24 @@ export function posixSpawn(
   descriptors: SpawnDescriptors,
   environment: Record<string, string | undefined>
 ): Returned {
-  spawnCalls.actionsInit(fileActions)
+  raw.posix_spawn_file_actions_init(fileActions)
   // dup2 onto itself clears close-on-exec here (posix_spawn_file_actions_adddup2(3)).
-  for (const [there, here] of Object.entries(descriptors)) spawnCalls.actionsDup2(fileActions, here, Number(there))
+  for (const [there, here] of Object.entries(descriptors))
+    raw.posix_spawn_file_actions_adddup2(fileActions, here, Number(there))
   // An accepted socket is not close-on-exec: what is to be there under another number only is closed under its own.
   const moved = Object.values(descriptors).filter((here) => !(here in descriptors))
-  for (const here of new Set(moved)) spawnCalls.actionsClose(fileActions, here)
-  spawnCalls.attributesInit(attributes)
-  spawnCalls.attributesFlags(attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)
+  for (const here of new Set(moved)) raw.posix_spawn_file_actions_addclose(fileActions, here)
+  raw.posix_spawnattr_init(attributes)
+  raw.posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)
   signalSet.fill(0)
-  spawnCalls.attributesMask(attributes, signalSet)
+  raw.posix_spawnattr_setsigmask(attributes, signalSet)
   signalSet.writeUInt32LE(1 << (SIGPIPE - 1))
-  spawnCalls.attributesDefault(attributes, signalSet)
+  raw.posix_spawnattr_setsigdefault(attributes, signalSet)
   const envp = environmentList(environment)
   const entered = now()
-  const errno = spawnCalls.posixSpawn(spawned, path, fileActions, attributes, [...argv, null], envp)
-  spawnCalls.actionsDestroy(fileActions)
-  const args = ['&pid', path.slice(-200)]
+  const errno = raw.posix_spawn(spawned, path, fileActions, attributes, [...argv, null], envp)
+  raw.posix_spawn_file_actions_destroy(fileActions)
+  const args = ['&pid', path.slice(-ARGUMENT_LIMIT)]
   if (errno !== 0) return announce('posix_spawn', args, entered, -1, undefined, new Errno(errno))
   return announce('posix_spawn', args, entered, spawned.readInt32LE(), () => ({ passed: descriptors }))
 }

@@ -2,12 +2,8 @@
 import { FD_SETSIZE } from '../../shared/choices'
 import { now } from '../clock'
 import type { Returned } from './errno'
-import { native } from './native'
+import * as raw from './raw'
 import { announce } from './trace'
-
-const cSelect = native<(nfds: number, read: Uint8Array, write: null, except: null, timeout: null) => number>(
-  'int select(int nfds, uint8_t *readfds, uint8_t *writefds, uint8_t *exceptfds, void *timeout)'
-)
 
 /** fd_set: one bit for each descriptor below FD_SETSIZE. */
 export type FdSet = Buffer
@@ -39,6 +35,6 @@ function members(nfds: number, set: FdSet): string {
 export function select(nfds: number, readfds: FdSet): Returned {
   const asked = members(nfds, readfds)
   const entered = now()
-  const ready = cSelect(nfds, readfds, null, null, null)
+  const ready = raw.select(nfds, readfds, null, null, null)
   return announce('select', [nfds, asked, 'NULL', 'NULL', 'NULL'], entered, ready)
 }

@@ -4,26 +4,13 @@ import { constants } from 'node:os'
 import { now } from '../clock'
 import { EFD_CLOEXEC, EFD_NONBLOCK } from './constants'
 import type { Returned } from './errno'
-import { native } from './native'
+import * as raw from './raw'
 import { announce, emit, tracer } from './trace'
 
 const names = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]))
 
 /** `SIGKILL` */
 export const signalName = (signal: number): string => names.get(signal) ?? `SIG${signal}`
-
-const c = {
-  dlsym: native<(handle: number, symbol: string) => number | bigint>(
-    'uintptr_t dlsym(uintptr_t handle, const char *symbol)'
-  ),
-  sigaction: native<(signal: number, action: Uint8Array, old: null) => number>(
-    'int sigaction(int signum, const uint8_t *act, uint8_t *oldact)'
-  ),
-  eventfd: native<(initial: number, flags: number) => number>('int eventfd(uint32_t initval, int flags)'),
-  dup3: native<(from: number, to: number, flags: number) => number>('int dup3(int oldfd, int newfd, int flags)'),
-  read: native<(fd: number, buffer: Uint8Array, count: number) => number>('long read(int fd, uint8_t *buf, size_t n)'),
-  close: native<(fd: number) => number>('int close(int fd)')
-}
 
 /** struct sigaction of glibc on 64-bit systems: handler, 128 bytes of mask, flags, restorer. */
 const SIGACTION_BYTES = 152
@@ -57,18 +44,18 @@ export function catchSignal(signal: number): CaughtSignal {
   if (descriptorTarget(signal) !== '/dev/null') {
     throw new Error(`descriptor ${signal} must be reserved on /dev/null to catch ${signalName(signal)}`)
   }
-  const eventfd = c.eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)
-  if (eventfd < 0 || c.dup3(eventfd, signal, EFD_CLOEXEC) !== signal) throw new Error('eventfd(2) failed')
-  c.close(eventfd)
+  const eventfd = raw.eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)
+  if (eventfd < 0 || raw.dup3(eventfd, signal, EFD_CLOEXEC) !== signal) throw new Error('eventfd(2) failed')
+  raw.close(eventfd)
   const action = Buffer.alloc(SIGACTION_BYTES)
-  action.writeBigUInt64LE(BigInt(c.dlsym(0, 'eventfd_write')))
+  action.writeBigUInt64LE(BigInt(raw.dlsym(0, 'eventfd_write')))
   sigaction(signal, action, 'eventfd_write')
   caughtSignals.push(signal)
   const counter = Buffer.alloc(8)
   return {
     fd: signal,
     take: () => {
-      if (c.read(signal, counter, 8) !== 8) return 0
+      if (raw.read(signal, counter, 8) !== 8) return 0
       const deliveries = Math.max(1, Math.round(Number(counter.readBigUInt64LE()) / STACK_ADDRESS))
       emit({ kind: 'signal', at: now(), pid: tracer.pid, signal: signalName(signal), deliveries })
       return deliveries
@@ -93,6 +80,6 @@ function sigaction(signal: number, action: Uint8Array, handler: string): Returne
     'sigaction',
     [signalName(signal), `{sa_handler=${handler}}`, 'NULL'],
     entered,
-    c.sigaction(signal, action, null)
+    raw.sigaction(signal, action, null)
   )
 }

@@ -4,33 +4,8 @@ import { now } from '../clock'
 import { decodeAddress, encodeAddress, SOCKADDR_BYTES } from './address'
 import { SHUT_WR, SO_LINGER, SOL_SOCKET, socketTypeName } from './constants'
 import type { Returned } from './errno'
-import { native } from './native'
+import * as raw from './raw'
 import { announce, type CallDetails } from './trace'
-
-type Sockaddr = Uint8Array | null
-
-const c = {
-  socket: native<(domain: number, type: number, protocol: number) => number>(
-    'int socket(int domain, int type, int protocol)'
-  ),
-  setsockopt: native<(fd: number, level: number, name: number, value: Uint8Array, length: number) => number>(
-    'int setsockopt(int sockfd, int level, int optname, const uint8_t *optval, uint32_t optlen)'
-  ),
-  bind: native<(fd: number, address: Uint8Array, length: number) => number>(
-    'int bind(int sockfd, const uint8_t *addr, uint32_t addrlen)'
-  ),
-  listen: native<(fd: number, backlog: number) => number>('int listen(int sockfd, int backlog)'),
-  accept: native<(fd: number, address: Sockaddr, length: Sockaddr) => number>(
-    'int accept(int sockfd, uint8_t *addr, uint8_t *addrlen)'
-  ),
-  connect: native<(fd: number, address: Uint8Array, length: number) => number>(
-    'int connect(int sockfd, const uint8_t *addr, uint32_t addrlen)'
-  ),
-  shutdown: native<(fd: number, how: number) => number>('int shutdown(int sockfd, int how)'),
-  getsockname: native<(fd: number, address: Uint8Array, length: Uint8Array) => number>(
-    'int getsockname(int sockfd, uint8_t *addr, uint8_t *addrlen)'
-  )
-}
 
 const address = Buffer.alloc(SOCKADDR_BYTES)
 const addressLength = Buffer.alloc(4)
@@ -42,7 +17,7 @@ export const inodeOf = (fd: number): number => fstatSync(fd).ino
 /** The same question about its address, likewise not announced. */
 export function socketName(fd: number): string | undefined {
   addressLength.writeUInt32LE(SOCKADDR_BYTES)
-  return c.getsockname(fd, address, addressLength) === 0 ? decodeAddress(address) : undefined
+  return raw.getsockname(fd, address, addressLength) === 0 ? decodeAddress(address) : undefined
 }
 
 function localAddress(fd: number): CallDetails {
@@ -53,7 +28,7 @@ function localAddress(fd: number): CallDetails {
 /** socket(2) */
 export function socket(domain: number, type: number, protocol: number): Returned {
   const entered = now()
-  const fd = c.socket(domain, type, protocol)
+  const fd = raw.socket(domain, type, protocol)
   return announce('socket', ['AF_INET', socketTypeName(type), protocol], entered, fd, () => ({ inode: inodeOf(fd) }))
 }
 
@@ -61,7 +36,7 @@ export function socket(domain: number, type: number, protocol: number): Returned
 export function setsockopt(fd: number, level: number, name: [number, string], value: number): Returned {
   option.writeInt32LE(value)
   const entered = now()
-  const ret = c.setsockopt(fd, level, name[0], option, option.length)
+  const ret = raw.setsockopt(fd, level, name[0], option, option.length)
   return announce('setsockopt', [fd, 'SOL_SOCKET', name[1], value], entered, ret)
 }
 
@@ -71,34 +46,34 @@ const linger = Buffer.alloc(8)
 export function setsockoptLingerZero(fd: number): Returned {
   linger.writeInt32LE(1)
   const entered = now()
-  const ret = c.setsockopt(fd, SOL_SOCKET, SO_LINGER, linger, linger.length)
+  const ret = raw.setsockopt(fd, SOL_SOCKET, SO_LINGER, linger, linger.length)
   return announce('setsockopt', [fd, 'SOL_SOCKET', 'SO_LINGER', '{1, 0}'], entered, ret)
 }
 
 /** shutdown(2) of the sending direction: a half-close. What is still to come can be read. */
 export function shutdownWrite(fd: number): Returned {
   const entered = now()
-  return announce('shutdown', [fd, 'SHUT_WR'], entered, c.shutdown(fd, SHUT_WR))
+  return announce('shutdown', [fd, 'SHUT_WR'], entered, raw.shutdown(fd, SHUT_WR))
 }
 
 /** bind(2). Errors among others: EADDRINUSE, EADDRNOTAVAIL, EACCES. */
 export function bind(fd: number, host: string, port: number): Returned {
   const sockaddr = encodeAddress(host, port)
   const entered = now()
-  return announce('bind', [fd, `${host}:${port}`], entered, c.bind(fd, sockaddr, sockaddr.length))
+  return announce('bind', [fd, `${host}:${port}`], entered, raw.bind(fd, sockaddr, sockaddr.length))
 }
 
 /** listen(2) */
 export function listen(fd: number, backlog: number): Returned {
   const entered = now()
-  return announce('listen', [fd, backlog], entered, c.listen(fd, backlog))
+  return announce('listen', [fd, backlog], entered, raw.listen(fd, backlog))
 }
 
 /** getsockname(2); the address is in the event. */
 export function getsockname(fd: number): Returned {
   const entered = now()
   addressLength.writeUInt32LE(SOCKADDR_BYTES)
-  const ret = c.getsockname(fd, address, addressLength)
+  const ret = raw.getsockname(fd, address, addressLength)
   const local = ret === 0 ? decodeAddress(address) : undefined
   return announce('getsockname', [fd], entered, ret, () => (local === undefined ? {} : { local }))
 }
@@ -112,7 +87,7 @@ export interface Peer {
 export function accept(fd: number, cliaddr: Peer): Returned {
   addressLength.writeUInt32LE(SOCKADDR_BYTES)
   const entered = now()
-  const connfd = c.accept(fd, address, addressLength)
+  const connfd = raw.accept(fd, address, addressLength)
   const peer = connfd < 0 ? undefined : decodeAddress(address)
   cliaddr.address = peer ?? ''
   return announce('accept', [fd], entered, connfd, () => ({
@@ -127,6 +102,6 @@ export function connect(fd: number, host: string, port: number): Returned {
   const peer = `${host}:${port}`
   const sockaddr = encodeAddress(host, port)
   const entered = now()
-  const ret = c.connect(fd, sockaddr, sockaddr.length)
+  const ret = raw.connect(fd, sockaddr, sockaddr.length)
   return announce('connect', [fd, peer], entered, ret, () => ({ peer, ...localAddress(fd) }))
 }

@@ -8,23 +8,26 @@
 import type { CallName, ProgramEvent } from '../../shared/events'
 import { now } from '../clock'
 import { Errno, type Returned } from './errno'
-import { lastErrno, native } from './native'
+import { lastErrno } from './native'
+import * as raw from './raw'
 
 const PIPE_BUF = 4096
 const EINTR = 4
 
-const writeLine = native<(fd: number, bytes: Uint8Array, count: number) => number>(
-  'long write(int fd, const uint8_t *buf, size_t count)'
-)
+/** The announcing process, and how many events it has announced. `descriptor` −1 announces nothing. */
+export const tracer = { pid: process.pid, descriptor: -1, announced: 0 }
 
-/** The announcing process. A forked child corrects `pid`; `descriptor` −1 announces nothing. */
-export const tracer = { pid: process.pid, descriptor: -1 }
+/** After fork(2), in the child: whatever is announced from here on is its own, the first event by number too. */
+export function announceAs(pid: number): void {
+  tracer.pid = pid
+  tracer.announced = 0
+}
 
 const line = Buffer.alloc(PIPE_BUF)
 
 export type CallDetails = Omit<
   Extract<ProgramEvent, { kind: 'call' }>,
-  'kind' | 'at' | 'pid' | 'call' | 'args' | 'ret' | 'errno' | 'took'
+  'kind' | 'at' | 'pid' | 'n' | 'call' | 'args' | 'ret' | 'errno' | 'took'
 >
 
 /**
@@ -57,15 +60,19 @@ export function announce(
   return errno ?? ret
 }
 
-/** Writes one event. The lab drains the pipe; if the lab is gone, so is this process soon (PR_SET_PDEATHSIG). */
+/**
+ * Writes one event. The lab drains the pipe; if the lab is gone, so is this process soon (PR_SET_PDEATHSIG). An event that
+ * cannot be written has had its number all the same: the gap tells that it is missing.
+ */
 export function emit(event: ProgramEvent): void {
   if (tracer.descriptor < 0) return
-  const text = JSON.stringify(event)
+  const numbered: ProgramEvent = { ...event, n: ++tracer.announced }
+  const text = JSON.stringify(numbered)
   // Bounded by construction (see shared/preview.ts); a line that is longer all the same goes without its data.
   const fits = Buffer.byteLength(text) < PIPE_BUF
-  const length = line.write(`${fits ? text : JSON.stringify({ ...event, text: undefined, base64: undefined })}\n`)
+  const length = line.write(`${fits ? text : JSON.stringify({ ...numbered, text: undefined, base64: undefined })}\n`)
   // A signal can interrupt the write while the pipe is full; a write below PIPE_BUF is all or nothing.
   for (let attempt = 0; attempt < 100; attempt++) {
-    if (writeLine(tracer.descriptor, line, length) >= 0 || lastErrno() !== EINTR) return
+    if (raw.write(tracer.descriptor, line, length) >= 0 || lastErrno() !== EINTR) return
   }
 }

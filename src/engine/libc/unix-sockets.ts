@@ -1,52 +1,17 @@
 /** socketpair(2), and descriptors sent over it: sendmsg(2) and recvmsg(2) with SCM_RIGHTS, unix(7), cmsg(3). Traced. */
-
-import koffi from 'koffi'
 import { now } from '../clock'
 import { SCM_RIGHTS, SOL_SOCKET, socketTypeName } from './constants'
 import type { Returned } from './errno'
-import { native } from './native'
+import * as raw from './raw'
 import { inodeOf } from './sockets'
 import { announce } from './trace'
-
-const iovec = koffi.struct({ iov_base: 'uint8_t *', iov_len: 'size_t' })
-koffi.struct('msghdr', {
-  msg_name: 'void *',
-  msg_namelen: 'uint32_t',
-  msg_iov: koffi.pointer(iovec),
-  msg_iovlen: 'size_t',
-  msg_control: 'uint8_t *',
-  msg_controllen: 'size_t',
-  msg_flags: 'int'
-})
-
-interface Message {
-  msg_name: null
-  msg_namelen: number
-  msg_iov: { iov_base: Uint8Array; iov_len: number }[]
-  msg_iovlen: number
-  msg_control: Uint8Array
-  msg_controllen: number
-  msg_flags: number
-}
-
-const c = {
-  socketpair: native<(domain: number, type: number, protocol: number, sv: Uint8Array) => number>(
-    'int socketpair(int domain, int type, int protocol, uint8_t *sv)'
-  ),
-  sendmsg: native<(fd: number, message: Message, flags: number) => number>(
-    'long sendmsg(int sockfd, const msghdr *msg, int flags)'
-  ),
-  recvmsg: native<(fd: number, message: Message, flags: number) => number>(
-    'long recvmsg(int sockfd, msghdr *msg, int flags)'
-  )
-}
 
 const pair = Buffer.alloc(8)
 
 /** socketpair(2) of AF_UNIX: fills in both ends. */
 export function socketpair(domain: number, type: number, protocol: number, sv: [number, number]): Returned {
   const entered = now()
-  const ret = c.socketpair(domain, type, protocol, pair)
+  const ret = raw.socketpair(domain, type, protocol, pair)
   if (ret === 0) [sv[0], sv[1]] = [pair.readInt32LE(0), pair.readInt32LE(4)]
   const ends = ret === 0 ? `[${sv.join(', ')}]` : 'sv'
   return announce('socketpair', ['AF_UNIX', socketTypeName(type), protocol, ends], entered, ret, () => ({
@@ -64,7 +29,7 @@ const CMSG_SPACE = CMSG_DATA + 8
 /** One byte goes with the descriptor: a message of none would be told from end-of-file by nobody. */
 const byte = Buffer.from('.')
 const control = Buffer.alloc(CMSG_SPACE)
-const message: Message = {
+const message: raw.Message = {
   msg_name: null,
   msg_namelen: 0,
   msg_iov: [{ iov_base: byte, iov_len: byte.length }],
@@ -84,7 +49,7 @@ export function sendmsg(sockfd: number, descriptor: number, flags: [number, stri
   control.writeInt32LE(SCM_RIGHTS, CMSG_TYPE)
   control.writeInt32LE(descriptor, CMSG_DATA)
   const entered = now()
-  const ret = c.sendmsg(sockfd, message, flags[0])
+  const ret = raw.sendmsg(sockfd, message, flags[0])
   return announce('sendmsg', [sockfd, `{".", SCM_RIGHTS [${descriptor}]}`, flags[1]], entered, ret, () => ({
     sent: [descriptor]
   }))
@@ -99,7 +64,7 @@ export interface Received {
 export function recvmsg(sockfd: number, received: Received): Returned {
   control.fill(0)
   const entered = now()
-  const ret = c.recvmsg(sockfd, message, 0)
+  const ret = raw.recvmsg(sockfd, message, 0)
   const came = ret > 0 && control.readInt32LE(CMSG_TYPE) === SCM_RIGHTS && control.readBigUInt64LE() >= CMSG_LEN
   const descriptor = came ? control.readInt32LE(CMSG_DATA) : -1
   received.descriptor = descriptor

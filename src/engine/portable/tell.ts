@@ -3,7 +3,7 @@ import type { ProgramEvent } from '../../shared/events'
 import { type Preview, previewOf } from '../../shared/preview'
 import { now } from '../clock'
 
-export type NetFact = Omit<Extract<ProgramEvent, { kind: 'net' }>, 'kind' | 'at' | 'pid'>
+export type NetFact = Omit<Extract<ProgramEvent, { kind: 'net' }>, 'kind' | 'at' | 'pid' | 'n'>
 /** Where telling takes time, the promise resolves when no more than is good waits to be told. */
 export type Tell = (fact: NetFact) => void | Promise<void>
 
@@ -13,11 +13,14 @@ export interface Ends {
   peer: string
 }
 
-/** Adds who says it and when: µs of the monotonic clock, the lab's own. */
-export const teller =
-  (announce: (event: ProgramEvent) => void | Promise<void>): Tell =>
-  (fact) =>
-    announce({ kind: 'net', at: now(), pid: process.pid, ...fact })
+/**
+ * Adds who says it, when (µs of the monotonic clock, the lab's own), and its number: one teller a process, so that the lab
+ * notices an event that did not get through.
+ */
+export function teller(announce: (event: ProgramEvent) => void | Promise<void>): Tell {
+  let told = 0
+  return (fact) => announce({ kind: 'net', at: now(), pid: process.pid, n: ++told, ...fact })
+}
 
 export const dataOf = (bytes: Uint8Array): { bytes: number } & Preview => ({
   bytes: bytes.length,

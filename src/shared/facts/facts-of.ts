@@ -11,7 +11,7 @@ export function factsOf(event: LabEvent): readonly Fact[] {
     case 'call':
       return event.ret < 0 ? failed(event) : (CALLS.get(event.call)?.means?.(event) ?? NOTHING)
     case 'exiting':
-      return [{ fact: 'ended', status: { code: event.code & 255 } }]
+      return [{ fact: 'ended', status: { code: event.code } }]
     case 'execing':
       return [{ fact: 'execed', path: event.path }]
     case 'net':

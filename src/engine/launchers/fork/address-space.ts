@@ -7,7 +7,7 @@
  */
 import { readFileSync } from 'node:fs'
 import type { Errno } from '../../libc/errno'
-import { native } from '../../libc/native'
+import * as raw from '../../libc/raw'
 import { filterCalls } from './seccomp'
 
 const MADV_DONTFORK = 10
@@ -17,12 +17,9 @@ export const MADV_DOFORK = 11
 const BOTTOM = 0x10000
 const LENGTH = 0x7fff_ffff_e000 - BOTTOM
 
-const madvise = native<(address: number, length: number, advice: number) => number>(
-  'int madvise(uintptr_t addr, size_t length, int advice)'
-)
 /** Undoes every MADV_DONTFORK so far. One call, no allocation: it may stand directly before fork(2). */
 export const copyWholeAddressSpace = (): void => {
-  madvise(BOTTOM, LENGTH, MADV_DOFORK)
+  raw.madvise(BOTTOM, LENGTH, MADV_DOFORK)
 }
 
 /** Lets every further madvise(…, MADV_DONTFORK) succeed without being made, in all threads. */

@@ -1,21 +1,11 @@
 /** Prepares this process for fork(2), once, before the server's first call. The order matters; see each step. */
 import { PR_SET_PDEATHSIG, SIG_DFL, SIGCHLD, SIGHUP, SIGINT, SIGKILL, SIGTERM, SIGUSR2 } from '../../libc/constants'
-import { native } from '../../libc/native'
 import { aroundFork } from '../../libc/processes'
+import * as raw from '../../libc/raw'
 import { caughtSignals } from '../../libc/signals'
 import { copyWholeAddressSpace, ignoreDontFork, uncopiedMappings } from './address-space'
 import { MANDATORY_FLAGS } from './flags'
 import { selfTest } from './self-test'
-
-const c = {
-  prctl: native<(option: number, a: number, b: number, c: number, d: number) => number>(
-    'int prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d)'
-  ),
-  getppid: native<() => number>('int getppid()'),
-  signal: native<(signal: number, handler: number) => number>('uintptr_t signal(int signum, uintptr_t handler)'),
-  close: native<(fd: number) => number>('int close(int fd)'),
-  exit: native<(status: number) => never>('void _exit(int status)')
-}
 
 /**
  * @param rehearseAll rehearses what a child will do: code that is cold at fork is compiled in every child
@@ -41,8 +31,8 @@ export function prepareFork(rehearseAll: () => void): string | null {
  * loop. Dry, it makes the same calls without effect, so that they are warm.
  */
 function enterChild(parent: number, dry: boolean): void {
-  c.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
-  if (c.getppid() !== parent && !dry) c.exit(3)
-  for (const signal of [SIGTERM, SIGINT, SIGHUP, SIGCHLD]) c.signal(dry ? SIGUSR2 : signal, SIG_DFL)
-  for (const fd of dry ? [-1] : caughtSignals) c.close(fd)
+  raw.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
+  if (raw.getppid() !== parent && !dry) raw._exit(3)
+  for (const signal of [SIGTERM, SIGINT, SIGHUP, SIGCHLD]) raw.signal(dry ? SIGUSR2 : signal, SIG_DFL)
+  for (const fd of dry ? [-1] : caughtSignals) raw.close(fd)
 }

@@ -1,12 +1,8 @@
 /** seccomp(2) filters on single calls with a given third argument: what a BPF program of a few lines can say. */
-import koffi from 'koffi'
 import { PR_SET_NO_NEW_PRIVS } from '../../libc/constants'
 import { Errno } from '../../libc/errno'
-import { lastErrno, native } from '../../libc/native'
-
-const prctl = native<(option: number, a: number, b: number, c: number, d: number) => number>(
-  'int prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d)'
-)
+import { lastErrno } from '../../libc/native'
+import * as raw from '../../libc/raw'
 
 interface Architecture {
   /** AUDIT_ARCH_* of linux/audit.h */
@@ -78,13 +74,9 @@ function filterProgram(arch: Architecture, rules: readonly Rule[]): Buffer {
 export function filterCalls(rules: readonly Rule[]): true | Errno {
   const arch = ARCHITECTURES[process.arch]
   if (!arch) return new Errno(38) // ENOSYS
-  koffi.struct('sock_fprog', { len: 'uint16_t', filter: 'uint8_t *' })
-  const syscall = native<
-    (nr: number, operation: number, flags: number, program: { len: number; filter: Buffer }) => number
-  >('long syscall(long nr, unsigned int operation, unsigned int flags, sock_fprog *args)')
-  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) !== 0) return new Errno(lastErrno())
+  if (raw.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) !== 0) return new Errno(lastErrno())
   const filter = filterProgram(arch, rules)
   const flags = SECCOMP_FILTER_FLAG_TSYNC | SECCOMP_FILTER_FLAG_SPEC_ALLOW
-  const ret = syscall(arch.seccomp, SECCOMP_SET_MODE_FILTER, flags, { len: filter.length / 8, filter })
+  const ret = raw.seccomp(arch.seccomp, SECCOMP_SET_MODE_FILTER, flags, { len: filter.length / 8, filter })
   return ret === 0 ? true : new Errno(lastErrno())
 }

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { SIGKILL, WNOHANG } from '../../libc/constants'
 import { Errno } from '../../libc/errno'
-import { lastErrno, native } from '../../libc/native'
+import { lastErrno } from '../../libc/native'
+import * as raw from '../../libc/raw'
+import { pause } from '../../pause'
 
 const CHILDREN = 8
 const EXPECTED_STATUS = 42
@@ -11,18 +13,6 @@ const LIMIT = 10_000
 /** How long to try again when the system has no process to give for the moment. */
 const PATIENCE_ROUNDS = 20
 const PATIENCE_MS = 50
-
-const c = {
-  fork: native<() => number>('int fork()'),
-  exit: native<(status: number) => never>('void _exit(int status)'),
-  waitpid: native<(pid: number, status: Uint8Array, options: number) => number>(
-    'int waitpid(int pid, uint8_t *wstatus, int options)'
-  ),
-  kill: native<(pid: number, signal: number) => number>('int kill(int pid, int sig)'),
-  pause: native<(fds: null, count: number, timeout: number) => number>(
-    'int poll(uint8_t *fds, unsigned long nfds, int timeout)'
-  )
-}
 
 /**
  * Forks children that allocate and collect garbage at the same time: what a child with a missing page or a missing
@@ -35,10 +25,10 @@ export function selfTest(before: () => void): string | null {
   let patience = PATIENCE_ROUNDS
   while (children.size < CHILDREN) {
     before()
-    const pid = c.fork()
+    const pid = raw.fork()
     if (pid === 0) {
       collectGarbage()
-      c.exit(EXPECTED_STATUS)
+      raw._exit(EXPECTED_STATUS)
     }
     if (pid > 0) {
       children.add(pid)
@@ -47,7 +37,7 @@ export function selfTest(before: () => void): string | null {
     // EAGAIN, ENOMEM: somebody else has taken what there is, for the moment. That says nothing about this process.
     const errno = new Errno(lastErrno())
     if (patience-- === 0 || !errno.is('EAGAIN', 'ENOMEM')) return endAll(children, `fork failed: ${errno.name}`)
-    c.pause(null, 0, PATIENCE_MS)
+    pause(PATIENCE_MS)
   }
   return awaitChildren(children)
 }
@@ -55,8 +45,8 @@ export function selfTest(before: () => void): string | null {
 function awaitChildren(children: Set<number>): string | null {
   const status = Buffer.alloc(4)
   let verdict: string | null = null
-  for (const deadline = Date.now() + LIMIT; children.size > 0 && Date.now() < deadline; c.pause(null, 0, 2)) {
-    for (let pid = c.waitpid(-1, status, WNOHANG); pid > 0; pid = c.waitpid(-1, status, WNOHANG)) {
+  for (const deadline = Date.now() + LIMIT; children.size > 0 && Date.now() < deadline; pause(2)) {
+    for (let pid = raw.waitpid(-1, status, WNOHANG); pid > 0; pid = raw.waitpid(-1, status, WNOHANG)) {
       children.delete(pid)
       const ended = status.readInt32LE()
       if (ended !== EXPECTED_STATUS << 8) verdict ??= `a child ended with wait status 0x${ended.toString(16)}`
@@ -68,8 +58,8 @@ function awaitChildren(children: Set<number>): string | null {
 
 function endAll(children: Set<number>, verdict: string): string {
   const status = Buffer.alloc(4)
-  for (const pid of children) c.kill(pid, SIGKILL)
-  for (const pid of children) c.waitpid(pid, status, 0)
+  for (const pid of children) raw.kill(pid, SIGKILL)
+  for (const pid of children) raw.waitpid(pid, status, 0)
   return verdict
 }
 

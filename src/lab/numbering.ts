@@ -1,0 +1,38 @@
+/** Which numbered event of each process was heard last: a number that was skipped is an event that was lost. */
+
+/** Processes that are kept in mind; more than a server may have children. */
+const KEPT = 20_000
+
+export class Numbering {
+  /** PID → number of its last event; who was heard last stands last */
+  readonly #last = new Map<number, number>()
+  readonly #kept: number
+  #hasForgotten = false
+
+  /** @param kept processes, the ones heard last */
+  constructor(kept = KEPT) {
+    this.#kept = kept
+  }
+
+  /**
+   * To be called with each event in order of arrival; number 1 is a new process, also under a PID that another one had.
+   * @returns how many events of the process are missing before this one
+   */
+  lostBefore(pid: number, n: number): number {
+    const last = this.#last.get(pid)
+    this.#keep(pid, n)
+    // It may have been heard up to here before it was forgotten: nothing is claimed of which nothing is known.
+    if (last === undefined && this.#hasForgotten) return 0
+    // Numbers only grow: one that does not is that of a later process whose first events are missing.
+    return n - 1 - (last !== undefined && last < n ? last : 0)
+  }
+
+  #keep(pid: number, n: number): void {
+    this.#last.delete(pid)
+    this.#last.set(pid, n)
+    if (this.#last.size <= this.#kept) return
+    const [longestSilent = pid] = this.#last.keys()
+    this.#last.delete(longestSilent)
+    this.#hasForgotten = true
+  }
+}

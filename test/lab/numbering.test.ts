@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process'
+import { closeSync, readSync, writeFileSync, writeSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { fcntl } from '../../src/engine/libc/raw'
+import { Numbering } from '../../src/lab/numbering'
+import { openPipe } from '../../src/lab/pipe'
+import { readBlockedIn } from '../../src/lab/proc/process'
+import { type ProgramEvent, programEventSchema } from '../../src/shared/events'
+import { TcpClient } from '../support/tcp-client'
+import { temporaryFolder } from '../support/temporary-folder'
+import { PROGRAMS, testLab } from '../support/test-lab'
+import { until } from '../support/until'
+
+it('misses what was skipped, per process', () => {
+  const numbering = new Numbering()
+  const heard = [
+    [7, 1],
+    [8, 1],
+    [7, 2],
+    [8, 5],
+    [7, 3]
+  ] as const
+  expect(heard.map(([pid, n]) => numbering.lostBefore(pid, n))).toEqual([0, 0, 0, 3, 0])
+})
+
+it('begins anew with number 1, and misses the first events of a process as well', () => {
+  const numbering = new Numbering()
+  const heard = [
+    [7, 9],
+    [7, 1],
+    [7, 2],
+    [7, 50],
+    [7, 3]
+  ] as const
+  expect(heard.map(([pid, n]) => numbering.lostBefore(pid, n))).toEqual([8, 0, 0, 47, 2])
+})
+
+it('is bounded, and claims nothing of processes that it had to forget', () => {
+  const numbering = new Numbering(2)
+  for (const pid of [1, 2, 1, 3]) numbering.lostBefore(pid, 1)
+  expect(numbering.lostBefore(1, 3)).toBe(1)
+  expect(numbering.lostBefore(2, 9)).toBe(0)
+})
+
+it('the lab says how many events of which process are missing, and keeps the numbers to itself', async () => {
+  const file = join(temporaryFolder(), 'client.cjs')
+  writeFileSync(
+    file,
+    `const event = { kind: 'signal', at: 1, pid: process.pid, signal: 'SIGUSR1', deliveries: 1 }
+     for (const n of [1, 2, 5]) require('node:fs').writeSync(3, JSON.stringify({ ...event, n }) + '\\n')`
+  )
+  const lab = testLab()
+  const program = lab.start(relative(lab.programs, file), {})
+  await program.exited
+  const told = await until('the last one', () => (lab.events.length === 4 ? lab.events : null))
+  expect(told.map((event) => event.kind)).toEqual(['signal', 'signal', 'note', 'signal'])
+  expect(told[2]).toMatchObject({ note: 'events-lost', pid: program.pid, count: 2 })
+  expect(told[3]).not.toHaveProperty('n')
+})
+
+const O_NONBLOCK = 0o4000
+const F_SETFL = 4
+
+/** A pipe that refuses what does not fit (EAGAIN) instead of letting the writer wait, as pipe(7) has it. */
+function refusingPipe() {
+  const pipe = openPipe()
+  for (const fd of [pipe.readFd, pipe.writeFd]) fcntl(fd, F_SETFL, 'int', O_NONBLOCK)
+  const chunk = Buffer.alloc(1 << 16, '\n')
+  onTestFinished(() => closeSync(pipe.readFd))
+  return {
+    writeFd: pipe.writeFd,
+    fill: () => untilRefused((length) => writeSync(pipe.writeFd, chunk, 0, length)),
+    lines(): string[] {
+      let text = ''
+      untilRefused((length) => {
+        const n = readSync(pipe.readFd, chunk, 0, length, null)
+        text += chunk.toString('utf8', 0, n)
+        return n
+      })
+      chunk.fill('\n')
+      return text.split('\n').filter(Boolean)
+    }
+  }
+}
+
+/** Large pieces first, then single bytes: what is left of the room is smaller than any line. */
+function untilRefused(move: (length: number) => number): void {
+  for (const length of [1 << 16, 1]) {
+    try {
+      while (move(length) > 0);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+    }
+  }
+}
+
+it('an event that a program could not write leaves a gap in its numbers', async () => {
+  const events = refusingPipe()
+  const argument = JSON.stringify({ model: 'iterative', port: 0, events: true })
+  const child = spawn(process.execPath, [join(PROGRAMS, 'server.cjs'), argument], {
+    stdio: ['ignore', 'inherit', 'inherit', events.writeFd]
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const { pid = 0 } = child
+  const heard: ProgramEvent[] = []
+  const hear = () => heard.push(...events.lines().map((line) => programEventSchema.parse(JSON.parse(line))))
+  const isCalled = (name: string) => heard.some((event) => event.kind === 'call' && event.call === name)
+  const local = await until('the address', () => {
+    hear()
+    return heard.map((event) => (event.kind === 'call' ? event.local : undefined)).find(Boolean)
+  })
+  await until('accept', () => readBlockedIn(pid)?.startsWith('accept'))
+  events.fill()
+  const client = await TcpClient.open(Number(local.split(':')[1]))
+  client.socket.write('x')
+  // What it does meanwhile it cannot tell: accept, read, write.
+  await until('the next read', () => client.received === 'x' && readBlockedIn(pid)?.startsWith('read'))
+  hear()
+  client.socket.write('y')
+  await until('a read that is told', () => {
+    hear()
+    return isCalled('read')
+  })
+  const numbering = new Numbering()
+  const lost = heard.map((event) => numbering.lostBefore(event.pid, event.n ?? 0))
+  expect(isCalled('accept')).toBe(false)
+  expect(lost.filter((count) => count > 0)).toEqual([3])
+})
