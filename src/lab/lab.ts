@@ -1,6 +1,7 @@
 /** The lab: starts and ends programs, hears what they announce, asks the kernel, and keeps it all as one event stream. */
 import { join } from 'node:path'
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
+import { formatAddress, portOf } from '../shared/address'
 import { type ClientCommand, type Launcher, PORTABLE_CLIENT_KINDS } from '../shared/choices'
 import type { SignalName } from '../shared/contract'
 import { type ExitStatus, type ProgramEvent, programEventSchema } from '../shared/events'
@@ -12,6 +13,7 @@ import { NEEDS_LINUX, PORTABLE } from './portable'
 import { exists, Presence } from './presence'
 import { readStat } from './proc/process'
 import { Program, type ProgramOptions, type Supervised } from './program'
+import { addressWords, resolveHost } from './resolve-host'
 import { SAMPLING, Sampler, type Sampling } from './sampler'
 import { type RunningServer, startServer } from './server-start'
 import type { UtilityPrograms } from './utility-programs'
@@ -90,16 +92,18 @@ export class Lab {
 
   /** Resolves when the server listens or has failed; there is one server at a time. */
   async startServer(settings: ServerSettings): Promise<Result<RunningServer['facts']>> {
+    const host = await resolveHost(settings.host)
+    if (!host.ok) return host
     if (this.#starting || this.#server?.program.running || this.#closed) {
       return failure('EALREADY', 'a server is running already', 'Stop it first; its address is shown in the header.')
     }
     if (settings.exec.length > 0 && !this.allowsExec) return failure('EPERM', NO_EXEC, HOW_TO_EXEC)
     this.#starting = true
     try {
-      const started = await startServer(this, settings)
+      const started = await startServer(this, settings, host.value)
       if (!started.ok) return started
       this.#server = started.value
-      this.#sampler.watchPort(Number(started.value.facts.address.split(':')[1]))
+      this.#sampler.watchPort(portOf(started.value.facts.address))
       return success(started.value.facts)
     } finally {
       this.#starting = false
@@ -116,6 +120,8 @@ export class Lab {
   }
 
   async startClient(settings: ClientSettings): Promise<Result<{ pid: number }>> {
+    const host = await resolveHost(settings.host)
+    if (!host.ok) return host
     if (this.portable && !PORTABLE_CLIENT_KINDS.some((kind) => kind === settings.kind)) {
       return failure('ENOTSUP', `a split client forks: ${NEEDS_LINUX}`, 'Take a line client, or an automatic one.')
     }
@@ -126,13 +132,13 @@ export class Lab {
         'Close some of them first.'
       )
     }
-    const address = `${settings.host}:${settings.port}`
+    const address = formatAddress(host.value, settings.port)
     this.#sampler.watchPort(settings.port)
     try {
       const nodeFlags = settings.kind === 'split' ? FORK_FLAGS : []
       const { portable } = this
       const file = portable ? 'portable-client.cjs' : 'client.cjs'
-      const program = this.start(file, settings, { interactive: true, portable, nodeFlags })
+      const program = this.start(file, { ...settings, host: host.value }, { interactive: true, portable, nodeFlags })
       this.#clients.set(program.pid, program)
       void program.exited.then(() => this.#clients.delete(program.pid))
       this.log.append({
@@ -140,7 +146,7 @@ export class Lab {
         note: 'client-started',
         at: this.log.now(),
         pid: program.pid,
-        text: `${settings.kind} client, pid ${program.pid}, connects to ${address}`,
+        text: `${settings.kind} client, pid ${program.pid}, connects to ${addressWords(settings, address)}`,
         client: settings.kind,
         ...(portable && { launcher: 'portable' as const }),
         address

@@ -1,17 +1,20 @@
 /** From settings to a listening server, or to a sentence that says why not. */
 import { findCommand } from '../engine/launchers/find-command'
 import { EXIT_UNFIT, FORK_FLAGS } from '../engine/launchers/fork/flags'
+import { familyOf, formatAddress } from '../shared/address'
 import { type Launcher, NODE_LAUNCHERS } from '../shared/choices'
 import { describeStatus } from '../shared/describe'
 import type { ExitStatus, LabEvent } from '../shared/events'
 import { failure, type Result, success } from '../shared/failure'
 import { impossible } from '../shared/launcher-limits'
 import type { ServerSettings } from '../shared/settings'
+import { everyInterfaceWords } from './every-interface'
 import type { Lab } from './lab'
 import { NEEDS_LINUX } from './portable'
 import { whoListensOn } from './proc/socket-holder'
 import { readTcp } from './proc/tcp'
 import { type Supervised, within } from './program'
+import { addressWords } from './resolve-host'
 
 export interface RunningServer {
   program: Supervised
@@ -20,7 +23,8 @@ export interface RunningServer {
 
 const LIMIT_MS = 15_000
 
-export async function startServer(lab: Lab, settings: ServerSettings): Promise<Result<RunningServer>> {
+/** @param host numeric: what the settings' host was resolved to */
+export async function startServer(lab: Lab, settings: ServerSettings, host: string): Promise<Result<RunningServer>> {
   const launcher = lab.portable && !NODE_LAUNCHERS.has(settings.launcher) ? 'portable' : settings.launcher
   const refused = refusalOf(launcher, settings)
   if (refused) return refused
@@ -29,9 +33,9 @@ export async function startServer(lab: Lab, settings: ServerSettings): Promise<R
     return failure('ENOENT', `no executable command '${command}'`, 'Give its path, or a name that is found in PATH.')
   }
   if (launcher !== settings.launcher) noteFallback(lab, 0, settings.launcher, launcher, NEEDS_LINUX)
-  const first = await attempt(lab, settings, launcher)
+  const first = await attempt(lab, settings, host, launcher)
   if (first !== 'unfit') return first
-  const second = await attempt(lab, settings, 'spawn')
+  const second = await attempt(lab, settings, host, 'spawn')
   return second === 'unfit' ? failure('ENOTSUP', 'no launcher works on this machine') : second
 }
 
@@ -48,9 +52,14 @@ function refusalOf(launcher: Launcher, settings: ServerSettings): Result<never> 
 }
 
 /** One process, one try; `unfit` when its self-test said that this launcher cannot be used here. */
-async function attempt(lab: Lab, asked: ServerSettings, launcher: Launcher): Promise<Result<RunningServer> | 'unfit'> {
-  const settings = { ...asked, launcher }
-  const wanted = `${settings.host}:${settings.port}`
+async function attempt(
+  lab: Lab,
+  asked: ServerSettings,
+  host: string,
+  launcher: Launcher
+): Promise<Result<RunningServer> | 'unfit'> {
+  const settings = { ...asked, host, launcher }
+  const wanted = formatAddress(host, settings.port)
   const heard = new Heard()
   let program: Supervised
   try {
@@ -67,7 +76,7 @@ async function attempt(lab: Lab, asked: ServerSettings, launcher: Launcher): Pro
       note: 'server-started',
       at: lab.log.now(),
       pid: program.pid,
-      text: `server, pid ${program.pid}, ${inWords(settings)}, will listen on ${wanted}`,
+      text: `server, pid ${program.pid}, ${inWords(settings)}, will listen on ${listensWords(asked, wanted, settings)}`,
       launcher,
       settings: asked,
       address: wanted
@@ -108,6 +117,11 @@ const noteVerdict = (lab: Lab, pid: number): void =>
 
 const inWords = ({ model, launcher }: ServerSettings): string =>
   model === 'fork' ? `a process per connection by ${launcher}` : `model ${model}`
+
+function listensWords(asked: ServerSettings, wanted: string, { host, launcher }: ServerSettings): string {
+  const every = everyInterfaceWords(host, launcher)
+  return addressWords(asked, wanted) + (every === undefined ? '' : ` (${every})`)
+}
 
 /** What the starting server has announced. */
 class Heard {
@@ -156,15 +170,17 @@ function failureOf({ host, port }: ServerSettings, status: ExitStatus, { failed,
       `the server ended before it listened: ${describeStatus(status)}${said[0] ? `; it said: ${said[0]}` : ''}`
     )
   }
-  const tried = `${failed.errno}: ${failed.tried} ${host}:${port}`
+  const tried = `${failed.errno}: ${failed.tried} ${formatAddress(host, port)}`
   switch (failed.errno) {
     case 'EADDRINUSE':
-      return addressInUse(tried, port)
+      return addressInUse(tried, host, port)
     case 'EADDRNOTAVAIL':
       return failure(
         failed.errno,
         `${tried}: no interface of this machine has that address`,
-        'Use 127.0.0.1, or 0.0.0.0 for every interface.'
+        familyOf(host) === 'IPv6'
+          ? 'Use ::1, or :: for every interface.'
+          : 'Use 127.0.0.1, or 0.0.0.0 for every interface.'
       )
     case 'EACCES':
       return failure(
@@ -172,18 +188,20 @@ function failureOf({ host, port }: ServerSettings, status: ExitStatus, { failed,
         `${tried}: permission denied`,
         'Ports below 1024 are for privileged users; choose a higher one.'
       )
+    case 'EAFNOSUPPORT':
+      return failure(failed.errno, `${tried}: this machine has no ${familyOf(host)}`, 'Use 127.0.0.1.')
     default:
       return failure(failed.errno, tried)
   }
 }
 
-function addressInUse(tried: string, port: number): Result<never> {
-  const holder = whoListensOn(port)
+function addressInUse(tried: string, host: string, port: number): Result<never> {
+  const holder = whoListensOn(host, port)
   if (holder) {
     const hint = 'Stop that process, or choose another port; 0 lets the kernel pick a free one.'
     return failure('EADDRINUSE', `${tried} is already in use by ${holder}`, hint)
   }
-  const lingering = readTcp(new Set([port])).map(({ state, timeLeft }) =>
+  const lingering = readTcp(port).map(({ state, timeLeft }) =>
     timeLeft === undefined ? state : `${state} (${Math.ceil(timeLeft)} s left)`
   )
   if (lingering.length === 0)

@@ -71,6 +71,7 @@ function describeSample(event: SampleEvent): string {
     ...states,
     ...ends,
     ...event.gone.map((pid) => `${pid} gone`),
-    ...event.tcpGone.map((k) => `${k} gone`)
+    ...event.tcpGone.map((k) => `${k} gone`),
+    ...(event.lingering === undefined ? [] : [`${event.lingering} in TIME_WAIT`])
   ].join(' ')
 }

@@ -15,7 +15,7 @@ const fd = z.int().min(0)
 const micros = z.int().min(0)
 const inode = z.int().min(0)
 const word = z.string().max(64)
-/** `127.0.0.1:9999` */
+/** `127.0.0.1:9999`, `[::1]:9999`, see `address.ts` */
 const address = z.string().max(64)
 
 /** The system calls that the engine's programs make through `engine/libc` and announce. */
@@ -233,7 +233,11 @@ const sampleSchema = z.strictObject({
   gone: z.array(pid).max(5000),
   tcp: z.array(sampledTcp).max(10000),
   /** ends of connections (`local>peer`) that the kernel no longer has */
-  tcpGone: z.array(z.string().max(130)).max(10000)
+  tcpGone: z.array(z.string().max(130)).max(10000),
+  /** ends that the kernel still has, in TIME_WAIT, and that from now on are only counted */
+  tcpCounted: z.array(z.string().max(130)).max(10000).optional(),
+  /** ends in TIME_WAIT, counted or told one by one; absent while there are as many as before */
+  lingering: z.int().min(0).optional()
 })
 
 const exitSchema = z.strictObject({

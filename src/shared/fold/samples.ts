@@ -9,6 +9,8 @@ export function foldSample(draft: Draft, event: SampleEvent): void {
   for (const sampled of event.processes) foldProcess(draft, sampled, event.at)
   for (const pid of event.gone) if (draft.processes[pid]?.phase !== 'ended') bury(draft, pid, { at: event.at })
   for (const key of event.tcpGone) delete draft.tcp[key]
+  for (const key of event.tcpCounted ?? []) delete draft.tcp[key]
+  if (event.lingering !== undefined) draft.lingering = event.lingering
   for (const end of event.tcp) foldTcp(draft, end, event)
 }
 

@@ -179,6 +179,8 @@ export interface State {
   sockets: Record<string, SocketState>
   /** ends of TCP connections as the kernel lists them: `local>peer` */
   tcp: Record<string, TcpEnd>
+  /** ends in TIME_WAIT in the kernel's list, more than `tcp` has where they are many */
+  lingering: number
   counters: Counters
   closes: CloseFact[]
   /** of the newest server, once it has put a client into it */
@@ -197,6 +199,7 @@ export const emptyState = (): State => ({
   ended: [],
   sockets: {},
   tcp: {},
+  lingering: 0,
   counters: { calls: 0, failedCalls: 0, accepted: 0, forked: 0, reaped: 0, signals: 0, ended: 0, refused: 0 },
   closes: [],
   table: null
