@@ -59,7 +59,10 @@ program
     ).default(DEFAULT_PRESET)
   )
   .addOption(choice('--model <name>', 'how connections are served', MODELS))
-  .option('--host <address>', 'IPv4 address to bind; 0.0.0.0: every interface')
+  .option(
+    '--host <address>',
+    'IPv4 or IPv6 address to bind, or a name; 0.0.0.0 for every interface, :: for those of IPv6 and IPv4'
+  )
   .addOption(numberOption('--port <n>', 'port to bind; 0: the kernel picks a free one'))
   .addOption(numberOption('--backlog <n>', 'length of the accept queue, listen(2)'))
   .addOption(choice('--handler <name>', 'what is answered', HANDLERS))
@@ -91,7 +94,7 @@ program
 program
   .command('connect')
   .description('run a client in this terminal')
-  .argument('<host>', 'name or IPv4 address')
+  .argument('<host>', 'name, or IPv4 or IPv6 address')
   .argument('<port>', 'port', wholeNumber)
   .addOption(
     new Option(

@@ -1,10 +1,10 @@
 /** `forkscope connect`: the client program with this terminal as its keyboard and screen. */
 import { spawn } from 'node:child_process'
-import { lookup } from 'node:dns/promises'
 import { join } from 'node:path'
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { NEEDS_LINUX, PORTABLE } from '../lab/portable'
 import { nodeEnvironment } from '../lab/program'
+import { resolveHost } from '../lab/resolve-host'
 import type { ClientKind } from '../shared/choices'
 import { clientSettingsSchema, explain } from '../shared/settings'
 import { programsFolder } from './programs-folder'
@@ -15,10 +15,11 @@ export async function connect(
   port: number,
   options: { kind: ClientKind; interval: number; text: string }
 ): Promise<void> {
-  const host = await resolve(name)
-  const settings = clientSettingsSchema.safeParse({ host, port, ...options })
+  const settings = clientSettingsSchema.safeParse({ host: name, port, ...options })
   if (!settings.success) throw new UsageError(explain(settings.error))
-  const argument = JSON.stringify({ ...settings.data, parent: process.pid })
+  const host = await resolveHost(name)
+  if (!host.ok) throw new Error([host.error.message, host.error.hint].filter(Boolean).join('\n'))
+  const argument = JSON.stringify({ ...settings.data, host: host.value, parent: process.pid })
   // An automatic client ends with its input, and has none: the pipe stays open as long as this process lives.
   const stdin = options.kind === 'auto' ? 'pipe' : 'inherit'
   if (PORTABLE && options.kind === 'split') throw new Error(`a split client forks: ${NEEDS_LINUX}`)
@@ -34,12 +35,4 @@ export async function connect(
     client.once('exit', (code, signal) => done(code ?? (signal === null ? 1 : 0)))
   })
   client.stdin?.destroy()
-}
-
-async function resolve(name: string): Promise<string> {
-  try {
-    return (await lookup(name, { family: 4 })).address
-  } catch (error) {
-    throw new Error(`no IPv4 address for '${name}': ${(error as Error).message}`)
-  }
 }

@@ -1,6 +1,8 @@
 /** `forkscope run`: one server, its events on standard output, ended by SIGINT or SIGTERM. */
+import { everyInterfaceWords } from '../lab/every-interface'
 import { Lab } from '../lab/lab'
 import { type Recording, record } from '../lab/recorder'
+import { parseAddress } from '../shared/address'
 import { describe, describeStatus } from '../shared/describe'
 import type { ExitEvent, LabEvent } from '../shared/events'
 import type { Failure } from '../shared/failure'
@@ -32,7 +34,9 @@ export async function run(command: string[], options: RunOptions): Promise<void>
       complain(started.error)
     } else {
       const { pid, address, launcher } = started.value
-      process.stderr.write(`listening on ${address}: pid ${pid}, launcher ${launcher}; Ctrl-C stops it\n`)
+      const every = everyInterfaceWords(parseAddress(address)?.host ?? '', launcher)
+      const facts = [`pid ${pid}, launcher ${launcher}`, every, 'Ctrl-C stops it'].filter(Boolean).join('; ')
+      process.stderr.write(`listening on ${address}: ${facts}\n`)
       complainAbout(await Promise.race([ended, closed, serverEnd(lab, pid)]))
     }
     await lab.close()

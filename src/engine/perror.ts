@@ -3,9 +3,12 @@ import { writeSync } from 'node:fs'
 import { Errno, type Returned } from './libc/errno'
 
 /** `bind: Address already in use` on standard error. */
-export function perror(what: string, error: Errno): void {
+export const perror = (what: string, error: Errno): void => complain(`${what}: ${error.message}`)
+
+/** The same with words of one's own. */
+export function complain(sentence: string): void {
   try {
-    writeSync(2, `${what}: ${error.message}\n`)
+    writeSync(2, `${sentence}\n`)
   } catch {
     // Nobody reads standard error any more; the event has told it already.
   }

@@ -1,6 +1,6 @@
 /** Asks /proc again and again what is, and reports what has changed since the last time. */
-import type { SampledProcess, SampledTcp, SampleEvent, Unnumbered } from '../shared/events'
-import { type ProcessState, tcpKey } from '../shared/fold/state'
+import type { SampledProcess, SampleEvent, Unnumbered } from '../shared/events'
+import type { ProcessState } from '../shared/fold/state'
 import type { EventLog } from './event-log'
 import {
   type ProcessStat,
@@ -11,7 +11,7 @@ import {
   readStat,
   readSwitches
 } from './proc/process'
-import { readTcp } from './proc/tcp'
+import { type TcpNews, TcpSampler } from './tcp-sampler'
 
 export interface Sampling {
   /** ms between two samples, at least */
@@ -38,8 +38,7 @@ export class Sampler {
   /** whether the last look found nothing new */
   #quiet = true
   readonly #processes = new Map<number, { said: string; startTime: number; measured: Measured }>()
-  readonly #tcp = new Map<string, { said: string; end: SampledTcp }>()
-  readonly #ports = new Set<number>()
+  readonly #tcp = new TcpSampler()
 
   /** @param heardSoFar resolves when all that was announced before the call is in the log */
   constructor(
@@ -50,7 +49,7 @@ export class Sampler {
 
   /** Reports the ends of connections of this port from now on, also those that no process holds (TIME_WAIT). */
   watchPort(port: number): void {
-    this.#ports.add(port)
+    this.#tcp.watchPort(port)
   }
 
   start(): void {
@@ -79,13 +78,13 @@ export class Sampler {
     this.#round++
     const alive = Object.values(this.log.state.processes).filter((process) => process.phase !== 'ended')
     const { processes, gone } = this.#sampleProcesses(alive.slice(0, PROCESS_LIMIT))
-    const { tcp, tcpGone } = this.#sampleTcp()
-    const quiet = processes.length + gone.length + tcp.length + tcpGone.length === 0
+    const tcp = this.#tcp.sample(this.log.now())
+    const quiet = processes.length + gone.length === 0 && isNoNews(tcp)
     // The first look that finds nothing new is told: it says that what was told before still holds.
     if (quiet && this.#quiet && !this.#timePasses()) return undefined
     this.#quiet = quiet
     this.#last = this.log.now()
-    return { kind: 'sample', at: this.log.now(), pid: 0, processes, gone, tcp, tcpGone }
+    return { kind: 'sample', at: this.log.now(), pid: 0, processes, gone, ...tcp }
   }
 
   #sampleProcesses(alive: ProcessState[]): { processes: SampledProcess[]; gone: number[] } {
@@ -109,40 +108,16 @@ export class Sampler {
     return { processes, gone }
   }
 
-  #sampleTcp(): { tcp: SampledTcp[]; tcpGone: string[] } {
-    if (this.#ports.size === 0) return { tcp: [], tcpGone: [] }
-    const ends = readTcp(this.#ports)
-    const tcp: SampledTcp[] = []
-    const keys = new Set<string>()
-    for (const { timeLeft, ...line } of ends) {
-      const end = timeLeft === undefined ? line : { ...line, expiresAt: this.#expiry(line, timeLeft) }
-      const key = tcpKey(end.local, end.peer)
-      const said = JSON.stringify(end)
-      keys.add(key)
-      if (this.#tcp.get(key)?.said !== said) tcp.push(end)
-      this.#tcp.set(key, { said, end })
-    }
-    const tcpGone = [...this.#tcp.keys()].filter((key) => !keys.has(key))
-    for (const key of tcpGone) this.#tcp.delete(key)
-    return { tcp, tcpGone }
-  }
-
   /** Where something waits for time to pass (a zombie, a TIME_WAIT), that nothing has changed is news once a second. */
   #timePasses(): boolean {
     const waits =
-      [...this.#tcp.values()].some(({ end }) => end.expiresAt !== undefined) ||
-      Object.values(this.log.state.processes).some((process) => process.phase === 'zombie')
+      this.#tcp.waits || Object.values(this.log.state.processes).some((process) => process.phase === 'zombie')
     return waits && this.log.now() - this.#last > QUIET_US
   }
-
-  /** When a TIME_WAIT ends: as computed when it was first seen, so that one that lasts is no news at each sample. */
-  #expiry(line: SampledTcp, timeLeft: number): number {
-    const before = this.#tcp.get(tcpKey(line.local, line.peer))?.end
-    return before?.state === line.state && before.expiresAt !== undefined
-      ? before.expiresAt
-      : Math.round((this.log.now() + timeLeft * 1e6) / 1e6) * 1_000_000
-  }
 }
+
+const isNoNews = ({ tcp, tcpGone, tcpCounted, lingering }: TcpNews): boolean =>
+  tcp.length + tcpGone.length === 0 && tcpCounted === undefined && lingering === undefined
 
 function describeProcess(pid: number, { state, ppid }: ProcessStat): SampledProcess {
   const blockedIn = state === 'S' || state === 'D' ? readBlockedIn(pid) : undefined

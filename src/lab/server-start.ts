@@ -1,6 +1,7 @@
 /** From settings to a listening server, or to a sentence that says why not. */
 import { findCommand } from '../engine/launchers/find-command'
 import { EXIT_UNFIT, FORK_FLAGS } from '../engine/launchers/fork/flags'
+import { familyOf, formatAddress } from '../shared/address'
 import { type Launcher, NODE_LAUNCHERS } from '../shared/choices'
 import { describeStatus } from '../shared/describe'
 import type { ExitStatus, LabEvent } from '../shared/events'
@@ -157,6 +158,11 @@ const noteVerdict = ({ programs: { log } }: ServerStart, pid: number): void =>
 const inWords = ({ model, launcher }: ServerSettings): string =>
   model === 'fork' ? `a process per connection by ${launcher}` : `model ${model}`
 
+function listensWords(asked: ServerSettings, wanted: string, { host, launcher }: ServerSettings): string {
+  const every = everyInterfaceWords(host, launcher)
+  return addressWords(asked, wanted) + (every === undefined ? '' : ` (${every})`)
+}
+
 /** What the starting server has announced. */
 class Heard {
   address: string | undefined
@@ -210,15 +216,17 @@ function failureOf({ host, port }: ServerSettings, status: ExitStatus, { failed,
       `the server ended before it listened: ${describeStatus(status)}${said[0] ? `; it said: ${said[0]}` : ''}`
     )
   }
-  const tried = `${failed.errno}: ${failed.tried} ${host}:${port}`
+  const tried = `${failed.errno}: ${failed.tried} ${formatAddress(host, port)}`
   switch (failed.errno) {
     case 'EADDRINUSE':
-      return addressInUse(tried, port)
+      return addressInUse(tried, host, port)
     case 'EADDRNOTAVAIL':
       return failure(
         failed.errno,
         `${tried}: no interface of this machine has that address`,
-        'Use 127.0.0.1, or 0.0.0.0 for every interface.'
+        familyOf(host) === 'IPv6'
+          ? 'Use ::1, or :: for every interface.'
+          : 'Use 127.0.0.1, or 0.0.0.0 for every interface.'
       )
     case 'EACCES':
       return failure(
@@ -226,18 +234,20 @@ function failureOf({ host, port }: ServerSettings, status: ExitStatus, { failed,
         `${tried}: permission denied`,
         'Ports below 1024 are for privileged users; choose a higher one.'
       )
+    case 'EAFNOSUPPORT':
+      return failure(failed.errno, `${tried}: this machine has no ${familyOf(host)}`, 'Use 127.0.0.1.')
     default:
       return failure(failed.errno, tried)
   }
 }
 
-function addressInUse(tried: string, port: number): Result<never> {
-  const holder = whoListensOn(port)
+function addressInUse(tried: string, host: string, port: number): Result<never> {
+  const holder = whoListensOn(host, port)
   if (holder) {
     const hint = 'Stop that process, or choose another port; 0 lets the kernel pick a free one.'
     return failure('EADDRINUSE', `${tried} is already in use by ${holder}`, hint)
   }
-  const lingering = readTcp(new Set([port])).map(({ state, timeLeft }) =>
+  const lingering = readTcp(port).map(({ state, timeLeft }) =>
     timeLeft === undefined ? state : `${state} (${Math.ceil(timeLeft)} s left)`
   )
   if (lingering.length === 0)

@@ -9,6 +9,15 @@ import type { ServerSettings } from '../shared/settings'
 const count = (n: number) => n.toLocaleString('en')
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
 
+/** What to do when connect(2) failed so. */
+const CONNECT_HINTS: Record<string, string> = {
+  ECONNREFUSED: 'Nobody listens there. Is the server started?',
+  ETIMEDOUT: 'Nobody answers. Is the address right, and does no firewall drop what is sent there?',
+  EHOSTUNREACH: 'Is the address right, and that machine running?',
+  ENETUNREACH: 'There is no route to that address. Is it right, and the network up?',
+  EADDRNOTAVAIL: 'There is no address or no free port to connect from.'
+}
+
 export const texts = {
   product: 'Forkscope',
 
@@ -129,6 +138,7 @@ export const texts = {
     quoteOpen: (quote: string) => `the quote ${quote} is not closed`,
     backslashAtEnd: 'nothing follows the last backslash',
     nextStart: 'Changes apply at the next start.',
+    dualStack: 'every interface, IPv6 and IPv4: IPv4 clients come in too, unless net.ipv6.bindv6only is set',
     notLoopback: 'Not a loopback address: other machines on the network can connect to this server.',
     close: 'Close settings'
   },
@@ -383,7 +393,8 @@ export const texts = {
     toEnd: 'Newest',
     system: {
       connected: (text: string) => (text ? `connected from ${text}` : 'connected'),
-      'connect-failed': (text: string) => `connect failed: ${text}`,
+      'connect-failed': (errno: string, target: string) =>
+        [`connect ${target}: ${errno}.`, CONNECT_HINTS[errno]].filter(Boolean).join(' '),
       'end-of-file': () => 'server closed: read returned 0',
       'fin-received': () => 'FIN received, says the kernel: the server has closed',
       'half-closed': () => 'half-closed: FIN sent, still reading',
@@ -451,6 +462,7 @@ export const texts = {
     peerEnd: (state: string) => `peer ${state}`,
     timeLeft: (words: string) => `${words} left`,
     more: (n: number) => `and ${count(n)} more`,
+    lingering: (n: number) => `and ${count(n)} more in TIME_WAIT, counted by the kernel’s list`,
     references: (n: number) => plural(n, 'reference', 'references'),
     finSent: 'FIN sent here',
     finSentBefore: 'last reference; FIN was sent by shutdown before',

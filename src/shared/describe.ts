@@ -79,6 +79,7 @@ function describeSample(event: SampleEvent): string {
     ...states,
     ...ends,
     ...event.gone.map(({ pid }) => `${pid} gone`),
-    ...event.tcpGone.map((key) => `${key} gone`)
+    ...event.tcpGone.map((key) => `${key} gone`),
+    ...(event.lingering === undefined ? [] : [`${event.lingering} in TIME_WAIT`])
   ].join(' ')
 }

@@ -15,8 +15,8 @@ const fd = z.int().min(0)
 const micros = z.int().min(0)
 const inode = z.int().min(0)
 const word = z.string().max(64)
-/** `127.0.0.1:9999` */
-const address = z.string().max(128)
+/** `127.0.0.1:9999`, `[::1]:9999`, see `address.ts` */
+const address = z.string().max(64)
 
 /** How a process ended, as waitpid(2) tells it. */
 export const exitStatusSchema = z.union([
@@ -248,7 +248,9 @@ const sampleSchema = z.strictObject({
   tcp: z.array(sampledTcp).max(10000),
   /** ends of connections (`local>peer`) that the kernel no longer has */
   tcpGone: z.array(z.string().max(130)).max(10000),
-  /** ends in TIME_WAIT in all, of which only so many are told one by one */
+  /** ends that the kernel still has, in TIME_WAIT, and that from now on are only counted */
+  tcpCounted: z.array(z.string().max(130)).max(10000).optional(),
+  /** ends in TIME_WAIT, counted or told one by one; absent while there are as many as before */
   lingering: z.int().min(0).optional()
 })
 
@@ -307,6 +309,8 @@ const noteSchema = z.strictObject({
   address: address.optional(),
   /** server-started, client-started: the host name that the address was looked up for */
   name: z.string().max(255).optional(),
+  /** server-started on every interface: whose clients come in */
+  families: z.enum(['ipv4', 'ipv6', 'both']).optional(),
   command: z.enum(CLIENT_COMMANDS).optional(),
   count: z.int().min(0).optional(),
   cut: z.boolean().optional(),

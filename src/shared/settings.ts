@@ -1,5 +1,6 @@
 /** What a server or a client can be told. One schema serves the CLI, the UI, the lab and the programs' own argument. */
 import { z } from 'zod'
+import { isHost } from './address'
 import {
   CHILD_LIMIT_POLICIES,
   CLIENT_DEFAULTS,
@@ -15,11 +16,12 @@ import {
   TABLE_POLICIES
 } from './choices'
 
-const octets = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/
-
-export const ipv4Schema = z
+export const hostSchema = z
   .string()
-  .regex(octets, 'must be an IPv4 address such as 127.0.0.1, or 0.0.0.0 for every interface')
+  .refine(
+    isHost,
+    'must be an IPv4 address such as 127.0.0.1, an IPv6 address such as ::1 (no brackets, no scope such as %eth0), or a host name; 0.0.0.0 or :: for every interface'
+  )
 
 function whole(min: number, max: number) {
   const message = `must be a whole number from ${min} to ${max}`
@@ -32,7 +34,8 @@ const DESCRIPTOR_LIMITS = 'must be 0, or a whole number from 32 to 1000000'
 export const serverSettingsSchema = z
   .strictObject({
     model: z.enum(MODELS).default(d.model),
-    host: ipv4Schema.default(d.host),
+    /** a name is resolved by the lab, when the server starts */
+    host: hostSchema.default(d.host),
     /** 0: the kernel picks a free one */
     port: whole(0, 65535).default(d.port),
     /** listen(2); the kernel caps it at net.core.somaxconn */
@@ -80,7 +83,7 @@ const c = CLIENT_DEFAULTS
 
 export const clientSettingsSchema = z.strictObject({
   kind: z.enum(CLIENT_KINDS).default(c.kind),
-  host: ipv4Schema.default(c.host),
+  host: hostSchema.default(c.host),
   port: whole(1, 65535),
   /** bytes: one line is sent in pieces of at most this, one read(2) returns at most this */
   buffer: whole(2, 65536).default(c.buffer),

@@ -211,7 +211,7 @@ describe('the limit of children counts those that have a connection', () => {
     await untilWaiting(pid, 2)
     const late = await TcpClient.open(port)
     late.socket.write('y')
-    const queued = () => readTcp(new Set([port])).find((end) => end.state === 'LISTEN')?.receiveQueue
+    const queued = () => readTcp(port).find((end) => end.state === 'LISTEN')?.receiveQueue
     await until('it in the queue', () => queued() === 1)
     // One that only waited is no child less.
     const idle = waiting(pid).find((worker) => !first.includes(worker)) ?? 0
@@ -256,7 +256,7 @@ describe('a connection handed to a worker that is held', () => {
     await lab.event('the hand-over', isCall('sendmsg'))
     const { inode = 0 } = await lab.event('accept', isCall('accept'))
     await until('the server to have closed it', () => holders(pid, inode).length === 0)
-    expect(readTcp(new Set([port])).find((end) => end.inode === inode)?.state).toBe('ESTABLISHED')
+    expect(readTcp(port).find((end) => end.inode === inode)?.state).toBe('ESTABLISHED')
     await until('the fold to say so', () => lab.log.state.sockets[inode]?.references === 1)
     expect(holdersOf(lab.log.state, inode)).toEqual([])
     expect(awaitedBy(lab.log.state, inode)).toEqual([worker])
@@ -387,7 +387,7 @@ describe('when the server ends', () => {
     await end(lab, pid)
     for (const process of tree) await until(`pid ${process} to be gone`, () => isDead(process))
     expect(unixInodes().filter((inode) => controls.includes(inode))).toEqual([])
-    expect(readTcp(new Set([port])).filter((end) => inodes.includes(end.inode))).toEqual([])
+    expect(readTcp(port).filter((end) => inodes.includes(end.inode))).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
+import { formatAddress } from '../../src/shared/address'
 
 /** A client that is no program of ours. */
 export class TcpClient {
@@ -34,6 +35,6 @@ export class TcpClient {
   }
 
   get address(): string {
-    return `${this.socket.localAddress}:${this.socket.localPort}`
+    return formatAddress(this.socket.localAddress ?? '', this.socket.localPort ?? 0)
   }
 }

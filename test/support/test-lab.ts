@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { onTestFailed, onTestFinished } from 'vitest'
 import { Lab, type LabOptions } from '../../src/lab/lab'
+import { portOf } from '../../src/shared/address'
 import type { ClientKind } from '../../src/shared/choices'
 import type { LabEvent } from '../../src/shared/events'
 import { clientSettingsSchema, type ServerSettings, serverSettingsSchema } from '../../src/shared/settings'
@@ -30,11 +31,11 @@ export class TestLab extends Lab {
     const all = serverSettingsSchema.parse({ port: 0, ...settings })
     const started = await this.startServer(all)
     if (!started.ok) throw new Error(started.error.message)
-    return { pid: started.value.pid, port: Number(started.value.address.split(':')[1]) }
+    return { pid: started.value.pid, port: portOf(started.value.address) }
   }
 
-  async client(port: number, kind: ClientKind = 'line', interval = 1000): Promise<number> {
-    const started = await this.startClient(clientSettingsSchema.parse({ kind, port, interval }))
+  async client(port: number, kind: ClientKind = 'line', interval = 1000, host = '127.0.0.1'): Promise<number> {
+    const started = await this.startClient(clientSettingsSchema.parse({ kind, host, port, interval }))
     if (!started.ok) throw new Error(started.error.message)
     return started.value.pid
   }

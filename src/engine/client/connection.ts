@@ -1,7 +1,8 @@
 /** The client's end of the connection, and all that can be done with it. */
 import type { ClientCommand } from '../../shared/choices'
 import type { ClientSettings } from '../../shared/settings'
-import { AF_INET, SOCK_STREAM } from '../libc/constants'
+import { domainOf } from '../libc/address'
+import { SOCK_STREAM } from '../libc/constants'
 import { Errno } from '../libc/errno'
 import { close, read, writeAll } from '../libc/io'
 import { connect, setsockoptLingerZero, shutdownWrite, socket } from '../libc/sockets'
@@ -26,7 +27,7 @@ export class Connection {
 
   /** socket, connect. @throws CallFailed with ECONNREFUSED and the like */
   static to({ host, port, buffer }: ClientSettings): Connection {
-    const sockfd = must('socket', socket(AF_INET, SOCK_STREAM, 0))
+    const sockfd = must('socket', socket(domainOf(host), SOCK_STREAM, 0))
     must('connect', connect(sockfd, host, port))
     return new Connection(sockfd, buffer)
   }

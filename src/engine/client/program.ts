@@ -1,13 +1,15 @@
 /** The client program: `node client.cjs '{"kind":"line","host":"127.0.0.1","port":9999,…}'`. */
+import { formatAddress } from '../../shared/address'
 import { CLIENT_DEFAULTS } from '../../shared/choices'
 import type { ClientSettings } from '../../shared/settings'
 import { argumentOf } from '../argument'
 import { EXIT_UNFIT } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
 import { _exit } from '../libc/processes'
-import { CallFailed, perror } from '../perror'
+import { CallFailed, complain, perror } from '../perror'
 import { beginProgram, type ProgramArgument } from '../program'
 import { autoTalk } from './auto'
+import { connectFailed } from './connect-failed'
 import { Connection } from './connection'
 import { Controls } from './controls'
 import { dialogue } from './dialogue'
@@ -25,7 +27,10 @@ try {
   _exit(0)
 } catch (error) {
   if (!(error instanceof CallFailed)) throw error
-  perror(error.call, error.errno)
+  const { call, errno } = error
+  if (call === 'connect') {
+    complain(connectFailed(formatAddress(argument.host, argument.port), errno.message, errno.name))
+  } else perror(call, errno)
   _exit(1)
 }
 

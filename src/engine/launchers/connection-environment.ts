@@ -1,4 +1,6 @@
-/** A connection as commands learn of it: the variables of tcpserver, CGI and socat. */
+import { parseAddress } from '../../shared/address'
+
+/** A connection as commands learn of it: the variables of tcpserver (s6-tcpserver for IPv6), CGI and socat. */
 export function connectionEnvironment({
   local,
   peer,
@@ -10,21 +12,26 @@ export function connectionEnvironment({
   /** connections being served, this one included */
   number: number
 }): Record<string, string> {
-  const [remoteAddress = '', remotePort = ''] = peer.split(':')
-  const [localAddress = '', localPort = ''] = local.split(':')
+  const [remote, here] = [wordsOf(peer), wordsOf(local)]
   return {
     PROTO: 'TCP',
-    TCPREMOTEIP: remoteAddress,
-    TCPREMOTEPORT: remotePort,
-    TCPLOCALIP: localAddress,
-    TCPLOCALPORT: localPort,
+    TCPREMOTEIP: remote.host,
+    TCPREMOTEPORT: remote.port,
+    TCPLOCALIP: here.host,
+    TCPLOCALPORT: here.port,
     TCPCONNNUM: String(number),
-    REMOTE_ADDR: remoteAddress,
-    REMOTE_PORT: remotePort,
-    SOCAT_PEERADDR: remoteAddress,
-    SOCAT_PEERPORT: remotePort,
-    SOCAT_SOCKADDR: localAddress,
-    SOCAT_SOCKPORT: localPort,
+    REMOTE_ADDR: remote.host,
+    REMOTE_PORT: remote.port,
+    SOCAT_PEERADDR: remote.bracketed,
+    SOCAT_PEERPORT: remote.port,
+    SOCAT_SOCKADDR: here.bracketed,
+    SOCAT_SOCKPORT: here.port,
     SOCAT_PPID: String(process.pid)
   }
+}
+
+/** @param address unknown: empty */
+function wordsOf(address: string): { host: string; bracketed: string; port: string } {
+  const { host, port } = parseAddress(address) ?? { host: '', port: '' }
+  return { host, bracketed: host.includes(':') ? `[${host}]` : host, port: String(port) }
 }

@@ -1,8 +1,9 @@
 /** Numbers of the Linux ABI, with the names of the man pages. */
 
 // socket(2), asm-generic/socket.h
-export const AF_INET = 2
 export const AF_UNIX = 1
+export const AF_INET = 2
+export const AF_INET6 = 10
 export const SOCK_STREAM = 1
 export const SOCK_SEQPACKET = 5
 export const SOCK_NONBLOCK = 0o4000
@@ -43,6 +44,10 @@ export const PR_SET_NO_NEW_PRIVS = 38
 // eventfd(2)
 export const EFD_NONBLOCK = 0o4000
 export const EFD_CLOEXEC = 0o2000000
+
+const DOMAINS: Record<number, string> = { [AF_UNIX]: 'AF_UNIX', [AF_INET]: 'AF_INET', [AF_INET6]: 'AF_INET6' }
+
+export const domainName = (domain: number): string => DOMAINS[domain] ?? 'AF_?'
 
 const SOCKET_TYPES: Record<number, string> = { [SOCK_STREAM]: 'SOCK_STREAM', [SOCK_SEQPACKET]: 'SOCK_SEQPACKET' }
 const SOCKET_TYPE_FLAGS = SOCK_NONBLOCK | SOCK_CLOEXEC

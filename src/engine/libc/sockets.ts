@@ -1,8 +1,9 @@
-/** socket(2) and its family, traced. IPv4. */
+/** socket(2) and its family, traced. IPv4 and IPv6. */
 import { fstatSync } from 'node:fs'
+import { formatAddress } from '../../shared/address'
 import { now } from '../clock'
 import { decodeAddress, encodeAddress, SOCKADDR_BYTES } from './address'
-import { SHUT_WR, SO_LINGER, SOL_SOCKET, socketTypeName } from './constants'
+import { domainName, SHUT_WR, SO_LINGER, SOL_SOCKET, socketTypeName } from './constants'
 import type { Returned } from './errno'
 import * as raw from './raw'
 import { announce, type CallDetails } from './trace'
@@ -29,7 +30,9 @@ function localAddress(fd: number): CallDetails {
 export function socket(domain: number, type: number, protocol: number): Returned {
   const entered = now()
   const fd = raw.socket(domain, type, protocol)
-  return announce('socket', ['AF_INET', socketTypeName(type), protocol], entered, fd, () => ({ inode: inodeOf(fd) }))
+  return announce('socket', [domainName(domain), socketTypeName(type), protocol], entered, fd, () => ({
+    inode: inodeOf(fd)
+  }))
 }
 
 /** setsockopt(2) of an int in level SOL_SOCKET; `name` is the option's constant and how it is called. */
@@ -60,7 +63,7 @@ export function shutdownWrite(fd: number): Returned {
 export function bind(fd: number, host: string, port: number): Returned {
   const sockaddr = encodeAddress(host, port)
   const entered = now()
-  return announce('bind', [fd, `${host}:${port}`], entered, raw.bind(fd, sockaddr, sockaddr.length))
+  return announce('bind', [fd, formatAddress(host, port)], entered, raw.bind(fd, sockaddr, sockaddr.length))
 }
 
 /** listen(2) */
@@ -78,7 +81,7 @@ export function getsockname(fd: number): Returned {
   return announce('getsockname', [fd], entered, ret, () => (local === undefined ? {} : { local }))
 }
 
-/** Who is at the other end: `127.0.0.1:50000`, or empty. */
+/** Who is at the other end: `127.0.0.1:50000`, `[::1]:50000`, or empty. */
 export interface Peer {
   address: string
 }
@@ -99,7 +102,7 @@ export function accept(fd: number, cliaddr: Peer): Returned {
 
 /** connect(2), blocking. Errors among others: ECONNREFUSED, ETIMEDOUT, ENETUNREACH. */
 export function connect(fd: number, host: string, port: number): Returned {
-  const peer = `${host}:${port}`
+  const peer = formatAddress(host, port)
   const sockaddr = encodeAddress(host, port)
   const entered = now()
   const ret = raw.connect(fd, sockaddr, sockaddr.length)

@@ -4,7 +4,7 @@
  */
 import { createServer, type Socket } from 'node:net'
 import type { ServerSettings } from '../../shared/settings'
-import { type Ends, endsOf, failureOf, type NetFact, type Tell } from './tell'
+import { type Ends, endsOf, failureOf, type NetFact, nodeAddress, type Tell } from './tell'
 
 export interface PortableConnection extends Ends {
   /** paused: nothing of it has been read */
@@ -50,7 +50,7 @@ export function servePortably(settings: ServerSettings, launcher: ConnectionLaun
   server.on('error', (error) => fail(error, tell))
   server.listen({ host, port, backlog, exclusive: true }, () => {
     const { address, port: bound } = server.address() as { address: string; port: number }
-    tell({ fact: 'listening', local: `${address}:${bound}` })
+    tell({ fact: 'listening', local: nodeAddress(address, bound) })
   })
 }
 

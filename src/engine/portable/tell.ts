@@ -1,4 +1,5 @@
 /** How a portable program tells what Node told it: the same stream of events, of a kind of its own. */
+import { formatAddress } from '../../shared/address'
 import type { ProgramEvent } from '../../shared/events'
 import { type Preview, previewOf } from '../../shared/preview'
 import { now } from '../clock'
@@ -36,9 +37,13 @@ interface NodeSocket {
 
 /** To be asked while the socket is connected; undefined when it is not, or not any more. */
 export function endsOf({ localAddress, localPort, remoteAddress, remotePort }: NodeSocket): Ends | undefined {
-  if (localAddress === undefined || remoteAddress === undefined) return undefined
-  return { local: `${localAddress}:${localPort}`, peer: `${remoteAddress}:${remotePort}` }
+  if (localAddress === undefined || localPort === undefined) return undefined
+  if (remoteAddress === undefined || remotePort === undefined) return undefined
+  return { local: nodeAddress(localAddress, localPort), peer: nodeAddress(remoteAddress, remotePort) }
 }
+
+/** Node adds the interface to a link-local address (`%eth0`); the kernel's table does not. */
+export const nodeAddress = (host: string, port: number): string => formatAddress(host.replace(/%.*$/, ''), port)
 
 /** `read` and `ECONNRESET`, of an error of Node's. */
 export const failureOf = ({ syscall, code, message }: NodeJS.ErrnoException): Pick<NetFact, 'tried' | 'errno'> => ({

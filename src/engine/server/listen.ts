@@ -1,6 +1,7 @@
 /** What every model begins with: socket, setsockopt, bind, listen. */
 import type { ServerSettings } from '../../shared/settings'
-import { AF_INET, SO_REUSEADDR, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_STREAM, SOL_SOCKET } from '../libc/constants'
+import { domainOf } from '../libc/address'
+import { SO_REUSEADDR, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_STREAM, SOL_SOCKET } from '../libc/constants'
 import { setrlimitNofile } from '../libc/processes'
 import { bind, getsockname, listen, setsockopt, socket } from '../libc/sockets'
 import { must } from '../perror'
@@ -14,7 +15,7 @@ export function listenOn(settings: ServerSettings, nonBlocking: boolean): number
   if (settings.maxDescriptors > 0) must('setrlimit', setrlimitNofile(settings.maxDescriptors))
   // Close-on-exec is the other way for a child not to have it: a child that is to keep it keeps it over exec too.
   const flags = (nonBlocking ? SOCK_NONBLOCK : 0) | (settings.keepListenfdInChild ? 0 : SOCK_CLOEXEC)
-  const listenfd = must('socket', socket(AF_INET, SOCK_STREAM | flags, 0))
+  const listenfd = must('socket', socket(domainOf(settings.host), SOCK_STREAM | flags, 0))
   if (settings.reuseAddress) {
     must('setsockopt', setsockopt(listenfd, SOL_SOCKET, [SO_REUSEADDR, 'SO_REUSEADDR'], 1))
   }

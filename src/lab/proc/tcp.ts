@@ -1,5 +1,6 @@
-/** The kernel's table of IPv4 TCP sockets, proc_net_tcp(5). */
+/** The kernel's tables of TCP sockets, proc_net_tcp(5): IPv4, and IPv6, where sockets that take both families are too. */
 import { readFileSync } from 'node:fs'
+import { formatAddress, formatIpv6Address } from '../../shared/address'
 import { type SampledTcp, TCP_STATES } from '../../shared/events'
 
 export type TcpLine = Omit<SampledTcp, 'expiresAt'> & {
@@ -9,35 +10,43 @@ export type TcpLine = Omit<SampledTcp, 'expiresAt'> & {
 
 const TIME_WAIT = '06'
 
-/** Ends in TIME_WAIT that are reported: a busy server leaves thousands, and nobody looks at each. */
-const TIME_WAIT_LIMIT = 256
+/** Each file with the hex digits of an address in it. */
+const TABLES: readonly [file: string, digits: number][] = [
+  ['/proc/net/tcp', 8],
+  ['/proc/net/tcp6', 32]
+]
 
-/**
- * Every TCP socket of this network namespace that has a wanted port on either side; an unreadable table is an empty one.
- * The table can have tens of thousands of lines, so a line is taken apart only when its ports are wanted: they stand at
- * fixed places.
- */
-export function readTcp(ports: ReadonlySet<number>): TcpLine[] {
-  let lingering = 0
-  return lines('/proc/net/tcp').flatMap((line) => {
-    const at = line.indexOf(': ') + 2
-    if (
-      !ports.has(Number.parseInt(line.slice(at + 9, at + 13), 16)) &&
-      !ports.has(Number.parseInt(line.slice(at + 23, at + 27), 16))
-    )
-      return []
-    if (line.slice(at + 28, at + 30) === TIME_WAIT && ++lingering > TIME_WAIT_LIMIT) return []
-    return parseLine(line)
-  })
-}
+/** `::ffff:0:0/96` in the words of the table: an IPv4 address of a socket that takes both families. */
+const MAPPED = '0000000000000000FFFF0000'
 
-function parseLine(line: string): TcpLine[] {
-  const [, local = '', peer = '', state = '', queues = '', timer = '', , , , inode = ''] = line.trim().split(/\s+/)
-  const [sendQueue = '0', receiveQueue = '0'] = queues.split(':')
-  const name = TCP_STATES[Number.parseInt(state, 16) - 1]
-  if (!name) return []
-  return [
-    {
+/** One line of a table. It is taken apart only as far as it is asked: there can be tens of thousands. */
+export class TcpEntry {
+  /** @param line from the local address on @param digits of an address */
+  constructor(
+    private readonly line: string,
+    private readonly digits: number
+  ) {}
+
+  /** Both ends as the kernel writes them: names the entry from one look to the next. */
+  get id(): string {
+    const { line, digits } = this
+    const peerAt = digits + 6
+    // As the other end's table has it, where it is an IPv4 connection.
+    const skip = digits > 8 && line.startsWith(MAPPED) && line.startsWith(MAPPED, peerAt) ? MAPPED.length : 0
+    return `${line.slice(skip, peerAt - 1)} ${line.slice(peerAt + skip, 2 * peerAt - 1)}`
+  }
+
+  get lingers(): boolean {
+    return this.line.startsWith(TIME_WAIT, 2 * this.digits + 12)
+  }
+
+  /** undefined where the kernel has a state that we do not know */
+  parse(): TcpLine | undefined {
+    const [local = '', peer = '', state = '', queues = '', timer = '', , , , inode = ''] = this.line.split(/\s+/)
+    const [sendQueue = '0', receiveQueue = '0'] = queues.split(':')
+    const name = TCP_STATES[Number.parseInt(state, 16) - 1]
+    if (!name) return undefined
+    return {
       inode: Number(inode),
       local: addressOf(local),
       peer: addressOf(peer),
@@ -46,8 +55,43 @@ function parseLine(line: string): TcpLine[] {
       receiveQueue: Number.parseInt(receiveQueue, 16),
       ...timeLeft(timer)
     }
-  ]
+  }
 }
+
+/** TCP sockets of this network namespace that have a wanted port on either side; an unreadable table is an empty one. */
+export function tcpEntries(ports: Iterable<number>): TcpEntry[] {
+  const wanted = new Set([...ports].map((port) => port.toString(16).toUpperCase().padStart(4, '0')))
+  return TABLES.flatMap(([file, digits]) => entriesOf(tableOf(file), digits, wanted))
+}
+
+function entriesOf(table: string, digits: number, wanted: ReadonlySet<string>): TcpEntry[] {
+  const entries: TcpEntry[] = []
+  const [localPort, peerPort] = [digits + 1, 2 * digits + 7]
+  let end = table.indexOf('\n')
+  for (let from = end + 1; from > 0 && from < table.length; from = end + 1) {
+    end = table.indexOf('\n', from)
+    if (end < 0) break
+    // The ports stand at fixed places.
+    const at = table.indexOf(': ', from) + 2
+    if (
+      wanted.has(table.slice(at + localPort, at + localPort + 4)) ||
+      wanted.has(table.slice(at + peerPort, at + peerPort + 4))
+    )
+      entries.push(new TcpEntry(table.slice(at, end), digits))
+  }
+  return entries
+}
+
+function tableOf(file: string): string {
+  try {
+    return readFileSync(file, 'latin1')
+  } catch {
+    return ''
+  }
+}
+
+/** The TCP sockets that have the port on either side. */
+export const readTcp = (port: number): TcpLine[] => tcpEntries([port]).flatMap((entry) => entry.parse() ?? [])
 
 /** The column `tr:tm->when`: which timer runs, and in how many hundredths of a second it expires. */
 function timeLeft(timer: string): { timeLeft?: number } {
@@ -56,30 +100,20 @@ function timeLeft(timer: string): { timeLeft?: number } {
   return kind === TIME_WAIT_TIMER ? { timeLeft: Number.parseInt(when, 16) / 100 } : {}
 }
 
-/** Inodes of sockets that listen on the port, IPv6 ones too: those take IPv4 connections as well unless told not to. */
-export function listenersOn(port: number): number[] {
-  const LISTEN = '0A'
-  return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap(lines).flatMap((line) => {
-    const [, local = '', , state, , , , , , inode = ''] = line.trim().split(/\s+/)
-    return state === LISTEN && portOf(local) === port ? [Number(inode)] : []
-  })
-}
-
-function lines(file: string): string[] {
-  try {
-    return readFileSync(file, 'latin1').split('\n').slice(1, -1)
-  } catch {
-    return []
-  }
-}
-
-const portOf = (hex: string): number => Number.parseInt(hex.slice(hex.indexOf(':') + 1), 16)
-
-/** `0100007F:270F` → `127.0.0.1:9999`: the address is the 32-bit word in the machine's order, the port is a number. */
+/**
+ * `0100007F:270F` → `127.0.0.1:9999`; `00000000000000000000000001000000:270F` → `[::1]:9999`: an address is one 32-bit
+ * word, or four, in the machine's order, the port is a number.
+ */
 function addressOf(hex: string): string {
-  const octets = hex.slice(0, 8).match(/../g) ?? []
-  return `${octets
-    .reverse()
-    .map((octet) => Number.parseInt(octet, 16))
-    .join('.')}:${portOf(hex)}`
+  const [address = '', port = ''] = hex.split(':')
+  const octets = (address.match(/.{8}/g) ?? []).flatMap(octetsOf)
+  const number = Number.parseInt(port, 16)
+  if (octets.length === 4) return formatAddress(octets.join('.'), number)
+  const words = Array.from({ length: 8 }, (_, i) => ((octets[2 * i] ?? 0) << 8) | (octets[2 * i + 1] ?? 0))
+  return formatIpv6Address(words, number)
+}
+
+function octetsOf(hex: string): number[] {
+  const word = Number.parseInt(hex, 16)
+  return [word & 255, (word >> 8) & 255, (word >> 16) & 255, word >>> 24]
 }

@@ -1,4 +1,5 @@
 /** What the kernel says of a socket, where a node has room for it: `LISTEN :9999`; of one that is not TCP, its family. */
+import { portOf } from '../../shared/address'
 import type { State } from '../../shared/fold/state'
 import { tcpKey } from '../../shared/fold/state'
 import { usePicture } from '../store/picture'
@@ -10,7 +11,7 @@ export function SocketStateWords({ inode }: { inode: number }) {
 
 export function socketStateWords({ sockets, tcp }: State, inode: number): string {
   const socket = sockets[inode]
-  if (socket?.kind === 'listening') return `LISTEN ${socket.local?.replace(/^.*:/, ':') ?? ''}`
+  if (socket?.kind === 'listening') return socket.local === undefined ? 'LISTEN' : `LISTEN :${portOf(socket.local)}`
   if (socket?.kind === 'unix') return 'AF_UNIX'
   return tcp[tcpKey(socket?.local ?? '', socket?.peer ?? '')]?.state ?? ''
 }

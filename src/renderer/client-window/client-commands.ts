@@ -1,4 +1,5 @@
 /** What a person can do with clients. */
+import { connectableHost, parseAddress } from '../../shared/address'
 import type { ClientCommand, ClientKind } from '../../shared/choices'
 import type { State } from '../../shared/fold/state'
 import { listensAt, serverStanding } from '../../shared/selectors'
@@ -11,11 +12,8 @@ import { texts } from '../texts'
 
 /** Where a client connects to reach the server that listens; null when none does. */
 export function clientTarget(state: State): { host: string; port: number } | null {
-  const local = listensAt(state)
-  if (!local) return null
-  const colon = local.lastIndexOf(':')
-  const host = local.slice(0, colon)
-  return { host: host === '0.0.0.0' ? '127.0.0.1' : host, port: Number(local.slice(colon + 1)) }
+  const address = parseAddress(listensAt(state) ?? '')
+  return address ? { host: connectableHost(address.host), port: address.port } : null
 }
 
 /** Starts a client process; its window opens at the point, or where there is room. */

@@ -21,7 +21,7 @@ export function Transcript({ pid, client }: { pid: number; client: ClientState }
       >
         {client.dropped > 0 && <p className="system-line">{texts.client.dropped(client.dropped)}</p>}
         {client.transcript.map((entry) => (
-          <Entry key={entry.seq} entry={entry} />
+          <Entry key={entry.seq} entry={entry} target={client.target} />
         ))}
       </div>
       {!atEnd && (
@@ -33,11 +33,11 @@ export function Transcript({ pid, client }: { pid: number; client: ClientState }
   )
 }
 
-function Entry({ entry }: { entry: TranscriptEntry }) {
+function Entry({ entry, target }: { entry: TranscriptEntry; target: string }) {
   if (entry.from === 'system') {
     return (
       <p className="system-line" data-from="system" data-system={entry.system}>
-        {systemWords(entry)}
+        {systemWords(entry, target)}
       </p>
     )
   }
@@ -49,8 +49,8 @@ function Entry({ entry }: { entry: TranscriptEntry }) {
   )
 }
 
-export function systemWords({ system, text }: TranscriptEntry): string {
-  return system ? texts.client.system[system](text) : text
+function systemWords({ system, text }: TranscriptEntry, target: string): string {
+  return system ? texts.client.system[system](text, target) : text
 }
 
 /** A text is cut only where the call moved more than an event carries. */

@@ -42,5 +42,3 @@ export function parseDraft(draft: Draft): { settings: ServerSettings } | { error
 
 /** Digits only: '', '0x10' and '1e3' are no ports, whatever Number makes of them. */
 const wholeNumber = (text: string): number | string => (/^\d+$/.test(text.trim()) ? Number(text) : text)
-
-export const isLoopback = (host: string): boolean => host.trim().startsWith('127.')

@@ -1,12 +1,13 @@
 /** The form behind "Settings": what the next server is told, with each error by its field. */
 import { type ReactNode, useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import { canonicalHost, isLoopbackHost } from '../../shared/address'
 import type { Launcher } from '../../shared/choices'
 import { serverStanding } from '../../shared/selectors'
 import { useLab } from '../store/lab'
 import { usePicture } from '../store/picture'
 import { texts } from '../texts'
-import { type Draft, isLoopback } from './draft'
+import type { Draft } from './draft'
 import { applies, CHOICES, type Field, type FlagField, GROUPS, limitIn, NUMBERS, type TextField } from './fields'
 import { presetOf, useSettings } from './settings-store'
 import { useDismiss } from './use-dismiss'
@@ -84,10 +85,11 @@ function LauncherField() {
 }
 
 function HostField() {
-  const unsafe = useSettings((s) => s.errors.host === undefined && !isLoopback(s.draft.host))
+  const unsafe = useSettings((s) => s.errors.host === undefined && !isLoopbackHost(s.draft.host.trim()))
+  const dualStack = useSettings((s) => canonicalHost(s.draft.host.trim()) === '::')
   return (
     <>
-      <TextFieldLine field="host" />
+      <TextFieldLine field="host" hint={dualStack ? texts.settings.dualStack : undefined} />
       {unsafe && (
         <p className="warning" data-testid="not-loopback">
           {texts.settings.notLoopback}

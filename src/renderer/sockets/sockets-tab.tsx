@@ -11,7 +11,7 @@ import { ageWords } from '../why/age-words'
 import { isQueued } from '../why/why'
 import { WhyButton } from '../why/why-button'
 import { SocketFacts } from './socket-facts'
-import { CLOSE_LIMIT, closeWords, inodesOf, ROW_LIMIT, unheldEnds } from './sockets-view'
+import { CLOSE_LIMIT, closeWords, inodesOf, onlyCounted, ROW_LIMIT, unheldEnds } from './sockets-view'
 
 export function SocketsTab() {
   const none = usePicture((p) => Object.keys(p.state.sockets).length + Object.keys(p.state.tcp).length === 0)
@@ -62,12 +62,20 @@ function SocketRow({ inode }: { inode: number }) {
 
 function UnheldEnds() {
   const keys = usePicture(useShallow((p) => unheldEnds(p.state)))
+  const counted = usePicture((p) => onlyCounted(p.state))
   return (
-    <Group title={texts.sockets.kernelOnly} count={keys.length} limit={ROW_LIMIT}>
-      {keys.slice(0, ROW_LIMIT).map((key) => (
-        <UnheldRow key={key} about={key} />
-      ))}
-    </Group>
+    <>
+      <Group title={texts.sockets.kernelOnly} count={keys.length} limit={ROW_LIMIT}>
+        {keys.slice(0, ROW_LIMIT).map((key) => (
+          <UnheldRow key={key} about={key} />
+        ))}
+      </Group>
+      {counted > 0 && (
+        <p className="text-muted" data-testid="only-counted">
+          {texts.sockets.lingering(counted)}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -1,4 +1,6 @@
 /** The sockets of a state in the order of the tab, and the ends that only the kernel still has. */
+
+import { noPeerOf } from '../../shared/address'
 import type { CloseFact, SocketState, State, TcpEnd } from '../../shared/fold/state'
 import { tcpKey } from '../../shared/fold/state'
 import { texts } from '../texts'
@@ -17,10 +19,14 @@ export const unheldEnds = ({ tcp }: State): string[] =>
     .filter((key) => tcp[key]?.inode === 0 && tcp[key]?.state !== 'LISTEN')
     .sort()
 
+/** Ends in TIME_WAIT that the kernel has and that are not told one by one. */
+export const onlyCounted = ({ tcp, lingering }: State): number =>
+  Math.max(0, lingering - Object.values(tcp).filter(({ state }) => state === 'TIME_WAIT').length)
+
 /** This end as the kernel lists it. */
 export function endOf({ tcp }: State, socket: SocketState | undefined): TcpEnd | undefined {
   if (!socket?.local) return undefined
-  return tcp[tcpKey(socket.local, socket.kind === 'listening' ? '0.0.0.0:0' : (socket.peer ?? ''))]
+  return tcp[tcpKey(socket.local, socket.kind === 'listening' ? noPeerOf(socket.local) : (socket.peer ?? ''))]
 }
 
 /** What a close(2) meant for the other end. */

@@ -40,11 +40,11 @@ function failed({ call, args, errno }: CallEvent): Fact[] {
   return moves && end.end && BROKEN.has(errno ?? '') ? [failure, { fact: 'reset', end: end.end }] : [failure]
 }
 
-function factsOfSample({ processes, gone, tcp, tcpGone, lingering }: SampleEvent): Fact[] {
+function factsOfSample({ processes, gone, tcp, tcpGone, tcpCounted = [], lingering }: SampleEvent): Fact[] {
   return [
     ...processes.map((said): Fact => ({ fact: 'blocked', said })),
     ...gone.map(({ pid, bornAt }): Fact => ({ fact: 'ended', gone: true, pid, bornAt })),
-    ...tcpGone.map((key): Fact => ({ fact: 'tcp-gone', key })),
+    ...[...tcpGone, ...tcpCounted].map((key): Fact => ({ fact: 'tcp-gone', key })),
     ...tcp.map((end): Fact => ({ fact: 'tcp', end })),
     ...(lingering === undefined ? [] : [{ fact: 'lingering' as const, ends: lingering }])
   ]

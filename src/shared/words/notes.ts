@@ -5,8 +5,8 @@ import type { NoteEvent, NoteName } from '../events'
 export const noteWords = (note: NoteEvent): string => WORDS[note.note](note)
 
 const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
-  'server-started': ({ pid, settings, launcher, address = '?', name }) =>
-    `server, pid ${pid}, ${settings?.model === undefined || settings.model === 'fork' ? `a process per connection by ${launcher ?? '?'}` : `model ${settings.model}`}, will listen on ${at(address, name)}`,
+  'server-started': ({ pid, settings, launcher, address = '?', name, families }) =>
+    `server, pid ${pid}, ${settings?.model === undefined || settings.model === 'fork' ? `a process per connection by ${launcher ?? '?'}` : `model ${settings.model}`}, will listen on ${at(address, name)}${families ? ` (${FAMILIES[families]})` : ''}`,
   'client-started': ({ pid, client = CLIENT_DEFAULTS.kind, address = '?', name }) =>
     `${client} client, pid ${pid}, connects to ${at(address, name)}`,
   'launcher-verdict': ({ launcher = 'fork' }) =>
@@ -24,6 +24,12 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
   'log-dropped': ({ count = 0 }) => `the log is full: events up to ${count} are not in it any more`,
   'log-trouble': ({ errno = '?', text = '' }) => `the log cannot be written: ${errno}${text ? `: ${text}` : ''}`
 }
+
+const FAMILIES = {
+  ipv4: 'every interface; IPv4 clients only',
+  both: 'every interface; IPv4 clients come in too',
+  ipv6: 'every interface; IPv6 clients only, as net.ipv6.bindv6only is set here'
+} as const
 
 const at = (address: string, name: string | undefined): string =>
   name === undefined ? address : `${address} (${name})`
