@@ -1,11 +1,14 @@
 /** The lab: a server, clients, the kernel's witness, and one event stream of all that they tell. */
 import type { ClientCommand } from '../shared/choices'
 import type { SignalName } from '../shared/contract'
+import { portOf } from '../shared/address'
 import type { Result } from '../shared/failure'
+import type { ProcessId } from '../shared/identity'
 import type { ClientSettings, ServerSettings } from '../shared/settings'
-import { Clients } from './clients'
-import { EventLog } from './event-log'
+import { Clients, type StartedClient } from './clients'
 import { Launchers } from './launchers'
+import { EventLog, type EventLogOptions } from './log/event-log'
+import { History } from './log/history'
 import { PORTABLE } from './portable'
 import type { Supervised } from './program'
 import { Programs } from './programs'
@@ -22,10 +25,13 @@ export interface LabOptions {
   portable?: boolean
   /** how to have programs run as utility processes: in the desktop app */
   utility?: UtilityPrograms
+  log?: EventLogOptions
 }
 
 export class Lab {
-  readonly log = new EventLog()
+  readonly log: EventLog
+  /** what was */
+  readonly history: History
   readonly programs: Programs
   readonly launchers: Launchers
   /** whether commands may be handlers */
@@ -38,9 +44,11 @@ export class Lab {
   /** @param folder of the built programs (server.cjs, worker.cjs, client.cjs) */
   constructor(
     folder: string,
-    { allowsExec = true, sampling = SAMPLING, portable = PORTABLE, utility }: LabOptions = {}
+    { allowsExec = true, sampling = SAMPLING, portable = PORTABLE, utility, log: kept }: LabOptions = {}
   ) {
-    const { log } = this
+    const log = new EventLog(kept)
+    this.log = log
+    this.history = new History(log)
     this.allowsExec = allowsExec
     this.programs = new Programs(log, folder, utility)
     const { programs } = this
@@ -65,35 +73,41 @@ export class Lab {
   }
 
   /** Answers when the process exists. */
-  startClient(settings: ClientSettings): Result<{ pid: number }> {
+  startClient(settings: ClientSettings): Promise<Result<StartedClient>> {
     this.#witness.watchPort(settings.port)
     return this.#clients.start(settings)
   }
 
   /** Types a line into the client's standard input. */
-  send(pid: number, text: string): Result<Record<string, never>> {
-    return this.#clients.send(pid, text)
+  send(client: ProcessId, text: string): Result<Record<string, never>> {
+    return this.#clients.send(client, text)
   }
 
   /** Tells a client what a keyboard cannot say. */
-  command(pid: number, command: ClientCommand): Result<Record<string, never>> {
-    return this.#clients.command(pid, command)
+  command(client: ProcessId, command: ClientCommand): Result<Record<string, never>> {
+    return this.#clients.command(client, command)
   }
 
   /** Ends the client's input; ends the client if it does not end by itself. Resolves when the exit was seen. */
-  closeClient(pid: number): Promise<Result<Record<string, never>>> {
-    return this.#clients.closeClient(pid)
+  closeClient(client: ProcessId): Promise<Result<Record<string, never>>> {
+    return this.#clients.closeClient(client)
+  }
+
+  /** The windows of these clients are removed. */
+  dismiss(clients: readonly ProcessId[]): Result<Record<string, never>> {
+    return this.#clients.dismiss(clients)
   }
 
   /** kill(2), for processes of this lab only. */
-  signal(pid: number, signal: SignalName): Result<Record<string, never>> {
-    return this.#signals.send(pid, signal)
+  signal(process: ProcessId, signal: SignalName): Result<Record<string, never>> {
+    return this.#signals.send(process, signal)
   }
 
   /** Ends everything that was started or is starting. Afterwards nothing can be started any more. */
   async close(): Promise<void> {
     await Promise.allSettled([this.#server.close(), this.#clients.close(), this.launchers.close()])
     this.#witness.stop()
+    await this.log.close()
   }
 
   #supervised(): Supervised[] {
@@ -101,6 +115,3 @@ export class Lab {
     return [...this.#clients.running, ...(server ? [server] : [])]
   }
 }
-
-/** Of `127.0.0.1:9999`. */
-const portOf = (address: string): number => Number(address.slice(address.lastIndexOf(':') + 1))

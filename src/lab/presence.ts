@@ -2,7 +2,7 @@
  * Asks, where there is no /proc, whether the processes that programs have told of still exist: the end of a server's
  * child is told by the server, and nobody tells it when the server has ended before.
  */
-import type { EventLog } from './event-log'
+import type { EventLog } from './log/event-log'
 
 const INTERVAL_MS = 250
 
@@ -22,7 +22,7 @@ export class Presence {
   #look(): void {
     const gone = Object.values(this.log.state.processes)
       .filter(({ role, phase, pid }) => role === 'child' && phase === 'running' && !exists(pid))
-      .map(({ pid }) => pid)
+      .map(({ pid, bornAt }) => ({ pid, bornAt }))
     if (gone.length === 0) return
     this.log.append({ kind: 'sample', at: this.log.now(), pid: 0, processes: [], gone, tcp: [], tcpGone: [] })
   }

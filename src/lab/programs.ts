@@ -1,17 +1,24 @@
 /** Starts programs, and puts into the log what they announce, what they print, and how they end. */
 import { join } from 'node:path'
-import { type ExitStatus, type ProgramEvent, programEventSchema } from '../shared/events'
+import type { ExitStatus, NoteEvent, NoteName } from '../shared/events'
+import { bornAtOf, numberOf, type ProcessId } from '../shared/identity'
+import { announcedIn } from '../shared/program-events'
 import type { ServerSettings } from '../shared/settings'
-import type { EventLog } from './event-log'
+import type { EventLog } from './log/event-log'
+import { Numbering } from './numbering'
 import { Program, type ProgramOptions, type Supervised } from './program'
 import type { UtilityListener, UtilityPrograms } from './utility-programs'
 
 export const NO_UTILITY = 'needs the desktop app, whose main process starts the utility processes'
 
-/** Characters of a note that a program or its output gives rise to. */
+/** Characters of what somebody said that are kept in a note. */
 const NOTE_LIMIT = 2000
+/** Characters of a line that is no event. */
+const MALFORMED_LIMIT = 200
 
 export class Programs {
+  readonly #numbering = new Numbering()
+
   /**
    * @param folder of the built programs (server.cjs, worker.cjs, client.cjs)
    * @param utility how to have programs run as utility processes: in the desktop app
@@ -33,7 +40,7 @@ export class Programs {
       argument,
       ...options,
       onEventLine: (line, whole) => this.#hear(line, whole),
-      onOutput: (line) => this.note('output', program.pid, line)
+      onOutput: (line) => this.#print(program.pid, line)
     })
     return program
   }
@@ -43,39 +50,44 @@ export class Programs {
     if (!this.utility) throw new Error(NO_UTILITY)
     const listener: UtilityListener = {
       onEventLine: (line) => this.#hear(line, true),
-      onOutput: (pid, line) => this.note('output', pid, line),
+      onOutput: (pid, line) => this.#print(pid, line),
       onWorkersEnded: (workers) => {
-        for (const { pid, code } of workers) this.#reportEnd(pid, { code: code & 255 })
+        for (const { pid, code } of workers) this.#reportEnd({ pid }, { code: code & 255 })
       }
     }
     return this.utility.start('portable-server', settings, listener, givenUp)
   }
 
   /** To be called after the note of the start, so that the end comes second. */
-  reportExit(program: Supervised): void {
-    void program.exited.then((status) => this.#reportEnd(program.pid, status))
+  reportExit(program: Supervised, process: ProcessId): void {
+    void program.exited.then((status) => this.#reportEnd(partsOf(process), status))
   }
 
-  note(note: 'output' | 'stopping' | 'malformed-line', pid: number, text: string): void {
-    this.log.append({ kind: 'note', note, at: this.log.now(), pid, text: text.slice(0, NOTE_LIMIT) })
+  /** @param about the process, or its PID where the birth was not told yet */
+  note(note: NoteName, about: ProcessId | number, more: Partial<Pick<NoteEvent, 'text' | 'command' | 'count' | 'cut'>> = {}): void {
+    const who = typeof about === 'number' ? { pid: about } : partsOf(about)
+    this.log.append({ kind: 'note', note, at: this.log.now(), ...who, ...more })
   }
 
-  #reportEnd(pid: number, status: ExitStatus): void {
-    this.log.append({ kind: 'exit', at: this.log.now(), pid, status })
+  #print(pid: number, line: string): void {
+    this.note('output', pid, { text: line.slice(0, NOTE_LIMIT) })
+  }
+
+  #reportEnd(who: { pid: number; bornAt?: number }, status: ExitStatus): void {
+    this.log.append({ kind: 'exit', at: this.log.now(), ...who, status })
   }
 
   #hear(line: string, whole: boolean): void {
-    const event = whole ? parseEvent(line) : undefined
-    if (event) this.log.append({ ...event, at: Math.max(0, event.at - this.log.epoch) })
-    else
-      this.note('malformed-line', 0, `a line on an events pipe is ${whole ? 'no event' : 'cut'}: ${line.slice(0, 200)}`)
+    const announced = whole ? announcedIn(line) : undefined
+    if (!announced) {
+      this.note('malformed-line', 0, { text: line.slice(0, MALFORMED_LIMIT), cut: !whole })
+      return
+    }
+    const { event, n } = announced
+    const lost = n === undefined ? 0 : this.#numbering.lostBefore(event.pid, n)
+    if (lost > 0) this.note('events-lost', event.pid, { count: lost })
+    this.log.append({ ...event, at: Math.max(0, event.at - this.log.epoch) })
   }
 }
 
-function parseEvent(line: string): ProgramEvent | undefined {
-  try {
-    return programEventSchema.parse(JSON.parse(line))
-  } catch {
-    return undefined
-  }
-}
+const partsOf = (process: ProcessId) => ({ pid: numberOf(process), bornAt: bornAtOf(process) })

@@ -24,9 +24,9 @@ export async function resolveHost(host: string): Promise<Result<string>> {
   }
 }
 
-/** For a person: the address, and the name that was resolved to it. */
-export const addressWords = (asked: { host: string }, address: string): string =>
-  familyOf(asked.host) === undefined ? `${asked.host}, which is ${address}` : address
+/** The name that an address was looked up for; nothing where a number was given. */
+export const nameIn = ({ host }: { host: string }): { name?: string } =>
+  familyOf(host) === undefined ? { name: host } : {}
 
 const HINT = 'Check the name, or give the address as a number, such as 127.0.0.1 or ::1.'
 

@@ -8,15 +8,19 @@ import type { ExitStatus, LabEvent } from '../shared/events'
 import { failure, type Result, success } from '../shared/failure'
 import { impossible } from '../shared/launcher-limits'
 import type { ServerSettings } from '../shared/settings'
+import { identity, type ProcessId } from '../shared/identity'
+import { familiesOf } from './every-interface'
 import { NEEDS_LINUX } from './portable'
 import { whoListensOn } from './proc/socket-holder'
 import { readTcp } from './proc/tcp'
 import { type Supervised, within } from './program'
 import type { Programs } from './programs'
+import { nameIn } from './resolve-host'
 
 /** Of a server that listens. */
 export interface ServerFacts {
   pid: number
+  process: ProcessId
   address: string
   launcher: Launcher
 }
@@ -26,14 +30,19 @@ export interface ServerStart {
   /** nothing here makes Linux system calls */
   portable: boolean
   /** told of each process that is tried, at once */
-  begun(program: Supervised): void
+  begun(program: Supervised, process: ProcessId): void
   /** that nobody wants the server any more */
   givenUp: AbortSignal
 }
 
 const LIMIT_MS = 15_000
 
-export async function startServer(start: ServerStart, settings: ServerSettings): Promise<Result<ServerFacts>> {
+/** @param host numeric: what the settings' host was resolved to */
+export async function startServer(
+  start: ServerStart,
+  settings: ServerSettings,
+  host: string
+): Promise<Result<ServerFacts>> {
   const launcher = start.portable && !NODE_LAUNCHERS.has(settings.launcher) ? 'portable' : settings.launcher
   const refused = refusalOf(launcher, settings)
   if (refused) return refused
@@ -42,9 +51,9 @@ export async function startServer(start: ServerStart, settings: ServerSettings):
     return failure('ENOENT', `no executable command '${command}'`, 'Give its path, or a name that is found in PATH.')
   }
   if (launcher !== settings.launcher) noteFallback(start, 0, settings.launcher, launcher, NEEDS_LINUX)
-  const first = await attempt(start, settings, launcher)
+  const first = await attempt(start, settings, host, launcher)
   if (first !== 'unfit') return first
-  const second = await attempt(start, settings, 'spawn')
+  const second = await attempt(start, settings, host, 'spawn')
   return second === 'unfit' ? failure('ENOTSUP', 'no launcher works on this machine') : second
 }
 
@@ -64,10 +73,11 @@ function refusalOf(launcher: Launcher, settings: ServerSettings): Result<never> 
 async function attempt(
   start: ServerStart,
   asked: ServerSettings,
+  host: string,
   launcher: Launcher
 ): Promise<Result<ServerFacts> | 'unfit'> {
   const { programs, givenUp } = start
-  const settings = { ...asked, launcher }
+  const settings = { ...asked, host, launcher }
   if (givenUp.aborted) return GIVEN_UP
   let program: Supervised
   try {
@@ -80,11 +90,11 @@ async function attempt(
     if (event.pid === program.pid) heard.hear(event)
   })
   try {
-    noteStart(programs, program.pid, asked, launcher)
-    programs.reportExit(program)
-    start.begun(program)
+    const process = noteStart(programs, program.pid, asked, settings)
+    programs.reportExit(program, process)
+    start.begun(program, process)
     if (givenUp.aborted) await program.end()
-    return await outcome(start, settings, program, heard)
+    return await outcome(start, settings, program, process, heard)
   } finally {
     unlisten()
   }
@@ -94,6 +104,7 @@ async function outcome(
   start: ServerStart,
   settings: ServerSettings,
   program: Supervised,
+  process: ProcessId,
   heard: Heard
 ): Promise<Result<ServerFacts> | 'unfit'> {
   const { launcher, model, host, port } = settings
@@ -101,12 +112,12 @@ async function outcome(
   await within(LIMIT_MS, Promise.race([heard.listening, program.exited]))
   if (heard.address !== undefined && program.running) {
     if (launcher === 'fork' && model === 'fork') noteVerdict(start, pid)
-    return success({ pid, address: heard.address, launcher })
+    return success({ pid, process, address: heard.address, launcher })
   }
   if (program.running) {
     await program.end()
     const seconds = LIMIT_MS / 1000
-    return failure('ETIMEDOUT', `the server did not listen on ${host}:${port} within ${seconds} s and was ended`)
+    return failure('ETIMEDOUT', `the server did not listen on ${formatAddress(host, port)} within ${seconds} s and was ended`)
   }
   const status = await program.exited
   if (start.givenUp.aborted) return GIVEN_UP
@@ -130,38 +141,33 @@ function startProgram({ programs, givenUp }: ServerStart, settings: ServerSettin
   }
 }
 
-const noteStart = ({ log }: Programs, pid: number, asked: ServerSettings, launcher: Launcher): void => {
-  const address = `${asked.host}:${asked.port}`
-  log.append({
+function noteStart(
+  { log }: Programs,
+  pid: number,
+  asked: ServerSettings,
+  { host, port, launcher }: ServerSettings
+): ProcessId {
+  const families = familiesOf(host, launcher)
+  const { at } = log.append({
     kind: 'note',
     note: 'server-started',
     at: log.now(),
     pid,
-    text: `server, pid ${pid}, ${inWords({ ...asked, launcher })}, will listen on ${address}`,
     launcher,
     settings: asked,
-    address
+    address: formatAddress(host, port),
+    ...nameIn(asked),
+    ...(families && { families })
   })
+  return identity(pid, at)
 }
 
 /** A server that may fork has tested itself before it listens; it would not listen otherwise. */
-const noteVerdict = ({ programs: { log } }: ServerStart, pid: number): void =>
-  log.append({
-    kind: 'note',
-    note: 'launcher-verdict',
-    at: log.now(),
-    pid,
-    text: 'fork: the self-test passed, children of this very process live',
-    launcher: 'fork'
-  })
+const noteVerdict = ({ programs: { log } }: ServerStart, pid: number): LabEvent =>
+  log.append({ kind: 'note', note: 'launcher-verdict', at: log.now(), pid, launcher: 'fork' })
 
-const inWords = ({ model, launcher }: ServerSettings): string =>
-  model === 'fork' ? `a process per connection by ${launcher}` : `model ${model}`
-
-function listensWords(asked: ServerSettings, wanted: string, { host, launcher }: ServerSettings): string {
-  const every = everyInterfaceWords(host, launcher)
-  return addressWords(asked, wanted) + (every === undefined ? '' : ` (${every})`)
-}
+/** Calls that tell where it listens. */
+const LISTENS: ReadonlySet<string> = new Set(['listen', 'getsockname'])
 
 /** What the starting server has announced. */
 class Heard {
@@ -174,8 +180,8 @@ class Heard {
   })
 
   hear(event: LabEvent): void {
-    if (event.kind === 'note' && event.note === 'output') this.said.push(event.text)
-    if (event.kind === 'call') this.#hearOf(event.call === 'getsockname', event.local, event.call, event.errno)
+    if (event.kind === 'note' && event.note === 'output') this.said.push(event.text ?? '')
+    if (event.kind === 'call') this.#hearOf(LISTENS.has(event.call), event.local, event.call, event.errno)
     if (event.kind === 'net') this.#hearOf(event.fact === 'listening', event.local, event.tried, event.errno)
   }
 
@@ -197,17 +203,9 @@ const noteFallback = (
   { programs: { log } }: ServerStart,
   pid: number,
   from: Launcher,
-  to: Launcher,
-  reason: string
-): void =>
-  log.append({
-    kind: 'note',
-    note: 'launcher-fallback',
-    at: log.now(),
-    pid,
-    text: `launcher ${from} cannot be used here (${reason}); using ${to} instead`,
-    launcher: to
-  })
+  launcher: Launcher,
+  text: string
+): LabEvent => log.append({ kind: 'note', note: 'launcher-fallback', at: log.now(), pid, from, launcher, text })
 
 function failureOf({ host, port }: ServerSettings, status: ExitStatus, { failed, said }: Heard): Result<never> {
   if (!failed) {

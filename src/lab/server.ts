@@ -1,8 +1,10 @@
 /** The one server of a lab: started, stopped, and ended also while it is still starting. */
 import { failure, type Result, success } from '../shared/failure'
+import type { ProcessId } from '../shared/identity'
 import type { ServerSettings } from '../shared/settings'
 import type { Supervised } from './program'
 import type { Programs } from './programs'
+import { resolveHost } from './resolve-host'
 import { type ServerFacts, startServer } from './server-start'
 
 export const NO_EXEC = 'this host does not run commands as handlers'
@@ -24,6 +26,7 @@ interface Starting {
 
 export class Server {
   #program: Supervised | undefined
+  #process: ProcessId | undefined
   #starting: Starting | undefined
   #closed = false
 
@@ -42,15 +45,22 @@ export class Server {
     }
     if (settings.exec.length > 0 && !this.context.allowsExec) return failure('EPERM', NO_EXEC, HOW_TO_EXEC)
     const giveUp = new AbortController()
-    const begun = (program: Supervised): void => {
-      this.#program = program
-    }
-    this.#starting = { giveUp, result: startServer({ ...this.context, begun, givenUp: giveUp.signal }, settings) }
+    this.#starting = { giveUp, result: this.#start(settings, giveUp.signal) }
     try {
       return await this.#starting.result
     } finally {
       this.#starting = undefined
     }
+  }
+
+  async #start(settings: ServerSettings, givenUp: AbortSignal): Promise<Result<ServerFacts>> {
+    const host = await resolveHost(settings.host)
+    if (!host.ok) return host
+    const begun = (program: Supervised, process: ProcessId): void => {
+      this.#program = program
+      this.#process = process
+    }
+    return startServer({ ...this.context, begun, givenUp }, settings, host.value)
   }
 
   /** Ends the server and its children, also one that is still starting. Resolves when the exit was seen. */
@@ -71,8 +81,7 @@ export class Server {
     starting?.giveUp.abort()
     const program = this.#program
     if (program?.running) {
-      const { pid, howItEnds } = program
-      this.context.programs.note('stopping', pid, `stopping the server, pid ${pid}: ${howItEnds}`)
+      this.context.programs.note('stopping', this.#process ?? program.pid, { text: program.howItEnds })
       await program.end()
     }
     await starting?.result

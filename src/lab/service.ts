@@ -45,12 +45,25 @@ const handlers: Handlers = {
   'server.start': (lab, settings) => lab.startServer(settings),
   'server.stop': (lab) => lab.stopServer(),
   'client.start': (lab, settings) => lab.startClient(settings),
-  'client.send': (lab, { pid, text }) => lab.send(pid, text),
-  'client.close': (lab, { pid }) => lab.closeClient(pid),
-  'client.command': (lab, { pid, command }) => lab.command(pid, command),
-  'process.signal': (lab, { pid, signal }) => lab.signal(pid, signal),
+  'client.send': (lab, { process, text }) => lab.send(process, text),
+  'client.close': (lab, { process }) => lab.closeClient(process),
+  'client.command': (lab, { process, command }) => lab.command(process, command),
+  'client.dismiss': (lab, { processes }) => lab.dismiss(processes),
+  'process.signal': (lab, { process, signal }) => lab.signal(process, signal),
+  'log.range': async ({ history }, asked) => success(await history.range(defined(asked))),
+  'log.ofProcess': async ({ history }, { process, ...asked }) =>
+    success(await history.ofProcess(process, defined(asked))),
+  'log.transcript': async ({ history }, { client, ...asked }) =>
+    success(await history.transcript(client, defined(asked))),
+  'log.closes': ({ log }, { limit }) => success({ outcomes: log.closes(limit) }),
+  'log.process': async ({ history }, { process }) => success({ process: (await history.process(process)) ?? null }),
   'lab.restart': () => failure('ENOTSUP', 'the lab runs; only the desktop app can start another one')
 }
+
+/** Without the keys of what was left out. */
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }
+const defined = <T extends object>(asked: T): Defined<T> =>
+  Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as Defined<T>
 
 /** Whoever has asked while the self-test of fork(2) ran hears of its end: nobody waits for it. */
 async function tellVerdict(lab: Lab, session: Session): Promise<void> {

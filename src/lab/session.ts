@@ -3,18 +3,17 @@
  * that falls behind gets the state instead of the backlog, so that nobody's memory grows.
  */
 import type { Push } from '../shared/contract'
-import type { LabEvent } from '../shared/events'
-import type { EventLog } from './event-log'
+import { pack } from '../shared/fold/pack'
+import type { EventLog } from './log/event-log'
 
 /** At most 30 batches a second. */
 const BATCH_MS = 33
 /** Events that may wait for an acknowledgement; beyond, a snapshot replaces them. */
 const BEHIND_LIMIT = 5000
-/** Events of the past that come with a snapshot, for the log view. */
-const TAIL = 2000
 
 export class Session {
-  #waiting: LabEvent[] = []
+  /** JSON of events */
+  #waiting: string[] = []
   #behind = false
   #nextId = 1
   #unacknowledged: number | undefined
@@ -29,7 +28,7 @@ export class Session {
   /** Sends a snapshot, then events; whatever was on its way before no longer counts. */
   subscribe(): void {
     this.close()
-    this.#unlisten = this.log.listen((event) => this.#collect(event))
+    this.#unlisten = this.log.listen((_event, line) => this.#collect(line))
     this.#sendSnapshot()
   }
 
@@ -48,9 +47,9 @@ export class Session {
     this.#unacknowledged = undefined
   }
 
-  #collect(event: LabEvent): void {
+  #collect(line: string): void {
     if (this.#behind) return
-    this.#waiting.push(event)
+    this.#waiting.push(line)
     if (this.#waiting.length > BEHIND_LIMIT) {
       this.#behind = true
       this.#waiting = []
@@ -63,18 +62,24 @@ export class Session {
     this.#timer = setTimeout(() => {
       this.#timer = undefined
       if (this.#behind) this.#sendSnapshot()
-      else this.#send({ push: 'events', id: this.#nextId, events: this.#waiting.splice(0) })
+      else this.#sendEvents()
     }, BATCH_MS)
   }
 
   #sendSnapshot(): void {
     this.#behind = false
     this.#waiting = []
-    this.#send({ push: 'snapshot', id: this.#nextId, state: this.log.state, log: this.log.tail(TAIL) })
+    const push: Push = { push: 'snapshot', id: this.#take(), state: pack(this.log.state) }
+    this.push(JSON.stringify(push))
   }
 
-  #send(push: Push & { id: number }): void {
+  /** The events are JSON already: a batch is made around them. */
+  #sendEvents(): void {
+    this.push(`{"push":"events","id":${this.#take()},"events":[${this.#waiting.splice(0).join(',')}]}`)
+  }
+
+  #take(): number {
     this.#unacknowledged = this.#nextId++
-    this.push(JSON.stringify(push))
+    return this.#unacknowledged
   }
 }

@@ -2,7 +2,8 @@
 import type { SignalName } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import type { ProcessState } from '../shared/fold/state'
-import type { EventLog } from './event-log'
+import { numberOf, type ProcessId } from '../shared/identity'
+import type { EventLog } from './log/event-log'
 import { Pidfd } from './pidfd'
 import { exists } from './presence'
 import { runClock, startedBy } from './proc/born'
@@ -27,9 +28,9 @@ export interface SignalsContext {
 export class Signals {
   constructor(readonly context: SignalsContext) {}
 
-  send(pid: number, signal: SignalName): Result<Record<string, never>> {
-    const told = this.context.log.state.processes[pid]
-    if (!told) return noProcess(pid, signal)
+  send(process: ProcessId, signal: SignalName): Result<Record<string, never>> {
+    const told = this.context.log.state.processes[process]
+    if (!told || told.phase === 'ended') return noProcess(numberOf(process), signal)
     return this.context.portable ? this.#sendUnseen(told, signal) : this.#sendSeen(told, signal)
   }
 

@@ -1,5 +1,5 @@
 /** The kernel's witness: asks /proc what is; where there is none, only whether processes still exist. */
-import type { EventLog } from './event-log'
+import type { EventLog } from './log/event-log'
 import { Presence } from './presence'
 import { Sampler, type Sampling } from './sampler'
 

@@ -6,11 +6,20 @@ import { z } from 'zod'
 import { CLIENT_COMMANDS, LAUNCHERS } from './choices'
 import type { LabEvent } from './events'
 import type { Result } from './failure'
-import type { State } from './fold/state'
+import type { ClientOutcome, CloseOutcome, Outcome } from './fold/outcome'
+import type { PackedState } from './fold/pack'
+import type { ProcessState } from './fold/state'
+import { isIdentity, type ProcessId } from './identity'
 import { clientSettingsSchema, serverSettingsSchema } from './settings'
 
 const nothing = z.strictObject({})
 const pid = z.int().min(1)
+/** `4711@1234567`: a PID alone may be another process's by now */
+const process = z.custom<ProcessId>(isIdentity, 'must be a process: PID@BIRTH')
+const seq = z.int().min(1)
+/** What the lab made itself is not checked again. */
+const list = <T>() => z.array(z.custom<T>())
+const limit = z.int().min(1).max(2000)
 
 /** Signals that the window may send to a process of the lab. */
 export const SIGNALS = ['SIGTERM', 'SIGKILL', 'SIGSTOP', 'SIGCONT'] as const
@@ -40,19 +49,49 @@ export const requests = {
   /** starts the server; answers when it listens */
   'server.start': {
     input: serverSettingsSchema,
-    output: z.strictObject({ pid, address: z.string(), launcher: z.enum(LAUNCHERS) })
+    output: z.strictObject({ pid, process, address: z.string(), launcher: z.enum(LAUNCHERS) })
   },
   /** stops the server and all of its children; answers when its exit was seen */
   'server.stop': { input: nothing, output: nothing },
   /** starts a client process; answers when the process exists */
-  'client.start': { input: clientSettingsSchema, output: z.strictObject({ pid }) },
+  'client.start': { input: clientSettingsSchema, output: z.strictObject({ pid, process }) },
   /** types a line: the newline is added; inner newlines make further lines */
-  'client.send': { input: z.strictObject({ pid, text: z.string().max(65536) }), output: nothing },
+  'client.send': { input: z.strictObject({ process, text: z.string().max(65536) }), output: nothing },
   /** ends the client's input, so that it closes its socket and exits; a client that does not is ended */
-  'client.close': { input: z.strictObject({ pid }), output: nothing },
+  'client.close': { input: z.strictObject({ process }), output: nothing },
   /** what a keyboard cannot say; answers when the client has been told */
-  'client.command': { input: z.strictObject({ pid, command: z.enum(CLIENT_COMMANDS) }), output: nothing },
-  'process.signal': { input: z.strictObject({ pid, signal: z.enum(SIGNALS) }), output: nothing },
+  'client.command': { input: z.strictObject({ process, command: z.enum(CLIENT_COMMANDS) }), output: nothing },
+  /** the windows of these clients, which have ended, are removed: the picture need not keep them */
+  'client.dismiss': { input: z.strictObject({ processes: z.array(process).max(2000) }), output: nothing },
+  'process.signal': { input: z.strictObject({ process, signal: z.enum(SIGNALS) }), output: nothing },
+  /** events of the past, and what they came to; the last ones up to `to` where `from` is left out */
+  'log.range': {
+    input: z.strictObject({ from: seq.optional(), to: z.int().min(0).optional(), limit }),
+    output: z.strictObject({
+      events: list<LabEvent>(),
+      outcomes: list<Outcome>(),
+      /** `seq` of the oldest event that is kept */
+      oldest: z.int(),
+      more: z.boolean()
+    })
+  },
+  /** the last events below `before` that are about a process */
+  'log.ofProcess': {
+    input: z.strictObject({ process, before: seq.optional(), limit }),
+    output: z.strictObject({ events: list<LabEvent>(), oldest: z.int(), more: z.boolean() })
+  },
+  /** the last lines of a client's window below `before` */
+  'log.transcript': {
+    input: z.strictObject({ client: process, before: seq.optional(), limit }),
+    output: z.strictObject({ outcomes: list<ClientOutcome>(), more: z.boolean() })
+  },
+  /** the last closes of connected sockets */
+  'log.closes': { input: z.strictObject({ limit }), output: z.strictObject({ outcomes: list<CloseOutcome>() }) },
+  /** a process as it was last, which the picture may have forgotten; null where the log has, too */
+  'log.process': {
+    input: z.strictObject({ process }),
+    output: z.strictObject({ process: z.custom<ProcessState | null>() })
+  },
   /** starts a lab that has ended (desktop only) */
   'lab.restart': { input: nothing, output: nothing }
 } as const
@@ -69,8 +108,8 @@ export const isRequestName = (name: unknown): name is RequestName =>
 
 /** What the lab sends by itself. A batch is one JSON string and is to be acknowledged by its id. */
 export type Push =
-  /** replaces whatever the reader has; `log` is the tail of the events that led to `state` */
-  | { push: 'snapshot'; id: number; state: State; log: LabEvent[] }
+  /** replaces whatever the reader has; what led to it can be asked of the log */
+  | { push: 'snapshot'; id: number; state: PackedState }
   | { push: 'events'; id: number; events: LabEvent[] }
   /** the self-test of fork(2) has ended: to each subscriber, once */
   | { push: 'launchers'; launchers: z.infer<typeof launchers> }

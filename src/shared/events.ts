@@ -277,8 +277,8 @@ export const NOTES = [
   'malformed-line',
   /** `count` events of the process never arrived */
   'events-lost',
-  /** an events pipe kept its size, `errno` says why */
-  'pipe-small',
+  /** an events pipe has room for `count` bytes only: bursts may hold the program up */
+  'small-pipe',
   /** `command`: what a client was told */
   'client-told',
   /** the person has removed the window of a client that has ended */

@@ -1,36 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { describe as inWords } from '../../src/shared/describe'
 import { differencesOf } from '../../src/shared/differences'
-import type { LabEvent, NetEvent, Unnumbered } from '../../src/shared/events'
-import { foldAll } from '../../src/shared/fold/fold'
-import { emptyState } from '../../src/shared/fold/state'
-import { connectionsOf, listensAt, serverStanding } from '../../src/shared/selectors'
+import type { NetEvent } from '../../src/shared/events'
+import { listensAt, serverStanding } from '../../src/shared/selectors'
+import { connectionsOf } from '../../src/shared/views/connections'
+import * as told from './support/told'
+import { note, numbered, processAt, sample, type Told } from './support/told'
 
 const [SERVER, CHILD] = [100, 101]
 const ends = { local: '127.0.0.1:9999', peer: '127.0.0.1:50000' }
 
-const numbered = (events: Unnumbered[]): LabEvent[] =>
-  events.map((event, index) => ({ ...event, seq: index + 1 }) as LabEvent)
+const started = note(SERVER, 'server-started', { at: 0, launcher: 'portable', address: '127.0.0.1:0' })
 
-const started: Unnumbered = {
-  kind: 'note',
-  note: 'server-started',
-  at: 0,
-  pid: SERVER,
-  text: '',
-  launcher: 'portable',
-  address: '127.0.0.1:0'
-}
-
-const net = (pid: number, fact: NetEvent['fact'], more: Partial<NetEvent> = {}): Unnumbered => ({
+const net = (pid: number, fact: NetEvent['fact'], more: Partial<NetEvent> = {}): Told => ({
   kind: 'net',
-  at: 1,
   pid,
   fact,
   ...more
 })
 
-const stateAfter = (...events: Unnumbered[]) => foldAll(emptyState(), numbered([started, ...events]))
+const stateAfter = (...events: Told[]) => told.stateAfter(started, ...events)
 
 const served = [
   net(SERVER, 'listening', { local: ends.local }),
@@ -48,18 +37,20 @@ describe('what Node tells', () => {
   })
 
   it('is a connection that its child holds once it was handed over, and nobody once it is closed', () => {
-    const holders = (...more: Unnumbered[]) =>
-      connectionsOf(stateAfter(...served, ...more)).map((connection) => connection.serverPids)
-    expect(connectionsOf(stateAfter(...served.slice(0, 3)))[0]?.serverPids).toEqual([SERVER])
-    expect(holders()).toEqual([[CHILD]])
-    expect(holders(net(CHILD, 'closed', ends))).toEqual([])
-    expect(holders(net(SERVER, 'child-exited', { child: CHILD, status: { code: 0 } }))).toEqual([])
+    const holders = (...events: Told[]) => {
+      const state = stateAfter(...events)
+      return connectionsOf(state).map((connection) => connection.holders.map((id) => state.processes[id]?.pid))
+    }
+    expect(holders(...served.slice(0, 3))).toEqual([[SERVER]])
+    expect(holders(...served)).toEqual([[CHILD]])
+    expect(holders(...served, net(CHILD, 'closed', ends))).toEqual([])
+    expect(holders(...served, net(SERVER, 'child-exited', { child: CHILD, status: { code: 0 } }))).toEqual([])
   })
 
   it('leaves a relayed connection with the process that has the socket', () => {
     const state = stateAfter(...served.slice(0, 3), net(SERVER, 'relayed', { ...ends, child: CHILD }))
-    expect(connectionsOf(state)[0]?.serverPids).toEqual([SERVER])
-    expect(Object.values(state.processes[CHILD]?.streams ?? {})).toEqual([{ ...ends, through: SERVER }])
+    expect(connectionsOf(state)[0]?.holders).toEqual([state.server])
+    expect(Object.values(processAt(state, CHILD).streams)).toEqual([{ ...ends, through: state.server }])
   })
 
   it('counts bytes, births, ends and refusals', () => {
@@ -72,8 +63,15 @@ describe('what Node tells', () => {
       net(SERVER, 'refused', { ...ends, peer: '127.0.0.1:50001' })
     )
     expect(state.counters).toMatchObject({ accepted: 2, forked: 1, reaped: 1, refused: 1 })
-    const child = state.processes[CHILD]
-    expect(child).toMatchObject({ bytesRead: 3, bytesWritten: 3, phase: 'ended', status: { signal: 'SIGKILL' } })
+    expect(connectionsOf(state)).toEqual([])
+    expect(processAt(state, CHILD)).toMatchObject({
+      bytesRead: 3,
+      bytesWritten: 3,
+      reads: 1,
+      writes: 1,
+      phase: 'ended',
+      status: { signal: 'SIGKILL' }
+    })
   })
 
   it('is no reaping where the app, not the server, is the parent', () => {
@@ -82,8 +80,8 @@ describe('what Node tells', () => {
       net(SERVER, 'child-exited', { child: CHILD, status: { code: 0 } })
     )
     expect(state.counters).toMatchObject({ forked: 1, ended: 1, reaped: 0 })
-    expect(state.processes[CHILD]).toMatchObject({ phase: 'ended', status: { code: 0 } })
-    expect(state.processes[CHILD]).not.toHaveProperty('reapedBy')
+    expect(processAt(state, CHILD)).toMatchObject({ phase: 'ended', status: { code: 0 } })
+    expect(processAt(state, CHILD)).not.toHaveProperty('reapedBy')
   })
 
   it('names a refusal without an errno by its reason', () => {
@@ -92,10 +90,8 @@ describe('what Node tells', () => {
   })
 
   it('is not held against the descriptors that the kernel lists: those were never told', () => {
-    const sockets = { 20: 4711 }
-    const kernel = { pid: SERVER, ppid: 1, state: 'S' as const, sockets }
-    const sample: Unnumbered = { kind: 'sample', at: 2, pid: 0, processes: [kernel], gone: [], tcp: [], tcpGone: [] }
-    expect(differencesOf(stateAfter(...served, sample))).toEqual([])
+    const kernel = { pid: SERVER, ppid: 1, state: 'S' as const, sockets: { 20: 4711 } }
+    expect(differencesOf(stateAfter(...served, sample({ processes: [kernel] })))).toEqual([])
   })
 
   it('reads as what Node said, never as a system call', () => {

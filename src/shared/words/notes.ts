@@ -18,7 +18,8 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
   'output-dropped': ({ count = 0 }) => `${lines(count)} of output left out: more than can be shown`,
   'malformed-line': ({ text = '', cut }) => `a line on an events pipe is ${cut ? 'cut' : 'no event'}: ${text}`,
   'events-lost': ({ pid, count = 0 }) => `${count} ${count === 1 ? 'event' : 'events'} of process ${pid} never arrived`,
-  'pipe-small': ({ errno = '?' }) => `an events pipe could not be enlarged: ${errno}; bursts may hold the server up`,
+  'small-pipe': ({ pid, count = 0 }) =>
+    `the events pipe of pid ${pid} has room for ${count} bytes only: the user’s quota of pipe buffers is used up (/proc/sys/fs/pipe-user-pages-soft)`,
   'client-told': ({ pid, command = 'close' }) => `client ${pid} is told: ${command}`,
   dismissed: ({ pid }) => `the window of client ${pid} is removed`,
   'log-dropped': ({ count = 0 }) => `the log is full: events up to ${count} are not in it any more`,

@@ -1,0 +1,55 @@
+/** Which processes an event is about: under whose names the log finds it again. */
+import type { LabEvent, SampleEvent } from '../../shared/events'
+import type { Fact } from '../../shared/facts/fact'
+import { factsOf } from '../../shared/facts/facts-of'
+import type { State } from '../../shared/fold/state'
+import { identity, type ProcessId } from '../../shared/identity'
+
+/** @param state before the event; what is sampled of a process does not count as being about it */
+export function concernsOf(event: LabEvent, state: State): ProcessId[] {
+  if (event.kind === 'sample') return ofSample(event, state)
+  if (event.kind === 'note' && (event.note === 'server-started' || event.note === 'client-started')) {
+    return [identity(event.pid, event.at)]
+  }
+  const concerned = new Set<ProcessId>()
+  if ('bornAt' in event && event.bornAt !== undefined) concerned.add(identity(event.pid, event.bornAt))
+  else addWithClient(concerned, state, state.pids[event.pid])
+  for (const fact of factsOf(event)) addOther(concerned, state, fact, event.at)
+  return [...concerned]
+}
+
+/** A split client's writer does what its window shows. */
+function addWithClient(concerned: Set<ProcessId>, { processes }: State, id: ProcessId | undefined): void {
+  const process = id && processes[id]
+  if (!process) return
+  concerned.add(id)
+  if (process.role === 'writer' && process.parent) concerned.add(process.parent)
+}
+
+function addOther(concerned: Set<ProcessId>, state: State, fact: Fact, at: number): void {
+  switch (fact.fact) {
+    case 'born': {
+      const known = state.pids[fact.child]
+      // Of a birth that is told twice, either moment names the process: the first one counts.
+      concerned.add(identity(fact.child, at))
+      if (known) concerned.add(known)
+      if (fact.parent !== undefined) addWithClient(concerned, state, state.pids[fact.parent])
+      return
+    }
+    case 'reaped':
+    case 'handed-over':
+      addWithClient(concerned, state, state.pids[fact.child])
+  }
+}
+
+/** Ends that only /proc tells, and the FIN that a client has not read. */
+function ofSample({ processes, gone, tcp }: SampleEvent, state: State): ProcessId[] {
+  const ended = [...gone, ...processes.filter((process) => process.state === 'Z')].flatMap(({ pid, bornAt }) =>
+    bornAt === undefined ? (state.pids[pid] ?? []) : identity(pid, bornAt)
+  )
+  const finished = tcp.flatMap((end) => {
+    const socket = end.state === 'CLOSE_WAIT' ? state.sockets[state.inodes[end.inode] ?? '0@0'] : undefined
+    return socket ? socket.openedBy : []
+  })
+  return [...new Set([...ended, ...finished])]
+}

@@ -1,0 +1,101 @@
+/** All events of a run in order: numbered, folded, kept, and passed on to whoever listens. */
+import type { LabEvent, Unnumbered } from '../../shared/events'
+import { Draft } from '../../shared/fold/draft'
+import { foldInto } from '../../shared/fold/fold'
+import type { CloseOutcome, Outcome } from '../../shared/fold/outcome'
+import { pack } from '../../shared/fold/pack'
+import { emptyState, type State } from '../../shared/fold/state'
+import { concernsOf } from './concerns'
+import { LogStore } from './store'
+import type { LogTrouble } from './trouble'
+
+/** Closes that are known without asking the disk. */
+const RECENT_CLOSES = 200
+
+export interface EventLogOptions {
+  /** bytes that the log may take on disk */
+  maxBytes?: number
+  /** the folder in which its private one is made */
+  parent?: string
+}
+
+/** @param line the event's JSON */
+export type EventListener = (event: LabEvent, line: string) => void
+
+export class EventLog {
+  /** µs of CLOCK_MONOTONIC when the run began */
+  readonly epoch = monotonicMicros()
+  readonly store: LogStore<LabEvent>
+  readonly #listeners = new Set<EventListener>()
+  readonly #closes: CloseOutcome[] = []
+  #seq = 0
+  /** what all events so far add up to, as long as nobody has it: then another one begins */
+  #draft = new Draft(emptyState())
+
+  constructor(options: EventLogOptions = {}) {
+    this.store = new LogStore({
+      ...options,
+      stateNow: () => JSON.stringify(pack(this.#draft.state)),
+      onTrouble: (trouble) => this.append(noteOf(trouble, this.now()))
+    })
+  }
+
+  /** µs since the run began */
+  now(): number {
+    return monotonicMicros() - this.epoch
+  }
+
+  /** @returns the event with its number */
+  append(event: Unnumbered): LabEvent {
+    const numbered = { ...event, seq: ++this.#seq } as LabEvent
+    const line = JSON.stringify(numbered)
+    this.store.append(numbered, line, concernsOf(numbered, this.#draft.state))
+    foldInto(this.#draft, numbered)
+    for (const outcome of this.#draft.outcomes.splice(0)) this.#remember(outcome)
+    for (const listener of this.#listeners) listener(numbered, line)
+    return numbered
+  }
+
+  #remember(outcome: Outcome): void {
+    if (outcome.outcome !== 'closed') return
+    this.#closes.push(outcome)
+    if (this.#closes.length > 2 * RECENT_CLOSES) this.#closes.splice(0, RECENT_CLOSES)
+  }
+
+  /** What all events so far add up to. It does not change any more. */
+  get state(): State {
+    const { state } = this.#draft
+    this.#draft = new Draft(state)
+    return state
+  }
+
+  /** `seq` of the newest event, 0: none yet. */
+  get seq(): number {
+    return this.#seq
+  }
+
+  /** The last closes of connected sockets, the oldest first. */
+  closes(limit: number): CloseOutcome[] {
+    return this.#closes.slice(-Math.min(limit, RECENT_CLOSES))
+  }
+
+  /** Calls `listener` with each further event; returns how to stop it. */
+  listen(listener: EventListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** The run has ended: what was kept of it goes. Never throws. */
+  close(): Promise<void> {
+    return this.store.close()
+  }
+}
+
+function noteOf(trouble: LogTrouble, at: number): Unnumbered {
+  const note = { kind: 'note', at, pid: 0 } as const
+  return trouble.what === 'dropped'
+    ? { ...note, note: 'log-dropped', count: trouble.to, text: trouble.why }
+    : { ...note, note: 'log-trouble', errno: trouble.errno, text: `${trouble.tried} ${trouble.path}` }
+}
+
+const monotonicMicros = (): number => Number(process.hrtime.bigint() / 1000n)

@@ -1,0 +1,117 @@
+/** What was: questions about the past, answered from the log. What an event came to is found by folding it again. */
+import { setImmediate as othersFirst } from 'node:timers/promises'
+import type { LabEvent } from '../../shared/events'
+import { foldAll } from '../../shared/fold/fold'
+import type { ClientOutcome, Outcome } from '../../shared/fold/outcome'
+import { type PackedState, unpack } from '../../shared/fold/pack'
+import { emptyState, type ProcessState, type State } from '../../shared/fold/state'
+import type { ProcessId } from '../../shared/identity'
+import type { EventLog } from './event-log'
+
+/** Events that are folded before others come first. */
+const SLICE = 1000
+/** Events that are read at once on the way to a moment. */
+const PAGE = 20_000
+/** Bytes of JSON of an answer, and of a page. */
+const ANSWER_BYTES = 768 << 10
+const PAGE_BYTES = 16 << 20
+/** Calls of a client for one line of its window: poll, read, write, poll, read. */
+const EVENTS_PER_LINE = 5
+
+export interface Past {
+  events: LabEvent[]
+  /** what they came to */
+  outcomes: Outcome[]
+  /** `seq` of the oldest event that is kept */
+  oldest: number
+  /** there are more of those that were asked for */
+  more: boolean
+}
+
+export class History {
+  constructor(readonly log: EventLog) {}
+
+  /**
+   * The events from `from` to `to`, at most `limit`: the last ones where `from` is left out.
+   * @throws Error for a person when they cannot be read; so do all questions
+   */
+  async range({ from, to = this.log.seq, limit }: { from?: number; to?: number; limit: number }): Promise<Past> {
+    const begin = Math.max(1, from ?? to - limit + 1)
+    const { events, oldest, more } = await this.log.store.range({ from: begin, to, limit, maxBytes: ANSWER_BYTES })
+    const [first, last] = [events[0], events.at(-1)]
+    if (!first || !last) return { events, outcomes: [], oldest, more }
+    const outcomes: Outcome[] = []
+    const before = await this.stateAt(first.seq - 1)
+    await foldSliced(before, events, outcomes)
+    return { events, outcomes, oldest, more: more || (from === undefined && begin > oldest) }
+  }
+
+  /** The last events below `before` that are about the process. */
+  async ofProcess(process: ProcessId, options: { before?: number; limit: number }): Promise<Omit<Past, 'outcomes'>> {
+    const { events, oldest, more } = await this.log.store.ofProcess(process, { ...options, maxBytes: ANSWER_BYTES })
+    return { events, oldest, more }
+  }
+
+  /** The last lines of a client's window below `before`. */
+  async transcript(
+    client: ProcessId,
+    { before, limit }: { before?: number; limit: number }
+  ): Promise<{ outcomes: ClientOutcome[]; more: boolean }> {
+    const asked = { ...(before !== undefined && { before }), limit: EVENTS_PER_LINE * limit, maxBytes: PAGE_BYTES }
+    const { events, more } = await this.log.store.ofProcess(client, asked)
+    const [first] = events
+    if (!first) return { outcomes: [], more }
+    const outcomes: Outcome[] = []
+    await foldSliced(await this.#leadingTo(first.seq, client), events, outcomes)
+    const lines = outcomes.filter((outcome) => outcome.outcome === 'client' && outcome.client === client)
+    return { outcomes: lines.slice(-limit) as ClientOutcome[], more: more || lines.length > limit }
+  }
+
+  /** The process as it was last; undefined where the log knows nothing of it. */
+  async process(id: ProcessId): Promise<ProcessState | undefined> {
+    const now = this.log.state.processes[id]
+    if (now) return now
+    const { events } = await this.log.store.ofProcess(id, { limit: 1 })
+    const [last] = events
+    return last && (await this.stateAt(last.seq)).processes[id]
+  }
+
+  /** What all events up to `seq` add up to. */
+  async stateAt(seq: number): Promise<State> {
+    let state = await this.#stateBefore(seq)
+    while (state.seq < seq) {
+      const span = { from: state.seq + 1, to: seq, limit: PAGE, maxBytes: PAGE_BYTES }
+      const { events } = await this.log.store.range(span)
+      if (events.length === 0) return state
+      state = await foldSliced(state, events)
+    }
+    return state
+  }
+
+  /** A state in which the client stands as before `seq`, though others may not: only its events are folded. */
+  async #leadingTo(seq: number, client: ProcessId): Promise<State> {
+    const state = await this.#stateBefore(seq - 1)
+    const { events } = await this.log.store.ofProcess(client, { before: seq, limit: PAGE, maxBytes: PAGE_BYTES })
+    return foldSliced(
+      state,
+      events.filter((event) => event.seq > state.seq)
+    )
+  }
+
+  async #stateBefore(seq: number): Promise<State> {
+    const known = await this.log.store.stateBefore(seq)
+    return known ? unpack(JSON.parse(known.state) as PackedState) : emptyState()
+  }
+}
+
+/** Folds without keeping the event loop for long. @param outcomes are added to it */
+async function foldSliced(state: State, events: readonly LabEvent[], outcomes: Outcome[] = []): Promise<State> {
+  let folded = state
+  for (let from = 0; from < events.length; from += SLICE) {
+    if (from > 0) await othersFirst()
+    const slice = foldAll(folded, events.slice(from, from + SLICE))
+    folded = slice.state
+    outcomes.push(...slice.outcomes)
+  }
+  return folded
+}

@@ -1,0 +1,13 @@
+/** The recorded runs among the fixtures; they are of version 1. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { LabEvent } from '../../../src/shared/events'
+import { eventOf, recordingHeaderSchema } from '../../../src/shared/recording'
+
+export function recorded(name: string): LabEvent[] {
+  const [header = '', ...lines] = readFileSync(join(import.meta.dirname, '../../fixtures', name), 'utf8')
+    .trim()
+    .split('\n')
+  const { forkscope } = recordingHeaderSchema.parse(JSON.parse(header))
+  return lines.map((line) => eventOf(JSON.parse(line), forkscope))
+}
