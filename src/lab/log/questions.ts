@@ -1,0 +1,103 @@
+/** What can be asked of the segments that are kept. Each answer holds on to the segments that it reads. */
+import { readEvents } from './reading'
+import { MARK_EVERY, type Segment } from './segment'
+import { type Budget, type Chosen, type Span, selectProcess, selectRange } from './selection'
+
+const DEFAULT_BUDGET: Budget = { limit: 1000, maxBytes: 1 << 20 }
+const LARGEST_BUDGET: Budget = { limit: 100_000, maxBytes: 64 << 20 }
+
+/** What every event has. */
+export interface Logged {
+  /** counts up by one */
+  seq: number
+  /** µs since the run began; programs do not always tell in order */
+  at: number
+}
+
+export interface Answer<Event> {
+  /** in order of `seq` */
+  events: Event[]
+  /** There are more of those that were asked for: a range was cut at its end, the events of a process at their beginning. */
+  more: boolean
+}
+
+export interface RangeAnswer<Event> extends Answer<Event> {
+  /** what was asked for, up to where the answer ends, and had been dropped */
+  missing: Span[]
+}
+
+/** JSON of what all events up to `seq` add up to. */
+export interface LoggedState {
+  state: string
+  seq: number
+  /** the latest `at` up to there */
+  at: number
+}
+
+/** @throws as {@link Segment.reading} */
+export async function rangeOf<Event>(
+  segments: readonly Segment[],
+  span: Span,
+  budget: Partial<Budget>
+): Promise<RangeAnswer<Event>> {
+  const { chosen, more, missing } = selectRange(segments, span, bounded(budget))
+  const events = await readHolding<Event>(chosen)
+  return { events, more, missing }
+}
+
+/** @throws as {@link Segment.reading} */
+export async function eventsOf<Event>(
+  segments: readonly Segment[],
+  process: string,
+  before: number,
+  budget: Partial<Budget>
+): Promise<Answer<Event>> {
+  const { chosen, more } = selectProcess(segments, process, before, bounded(budget))
+  const events = await readHolding<Event>(chosen)
+  return { events, more }
+}
+
+/**
+ * The last event up to which all had happened by `at`: one of the kept, or the one before the first of a segment.
+ * @throws as {@link Segment.reading}
+ */
+export async function seqAt(segments: readonly Segment[], at: number): Promise<number | undefined> {
+  const segment = segments.findLast(({ beginsAt }) => beginsAt <= at)
+  if (!segment) return undefined
+  const mark = segment.markBefore(at)
+  const ordinals = Array.from({ length: MARK_EVERY }, (_, index) => mark.ordinal + index)
+  const events = await readHolding<Logged>([
+    { segment, ordinals: ordinals.filter((ordinal) => segment.first + ordinal <= segment.last) }
+  ])
+  const later = events.find((event) => event.at > at)
+  return later ? later.seq - 1 : (events.at(-1)?.seq ?? segment.first - 1)
+}
+
+/** The newest state that a segment begins with, up to `seq`. @throws as {@link Segment.reading} */
+export async function stateUpTo(segments: readonly Segment[], seq: number): Promise<LoggedState | undefined> {
+  const segment = segments.findLast(({ first }) => first - 1 <= seq)
+  if (!segment) return undefined
+  const state = await holding([segment], () => segment.state())
+  return { state, seq: segment.first - 1, at: segment.beginsAt }
+}
+
+const bounded = ({ limit, maxBytes }: Partial<Budget>): Budget => ({
+  limit: Math.min(limit ?? DEFAULT_BUDGET.limit, LARGEST_BUDGET.limit),
+  maxBytes: Math.min(maxBytes ?? DEFAULT_BUDGET.maxBytes, LARGEST_BUDGET.maxBytes)
+})
+
+const readHolding = <Event>(chosen: readonly Chosen[]): Promise<Event[]> =>
+  holding(
+    chosen.map(({ segment }) => segment),
+    () => readEvents<Event>(chosen)
+  )
+
+/** Keeps segments readable that are dropped meanwhile. */
+export async function holding<T>(segments: readonly Segment[], use: () => Promise<T>): Promise<T> {
+  for (const { bytes } of segments) bytes.hold()
+  try {
+    return await use()
+  } finally {
+    for (const { bytes } of segments) await bytes.release()
+  }
+}

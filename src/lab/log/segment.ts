@@ -1,0 +1,128 @@
+/**
+ * A stretch of the log: a line with the state before its first event, then the events, a JSON line each. What is needed
+ * to find an event stays in memory: four bytes an event for where its line begins, eight for each 256 for the time, and
+ * the {@link ProcessIndex}.
+ */
+import { ORDINALS, ProcessIndex } from './process-index'
+import { type ReadBytes, SegmentBytes } from './segment-bytes'
+import { isMissing } from './trouble'
+
+/** Events between two marks of the time. */
+export const MARK_EVERY = 256
+
+/** A state that is larger than the events after it would make the log mostly states. */
+const EVENTS_PER_STATE = 4
+
+const BEFORE_STATE = '{"state":'
+
+export class Segment {
+  /** `seq` of the first event */
+  readonly first: number
+  /** bytes of the line with the state, without its end */
+  readonly #headBytes: number
+  readonly bytes: SegmentBytes
+  /** the latest `at` of all events so far, also of those before this segment */
+  latest: number
+  /** `latest` before the first event */
+  readonly beginsAt: number
+  #count = 0
+  #offsets = new Uint32Array(1024)
+  /** `latest` before each 256th event */
+  readonly #marks: number[] = []
+  readonly #index = new ProcessIndex()
+
+  /**
+   * @param beginsAt the latest `at` of all events before `first`
+   * @param state JSON: what they add up to
+   * @param room bytes for events
+   */
+  constructor(first: number, beginsAt: number, state: string, room: number) {
+    this.first = first
+    this.latest = beginsAt
+    this.beginsAt = beginsAt
+    const head = `${BEFORE_STATE}${state}${this.#afterState}`
+    this.#headBytes = Buffer.byteLength(head)
+    this.bytes = new SegmentBytes(this.#headBytes + 1 + Math.max(room, EVENTS_PER_STATE * this.#headBytes))
+    this.bytes.append(head)
+    this.#offsets[0] = this.bytes.end
+  }
+
+  get #afterState(): string {
+    return `,"seq":${this.first - 1},"at":${this.beginsAt}}`
+  }
+
+  /** `seq` of the last event; below `first` while there is none. */
+  get last(): number {
+    return this.first + this.#count - 1
+  }
+
+  /** @returns false when the segment is full: nothing was added */
+  append(at: number, line: string, concerns: readonly string[]): boolean {
+    if (this.#count === ORDINALS || !this.bytes.append(line)) return false
+    if (this.#count % MARK_EVERY === 0) this.#marks.push(this.latest)
+    if (at > this.latest) this.latest = at
+    for (const process of concerns) this.#index.add(process, this.#count)
+    this.#noteEnd(++this.#count)
+    return true
+  }
+
+  #noteEnd(ordinal: number): void {
+    if (ordinal === this.#offsets.length) {
+      const larger = new Uint32Array(2 * ordinal)
+      larger.set(this.#offsets)
+      this.#offsets = larger
+    }
+    this.#offsets[ordinal] = this.bytes.end
+  }
+
+  /** Nothing is appended any more. */
+  seal(): void {
+    this.#offsets = this.#offsets.slice(0, this.#count + 1)
+    this.#index.seal()
+  }
+
+  /** Where the line of the event at `ordinal` begins; for the number of events: where the last line ends. */
+  offsetOf(ordinal: number): number {
+    return this.#offsets[ordinal] ?? this.bytes.end
+  }
+
+  /** Of the events that concern `process`; ascending. */
+  ordinalsOf(process: string): ArrayLike<number> {
+    return this.#index.ordinalsOf(process)
+  }
+
+  /** The last mark that is not after `at`: an ordinal, and the latest `at` before it. */
+  markBefore(at: number): { ordinal: number; latest: number } {
+    const index = Math.max(
+      0,
+      this.#marks.findLastIndex((mark) => mark <= at)
+    )
+    return { ordinal: index * MARK_EVERY, latest: this.#marks[index] ?? this.latest }
+  }
+
+  /** JSON: what the events before `first` add up to. @throws as {@link reading} */
+  async state(): Promise<string> {
+    const head = await this.reading((read) => read(0, this.#headBytes))
+    return head.toString('utf8', BEFORE_STATE.length, this.#headBytes - this.#afterState.length)
+  }
+
+  /**
+   * @throws SegmentGone when somebody removed the file
+   * @throws Error for a person when it cannot be read
+   */
+  async reading<T>(use: (read: ReadBytes) => Promise<T>): Promise<T> {
+    try {
+      return await this.bytes.reading(use)
+    } catch (error) {
+      if (isMissing(error)) throw new SegmentGone(this)
+      const reason = error instanceof Error ? error.message : error
+      throw new Error(`events ${this.first} to ${this.last} of the log cannot be read: ${reason}`)
+    }
+  }
+}
+
+export class SegmentGone extends Error {
+  constructor(readonly segment: Segment) {
+    super(`events ${segment.first} to ${segment.last} are gone: somebody removed their file`)
+  }
+}

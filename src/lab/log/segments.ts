@@ -1,0 +1,74 @@
+/** The segments that are kept, the oldest first; the last one grows. Between two of them some may have been dropped. */
+import type { Logged } from './questions'
+import { Segment } from './segment'
+
+export class Segments {
+  readonly #list: Segment[] = []
+  #bytes = 0
+  /** `seq` of the first event of the run */
+  #begin = 1
+
+  /** @param stateNow JSON of what all events so far add up to */
+  constructor(
+    readonly segmentBytes: number,
+    readonly stateNow: () => string
+  ) {}
+
+  get all(): readonly Segment[] {
+    return this.#list
+  }
+
+  /** With their states. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** `seq` of the first event of the run, whether it is kept or not. */
+  get begin(): number {
+    return this.#begin
+  }
+
+  /** `seq` of the oldest event that is kept; while there is none, the newest + 1. */
+  get oldest(): number {
+    return this.#list[0]?.first ?? this.#begin
+  }
+
+  get newest(): number {
+    return this.#list.at(-1)?.last ?? this.#begin - 1
+  }
+
+  /**
+   * @returns a segment that is full now
+   * @throws RangeError unless `seq` is the next one
+   */
+  append(event: Logged, line: string, concerns: readonly string[]): Segment | undefined {
+    const growing = this.#list.at(-1)
+    if (!growing) this.#begin = event.seq
+    else if (event.seq !== growing.last + 1) throw new RangeError(`event ${event.seq} after event ${growing.last}`)
+    const before = growing?.bytes.end ?? 0
+    if (!growing?.append(event.at, line, concerns)) return this.#begins(event, line, concerns)
+    this.#bytes += growing.bytes.end - before
+    return undefined
+  }
+
+  /** Another segment, with one event. */
+  #begins(event: Logged, line: string, concerns: readonly string[]): Segment | undefined {
+    const full = this.#list.at(-1)
+    const room = Math.max(this.segmentBytes, Buffer.byteLength(line) + 1)
+    const segment = new Segment(event.seq, full?.latest ?? 0, this.stateNow(), room)
+    segment.append(event.at, line, concerns)
+    this.#list.push(segment)
+    this.#bytes += segment.bytes.end
+    full?.seal()
+    return full
+  }
+
+  /** @returns whether it was there */
+  remove(segment: Segment): boolean {
+    const index = this.#list.indexOf(segment)
+    if (index < 0) return false
+    this.#list.splice(index, 1)
+    this.#bytes -= segment.bytes.end
+    return true
+  }
+}
