@@ -1,5 +1,5 @@
 /** `forkscope run`: one server, its events on standard output, ended by SIGINT or SIGTERM. */
-import { everyInterfaceWords } from '../lab/every-interface'
+import { familiesOf } from '../lab/every-interface'
 import { Lab } from '../lab/lab'
 import { type Recording, record } from '../lab/recorder'
 import { parseAddress } from '../shared/address'
@@ -8,6 +8,7 @@ import type { ExitEvent, LabEvent } from '../shared/events'
 import type { Failure } from '../shared/failure'
 import { presetById } from '../shared/presets'
 import { explain, type ServerSettings, serverSettingsSchema } from '../shared/settings'
+import { FAMILIES } from '../shared/words/notes'
 import { endRequested } from './end-of-run'
 import { programsFolder } from './programs-folder'
 import { UsageError } from './usage-error'
@@ -34,8 +35,10 @@ export async function run(command: string[], options: RunOptions): Promise<void>
       complain(started.error)
     } else {
       const { pid, address, launcher } = started.value
-      const every = everyInterfaceWords(parseAddress(address)?.host ?? '', launcher)
-      const facts = [`pid ${pid}, launcher ${launcher}`, every, 'Ctrl-C stops it'].filter(Boolean).join('; ')
+      const every = familiesOf(parseAddress(address)?.host ?? '', launcher)
+      const facts = [`pid ${pid}, launcher ${launcher}`, every && FAMILIES[every], 'Ctrl-C stops it']
+        .filter(Boolean)
+        .join('; ')
       process.stderr.write(`listening on ${address}: ${facts}\n`)
       complainAbout(await Promise.race([ended, closed, serverEnd(lab, pid)]))
     }

@@ -1,7 +1,8 @@
 /** The lab: a server, clients, the kernel's witness, and one event stream of all that they tell. */
+
+import { portOf } from '../shared/address'
 import type { ClientCommand } from '../shared/choices'
 import type { SignalName } from '../shared/contract'
-import { portOf } from '../shared/address'
 import type { Result } from '../shared/failure'
 import type { ProcessId } from '../shared/identity'
 import type { ClientSettings, ServerSettings } from '../shared/settings'

@@ -64,7 +64,11 @@ export class Programs {
   }
 
   /** @param about the process, or its PID where the birth was not told yet */
-  note(note: NoteName, about: ProcessId | number, more: Partial<Pick<NoteEvent, 'text' | 'command' | 'count' | 'cut'>> = {}): void {
+  note(
+    note: NoteName,
+    about: ProcessId | number,
+    more: Partial<Pick<NoteEvent, 'text' | 'command' | 'count' | 'cut'>> = {}
+  ): void {
     const who = typeof about === 'number' ? { pid: about } : partsOf(about)
     this.log.append({ kind: 'note', note, at: this.log.now(), ...who, ...more })
   }

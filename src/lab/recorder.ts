@@ -1,9 +1,8 @@
 /** Writes a run to a file, shared/recording.ts. */
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import type { LabEvent } from '../shared/events'
 import { RECORDING_VERSION, type RecordingHeader } from '../shared/recording'
-import type { EventLog } from './event-log'
+import type { EventLog } from './log/event-log'
 
 /** Bytes that may wait for a slow disk before the recording gives up. */
 const BACKLOG_LIMIT = 64 << 20
@@ -13,8 +12,16 @@ export interface Recording {
   stop(): Promise<void>
 }
 
+/** The first line of a recording that is made now. */
+export const headerOf = (log: EventLog): RecordingHeader => ({
+  forkscope: RECORDING_VERSION,
+  startedAt: new Date(Date.now() - log.now() / 1000).toISOString(),
+  platform: `${process.platform} ${process.arch}`,
+  node: process.version
+})
+
 /**
- * Records everything from the first event that is still in the log on.
+ * Records everything from now on: to be called before anything is started.
  * @param onFailure told once, with a sentence, if the file cannot be written further
  * @throws the file system's error when the file cannot be opened
  */
@@ -28,19 +35,12 @@ export async function record(log: EventLog, file: string, onFailure: (text: stri
     onFailure(`recording to ${file} stopped: ${reason}`)
   }
   stream.on('error', (error) => giveUp(error.message))
-  const header: RecordingHeader = {
-    forkscope: RECORDING_VERSION,
-    startedAt: new Date(Date.now() - log.now() / 1000).toISOString(),
-    platform: `${process.platform} ${process.arch}`,
-    node: process.version
-  }
-  const write = (line: RecordingHeader | LabEvent): void => {
-    stream.write(`${JSON.stringify(line)}\n`)
+  const write = (line: string): void => {
+    stream.write(`${line}\n`)
     if (stream.writableLength > BACKLOG_LIMIT) giveUp('the disk is slower than the events')
   }
-  write(header)
-  for (const event of log.tail(Number.MAX_SAFE_INTEGER)) write(event)
-  unlisten = log.listen(write)
+  write(JSON.stringify(headerOf(log)))
+  unlisten = log.listen((_event, line) => write(line))
   return {
     stop: async () => {
       unlisten()

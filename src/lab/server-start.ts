@@ -6,9 +6,9 @@ import { type Launcher, NODE_LAUNCHERS } from '../shared/choices'
 import { describeStatus } from '../shared/describe'
 import type { ExitStatus, LabEvent } from '../shared/events'
 import { failure, type Result, success } from '../shared/failure'
+import { identity, type ProcessId } from '../shared/identity'
 import { impossible } from '../shared/launcher-limits'
 import type { ServerSettings } from '../shared/settings'
-import { identity, type ProcessId } from '../shared/identity'
 import { familiesOf } from './every-interface'
 import { NEEDS_LINUX } from './portable'
 import { whoListensOn } from './proc/socket-holder'
@@ -117,7 +117,10 @@ async function outcome(
   if (program.running) {
     await program.end()
     const seconds = LIMIT_MS / 1000
-    return failure('ETIMEDOUT', `the server did not listen on ${formatAddress(host, port)} within ${seconds} s and was ended`)
+    return failure(
+      'ETIMEDOUT',
+      `the server did not listen on ${formatAddress(host, port)} within ${seconds} s and was ended`
+    )
   }
   const status = await program.exited
   if (start.givenUp.aborted) return GIVEN_UP

@@ -11,8 +11,9 @@ export function describe(event: LabEvent): string {
     // As strace(1) shows a call that does not return.
     case 'exiting':
       return `_exit(${event.code}) = ?`
+    // It returns only where it fails, and is told as a call then.
     case 'execing':
-      return `execve(${event.path}, ${event.argv}) = ?`
+      return `execve(${JSON.stringify(event.path)}, ${event.argv})`
     case 'signal':
       return `--- ${event.signal}${event.deliveries > 1 ? ` ×${event.deliveries}` : ''} ---`
     case 'slot':

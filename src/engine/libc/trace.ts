@@ -5,7 +5,8 @@
  * The tracer's own questions (fstat, getsockname of a new socket, the clock) are the observer's, not the program's, and
  * are not announced.
  */
-import type { CallName, ProgramEvent } from '../../shared/events'
+import type { CallName } from '../../shared/calls'
+import type { ProgramEvent } from '../../shared/events'
 import { now } from '../clock'
 import { Errno, type Returned } from './errno'
 import { lastErrno } from './native'

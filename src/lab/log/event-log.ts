@@ -9,6 +9,9 @@ import { concernsOf } from './concerns'
 import { LogStore } from './store'
 import type { LogTrouble } from './trouble'
 
+/** Events after which a new draft is begun. */
+const RENEW_EVERY = 1000
+
 /** Closes that are known without asking the disk. */
 const RECENT_CLOSES = 200
 
@@ -29,6 +32,7 @@ export class EventLog {
   readonly #listeners = new Set<EventListener>()
   readonly #closes: CloseOutcome[] = []
   #seq = 0
+  #folded = 0
   /** what all events so far add up to, as long as nobody has it: then another one begins */
   #draft = new Draft(emptyState())
 
@@ -51,6 +55,8 @@ export class EventLog {
     const line = JSON.stringify(numbered)
     this.store.append(numbered, line, concernsOf(numbered, this.#draft.state))
     foldInto(this.#draft, numbered)
+    // What it has touched nobody asks for here: it need not be kept for long.
+    if (++this.#folded % RENEW_EVERY === 0) this.#draft = new Draft(this.#draft.state)
     for (const outcome of this.#draft.outcomes.splice(0)) this.#remember(outcome)
     for (const listener of this.#listeners) listener(numbered, line)
     return numbered

@@ -26,7 +26,8 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
   'log-trouble': ({ errno = '?', text = '' }) => `the log cannot be written: ${errno}${text ? `: ${text}` : ''}`
 }
 
-const FAMILIES = {
+/** What it means to listen on every interface. */
+export const FAMILIES = {
   ipv4: 'every interface; IPv4 clients only',
   both: 'every interface; IPv4 clients come in too',
   ipv6: 'every interface; IPv6 clients only, as net.ipv6.bindv6only is set here'

@@ -1,0 +1,102 @@
+/** Asks /proc about processes, some at a time, and says what has changed since the last time. */
+import { setImmediate as othersFirst } from 'node:timers/promises'
+import type { SampledProcess } from '../shared/events'
+import type { ProcessState } from '../shared/fold/state'
+import type { ProcessId } from '../shared/identity'
+import { type RunClock, runClock, startedBy } from './proc/born'
+import {
+  type ProcessStat,
+  readBlockedIn,
+  readDescriptorUse,
+  readPss,
+  readSockets,
+  readStat,
+  readSwitches
+} from './proc/process'
+
+/** Memory and its like are expensive to ask for: every so many looks. */
+const MEASURE_EVERY = 5
+/** ms after which others come first: events are read and sent meanwhile. */
+const SLICE_MS = 4
+
+interface Known {
+  /** clock ticks since boot: with the PID it names the process for the kernel */
+  startTime: number
+  said: string
+  measured: Measured
+}
+
+type Measured = Pick<SampledProcess, 'pss' | 'descriptors' | 'descriptorLimit' | 'switches'>
+
+export interface ProcessNews {
+  processes: SampledProcess[]
+  gone: { pid: number; bornAt: number }[]
+  /** ms: for how long nobody else had a turn, at most */
+  longest: number
+}
+
+export class ProcessSampler {
+  #round = 0
+  readonly #known = new Map<ProcessId, Known>()
+
+  /** @param now µs since the run began */
+  constructor(readonly now: () => number) {}
+
+  /** @param alive those that have not ended by what was told */
+  async sample(alive: readonly ProcessState[]): Promise<ProcessNews> {
+    this.#round++
+    const news: ProcessNews = { processes: [], gone: [], longest: 0 }
+    const clock = runClock(this.now())
+    let began = performance.now()
+    for (const process of alive) {
+      this.#look(process, clock, news)
+      const took = performance.now() - began
+      news.longest = Math.max(news.longest, took)
+      if (took < SLICE_MS) continue
+      await othersFirst()
+      began = performance.now()
+    }
+    this.#forgetAllBut(alive)
+    return news
+  }
+
+  #look({ id, pid, bornAt }: ProcessState, clock: RunClock | undefined, news: ProcessNews): void {
+    const stat = readStat(pid)
+    const known = this.#known.get(id)
+    if (!stat || !isSame(stat, known, bornAt, clock)) {
+      news.gone.push({ pid, bornAt })
+      return
+    }
+    const measured = (this.#round % MEASURE_EVERY === 0 ? measure(pid, stat) : known?.measured) ?? {}
+    const sampled = { ...describeProcess(pid, bornAt, stat), ...measured }
+    const said = JSON.stringify(sampled)
+    if (known?.said !== said) news.processes.push(sampled)
+    this.#known.set(id, { said, startTime: stat.startTime, measured })
+  }
+
+  #forgetAllBut(alive: readonly ProcessState[]): void {
+    if (this.#known.size <= alive.length) return
+    const asked = new Set(alive.map(({ id }) => id))
+    for (const id of this.#known.keys()) if (!asked.has(id)) this.#known.delete(id)
+  }
+}
+
+/** The process that was told of, and not another one that has been given its PID since. */
+function isSame(stat: ProcessStat, known: Known | undefined, bornAt: number, clock: RunClock | undefined): boolean {
+  if (known) return known.startTime === stat.startTime
+  return clock === undefined || startedBy(stat.startTime, bornAt, clock)
+}
+
+function describeProcess(pid: number, bornAt: number, { state, ppid }: ProcessStat): SampledProcess {
+  const blockedIn = state === 'S' || state === 'D' ? readBlockedIn(pid) : undefined
+  return { pid, bornAt, ppid, state, sockets: readSockets(pid) ?? {}, ...(blockedIn !== undefined && { blockedIn }) }
+}
+
+/** A zombie has no memory and no descriptors. */
+function measure(pid: number, { state }: ProcessStat): Measured {
+  const switches = readSwitches(pid)
+  const told = { ...(switches !== undefined && { switches }) }
+  if (state === 'Z') return told
+  const pss = readPss(pid)
+  return { ...(pss !== undefined && { pss }), ...readDescriptorUse(pid), ...told }
+}
