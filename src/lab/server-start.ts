@@ -121,7 +121,7 @@ class Heard {
 
   hear(event: LabEvent): void {
     if (event.kind === 'note' && event.note === 'output') this.said.push(event.text)
-    if (event.kind === 'call') this.#hearOf(event.call === 'getsockname', event.local, event.call, event.errno)
+    if (event.kind === 'call') this.#hearOf(event.call === 'listen', event.local, event.call, event.errno)
     if (event.kind === 'net') this.#hearOf(event.fact === 'listening', event.local, event.tried, event.errno)
   }
 

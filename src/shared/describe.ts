@@ -38,6 +38,7 @@ function describeCall(event: CallEvent): string {
     event.call === 'read' && event.ret > 0 ? quote(event) : '',
     event.call === 'accept' && event.peer ? `from ${event.peer}` : '',
     event.call === 'getsockname' && event.local ? event.local : '',
+    event.call === 'listen' && event.local ? `on ${event.local}` : '',
     event.call === 'connect' && event.local ? `from ${event.local}` : '',
     event.received ? `(descriptor ${Object.keys(event.received).join(', ')})` : '',
     event.call === 'fork' && event.ret === 0 ? `(child of ${event.ppid ?? '?'})` : '',

@@ -85,8 +85,8 @@ const call = (seq: number, pid: number, name: CallEvent['call'], args: CallEvent
 const beforeFork: LabEvent[] = [
   { seq: 1, kind: 'note', note: 'server-started', at: 1, pid: 100, text: '', launcher: 'fork', address: '127.0.0.1:0' },
   call(2, 100, 'socket', ['AF_INET', 'SOCK_STREAM', 0], 3, { inode: 30 }),
-  call(3, 100, 'listen', [3, 5], 0),
-  call(4, 100, 'getsockname', [3], 0, { local: '127.0.0.1:7' }),
+  call(3, 100, 'bind', [3, '127.0.0.1:0'], 0),
+  call(4, 100, 'listen', [3, 5], 0, { local: '127.0.0.1:7' }),
   call(5, 100, 'accept', [3], 4, { inode: 40, local: '127.0.0.1:7', peer: '127.0.0.1:50000' })
 ]
 

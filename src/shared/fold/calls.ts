@@ -48,8 +48,10 @@ const EFFECTS: Partial<Record<CallName, Effect>> = {
   socket: (draft, process, event) => openSocket(draft, process, event, { kind: 'unbound' }),
   socketpair: foldSocketPair,
   bind: (draft, process, event, fd) => changeSocket(draft, process, fd, { local: String(event.args[1]) }),
-  listen: (draft, process, event, fd) =>
-    changeSocket(draft, process, fd, { kind: 'listening', backlog: Number(event.args[1]) }),
+  listen: (draft, process, event, fd) => {
+    changeSocket(draft, process, fd, { kind: 'listening', backlog: Number(event.args[1]) })
+    foldSocketName(draft, process, event, fd)
+  },
   getsockname: foldSocketName,
   accept: (draft, process, event) => openSocket(draft, process, event, { kind: 'connected', ...ends(event) }),
   connect: foldConnect,
