@@ -73,7 +73,7 @@ const forkscope = (name, launcher) => ({
   ],
   port(line) {
     const event = parseEvent(line)
-    if (event.call !== 'getsockname' && event.fact !== 'listening') return undefined
+    if (event.call !== 'listen' && event.fact !== 'listening') return undefined
     return Number(/:(\d+)$/.exec(String(event.local))?.[1]) || undefined
   },
   remark(line) {

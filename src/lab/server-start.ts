@@ -169,9 +169,6 @@ function noteStart(
 const noteVerdict = ({ programs: { log } }: ServerStart, pid: number): LabEvent =>
   log.append({ kind: 'note', note: 'launcher-verdict', at: log.now(), pid, launcher: 'fork' })
 
-/** Calls that tell where it listens. */
-const LISTENS: ReadonlySet<string> = new Set(['listen', 'getsockname'])
-
 /** What the starting server has announced. */
 class Heard {
   address: string | undefined
@@ -184,7 +181,7 @@ class Heard {
 
   hear(event: LabEvent): void {
     if (event.kind === 'note' && event.note === 'output') this.said.push(event.text ?? '')
-    if (event.kind === 'call') this.#hearOf(LISTENS.has(event.call), event.local, event.call, event.errno)
+    if (event.kind === 'call') this.#hearOf(event.call === 'listen', event.local, event.call, event.errno)
     if (event.kind === 'net') this.#hearOf(event.fact === 'listening', event.local, event.tried, event.errno)
   }
 

@@ -42,7 +42,8 @@ function describeCall(event: CallEvent): string {
   const extra = [
     event.call === 'read' && event.ret > 0 ? quote(event) : '',
     event.call === 'accept' && event.peer ? `from ${event.peer}` : '',
-    (event.call === 'getsockname' || event.call === 'listen') && event.local ? `at ${event.local}` : '',
+    event.call === 'getsockname' && event.local ? event.local : '',
+    event.call === 'listen' && event.local ? `on ${event.local}` : '',
     event.call === 'connect' && event.local ? `from ${event.local}` : '',
     event.received ? `(descriptor ${Object.keys(event.received).join(', ')})` : '',
     event.call === 'fork' && event.ret === 0 ? `(child of ${event.ppid ?? '?'})` : '',

@@ -41,7 +41,7 @@ const details = {
   took: micros.optional(),
   /** socket and accept: the inode of the new socket. Asked by the tracer with fstat(2), not by the program */
   inode: inode.optional(),
-  /** accept, listen, getsockname, connect: the addresses of both ends, where known */
+  /** listen, accept, getsockname, connect: the addresses of both ends, where known. Asked by the tracer as well */
   local: address.optional(),
   peer: address.optional(),
   /** fork in the child (ret 0): whose copy it is */

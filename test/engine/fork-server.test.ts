@@ -77,6 +77,20 @@ describe.each(['fork', 'spawn'] as const)('the server with launcher %s', (launch
   })
 })
 
+it.each(['fork', 'iterative', 'select'] as const)('model %s begins with the calls of its C original', async (model) => {
+  const lab = testLab()
+  const { pid, port } = await lab.serve({ model, reap: 'never' })
+  const calls = lab.events.filter((event) => event.kind === 'call' && event.pid === pid)
+  const names = calls.map((event) => (event.kind === 'call' ? event.call : ''))
+  expect(names.slice(0, 4)).toEqual(['socket', 'setsockopt', 'bind', 'listen'])
+  expect(calls[3]).toMatchObject({ local: `127.0.0.1:${port}` })
+  expect(lab.log.state.serverAddress).toBe(`127.0.0.1:${port}`)
+  const client = await TcpClient.open(port)
+  client.socket.write('x')
+  await until('the echo', () => client.received === 'x')
+  expect(lab.events.filter((event) => event.kind === 'call' && event.call === 'getsockname')).toEqual([])
+})
+
 describe('the fork server', () => {
   it('makes real copies of itself: a child is single-threaded and runs the same program', async () => {
     const lab = testLab()

@@ -6,6 +6,7 @@ import { POLLIN, SIGTERM, WNOHANG } from '../libc/constants'
 import { Errno } from '../libc/errno'
 import { poll } from '../libc/io'
 import { _exit, fork, kill, waitpid } from '../libc/processes'
+import { pause } from '../pause'
 import { perror } from '../perror'
 import type { Connection } from './connection'
 import type { Controls } from './controls'
@@ -74,7 +75,7 @@ const GRACE_MS = 50
 function awaitWriter(writer: number): void {
   for (let round = 0; round < GRACE_ROUNDS; round++) {
     if (waitpid(writer, WNOHANG) !== 0) return
-    poll([], GRACE_MS)
+    pause(GRACE_MS)
   }
   endWriter(writer)
 }

@@ -5,6 +5,4 @@ export interface AcceptedConnection {
   peer: string
   /** connections being served, this one included */
   number: number
-  /** other connected sockets that a child gets whether it wants them or not */
-  inherited: readonly number[]
 }

@@ -1,8 +1,7 @@
-/** A command as the handler: its standard input and output are the connection, as under inetd, tcpserver and socat. */
+/** A child becomes a command: its standard input and output are the connection, as under inetd, tcpserver and socat. */
 import { SIG_DFL, SIGPIPE } from '../libc/constants'
-import type { Returned } from '../libc/errno'
 import { close, dup2 } from '../libc/io'
-import { _exit, execve, posixSpawn } from '../libc/processes'
+import { _exit, execve } from '../libc/processes'
 import * as raw from '../libc/raw'
 import { socketName } from '../libc/sockets'
 import { tracer } from '../libc/trace'
@@ -32,16 +31,8 @@ export function execHandler(connection: AcceptedConnection, [command = '', ...ar
   return _exit(EXIT_NOT_EXECUTED)
 }
 
-/** The same without fork: the new process begins as the command. It alone knows its PID. */
-export function spawnHandler(connection: AcceptedConnection, [command = '', ...args]: readonly string[]): Returned {
-  const { connfd, inherited } = connection
-  const path = findCommand(command) ?? command
-  const kept = Object.fromEntries(inherited.map((fd) => [fd, fd]))
-  const descriptors = { ...kept, 0: connfd, 1: connfd, 2: 2 }
-  return posixSpawn(path, [command, ...args], descriptors, environmentOf(connection, connfd))
-}
-
-const environmentOf = ({ peer, number }: AcceptedConnection, socket: number): Record<string, string> => ({
+/** The environment of a command whose connection is this descriptor of this process. */
+export const environmentOf = ({ peer, number }: AcceptedConnection, socket: number): Record<string, string> => ({
   ...(process.env as Record<string, string>),
   ...connectionEnvironment({ local: socketName(socket) ?? '', peer, number })
 })

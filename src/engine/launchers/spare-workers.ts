@@ -27,13 +27,11 @@ export class SpareWorkers {
     readonly listenfd: number,
     readonly settings: ServerSettings
   ) {
-    const { launcher, exec, spareWorkers } = settings
-    this.#wanted = launcher === 'spawn' && exec.length === 0 ? spareWorkers : 0
+    this.#wanted = settings.spareWorkers
   }
 
   /**
-   * Starts those that are missing. To be called once before the first connection and then after a hand-over only: if
-   * workers die at once, no more of them are started than connections come.
+   * Starts those that are missing.
    * @param inherited connected sockets that they get whether they want them or not
    */
   replenish(inherited: readonly number[]): void {

@@ -1,5 +1,5 @@
 /**
- * The spawn launcher: a fresh Node process per connection. Started for it, it inherits the connected socket under its own
+ * Starts workers: a fresh Node process per connection. Started for it, it inherits the connected socket under its own
  * number; started before (spare-workers.ts), it inherits the socket over which the connection will come.
  * posix_spawn(3) copies no memory, so it works where fork(2) of a Node process does not.
  */
@@ -8,7 +8,6 @@ import type { ServerSettings } from '../../shared/settings'
 import type { Returned } from '../libc/errno'
 import { posixSpawn } from '../libc/processes'
 import { tracer } from '../libc/trace'
-import type { AcceptedConnection } from './accepted-connection'
 import type { WorkerArgument, WorkerSource } from './worker-program'
 
 const spawner = { programs: '' }
@@ -18,12 +17,16 @@ export const findWorkersIn = (programs: string): void => {
   spawner.programs = programs
 }
 
-export function spawnWorker(connection: AcceptedConnection, listenfd: number, settings: ServerSettings): Returned {
-  const { connfd, inherited } = connection
+/** @param inherited connected sockets that it gets whether it wants them or not, as the next one */
+export function spawnWorker(
+  connfd: number,
+  inherited: readonly number[],
+  listenfd: number,
+  settings: ServerSettings
+): Returned {
   return start({ connfd }, [connfd, ...inherited], listenfd, settings)
 }
 
-/** @param inherited connected sockets that it gets whether it wants them or not */
 export function spawnSpareWorker(
   controlfd: number,
   inherited: readonly number[],

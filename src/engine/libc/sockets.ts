@@ -66,19 +66,10 @@ export function bind(fd: number, host: string, port: number): Returned {
   return announce('bind', [fd, formatAddress(host, port)], entered, raw.bind(fd, sockaddr, sockaddr.length))
 }
 
-/** listen(2) */
+/** listen(2); where it listens is in the event. */
 export function listen(fd: number, backlog: number): Returned {
   const entered = now()
-  return announce('listen', [fd, backlog], entered, raw.listen(fd, backlog))
-}
-
-/** getsockname(2); the address is in the event. */
-export function getsockname(fd: number): Returned {
-  const entered = now()
-  addressLength.writeUInt32LE(SOCKADDR_BYTES)
-  const ret = raw.getsockname(fd, address, addressLength)
-  const local = ret === 0 ? decodeAddress(address) : undefined
-  return announce('getsockname', [fd], entered, ret, () => (local === undefined ? {} : { local }))
+  return announce('listen', [fd, backlog], entered, raw.listen(fd, backlog), () => localAddress(fd))
 }
 
 /** Who is at the other end: `127.0.0.1:50000`, `[::1]:50000`, or empty. */

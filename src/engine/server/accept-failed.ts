@@ -1,8 +1,8 @@
 /** accept(2) did not give a connection: what now. */
 import type { ServerSettings } from '../../shared/settings'
 import type { Errno } from '../libc/errno'
-import { poll } from '../libc/io'
 import { _exit } from '../libc/processes'
+import { pause } from '../pause'
 import { perror } from '../perror'
 
 const PAUSE_MS = 100
@@ -14,5 +14,5 @@ export function acceptFailed(error: Errno, { onError }: ServerSettings): void {
   perror('accept', error)
   if (onError === 'exit') _exit(1)
   // EMFILE and its like do not go away by asking again at once, and the connection stays in the queue.
-  poll([], PAUSE_MS)
+  pause(PAUSE_MS)
 }

@@ -3,7 +3,7 @@ import type { ServerSettings } from '../../shared/settings'
 import { domainOf } from '../libc/address'
 import { SO_REUSEADDR, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_STREAM, SOL_SOCKET } from '../libc/constants'
 import { setrlimitNofile } from '../libc/processes'
-import { bind, getsockname, listen, setsockopt, socket } from '../libc/sockets'
+import { bind, listen, setsockopt, socket } from '../libc/sockets'
 import { must } from '../perror'
 
 /**
@@ -21,6 +21,5 @@ export function listenOn(settings: ServerSettings, nonBlocking: boolean): number
   }
   must('bind', bind(listenfd, settings.host, settings.port))
   must('listen', listen(listenfd, settings.backlog))
-  must('getsockname', getsockname(listenfd))
   return listenfd
 }

@@ -31,9 +31,7 @@ try {
 
 function prepareOrExit(): void {
   const rehearsed = { ...argument, exec: [] }
-  const unfit = prepareFork(() =>
-    warmUp((connfd) => serveChild({ connfd, peer: '', number: 0, inherited: [] }, -1, rehearsed))
-  )
+  const unfit = prepareFork(() => warmUp((connfd) => serveChild({ connfd, peer: '', number: 0 }, -1, rehearsed)))
   if (unfit === null) return
   process.stderr.write(`fork launcher: ${unfit}\n`)
   process.exit(EXIT_UNFIT)

@@ -2,7 +2,7 @@
  * A state as it travels: tables of rows instead of objects that repeat their keys, and descriptor tables that are shared
  * once. A thousand processes, each with all of its elder siblings' sockets, stay below 1 MiB of JSON.
  */
-import { bornAtOf, type SocketId } from '../identity'
+import type { SocketId } from '../identity'
 import type { ProcessState, SocketState, State, TcpEnd } from './state'
 import { CHUNK, type DescriptorTable } from './table'
 
@@ -52,14 +52,15 @@ export function unpack(packed: PackedState): State {
   for (const socket of objectsOf<SocketState>(sockets)) {
     ids.push(socket.id)
     state.sockets[socket.id] = socket
-    newest(state.inodes, socket.inode, socket.id)
+    state.inodes[socket.inode] = socket.id
   }
   const whole = unpackTables(tables, chunks, ids)
+  // In the order in which they were told of: of several that had a PID, the last one has it.
   for (const row of objectsOf<Omit<ProcessState, 'descriptors'> & { descriptors: number }>(processes)) {
     // A process of the lab's has no parent: null is what it has, and not that there is no such key.
     const process: ProcessState = { ...row, parent: row.parent ?? null, descriptors: whole[row.descriptors] ?? [] }
     state.processes[process.id] = process
-    newest(state.pids, process.pid, process.id)
+    state.pids[process.pid] = process.id
   }
   for (const pid of spent) delete state.pids[pid]
   for (const { id, ...kernel } of objectsOf<NonNullable<ProcessState['kernel']> & Pick<ProcessState, 'id'>>(kernels)) {
@@ -68,12 +69,6 @@ export function unpack(packed: PackedState): State {
   }
   for (const end of objectsOf<TcpEnd>(tcp)) state.tcp[`${end.local}>${end.peer}`] = end
   return state
-}
-
-/** Of several that had the number, the one that was told of last. */
-function newest<T extends `${number}@${number}`>(table: Record<string, T>, number: number, id: T): void {
-  const known = table[number]
-  if (known === undefined || bornAtOf(known) <= bornAtOf(id)) table[number] = id
 }
 
 class SharedTables {
