@@ -4,7 +4,13 @@ import { Lab, type LabOptions } from '../../src/lab/lab'
 import { portOf } from '../../src/shared/address'
 import type { ClientKind } from '../../src/shared/choices'
 import type { LabEvent } from '../../src/shared/events'
+import { Draft } from '../../src/shared/fold/draft'
+import { foldInto } from '../../src/shared/fold/fold'
+import type { CloseOutcome } from '../../src/shared/fold/outcome'
+import { emptyState, type ProcessState, processOf } from '../../src/shared/fold/state'
+import type { ProcessId } from '../../src/shared/identity'
 import { clientSettingsSchema, type ServerSettings, serverSettingsSchema } from '../../src/shared/settings'
+import { Transcript } from '../../src/shared/views/transcript'
 import { until } from './until'
 
 /** The built programs. */
@@ -20,24 +26,27 @@ export function testLab(options?: LabOptions): TestLab {
 
 export class TestLab extends Lab {
   readonly events: LabEvent[] = []
+  readonly closes: CloseOutcome[] = []
+  readonly #draft = new Draft(emptyState())
+  readonly #transcripts = new Map<ProcessId, Transcript>()
 
   constructor(programs: string, options?: LabOptions) {
     super(programs, options)
-    this.log.listen((event) => this.events.push(event))
+    this.log.listen((event) => this.#hear(event))
   }
 
   /** Starts a server on a free port of loopback. */
-  async serve(settings: Partial<ServerSettings> = {}): Promise<{ pid: number; port: number }> {
+  async serve(settings: Partial<ServerSettings> = {}): Promise<{ pid: number; process: ProcessId; port: number }> {
     const all = serverSettingsSchema.parse({ port: 0, ...settings })
     const started = await this.startServer(all)
     if (!started.ok) throw new Error(started.error.message)
-    return { pid: started.value.pid, port: portOf(started.value.address) }
+    return { pid: started.value.pid, process: started.value.process, port: portOf(started.value.address) }
   }
 
-  async client(port: number, kind: ClientKind = 'line', interval = 1000, host = '127.0.0.1'): Promise<number> {
+  async client(port: number, kind: ClientKind = 'line', interval = 1000, host = '127.0.0.1'): Promise<ProcessId> {
     const started = await this.startClient(clientSettingsSchema.parse({ kind, host, port, interval }))
     if (!started.ok) throw new Error(started.error.message)
-    return started.value.pid
+    return started.value.process
   }
 
   /** The first event that satisfies `is`, now or soon. */
@@ -56,8 +65,29 @@ export class TestLab extends Lab {
       .join('\n')
   }
 
-  transcript(pid: number): string[] {
-    const entries = this.log.state.processes[pid]?.client?.transcript ?? []
+  /** What a client's window shows. */
+  transcript(client: ProcessId): string[] {
+    const entries = this.#transcripts.get(client)?.entries ?? []
     return entries.map((entry) => `${entry.from}: ${entry.system ?? entry.text}`)
+  }
+
+  /** The process that the PID means now. */
+  processOf(pid: number): ProcessState | undefined {
+    return processOf(this.log.state, pid)
+  }
+
+  #hear(event: LabEvent): void {
+    this.events.push(event)
+    foldInto(this.#draft, event)
+    for (const outcome of this.#draft.outcomes.splice(0)) {
+      if (outcome.outcome === 'closed') this.closes.push(outcome)
+      else this.#transcriptOf(outcome.client).add(outcome)
+    }
+  }
+
+  #transcriptOf(client: ProcessId): Transcript {
+    const known = this.#transcripts.get(client) ?? new Transcript(1000)
+    this.#transcripts.set(client, known)
+    return known
   }
 }
