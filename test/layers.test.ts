@@ -24,6 +24,34 @@ const PACKAGES: Record<string, RegExp> = {
   renderer: /^(?!node:|electron$|koffi$|ws$)/
 }
 
+/**
+ * What the window is made of, from the bottom: each folder (or file beside them) imports only what stands above it in
+ * this list. Where two could do without an order they have one all the same, so that no circle can begin.
+ */
+const RENDERER_ORDER = [
+  'no-eval',
+  'texts',
+  'browser',
+  'theme',
+  'words',
+  'layout',
+  'store',
+  'bridge',
+  'settings',
+  'commands',
+  'parts',
+  'why',
+  'client-window',
+  'sockets',
+  'inspector',
+  'canvas',
+  'palette',
+  'notices',
+  'header',
+  'app',
+  'main'
+]
+
 const sources = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file))
 const imports = sources.flatMap((file) => {
   const text = readFileSync(join(SOURCE, file), 'utf8')
@@ -43,6 +71,40 @@ it('imports point down towards shared', () => {
       return to !== from && to !== '..' && !MAY_IMPORT[from]?.includes(to)
     })
   expect(wrong).toEqual([])
+})
+
+const rendererImports = imports
+  .filter(({ file, target }) => file.startsWith(`renderer${sep}`) && target.startsWith('.'))
+  .map(({ file, target }) => ({ file: inRenderer(file), target: inRenderer(join(dirname(file), target)) }))
+  .filter(({ target }) => !target.startsWith('..') && !target.endsWith('.css'))
+
+/** `canvas/canvas`, the same for a file and for what imports it */
+function inRenderer(path: string): string {
+  return relative('renderer', path).replace(/\.tsx?$/, '')
+}
+
+it('folders of the renderer import downwards', () => {
+  const place = (path: string) => RENDERER_ORDER.indexOf(path.split(sep)[0] ?? '')
+  const unknown = rendererImports.filter(({ file, target }) => place(file) < 0 || place(target) < 0)
+  expect(unknown).toEqual([])
+  expect(rendererImports.filter(({ file, target }) => place(target) > place(file))).toEqual([])
+})
+
+it('no file of the renderer imports itself through others', () => {
+  const targets = new Map<string, string[]>()
+  for (const { file, target } of rendererImports) targets.set(file, [...(targets.get(file) ?? []), target])
+  const reached = new Set<string>()
+  const circleFrom = (file: string, path: readonly string[]): readonly string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+    if (reached.has(file)) return []
+    for (const target of targets.get(file) ?? []) {
+      const circle = circleFrom(target, [...path, file])
+      if (circle.length > 0) return circle
+    }
+    reached.add(file)
+    return []
+  }
+  expect([...targets.keys()].map((file) => circleFrom(file, [])).filter((circle) => circle.length > 0)).toEqual([])
 })
 
 it('each folder uses only the packages that run where it does', () => {

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { LINGER_MS, useCanvas } from '../../src/renderer/canvas/canvas-store'
-import { overlaps } from '../../src/renderer/canvas/free-place'
-import { PROCESS_SIZE } from '../../src/renderer/canvas/tree-places'
+import { overlaps } from '../../src/renderer/layout/free-place'
+import { PROCESS_SIZE } from '../../src/renderer/layout/tree-places'
+import { LINGER_MS, useCanvas } from '../../src/renderer/store/canvas'
 import { usePicture } from '../../src/renderer/store/picture'
 import { childEnds, childServes, clientConnects, numbered, serverStarts } from './events'
 import { emptyStores } from './store-setup'

@@ -1,11 +1,12 @@
 /** What to do next, in the middle of the canvas, as long as there is nothing else to look at. */
 import { serverStanding } from '../../shared/selectors'
+import { startServer } from '../commands/server-commands'
+import { useCanvas } from '../store/canvas'
 import { useLab } from '../store/lab'
 import { usePicture } from '../store/picture'
 import { useSelection } from '../store/selection'
-import { startServer, useServer } from '../store/server'
+import { useServer } from '../store/server'
 import { texts } from '../texts'
-import { useCanvas } from './canvas-store'
 
 export function CanvasHints() {
   const standing = usePicture((p) => serverStanding(p.state))

@@ -11,17 +11,17 @@ import {
 } from '@xyflow/react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { ClientWindow } from '../client-window/client-window'
+import { overlaps } from '../layout/free-place'
+import { PROCESS_SIZE } from '../layout/tree-places'
+import { useCanvas, viewportMemory } from '../store/canvas'
 import { type Picture, usePicture } from '../store/picture'
 import { useSelection } from '../store/selection'
 import { texts } from '../texts'
 import { CanvasHints } from './canvas-hints'
-import { useCanvas, viewportMemory } from './canvas-store'
 import { ConnectionEdge } from './connection-edge'
 import { ExternalNode } from './external-node'
 import { ForkEdge } from './fork-edge'
-import { overlaps } from './free-place'
 import { ProcessNode } from './process-node'
-import { PROCESS_SIZE } from './tree-places'
 
 const nodeTypes: NodeTypes = { process: ProcessNode, client: ClientWindow, external: ExternalNode }
 const edgeTypes: EdgeTypes = { fork: ForkEdge, connection: ConnectionEdge }

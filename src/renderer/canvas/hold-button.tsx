@@ -1,8 +1,8 @@
 /** Holds a process where it stands and lets it go on: what piles up meanwhile (connections, signals) can be looked at. */
 import type { ProcessState } from '../../shared/fold/state'
+import { sendSignal } from '../commands/send-signal'
 import { texts } from '../texts'
-import { lookOf } from './process-words'
-import { sendSignal } from './send-signal'
+import { lookOf } from '../words/process-words'
 
 export function HoldButton({ process }: { process: ProcessState }) {
   const held = lookOf(process) === 'stopped'

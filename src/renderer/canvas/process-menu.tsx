@@ -2,13 +2,13 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { SIGNALS, type SignalName } from '../../shared/contract'
 import { canHold } from '../../shared/launcher-limits'
-import { commandClient } from '../client-window/client-commands'
-import { copyText } from '../store/clipboard'
+import { copyText } from '../browser/clipboard'
+import { commandClient } from '../commands/client-commands'
+import { sendSignal } from '../commands/send-signal'
 import { useLab } from '../store/lab'
 import { usePicture } from '../store/picture'
 import { useSelection } from '../store/selection'
 import { texts } from '../texts'
-import { sendSignal } from './send-signal'
 
 export function ProcessMenu() {
   const menu = useSelection((s) => s.menu)

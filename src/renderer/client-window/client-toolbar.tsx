@@ -1,8 +1,8 @@
 /** What a keyboard cannot say to a client. Closing is the window's ✕; signals are in its menu. */
 import type { ClientCommand } from '../../shared/choices'
 import type { ClientState } from '../../shared/fold/state'
+import { commandClient } from '../commands/client-commands'
 import { texts } from '../texts'
-import { commandClient } from './client-commands'
 import { isHalfClosed } from './client-standing'
 import { useReading } from './reading'
 

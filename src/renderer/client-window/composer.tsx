@@ -1,8 +1,8 @@
 /** The line that a person types. */
 import { type KeyboardEvent, useState } from 'react'
 import type { ClientKind } from '../../shared/choices'
+import { sendLine } from '../commands/client-commands'
 import { texts } from '../texts'
-import { sendLine } from './client-commands'
 import { emptyHistory, recall, remember } from './line-history'
 
 interface Props {

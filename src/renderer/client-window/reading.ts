@@ -1,6 +1,6 @@
 /** Clients that this window has told to stop reading: no call says so, as nothing happens. */
 import { create } from 'zustand'
-import { remembered } from '../store/remembered'
+import { remembered } from '../browser/remembered'
 
 interface Reading {
   stopped: number[]

@@ -1,11 +1,12 @@
 /** What the server is doing, and what to do about it. */
 import { serverStanding } from '../../shared/selectors'
+import { startServer, stopServer } from '../commands/server-commands'
 import { SettingsPanel } from '../settings/settings-panel'
 import { useSettings } from '../settings/settings-store'
 import { useLab } from '../store/lab'
 import { usePicture } from '../store/picture'
 import { useSelection } from '../store/selection'
-import { startServer, stopServer, useServer } from '../store/server'
+import { useServer } from '../store/server'
 import { texts } from '../texts'
 import { PresetSelect } from './preset-select'
 import { Standing } from './standing'

@@ -3,10 +3,11 @@
 import type { LabEvent } from '../../shared/events'
 import { LIMITS, type ProcessState } from '../../shared/fold/state'
 import { childrenOf } from '../../shared/selectors'
-import { endWords } from '../canvas/process-words'
+import { startServer } from '../commands/server-commands'
 import { usePicture } from '../store/picture'
-import { startServer, useServer } from '../store/server'
+import { useServer } from '../store/server'
 import { texts } from '../texts'
+import { endWords } from '../words/process-words'
 
 export function ServerEndedBanner() {
   const server = usePicture((p) => p.state.processes[p.state.serverPid ?? -1])

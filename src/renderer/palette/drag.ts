@@ -2,9 +2,9 @@
 import type { PointerEvent as ReactPointerEvent } from 'react'
 import { create } from 'zustand'
 import type { ClientKind } from '../../shared/choices'
-import { useCanvas, WINDOW_SIZE } from '../canvas/canvas-store'
-import type { Point } from '../canvas/free-place'
-import { startClient } from '../client-window/client-commands'
+import { startClient } from '../commands/client-commands'
+import type { Point } from '../layout/free-place'
+import { useCanvas, WINDOW_SIZE } from '../store/canvas'
 
 interface Drag {
   kind: ClientKind | null

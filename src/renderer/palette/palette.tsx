@@ -1,7 +1,7 @@
 /** What can be put on the canvas. */
 import type { ClientKind } from '../../shared/choices'
 import { serverStanding } from '../../shared/selectors'
-import { startClient } from '../client-window/client-commands'
+import { startClient } from '../commands/client-commands'
 import { type Hello, useLab } from '../store/lab'
 import { usePicture } from '../store/picture'
 import { texts } from '../texts'

@@ -1,5 +1,5 @@
 /** Takes away, at once, the windows of clients that have ended. */
-import { useCanvas } from '../canvas/canvas-store'
+import { useCanvas } from '../store/canvas'
 import { usePicture } from '../store/picture'
 import { texts } from '../texts'
 

@@ -8,8 +8,8 @@ import { foldAll } from '../../shared/fold/fold'
 import { type Holder, holdersByInode } from '../../shared/fold/holders'
 import { emptyState, type State } from '../../shared/fold/state'
 import { type Connection, connectionsOf } from '../../shared/selectors'
+import { remembered } from '../browser/remembered'
 import { keepUnchanged } from './keep-unchanged'
-import { remembered } from './remembered'
 import { assignColours, type SocketColours } from './socket-colours'
 
 /** Events that the log keeps. */

@@ -1,9 +1,6 @@
-/** Starting and stopping the server, and whether its end was asked for. */
+/** What has been asked of the server and is not answered yet, and which server's end is no news any more. */
 import { create } from 'zustand'
-import { request } from '../bridge/session'
-import { useSettings } from '../settings/settings-store'
-import { useNotices, valueOrNotice } from './notices'
-import { remembered } from './remembered'
+import { remembered } from '../browser/remembered'
 
 interface ServerStore {
   pending: 'start' | 'stop' | null
@@ -26,20 +23,3 @@ export const useServer = create<ServerStore>()((set) => ({
     set({ excused })
   }
 }))
-
-export async function startServer(): Promise<void> {
-  const settings = useSettings.getState().validated()
-  if (!settings || useServer.getState().pending) return
-  useNotices.getState().clear()
-  useServer.setState({ pending: 'start' })
-  const started = valueOrNotice(await request('server.start', settings))
-  useServer.setState({ pending: null })
-  if (started) useSettings.getState().setOpen(false)
-}
-
-export async function stopServer(): Promise<void> {
-  if (useServer.getState().pending) return
-  useServer.setState({ pending: 'stop' })
-  valueOrNotice(await request('server.stop', {}))
-  useServer.setState({ pending: null })
-}

@@ -5,11 +5,11 @@
 import { applyNodeChanges, type Edge, type Node, type NodeChange, type Viewport } from '@xyflow/react'
 import { create } from 'zustand'
 import type { Connection } from '../../shared/selectors'
-import { type Picture, usePicture } from '../store/picture'
-import { remembered } from '../store/remembered'
-import { freePlace, Occupied, type Point, type Rect, windowSpots } from './free-place'
-import { nodeId, type ShownEdge, type ShownNode, structureOf } from './structure'
-import { CELL, childPlace, PROCESS_SIZE, rootPlace, writerPlace } from './tree-places'
+import { remembered } from '../browser/remembered'
+import { freePlace, Occupied, type Point, type Rect, windowSpots } from '../layout/free-place'
+import { nodeId, type ShownEdge, type ShownNode, structureOf } from '../layout/structure'
+import { CELL, childPlace, PROCESS_SIZE, rootPlace, writerPlace } from '../layout/tree-places'
+import { type Picture, usePicture } from './picture'
 
 /** ms that an ended process stays to be seen */
 export const LINGER_MS = 4000
