@@ -36,6 +36,7 @@ const RENDERER_ORDER = [
   'words',
   'layout',
   'store',
+  'crash',
   'bridge',
   'settings',
   'commands',

@@ -1,6 +1,7 @@
 /** The strip under the header: what is wrong with the lab or the server, and what failed. */
 import { useState } from 'react'
 import { request } from '../bridge/session'
+import { ReportButtons } from '../crash/report-buttons'
 import { useLab } from '../store/lab'
 import { type Notice, useNotices, valueOrNotice } from '../store/notices'
 import { texts } from '../texts'
@@ -52,6 +53,7 @@ function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss(): void }
         {notice.message}
         {notice.hint && <span className="text-muted"> {notice.hint}</span>}
       </span>
+      {notice.report !== undefined && <ReportButtons report={notice.report} />}
       <button type="button" className="quiet-button" aria-label={texts.notices.dismiss} onClick={onDismiss}>
         ✕
       </button>

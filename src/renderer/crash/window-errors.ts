@@ -1,0 +1,19 @@
+/** Shows what is thrown where nobody catches it: in a timer, in a listener, in a promise. */
+import { texts } from '../texts'
+import { showError } from './show-error'
+
+/** Chromium tells so that sizes go on being measured in the next frame; nothing has failed. */
+const IS_NO_ERROR = /^ResizeObserver loop/
+
+/** Returns how to stop it. */
+export function showWindowErrors(): () => void {
+  const listening = new AbortController()
+  const { signal } = listening
+  const thrown = ({ error, message }: ErrorEvent) => {
+    if (!IS_NO_ERROR.test(message)) showError(texts.crash.where.event, error ?? message)
+  }
+  const rejected = ({ reason }: PromiseRejectionEvent) => showError(texts.crash.where.promise, reason)
+  window.addEventListener('error', thrown, { signal })
+  window.addEventListener('unhandledrejection', rejected, { signal })
+  return () => listening.abort()
+}
