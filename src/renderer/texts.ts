@@ -245,7 +245,6 @@ export const texts = {
     failed: (where: string, error: string) => `The window failed ${where}: ${error}`,
     where: {
       push: 'while it took in what the lab sent',
-      store: 'while it followed the picture',
       event: 'in an event of its own',
       promise: 'in something that it had begun'
     },

@@ -1,56 +1,41 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { startSession } from '../../src/renderer/bridge/session'
 import { crashReport, REPORTED_EVENTS } from '../../src/renderer/crash/crash-report'
 import { ErrorBoundary } from '../../src/renderer/crash/error-boundary'
 import { showWindowErrors } from '../../src/renderer/crash/window-errors'
 import { Notices } from '../../src/renderer/notices/notices'
-import { useLab } from '../../src/renderer/store/lab'
-import { NOTICE_LIMIT, useNotices } from '../../src/renderer/store/notices'
-import { usePicture } from '../../src/renderer/store/picture'
-import type { Bridge, Push } from '../../src/shared/contract'
-import { success } from '../../src/shared/failure'
+import { NOTICE_LIMIT } from '../../src/renderer/store/notices'
 import { numbered, serverStarts } from './events'
-import { emptyStores } from './store-setup'
+import { HELLO, newLab, renderIn, type TestLab } from './labs'
 
-beforeEach(emptyStores)
+let lab: TestLab
+
+beforeEach(() => {
+  lab = newLab()
+})
 afterEach(cleanup)
 
 const button = (name: string) => screen.getByRole('button', { name })
 
 describe('what is thrown while a batch is taken in', () => {
-  function session() {
-    const acknowledged: unknown[] = []
-    let tell: (json: string) => void = () => {}
-    const request = ((name: string, input: unknown) => {
-      if (name === 'acknowledge') acknowledged.push(input)
-      return Promise.resolve(success({}))
-    }) as Bridge['request']
-    startSession({
-      host: 'web',
-      request,
-      onPush: (listener) => {
-        tell = listener
-        return () => {}
-      }
-    })
-    return { acknowledged, push: (push: Push) => tell(JSON.stringify(push)), tell: (json: string) => tell(json) }
-  }
+  beforeEach(() => {
+    lab.begin()
+  })
+  const acknowledged = () => lab.asked.filter(({ name }) => name === 'acknowledge').map(({ input }) => input)
 
   test('by a subscriber loses no acknowledgement, and is shown until it is dismissed', () => {
-    const lab = session()
-    const stop = usePicture.subscribe(() => {
+    const stop = lab.picture.subscribe(() => {
       throw new TypeError('no such node')
     })
     lab.push({ push: 'events', id: 7, events: numbered(serverStarts) })
     lab.push({ push: 'events', id: 8, events: numbered([{ kind: 'note', pid: 0, note: 'output', text: 'x' }], 5) })
     stop()
-    expect(lab.acknowledged).toEqual([{ id: 7 }, { id: 8 }])
-    expect(usePicture.getState().state.seq).toBe(5)
+    expect(acknowledged()).toEqual([{ id: 7 }, { id: 8 }])
+    expect(lab.picture.getState().state.seq).toBe(5)
 
-    useNotices.getState().clear()
-    render(<Notices />)
+    lab.notices.getState().clear()
+    renderIn(lab.stores, <Notices />)
     expect(screen.getAllByTestId('notice')).toHaveLength(1)
     expect(screen.getByTestId('notice').textContent).toContain('TypeError: no such node')
     expect(button('Copy report')).toBeDefined()
@@ -60,15 +45,14 @@ describe('what is thrown while a batch is taken in', () => {
   })
 
   test('by the fold likewise', () => {
-    const lab = session()
     lab.push({ push: 'snapshot', id: 9, state: null as never, log: [] })
-    expect(lab.acknowledged).toEqual([{ id: 9 }])
-    expect(useNotices.getState().notices).toMatchObject([{ code: 'EWINDOW' }])
+    expect(acknowledged()).toEqual([{ id: 9 }])
+    expect(lab.notices.getState().notices).toMatchObject([{ code: 'EWINDOW' }])
   })
 
   test('because it is no JSON is shown', () => {
-    session().tell('{')
-    expect(useNotices.getState().notices).toMatchObject([{ code: 'EWINDOW' }])
+    lab.pushText('{')
+    expect(lab.notices.getState().notices).toMatchObject([{ code: 'EWINDOW' }])
   })
 })
 
@@ -89,9 +73,11 @@ describe('a part of the window that cannot be drawn', () => {
     // React tells the console of what a boundary catches.
     vi.spyOn(console, 'error').mockImplementation(() => {})
     vi.stubGlobal('navigator', { userAgent: 'Firefox', clipboard })
-    usePicture.getState().advance(numbered(serverStarts))
-    useLab.setState({ host: 'electron', hello: HELLO })
-    render(
+    lab = newLab({ host: 'electron' })
+    lab.lab.getState().setUp(HELLO)
+    lab.tell(...serverStarts)
+    renderIn(
+      lab.stores,
       <>
         <ErrorBoundary part="canvas">
           <Broken />
@@ -144,10 +130,10 @@ describe('a part of the window that cannot be drawn', () => {
 })
 
 describe('what nobody catches', () => {
-  const shown = () => useNotices.getState().notices.map(({ message }) => message)
+  const shown = () => lab.notices.getState().notices.map(({ message }) => message)
 
   test('is shown: of listeners and timers, and of promises', () => {
-    const stop = showWindowErrors()
+    const stop = showWindowErrors(lab.stores)
     window.dispatchEvent(new ErrorEvent('error', { error: new Error('in a timer'), message: 'in a timer' }))
     window.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason: new Error('in a promise') }))
     stop()
@@ -156,7 +142,7 @@ describe('what nobody catches', () => {
   })
 
   test('is not what Chromium says of sizes that are measured in the next frame', () => {
-    const stop = showWindowErrors()
+    const stop = showWindowErrors(lab.stores)
     window.dispatchEvent(new ErrorEvent('error', { message: 'ResizeObserver loop completed with undelivered …' }))
     stop()
     expect(shown()).toEqual([])
@@ -164,7 +150,7 @@ describe('what nobody catches', () => {
 })
 
 test('a report is bounded, whatever the events and the error hold', () => {
-  const picture = usePicture.getState()
+  const picture = lab.picture.getState()
   const log = numbered(Array(5000).fill({ kind: 'note', pid: 0, note: 'output', text: 'x'.repeat(5000) }))
   const error = new Error('y'.repeat(100_000))
   const report = crashReport('canvas', error, { host: 'web', hello: null, picture: { ...picture, log } })
@@ -173,8 +159,8 @@ test('a report is bounded, whatever the events and the error hold', () => {
 })
 
 test('a new notice takes the place of an old one, before that of a failure of the window', () => {
-  const { show } = useNotices.getState()
-  const messages = () => useNotices.getState().notices.map(({ message }) => message)
+  const { show } = lab.notices.getState()
+  const messages = () => lab.notices.getState().notices.map(({ message }) => message)
   show({ code: 'EWINDOW', message: 'a' }, 'report')
   for (const message of ['b', 'c', 'd']) show({ code: 'E', message })
   expect(messages()).toEqual(['a', 'c', 'd'])
@@ -183,12 +169,3 @@ test('a new notice takes the place of an old one, before that of a failure of th
   expect(messages()).toEqual(['f', 'g', 'h'])
   expect(messages()).toHaveLength(NOTICE_LIMIT)
 })
-
-const ok = { usable: true, text: 'ok' }
-const HELLO = {
-  version: '0.1.0',
-  platform: 'linux x64',
-  node: 'v24',
-  launchers: { fork: ok, spawn: ok, portable: ok, utility: ok },
-  exec: { allowed: true, text: '' }
-}

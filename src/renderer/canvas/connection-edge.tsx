@@ -10,7 +10,7 @@ import {
 } from '@xyflow/react'
 import type { Connection } from '../../shared/selectors'
 import type { Point, Rect } from '../layout/free-place'
-import { usePicture } from '../store/picture'
+import { usePicture } from '../store/lab-context'
 import { colourAt } from '../store/socket-colours'
 import { texts } from '../texts'
 import { type End, facingEnds } from './between-rects'

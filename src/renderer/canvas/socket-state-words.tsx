@@ -1,7 +1,7 @@
 /** What the kernel says of a socket, where a node has room for it: `LISTEN :9999`; of one that is not TCP, its family. */
 import type { State } from '../../shared/fold/state'
 import { tcpKey } from '../../shared/fold/state'
-import { usePicture } from '../store/picture'
+import { usePicture } from '../store/lab-context'
 
 export function SocketStateWords({ inode }: { inode: number }) {
   const words = usePicture((p) => socketStateWords(p.state, inode))

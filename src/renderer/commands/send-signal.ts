@@ -1,8 +1,8 @@
 import type { SignalName } from '../../shared/contract'
-import { request } from '../bridge/session'
-import { valueOrNotice } from '../store/notices'
+import type { LabStores } from '../store/lab-stores'
+import { ask } from './ask'
 
 /** kill(2), by the lab. What it did is seen in the next sample. */
-export async function sendSignal(pid: number, signal: SignalName): Promise<void> {
-  valueOrNotice(await request('process.signal', { pid, signal }))
+export async function sendSignal(stores: LabStores, pid: number, signal: SignalName): Promise<void> {
+  await ask(stores, 'process.signal', { pid, signal })
 }

@@ -1,22 +1,23 @@
 /** Starting and stopping the server. */
-import { request } from '../bridge/session'
 import { useSettings } from '../settings/settings-store'
-import { useNotices, valueOrNotice } from '../store/notices'
-import { useServer } from '../store/server'
+import type { LabStores } from '../store/lab-stores'
+import { ask } from './ask'
 
-export async function startServer(): Promise<void> {
+export async function startServer(stores: LabStores): Promise<void> {
+  const { server, notices } = stores
   const settings = useSettings.getState().validated()
-  if (!settings || useServer.getState().pending) return
-  useNotices.getState().clear()
-  useServer.setState({ pending: 'start' })
-  const started = valueOrNotice(await request('server.start', settings))
-  useServer.setState({ pending: null })
+  if (!settings || server.getState().pending) return
+  notices.getState().clear()
+  server.setState({ pending: 'start' })
+  const started = await ask(stores, 'server.start', settings)
+  server.setState({ pending: null })
   if (started) useSettings.getState().setOpen(false)
 }
 
-export async function stopServer(): Promise<void> {
-  if (useServer.getState().pending) return
-  useServer.setState({ pending: 'stop' })
-  valueOrNotice(await request('server.stop', {}))
-  useServer.setState({ pending: null })
+export async function stopServer(stores: LabStores): Promise<void> {
+  const { server } = stores
+  if (server.getState().pending) return
+  server.setState({ pending: 'stop' })
+  await ask(stores, 'server.stop', {})
+  server.setState({ pending: null })
 }

@@ -1,5 +1,7 @@
 /** Holds a failure while drawing to one part of the window: the others go on. React wants a class for this. */
 import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { useLabStores } from '../store/lab-context'
+import type { LabStores } from '../store/lab-stores'
 import { texts } from '../texts'
 import { ReportButtons } from './report-buttons'
 import { reportOf } from './show-error'
@@ -14,7 +16,11 @@ interface Caught {
   report: string
 }
 
-export class ErrorBoundary extends Component<Props, { caught: Caught | null }> {
+export function ErrorBoundary(props: Props) {
+  return <Boundary stores={useLabStores()} {...props} />
+}
+
+class Boundary extends Component<Props & { stores: LabStores }, { caught: Caught | null }> {
   override state = { caught: null as Caught | null }
 
   static getDerivedStateFromError(error: unknown): { caught: Caught } {
@@ -22,7 +28,8 @@ export class ErrorBoundary extends Component<Props, { caught: Caught | null }> {
   }
 
   override componentDidCatch(error: unknown, { componentStack }: ErrorInfo): void {
-    this.setState({ caught: { error, report: reportOf(this.props.part, error, componentStack ?? '') } })
+    const { stores, part } = this.props
+    this.setState({ caught: { error, report: reportOf(stores, part, error, componentStack ?? '') } })
   }
 
   override render(): ReactNode {

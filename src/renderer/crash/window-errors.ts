@@ -1,4 +1,5 @@
 /** Shows what is thrown where nobody catches it: in a timer, in a listener, in a promise. */
+import type { LabStores } from '../store/lab-stores'
 import { texts } from '../texts'
 import { showError } from './show-error'
 
@@ -6,13 +7,13 @@ import { showError } from './show-error'
 const IS_NO_ERROR = /^ResizeObserver loop/
 
 /** Returns how to stop it. */
-export function showWindowErrors(): () => void {
+export function showWindowErrors(stores: LabStores): () => void {
   const listening = new AbortController()
   const { signal } = listening
   const thrown = ({ error, message }: ErrorEvent) => {
-    if (!IS_NO_ERROR.test(message)) showError(texts.crash.where.event, error ?? message)
+    if (!IS_NO_ERROR.test(message)) showError(stores, texts.crash.where.event, error ?? message)
   }
-  const rejected = ({ reason }: PromiseRejectionEvent) => showError(texts.crash.where.promise, reason)
+  const rejected = ({ reason }: PromiseRejectionEvent) => showError(stores, texts.crash.where.promise, reason)
   window.addEventListener('error', thrown, { signal })
   window.addEventListener('unhandledrejection', rejected, { signal })
   return () => listening.abort()

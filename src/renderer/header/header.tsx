@@ -3,10 +3,7 @@ import { serverStanding } from '../../shared/selectors'
 import { startServer, stopServer } from '../commands/server-commands'
 import { SettingsPanel } from '../settings/settings-panel'
 import { useSettings } from '../settings/settings-store'
-import { useLab } from '../store/lab'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
-import { useServer } from '../store/server'
+import { useLab, useLabStores, usePicture, useSelection, useServer } from '../store/lab-context'
 import { texts } from '../texts'
 import { PresetSelect } from './preset-select'
 import { Standing } from './standing'
@@ -29,6 +26,7 @@ export function Header() {
 }
 
 function StartStop() {
+  const stores = useLabStores()
   const standing = usePicture((p) => serverStanding(p.state))
   const pending = useServer((s) => s.pending)
   const up = useLab((s) => s.status === 'up')
@@ -43,7 +41,7 @@ function StartStop() {
       className={running ? 'button w-26' : 'button is-primary w-26'}
       aria-label={name}
       disabled={pending !== null || !up}
-      onClick={() => void (running ? stopServer() : startServer())}
+      onClick={() => void (running ? stopServer(stores) : startServer(stores))}
     >
       {shown}
     </button>

@@ -1,9 +1,9 @@
 /** The strip under the header: what is wrong with the lab or the server, and what failed. */
 import { useState } from 'react'
-import { request } from '../bridge/session'
+import { ask } from '../commands/ask'
 import { ReportButtons } from '../crash/report-buttons'
-import { useLab } from '../store/lab'
-import { type Notice, useNotices, valueOrNotice } from '../store/notices'
+import { useLab, useLabStores, useNotices } from '../store/lab-context'
+import type { Notice } from '../store/notices'
 import { texts } from '../texts'
 import { ServerEndedBanner } from './server-ended-banner'
 
@@ -33,10 +33,11 @@ function LabBanner() {
 }
 
 function RestartButton() {
+  const stores = useLabStores()
   const [pending, setPending] = useState(false)
   const restart = async () => {
     setPending(true)
-    valueOrNotice(await request('lab.restart', {}))
+    await ask(stores, 'lab.restart', {})
     setPending(false)
   }
   return (

@@ -1,7 +1,7 @@
 /** A descriptor: a small square with its number in the colour of the socket it refers to. */
+
 import { useShallow } from 'zustand/react/shallow'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
+import { useLabStores, usePicture, useSelection } from '../store/lab-context'
 import { colourAt } from '../store/socket-colours'
 import { texts } from '../texts'
 import { socketWords } from '../words/socket-words'
@@ -10,7 +10,7 @@ export function SocketSquare({ fd, inode }: { fd: string; inode: number }) {
   const [socket, colour] = usePicture(useShallow((p) => [p.state.sockets[inode], colourAt(p.colours[inode])]))
   const holders = usePicture((p) => p.holders.get(inode)?.length ?? 0)
   const lit = useSelection((s) => s.inode === inode)
-  const { hoverSocket } = useSelection.getState()
+  const { hoverSocket } = useLabStores().selection.getState()
   const title = texts.process.fdTitle(fd, inode, socketWords(socket), holders)
   return (
     <span

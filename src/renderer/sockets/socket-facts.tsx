@@ -2,7 +2,7 @@
 import { useShallow } from 'zustand/react/shallow'
 import { awaitedBy } from '../../shared/fold/holders'
 import { tcpKey } from '../../shared/fold/state'
-import { usePicture } from '../store/picture'
+import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { WhyButton } from '../why/why-button'
 import { socketWords } from '../words/socket-words'

@@ -1,27 +1,26 @@
 /** Whether the lab can be reached, and what it said of itself. */
-import { create } from 'zustand'
+import { createStore } from 'zustand'
 import type { Bridge, RequestOutput } from '../../shared/contract'
 
 export type Hello = RequestOutput<'hello'>
 
-interface Lab {
+export interface Lab {
   status: 'connecting' | 'up' | 'down'
   /** down: why */
   text: string
   /** known before anybody answers */
   host: Bridge['host']
   hello: Hello | null
-  setHost(host: Bridge['host']): void
   setUp(hello: Hello): void
   setDown(text: string): void
 }
 
-export const useLab = create<Lab>()((set) => ({
-  status: 'connecting',
-  text: '',
-  host: 'web',
-  hello: null,
-  setHost: (host) => set({ host }),
-  setUp: (hello) => set({ status: 'up', text: '', hello }),
-  setDown: (text) => set({ status: 'down', text })
-}))
+export const createLab = (host: Bridge['host']) =>
+  createStore<Lab>()((set) => ({
+    status: 'connecting',
+    text: '',
+    host,
+    hello: null,
+    setUp: (hello) => set({ status: 'up', text: '', hello }),
+    setDown: (text) => set({ status: 'down', text })
+  }))
