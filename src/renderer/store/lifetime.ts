@@ -4,12 +4,12 @@
 import type { StoreApi } from 'zustand'
 
 export class Lifetime {
-  readonly #undone = new Set<() => void>()
+  readonly #undo = new Set<() => void>()
   #over = false
 
   onEnd(undo: () => void): void {
     if (this.#over) undo()
-    else this.#undone.add(undo)
+    else this.#undo.add(undo)
   }
 
   /** Calls `act` once, `ms` from now; returns how to call it off. */
@@ -17,13 +17,13 @@ export class Lifetime {
     if (this.#over) return () => {}
     const cancel = () => {
       clearTimeout(timer)
-      this.#undone.delete(cancel)
+      this.#undo.delete(cancel)
     }
     const timer = setTimeout(() => {
-      this.#undone.delete(cancel)
+      this.#undo.delete(cancel)
       act()
     }, ms)
-    this.#undone.add(cancel)
+    this.#undo.add(cancel)
     return cancel
   }
 
@@ -41,7 +41,7 @@ export class Lifetime {
 
   end(): void {
     this.#over = true
-    for (const undo of [...this.#undone]) undo()
-    this.#undone.clear()
+    for (const undo of [...this.#undo]) undo()
+    this.#undo.clear()
   }
 }
