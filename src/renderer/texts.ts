@@ -252,6 +252,31 @@ export const texts = {
     })
   },
 
+  crash: {
+    failed: (where: string, error: string) => `The window failed ${where}: ${error}`,
+    where: {
+      push: 'while it took in what the lab sent',
+      event: 'in an event of its own',
+      promise: 'in something that it had begun'
+    },
+    hint: 'What it shows may be incomplete. Reloading begins anew; the lab goes on meanwhile.',
+    partFailed: (part: string) => `${part} could not be drawn. The rest of the window and the lab go on.`,
+    parts: {
+      header: 'The header',
+      watch: 'The line under the header',
+      notices: 'The notices',
+      palette: 'The palette',
+      canvas: 'The canvas',
+      inspector: 'The inspector',
+      counters: 'The counters',
+      menu: 'The menu'
+    },
+    copyReport: 'Copy report',
+    copied: 'Copied',
+    copyByHand: 'Report, to be copied by hand',
+    reload: 'Reload'
+  },
+
   palette: {
     label: 'Palette',
     title: 'Clients',

@@ -1,18 +1,19 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { draftOf } from '../../src/renderer/settings/draft'
 import { SettingsPanel } from '../../src/renderer/settings/settings-panel'
 import { presetOf, useSettings } from '../../src/renderer/settings/settings-store'
-import { useLab } from '../../src/renderer/store/lab'
 import { SERVER_DEFAULTS } from '../../src/shared/choices'
 import { presetById } from '../../src/shared/presets'
 import { serverSettingsSchema } from '../../src/shared/settings'
-import { emptyStores } from './store-setup'
+import { HELLO, newLab, renderIn, type TestLab } from './labs'
+
+let lab: TestLab
 
 beforeEach(() => {
   localStorage.clear()
-  emptyStores()
+  lab = newLab()
   useSettings.setState({ draft: draftOf(serverSettingsSchema.parse(SERVER_DEFAULTS)), errors: {}, open: false })
 })
 afterEach(cleanup)
@@ -32,7 +33,7 @@ describe('the settings form', () => {
     ['Backlog', '-1'],
     ['Buffer', '0']
   ])('%s %j is refused, beside its field', (label, value) => {
-    render(<SettingsPanel />)
+    renderIn(lab.stores, <SettingsPanel />)
     edit(label, value)
     expect(screen.getByLabelText(label).getAttribute('aria-invalid')).toBe('true')
     expect(noteOf(label)).toMatch(/must be/)
@@ -41,7 +42,7 @@ describe('the settings form', () => {
   })
 
   test('the error goes with its cause', () => {
-    render(<SettingsPanel />)
+    renderIn(lab.stores, <SettingsPanel />)
     edit('Port', '99999')
     edit('Port', '9998')
     expect(screen.queryByRole('alert')).toBeNull()
@@ -55,7 +56,7 @@ describe('the settings form', () => {
   })
 
   test('an address that others can reach is warned of', () => {
-    render(<SettingsPanel />)
+    renderIn(lab.stores, <SettingsPanel />)
     expect(screen.queryByTestId('not-loopback')).toBeNull()
     edit('Address', '0.0.0.0')
     expect(screen.getByTestId('not-loopback').textContent).toMatch(/other machines/)
@@ -84,7 +85,7 @@ describe('the settings form', () => {
   })
 
   test('only fields that mean something for the model are shown, and only they can be wrong', () => {
-    render(<SettingsPanel />)
+    renderIn(lab.stores, <SettingsPanel />)
     expect(screen.queryByLabelText('Table size')).toBeNull()
     edit('Max children', 'many')
     expect(useSettings.getState().validated()).toBeNull()
@@ -95,7 +96,7 @@ describe('the settings form', () => {
   })
 
   test('spare workers are asked for where the launcher has some', () => {
-    render(<SettingsPanel />)
+    renderIn(lab.stores, <SettingsPanel />)
     expect(screen.queryByLabelText('Spare workers')).toBeNull()
     edit('Process by', 'spawn')
     edit('Spare workers', '17')
@@ -111,7 +112,7 @@ describe('the settings form', () => {
   })
 
   test('a command replaces the handler; one that cannot be read is refused by its field', () => {
-    render(<SettingsPanel />)
+    renderIn(lab.stores, <SettingsPanel />)
     edit('Command', 'sh -c "cat')
     expect(noteOf('Command')).toMatch(/not closed/)
     edit('Command', 'sh -c "cat -n"')
@@ -120,13 +121,9 @@ describe('the settings form', () => {
   })
 
   test('where commands are not allowed the field says why', () => {
-    useLab.setState({ hello: { ...HELLO, exec: { allowed: false, text: 'not from a browser' } } })
-    render(<SettingsPanel />)
+    lab.lab.setState({ hello: { ...HELLO, exec: { allowed: false, text: 'not from a browser' } } })
+    renderIn(lab.stores, <SettingsPanel />)
     expect(screen.getByLabelText<HTMLInputElement>('Command').disabled).toBe(true)
     expect(noteOf('Command')).toBe('not from a browser')
   })
 })
-
-const ok = { usable: true, text: 'ok' }
-const launchers = { fork: ok, spawn: ok, portable: ok, utility: { usable: false, text: 'needs the desktop app' } }
-const HELLO = { version: '1', platform: 'linux x64', node: 'v20', launchers }

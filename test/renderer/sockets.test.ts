@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { socketWords } from '../../src/renderer/canvas/socket-square'
 import { closeWords, inodesOf, unheldEnds } from '../../src/renderer/sockets/sockets-view'
+import { socketWords } from '../../src/renderer/words/socket-words'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
 import { ADDRESS, childServes, clientConnects, numbered, serverStarts, workerIsGiven, workerStarts } from './events'

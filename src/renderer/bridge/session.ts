@@ -1,50 +1,53 @@
-/** The window's one session with the lab: greets, subscribes, folds what comes and acknowledges it when it is folded. */
-import type { Bridge, Push, RequestInput, RequestName, RequestOutput } from '../../shared/contract'
-import { failure, type Result } from '../../shared/failure'
-import { useLab } from '../store/lab'
-import { usePicture } from '../store/picture'
+/** The window's one session with a lab: greets, subscribes, folds what comes and acknowledges it when it is folded. */
+import type { Push } from '../../shared/contract'
+import { showError } from '../crash/show-error'
+import type { LabStores } from '../store/lab-stores'
 import { texts } from '../texts'
 
-let bridge: Bridge | null = null
-
-export function startSession(through: Bridge): () => void {
-  bridge = through
-  useLab.getState().setHost(through.host)
-  const stop = through.onPush((json) => receive(through, JSON.parse(json) as Push))
+/** Returns how to end it. */
+export function startSession(stores: LabStores): () => void {
+  const { bridge } = stores
+  const stop = bridge.onPush((json) => receive(stores, json))
   // A WebSocket tells when it is open; the desktop's bridge is there from the start.
-  if (through.host === 'electron') void greet(through)
-  return () => {
-    stop()
-    if (bridge === through) bridge = null
+  if (bridge.host === 'electron') void greet(stores)
+  return stop
+}
+
+async function greet({ bridge, lab }: LabStores) {
+  const hello = await bridge.request('hello', {})
+  if (!hello.ok) return lab.getState().setDown(hello.error.message)
+  lab.getState().setUp(hello.value)
+  const subscribed = await bridge.request('subscribe', {})
+  if (!subscribed.ok) lab.getState().setDown(subscribed.error.message)
+}
+
+/** A batch is acknowledged whatever comes of it: the lab would send no further one, and the window stand still as "up". */
+function receive(stores: LabStores, json: string) {
+  let push: Push | null = null
+  try {
+    push = JSON.parse(json) as Push
+    take(stores, push)
+  } catch (error) {
+    showError(stores, texts.crash.where.push, error)
+  } finally {
+    if (push && 'id' in push) void stores.bridge.request('acknowledge', { id: push.id })
   }
 }
 
-export function request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Result<RequestOutput<N>>> {
-  return bridge?.request(name, input) ?? Promise.resolve(failure('ENOTCONNECTED', texts.bridge.notConnected(name)))
-}
-
-async function greet(through: Bridge) {
-  const hello = await through.request('hello', {})
-  if (!hello.ok) return useLab.getState().setDown(hello.error.message)
-  useLab.getState().setUp(hello.value)
-  const subscribed = await through.request('subscribe', {})
-  if (!subscribed.ok) useLab.getState().setDown(subscribed.error.message)
-}
-
-function receive(through: Bridge, push: Push) {
+function take(stores: LabStores, push: Push): void {
+  const { picture, lab } = stores
   switch (push.push) {
     case 'snapshot':
-      usePicture.getState().replace(push.state, push.log)
+      picture.getState().replace(push.state, push.log)
       break
     case 'events':
-      usePicture.getState().advance(push.events)
+      picture.getState().advance(push.events)
       break
     case 'launchers':
-      return useLab.getState().setLaunchers(push.launchers)
+      lab.getState().setLaunchers(push.launchers)
+      break
     case 'lab':
-      if (push.status === 'up') void greet(through)
-      else useLab.getState().setDown(push.text)
-      return
+      if (push.status === 'up') void greet(stores)
+      else lab.getState().setDown(push.text)
   }
-  void through.request('acknowledge', { id: push.id })
 }

@@ -9,11 +9,11 @@ import {
   useInternalNode
 } from '@xyflow/react'
 import type { Connection } from '../../shared/selectors'
-import { usePicture } from '../store/picture'
+import type { Point, Rect } from '../layout/free-place'
+import { usePicture } from '../store/lab-context'
 import { colourAt } from '../store/socket-colours'
 import { texts } from '../texts'
 import { type End, facingEnds } from './between-rects'
-import type { Point, Rect } from './free-place'
 
 export function ConnectionEdge({ id, source, target, data }: EdgeProps) {
   const key = String(data?.about)

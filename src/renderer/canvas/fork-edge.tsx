@@ -4,7 +4,7 @@
  */
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import type { ProcessState } from '../../shared/fold/state'
-import { usePicture } from '../store/picture'
+import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { forkPath } from './fork-path'
 

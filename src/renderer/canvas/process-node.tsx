@@ -3,14 +3,12 @@ import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
 import type { ProcessState } from '../../shared/fold/state'
 import { canHold } from '../../shared/launcher-limits'
-import { useLab } from '../store/lab'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
+import { MenuButton } from '../parts/menu-button'
+import { SocketSquare } from '../parts/socket-square'
+import { useLab, usePicture, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
-import { ageWords } from '../why/age-words'
 import { why } from '../why/why'
-import { HoldButton } from './hold-button'
-import { MenuButton } from './menu-button'
+import { ageWords } from '../words/age-words'
 import {
   bytesWords,
   isWriter,
@@ -20,8 +18,8 @@ import {
   roleWords,
   standingWords,
   stateLetter
-} from './process-words'
-import { SocketSquare } from './socket-square'
+} from '../words/process-words'
+import { HoldButton } from './hold-button'
 import { SocketStateWords } from './socket-state-words'
 
 export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {

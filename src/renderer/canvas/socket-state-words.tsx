@@ -2,7 +2,7 @@
 import { portOf } from '../../shared/address'
 import type { State } from '../../shared/fold/state'
 import { tcpKey } from '../../shared/fold/state'
-import { usePicture } from '../store/picture'
+import { usePicture } from '../store/lab-context'
 
 export function SocketStateWords({ inode }: { inode: number }) {
   const words = usePicture((p) => socketStateWords(p.state, inode))

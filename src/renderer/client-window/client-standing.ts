@@ -1,8 +1,8 @@
 /** How a client stands, in words: from the kernel where it says something, else from the client's own calls. */
 import type { ClientState, ProcessState, State } from '../../shared/fold/state'
 import type { Connection } from '../../shared/selectors'
-import { bytesWords, lookOf, statusWords } from '../canvas/process-words'
 import { texts } from '../texts'
+import { bytesWords, lookOf, statusWords } from '../words/process-words'
 
 /** Its own shutdown, or its writer's. */
 export const isHalfClosed = ({ transcript }: ClientState): boolean =>

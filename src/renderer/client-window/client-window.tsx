@@ -3,14 +3,12 @@ import { Handle, type NodeProps, NodeResizer, Position } from '@xyflow/react'
 import { memo } from 'react'
 import type { ClientState, ProcessState } from '../../shared/fold/state'
 import { tcpKey } from '../../shared/fold/state'
-import { useCanvas } from '../canvas/canvas-store'
-import { MenuButton } from '../canvas/menu-button'
-import { bytesWords } from '../canvas/process-words'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
+import { closeClient } from '../commands/client-commands'
+import { MenuButton } from '../parts/menu-button'
+import { useLabStores, usePicture, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 import { WhyButton } from '../why/why-button'
-import { closeClient } from './client-commands'
+import { bytesWords } from '../words/process-words'
 import { type ClientLook, clientLook, clientStanding, isHalfClosed, queueWords, writerOf } from './client-standing'
 import { ClientToolbar } from './client-toolbar'
 import { Composer } from './composer'
@@ -79,9 +77,10 @@ function ReaderAndWriter({ pid }: { pid: number }) {
 const titleOf = (pid: number, client: ClientState) => texts.client[client.kind](pid)
 
 function TitleBar(props: { id: string; process: ProcessState; client: ClientState; look: ClientLook }) {
+  const stores = useLabStores()
   const { pid, phase } = props.process
   const ended = phase !== 'running'
-  const close = () => (ended ? useCanvas.getState().removeWindows([props.id]) : void closeClient(pid))
+  const close = () => (ended ? stores.canvas.getState().removeWindows([props.id]) : void closeClient(stores, pid))
   const label = ended ? texts.client.remove(pid) : texts.client.close(pid)
   return (
     <header className="client-title drag-handle">

@@ -1,8 +1,9 @@
 /** The line that a person types. */
 import { type KeyboardEvent, useState } from 'react'
 import type { ClientKind } from '../../shared/choices'
+import { sendLine } from '../commands/client-commands'
+import { useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
-import { sendLine } from './client-commands'
 import { emptyHistory, recall, remember } from './line-history'
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 }
 
 export function Composer({ pid, kind = 'line', ended, halfClosed = false }: Props) {
+  const stores = useLabStores()
   const [text, setText] = useState('')
   const [history, setHistory] = useState(emptyHistory)
 
@@ -20,7 +22,7 @@ export function Composer({ pid, kind = 'line', ended, halfClosed = false }: Prop
     setText('')
     setHistory(remember(history, text))
     // A line that could not be sent comes back, unless the next one is being typed already.
-    if (!(await sendLine(pid, text))) setText((now) => now || text)
+    if (!(await sendLine(stores, pid, text))) setText((now) => now || text)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return

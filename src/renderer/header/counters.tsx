@@ -1,8 +1,7 @@
 /** The strip at the bottom: how near the limits are, what the run adds up to, and whether the picture is true. */
 import { useShallow } from 'zustand/react/shallow'
 import type { State } from '../../shared/fold/state'
-import { useLab } from '../store/lab'
-import { usePicture } from '../store/picture'
+import { useLab, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { DifferenceCount } from './difference-count'
 import { Limits } from './limits'

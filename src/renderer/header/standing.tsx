@@ -5,8 +5,7 @@ import type { State } from '../../shared/fold/state'
 import { listensAt, type ServerStanding, serverStanding } from '../../shared/selectors'
 import type { ServerSettings } from '../../shared/settings'
 import { joinCommandLine } from '../settings/command-line'
-import { useLab } from '../store/lab'
-import { usePicture } from '../store/picture'
+import { useLab, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 
 export function Standing() {

@@ -1,7 +1,7 @@
 /** The client table of a select server. Free slots are counted; the one that is next is shown. */
 import type { ProcessState } from '../../shared/fold/state'
-import { SocketSquare } from '../canvas/socket-square'
-import { usePicture } from '../store/picture'
+import { SocketSquare } from '../parts/socket-square'
+import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { tableView } from './table-view'
 

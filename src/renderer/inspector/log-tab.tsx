@@ -1,12 +1,11 @@
 /** Everything that happened, newest last. */
 import { useMemo, useState } from 'react'
 import type { LabEvent } from '../../shared/events'
+import { copyText } from '../browser/clipboard'
 import { closeWords } from '../sockets/sockets-view'
-import { copyText } from '../store/clipboard'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
+import { usePicture, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
-import { seconds } from './clock'
+import { seconds } from '../words/clock'
 import { filterLog, sentenceOf } from './log-filter'
 import { RowWindow } from './row-window'
 

@@ -3,6 +3,11 @@ import type { ReactNode } from 'react'
 import { describe } from '../../shared/describe'
 import type { CallEvent } from '../../shared/events'
 import type { ProcessState } from '../../shared/fold/state'
+import { usePicture, useSelection } from '../store/lab-context'
+import { texts } from '../texts'
+import { WhyButton } from '../why/why-button'
+import { ageWords } from '../words/age-words'
+import { seconds } from '../words/clock'
 import {
   bytesWords,
   endWords,
@@ -12,14 +17,8 @@ import {
   roleWords,
   standingWords,
   stateLetter
-} from '../canvas/process-words'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
-import { texts } from '../texts'
-import { ageWords } from '../why/age-words'
-import { WhyButton } from '../why/why-button'
+} from '../words/process-words'
 import { ClientTableView } from './client-table'
-import { seconds } from './clock'
 import { DifferenceList } from './difference-list'
 import { SocketTable } from './socket-table'
 

@@ -1,6 +1,6 @@
 /** The descriptor table: descriptor → socket, who else holds it, what the kernel says of it. */
 import type { ProcessState } from '../../shared/fold/state'
-import { SocketSquare } from '../canvas/socket-square'
+import { SocketSquare } from '../parts/socket-square'
 import { SocketFacts } from '../sockets/socket-facts'
 import { texts } from '../texts'
 

@@ -1,8 +1,9 @@
 /** The strip under the header: what is wrong with the lab or the server, and what failed. */
 import { useState } from 'react'
-import { request } from '../bridge/session'
-import { useLab } from '../store/lab'
-import { type Notice, useNotices, valueOrNotice } from '../store/notices'
+import { ask } from '../commands/ask'
+import { ReportButtons } from '../crash/report-buttons'
+import { useLab, useLabStores, useNotices } from '../store/lab-context'
+import type { Notice } from '../store/notices'
 import { texts } from '../texts'
 import { ServerEndedBanner } from './server-ended-banner'
 
@@ -32,10 +33,11 @@ function LabBanner() {
 }
 
 function RestartButton() {
+  const stores = useLabStores()
   const [pending, setPending] = useState(false)
   const restart = async () => {
     setPending(true)
-    valueOrNotice(await request('lab.restart', {}))
+    await ask(stores, 'lab.restart', {})
     setPending(false)
   }
   return (
@@ -52,6 +54,7 @@ function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss(): void }
         {notice.message}
         {notice.hint && <span className="text-muted"> {notice.hint}</span>}
       </span>
+      {notice.report !== undefined && <ReportButtons report={notice.report} />}
       <button type="button" className="quiet-button" aria-label={texts.notices.dismiss} onClick={onDismiss}>
         ✕
       </button>

@@ -3,12 +3,13 @@
 import type { LabEvent } from '../../shared/events'
 import { LIMITS, type ProcessState } from '../../shared/fold/state'
 import { childrenOf } from '../../shared/selectors'
-import { endWords } from '../canvas/process-words'
-import { usePicture } from '../store/picture'
-import { startServer, useServer } from '../store/server'
+import { startServer } from '../commands/server-commands'
+import { useLabStores, usePicture, useServer } from '../store/lab-context'
 import { texts } from '../texts'
+import { endWords } from '../words/process-words'
 
 export function ServerEndedBanner() {
+  const stores = useLabStores()
   const server = usePicture((p) => p.state.processes[p.state.serverPid ?? -1])
   const orphans = usePicture((p) => childrenOf(p.state, p.state.serverPid ?? -1).filter(isRunning).length)
   const wanted = usePicture((p) => server?.phase !== 'running' && wasStopped(p.log, p.state.serverPid))
@@ -21,7 +22,7 @@ export function ServerEndedBanner() {
         {whatHappened(server)}
         {orphans > 0 && <span> {texts.notices.orphans(orphans)}</span>}
       </span>
-      <button type="button" className="button" onClick={() => void startServer()}>
+      <button type="button" className="button" onClick={() => void startServer(stores)}>
         {texts.notices.startAgain}
       </button>
       <button

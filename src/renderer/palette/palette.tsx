@@ -1,9 +1,9 @@
 /** What can be put on the canvas. */
 import type { ClientKind } from '../../shared/choices'
 import { serverStanding } from '../../shared/selectors'
-import { startClient } from '../client-window/client-commands'
-import { type Hello, useLab } from '../store/lab'
-import { usePicture } from '../store/picture'
+import { startClient } from '../commands/client-commands'
+import type { Hello } from '../store/lab'
+import { useLab, useLabStores, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { beginDrag } from './drag'
 import { DragGhost } from './drag-ghost'
@@ -54,6 +54,7 @@ const obstacleTo = (kind: ClientKind, hello: Hello | null): string | undefined =
   kind === 'split' && hello?.launchers.fork.usable === false ? hello.launchers.fork.text : undefined
 
 function Chip({ kind, name, short, about, glyph }: (typeof CHIPS)[number]) {
+  const stores = useLabStores()
   const obstacle = useLab((s) => obstacleTo(kind, s.hello))
   return (
     <button
@@ -63,10 +64,10 @@ function Chip({ kind, name, short, about, glyph }: (typeof CHIPS)[number]) {
       title={`${name}: ${obstacle ?? about}`}
       className="chip"
       disabled={obstacle !== undefined}
-      onPointerDown={(event) => beginDrag(kind, event)}
-      onDoubleClick={() => void startClient(kind)}
+      onPointerDown={(event) => beginDrag(stores, kind, event)}
+      onDoubleClick={() => void startClient(stores, kind)}
       // The keyboard's click has no count: a mouse takes hold of the chip, Enter starts one.
-      onClick={(event) => event.detail === 0 && void startClient(kind)}
+      onClick={(event) => event.detail === 0 && void startClient(stores, kind)}
     >
       <span className="chip-glyph" aria-hidden="true">
         {glyph}

@@ -1,13 +1,13 @@
 /** Takes away, at once, the windows of clients that have ended. */
-import { useCanvas } from '../canvas/canvas-store'
-import { usePicture } from '../store/picture'
+import { useCanvas, useLabStores, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 
 export function RemoveEnded() {
+  const stores = useLabStores()
   const nodes = useCanvas((s) => s.nodes)
   const count = usePicture((p) => endedIn(nodes, p.state.processes).length)
   if (count === 0) return null
-  const remove = () => useCanvas.getState().removeWindows(endedIn(nodes, usePicture.getState().state.processes))
+  const remove = () => stores.canvas.getState().removeWindows(endedIn(nodes, stores.picture.getState().state.processes))
   return (
     <button type="button" className="button palette-wide" title={texts.palette.removeEndedAbout} onClick={remove}>
       {texts.palette.removeEnded(count)}

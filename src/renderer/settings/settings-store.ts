@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import { SERVER_DEFAULTS } from '../../shared/choices'
 import { DEFAULT_PRESET, PRESETS, type Preset, presetById } from '../../shared/presets'
 import { type ServerSettings, serverSettingsSchema } from '../../shared/settings'
-import { remembered } from '../store/remembered'
+import { remembered } from '../browser/remembered'
 import { type Draft, draftOf, type FieldErrors, parseDraft } from './draft'
 import type { Field } from './fields'
 

@@ -2,10 +2,10 @@
 import { useShallow } from 'zustand/react/shallow'
 import { awaitedBy } from '../../shared/fold/holders'
 import { tcpKey } from '../../shared/fold/state'
-import { socketWords } from '../canvas/socket-square'
-import { usePicture } from '../store/picture'
+import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { WhyButton } from '../why/why-button'
+import { socketWords } from '../words/socket-words'
 import { endOf } from './sockets-view'
 
 /** Holders that are listed; with many children a listening socket has hundreds. */

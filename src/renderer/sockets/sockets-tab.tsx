@@ -2,14 +2,13 @@
 import type { ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { SocketState } from '../../shared/fold/state'
-import { seconds } from '../inspector/clock'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
+import { useLabStores, usePicture, useSelection } from '../store/lab-context'
 import { colourAt } from '../store/socket-colours'
 import { texts } from '../texts'
-import { ageWords } from '../why/age-words'
 import { isQueued } from '../why/why'
 import { WhyButton } from '../why/why-button'
+import { ageWords } from '../words/age-words'
+import { seconds } from '../words/clock'
 import { SocketFacts } from './socket-facts'
 import { CLOSE_LIMIT, closeWords, inodesOf, onlyCounted, ROW_LIMIT, unheldEnds } from './sockets-view'
 
@@ -44,7 +43,7 @@ function OpenSockets({ kind }: { kind: SocketState['kind'] }) {
 function SocketRow({ inode }: { inode: number }) {
   const fill = usePicture((p) => colourAt(p.colours[inode])?.fill)
   const lit = useSelection((s) => s.inode === inode)
-  const { hoverSocket } = useSelection.getState()
+  const { hoverSocket } = useLabStores().selection.getState()
   return (
     <li
       className="socket-row"

@@ -1,16 +1,15 @@
 /** Where picture and kernel differ for longer than a sample is old. */
-import { create } from 'zustand'
+import { createStore, type StoreApi } from 'zustand'
 import { type Difference, differencesOf } from '../../shared/differences'
-import { usePicture } from './picture'
+import type { Lifetime } from './lifetime'
+import type { Picture } from './picture'
 
-interface Differences {
+export interface Differences {
   /** found in the last two looks */
   lasting: Difference[]
   /** found in the last one */
   found: Difference[]
 }
-
-export const useDifferences = create<Differences>()(() => ({ lasting: [], found: [] }))
 
 /** Differences that were there at the look before, and said the same. */
 export function lasting(before: readonly Difference[], now: Difference[]): Difference[] {
@@ -18,15 +17,19 @@ export function lasting(before: readonly Difference[], now: Difference[]): Diffe
   return now.filter(({ key, said, kernel }) => known.get(key)?.said === said && known.get(key)?.kernel === kernel)
 }
 
-/** To be called with the picture as it was when the sample arrived. */
-function look(found: Difference[]): void {
-  const before = useDifferences.getState()
-  if (before.found.length + before.lasting.length + found.length === 0) return
-  useDifferences.setState({ found, lasting: lasting(before.found, found) })
+export function createDifferences(picture: StoreApi<Picture>, lifetime: Lifetime) {
+  const store = createStore<Differences>()(() => ({ lasting: [], found: [] }))
+  lifetime.follow(picture, (now, old) => {
+    // A snapshot begins anew.
+    if (now.sampledAt < old.sampledAt) store.setState({ lasting: [], found: [] })
+    // With the picture as it was when the sample arrived.
+    if (now.sampledAt !== old.sampledAt && now.sampled) look(store, differencesOf(now.sampled))
+  })
+  return store
 }
 
-usePicture.subscribe((picture, old) => {
-  // A snapshot begins anew.
-  if (picture.sampledAt < old.sampledAt) useDifferences.setState({ lasting: [], found: [] })
-  if (picture.sampledAt !== old.sampledAt && picture.sampled) look(differencesOf(picture.sampled))
-})
+function look(store: StoreApi<Differences>, found: Difference[]): void {
+  const before = store.getState()
+  if (before.found.length + before.lasting.length + found.length === 0) return
+  store.setState({ found, lasting: lasting(before.found, found) })
+}

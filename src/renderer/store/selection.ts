@@ -1,9 +1,9 @@
 /** What the person is looking at. */
-import { create } from 'zustand'
+import { createStore } from 'zustand'
 
 export type InspectorTab = 'process' | 'sockets' | 'log'
 
-interface Selection {
+export interface Selection {
   pid: number | null
   /** the socket under the pointer: its squares light up in every process that holds it */
   inode: number | null
@@ -28,20 +28,21 @@ interface Selection {
 /** Below this the inspector lies over the canvas, so it begins closed. */
 const WIDE = 1100
 
-export const useSelection = create<Selection>()((set) => ({
-  pid: null,
-  inode: null,
-  inspectorOpen: globalThis.innerWidth >= WIDE,
-  tab: 'log',
-  logOfSelected: false,
-  menu: null,
-  select: (pid) => set(pid === null ? { pid, logOfSelected: false } : { pid }),
-  inspect: (pid) => set({ pid, tab: 'process' }),
-  hoverSocket: (inode) => set({ inode }),
-  openInspector: (inspectorOpen) => set({ inspectorOpen }),
-  showTab: (tab) => set({ tab }),
-  showLogOf: (pid) => set({ pid, tab: 'log', logOfSelected: true, inspectorOpen: true, menu: null }),
-  setLogOfSelected: (logOfSelected) => set({ logOfSelected }),
-  openMenu: (pid, x, y) => set({ menu: { pid, x, y } }),
-  closeMenu: () => set({ menu: null })
-}))
+export const createSelection = () =>
+  createStore<Selection>()((set) => ({
+    pid: null,
+    inode: null,
+    inspectorOpen: globalThis.innerWidth >= WIDE,
+    tab: 'log',
+    logOfSelected: false,
+    menu: null,
+    select: (pid) => set(pid === null ? { pid, logOfSelected: false } : { pid }),
+    inspect: (pid) => set({ pid, tab: 'process' }),
+    hoverSocket: (inode) => set({ inode }),
+    openInspector: (inspectorOpen) => set({ inspectorOpen }),
+    showTab: (tab) => set({ tab }),
+    showLogOf: (pid) => set({ pid, tab: 'log', logOfSelected: true, inspectorOpen: true, menu: null }),
+    setLogOfSelected: (logOfSelected) => set({ logOfSelected }),
+    openMenu: (pid, x, y) => set({ menu: { pid, x, y } }),
+    closeMenu: () => set({ menu: null })
+  }))

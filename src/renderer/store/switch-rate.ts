@@ -2,9 +2,10 @@
  * Context switches per second of the server's tree. The kernel counts since birth and is asked about once a second; two
  * samples make a rate. Nothing new means that nothing has switched.
  */
-import { create } from 'zustand'
+import { createStore, type StoreApi } from 'zustand'
 import type { State } from '../../shared/fold/state'
-import { usePicture } from './picture'
+import type { Lifetime } from './lifetime'
+import type { Picture } from './picture'
 import { treeOf } from './tree'
 
 /** µs between two measurements, as long as sampling is not slow */
@@ -42,19 +43,20 @@ export function nextRate(before: SwitchRate, state: State): SwitchRate {
   return { at, counts, perSecond: Math.round((switched * 1_000_000) / took) }
 }
 
-export const useSwitchRate = create<SwitchRate>()(() => noRate)
-
-let resting: ReturnType<typeof setTimeout> | undefined
-let serverPid: number | null = null
-
-usePicture.subscribe((picture, old) => {
-  if (picture.sampledAt === old.sampledAt) return
-  const fresh = picture.sampledAt < old.sampledAt || picture.state.serverPid !== serverPid
-  serverPid = picture.state.serverPid
-  const before = fresh ? noRate : useSwitchRate.getState()
-  const next = nextRate(before, picture.state)
-  if (next === useSwitchRate.getState()) return
-  useSwitchRate.setState(next)
-  clearTimeout(resting)
-  if (next.perSecond !== null) resting = setTimeout(() => useSwitchRate.setState({ perSecond: 0 }), REST / 1000)
-})
+export function createSwitchRate(picture: StoreApi<Picture>, lifetime: Lifetime) {
+  const store = createStore<SwitchRate>()(() => noRate)
+  let serverPid: number | null = null
+  let cancelRest = () => {}
+  lifetime.follow(picture, (now, old) => {
+    if (now.sampledAt === old.sampledAt) return
+    const fresh = now.sampledAt < old.sampledAt || now.state.serverPid !== serverPid
+    serverPid = now.state.serverPid
+    const before = fresh ? noRate : store.getState()
+    const next = nextRate(before, now.state)
+    if (next === store.getState()) return
+    store.setState(next)
+    cancelRest()
+    if (next.perSecond !== null) cancelRest = lifetime.after(REST / 1000, () => store.setState({ perSecond: 0 }))
+  })
+  return store
+}

@@ -1,7 +1,7 @@
 /** The newest server and its children, as far as they are alive: what figures of "the tree" are about. */
 
 import type { ProcessState, State } from '../../shared/fold/state'
-import { isWriter } from '../canvas/process-words'
+import { isWriter } from '../words/process-words'
 
 export const treeOf = (state: State): ProcessState[] =>
   Object.values(state.processes).filter(

@@ -1,6 +1,6 @@
 /** "Why?" beside an odd state; pressed, it answers below. */
 import { useState } from 'react'
-import { usePicture } from '../store/picture'
+import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { type Subject, why } from './why'
 

@@ -2,10 +2,10 @@
 
 import { awaitedBy, type Holder, holdersByInode } from '../../shared/fold/holders'
 import { type ProcessState, type State, type TcpEnd, tcpKey } from '../../shared/fold/state'
-import { lookOf, statusWords } from '../canvas/process-words'
 import { isServerChild } from '../store/tree'
 import { texts } from '../texts'
-import { ageWords } from './age-words'
+import { ageWords } from '../words/age-words'
+import { lookOf, statusWords } from '../words/process-words'
 
 export type Subject = ProcessState | TcpEnd
 

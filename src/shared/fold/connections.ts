@@ -38,7 +38,7 @@ export function foldOpened(draft: Draft, process: ProcessState, fact: Of<'opened
     inode,
     kind: accepted ? 'connected' : 'unbound',
     ...ends,
-    ...(accepted && { untouched: true as const })
+    ...(accepted && { accepted, untouched: true as const })
   })
   changeClient(draft, process, { socket: id })
 }

@@ -2,6 +2,7 @@
 import type { Folded } from '../fold/fold'
 import { type ProcessState, type SocketState, type State, type TcpEnd, tcpKey } from '../fold/state'
 import type { ProcessId, SocketId } from '../identity'
+import { Claims } from './claims'
 import { holds } from './holders'
 
 /** Holders that a connection lists; a parent that closes nothing hands each on to all later children. */
@@ -40,10 +41,8 @@ export function connectionsOf(state: State): Connection[] {
 /** Kept up to date by what a fold touched; nothing else is looked at. */
 export class ConnectionsView {
   readonly connections = new Map<string, Connection>()
-  readonly #socketOf = new Map<string, SocketId>()
-  readonly #keyOfSocket = new Map<SocketId, string>()
-  readonly #clientOf = new Map<string, ProcessId>()
-  readonly #keyOfClient = new Map<ProcessId, string>()
+  readonly #sockets = new Claims<SocketId>()
+  readonly #clients = new Claims<ProcessId>()
   /** those that Node holds */
   readonly #streamsOf = new Map<ProcessId, Set<string>>()
   readonly #streamHolders = new Map<string, Set<ProcessId>>()
@@ -51,10 +50,7 @@ export class ConnectionsView {
   /** Looks at all there is. @returns the keys of what was or is there */
   reset(state: State): Set<string> {
     const before = [...this.connections.keys()]
-    for (const map of [this.connections, this.#socketOf, this.#keyOfSocket, this.#clientOf, this.#keyOfClient])
-      map.clear()
-    this.#streamsOf.clear()
-    this.#streamHolders.clear()
+    for (const map of [this.connections, this.#sockets, this.#clients, this.#streamsOf, this.#streamHolders]) map.clear()
     const touched = {
       processes: new Set(Object.keys(state.processes) as ProcessId[]),
       sockets: new Set(Object.keys(state.sockets) as SocketId[]),
@@ -66,8 +62,18 @@ export class ConnectionsView {
   /** @returns the keys of connections that came, went or changed */
   update({ state, touched }: Pick<Folded, 'state' | 'touched'>): Set<string> {
     const keys = new Set<string>()
-    for (const id of touched.sockets) this.#noteSocket(state, id, keys)
-    for (const id of touched.processes) this.#noteProcess(state, id, keys)
+    const add = (key: string | undefined) => key !== undefined && keys.add(key)
+    for (const id of touched.sockets) {
+      const key = serverKey(state.sockets[id])
+      add(this.#sockets.claim(id, key))
+      add(key)
+    }
+    for (const id of touched.processes) {
+      const key = clientKey(state.processes[id])
+      add(this.#clients.claim(id, key))
+      add(key)
+      this.#noteStreams(state.processes[id], id, keys)
+    }
     for (const key of touched.tcp) {
       keys.add(key)
       keys.add(reversed(key))
@@ -75,37 +81,6 @@ export class ConnectionsView {
     const changed = new Set<string>()
     for (const key of keys) if (this.#renew(state, key, touched.processes)) changed.add(key)
     return changed
-  }
-
-  #noteSocket(state: State, id: SocketId, keys: Set<string>): void {
-    const before = this.#keyOfSocket.get(id)
-    const key = serverKey(state, state.sockets[id])
-    if (before !== undefined) keys.add(before)
-    if (key !== undefined) keys.add(key)
-    if (before === key) return
-    if (before !== undefined && this.#socketOf.get(before) === id) this.#socketOf.delete(before)
-    if (key === undefined) this.#keyOfSocket.delete(id)
-    else {
-      this.#keyOfSocket.set(id, key)
-      this.#socketOf.set(key, id)
-    }
-  }
-
-  #noteProcess(state: State, id: ProcessId, keys: Set<string>): void {
-    const process = state.processes[id]
-    const before = this.#keyOfClient.get(id)
-    const key = clientKey(process)
-    if (before !== undefined) keys.add(before)
-    if (key !== undefined) keys.add(key)
-    if (before !== key) {
-      if (before !== undefined && this.#clientOf.get(before) === id) this.#clientOf.delete(before)
-      if (key === undefined) this.#keyOfClient.delete(id)
-      else {
-        this.#keyOfClient.set(id, key)
-        this.#clientOf.set(key, id)
-      }
-    }
-    this.#noteStreams(process, id, keys)
   }
 
   /** Who only gets the bytes relayed does not hold the connection. */
@@ -145,8 +120,8 @@ export class ConnectionsView {
     before: Connection | undefined,
     touched: ReadonlySet<ProcessId>
   ): Connection | undefined {
-    const socket = state.sockets[this.#socketOf.get(key) ?? '0@0']
-    const client = this.#clientOf.get(key) ?? null
+    const socket = state.sockets[this.#sockets.of(key) ?? '0@0']
+    const client = this.#clients.of(key) ?? null
     const streams = [...(this.#streamHolders.get(key) ?? [])]
     if (!socket && client === null && streams.length === 0) {
       this.#streamHolders.delete(key)
@@ -174,10 +149,8 @@ const reversed = (key: string): string => {
   return tcpKey(server, client)
 }
 
-function serverKey(state: State, socket: SocketState | undefined): string | undefined {
-  if (socket?.kind !== 'connected' || !socket.local || !socket.peer) return undefined
-  return state.processes[socket.openedBy]?.role === 'client' ? undefined : tcpKey(socket.peer, socket.local)
-}
+const serverKey = (socket: SocketState | undefined): string | undefined =>
+  socket?.accepted && socket.local && socket.peer ? tcpKey(socket.peer, socket.local) : undefined
 
 const clientKey = (process: ProcessState | undefined): string | undefined =>
   process?.client?.local !== undefined && process.phase !== 'ended'

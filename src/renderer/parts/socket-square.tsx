@@ -1,16 +1,16 @@
 /** A descriptor: a small square with its number in the colour of the socket it refers to. */
+
 import { useShallow } from 'zustand/react/shallow'
-import type { SocketState } from '../../shared/fold/state'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
+import { useLabStores, usePicture, useSelection } from '../store/lab-context'
 import { colourAt } from '../store/socket-colours'
 import { texts } from '../texts'
+import { socketWords } from '../words/socket-words'
 
 export function SocketSquare({ fd, inode }: { fd: string; inode: number }) {
   const [socket, colour] = usePicture(useShallow((p) => [p.state.sockets[inode], colourAt(p.colours[inode])]))
   const holders = usePicture((p) => p.holders.get(inode)?.length ?? 0)
   const lit = useSelection((s) => s.inode === inode)
-  const { hoverSocket } = useSelection.getState()
+  const { hoverSocket } = useLabStores().selection.getState()
   const title = texts.process.fdTitle(fd, inode, socketWords(socket), holders)
   return (
     <span
@@ -26,10 +26,4 @@ export function SocketSquare({ fd, inode }: { fd: string; inode: number }) {
       {fd}
     </span>
   )
-}
-
-export function socketWords(socket: SocketState | undefined): string {
-  if (socket?.kind === 'listening') return texts.process.listening(socket.local ?? '')
-  if (socket?.kind === 'connected') return texts.process.connected(socket.local ?? '?', socket.peer ?? '?')
-  return socket?.kind === 'unix' ? texts.process.unix(socket.pairedWith) : texts.process.unbound
 }

@@ -1,8 +1,9 @@
 /** The "⋯" that opens a process's menu, for those who do not press the other mouse button. */
-import { useSelection } from '../store/selection'
+import { useLabStores, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 
 export function MenuButton({ pid }: { pid: number }) {
+  const stores = useLabStores()
   const open = useSelection((s) => s.menu?.pid === pid)
   return (
     <button
@@ -14,7 +15,7 @@ export function MenuButton({ pid }: { pid: number }) {
       onClick={(event) => {
         event.stopPropagation()
         const box = event.currentTarget.getBoundingClientRect()
-        useSelection.getState().openMenu(pid, box.left, box.bottom + 2)
+        stores.selection.getState().openMenu(pid, box.left, box.bottom + 2)
       }}
     >
       ⋯

@@ -2,7 +2,7 @@
 import type { ProcessState, State } from '../../shared/fold/state'
 import type { Connection } from '../../shared/selectors'
 import { texts } from '../texts'
-import { isWriter } from './process-words'
+import { isWriter } from '../words/process-words'
 
 export interface ShownNode {
   id: string

@@ -1,0 +1,44 @@
+/** What a person can do with clients. */
+import { connectableHost, parseAddress } from '../../shared/address'
+import type { ClientCommand, ClientKind } from '../../shared/choices'
+import type { State } from '../../shared/fold/state'
+import { listensAt, serverStanding } from '../../shared/selectors'
+import type { Point } from '../layout/free-place'
+import type { LabStores } from '../store/lab-stores'
+import { texts } from '../texts'
+import { ask } from './ask'
+
+/** Where a client connects to reach the server that listens; null when none does. */
+export function clientTarget(state: State): { host: string; port: number } | null {
+  const address = parseAddress(listensAt(state) ?? '')
+  return address ? { host: connectableHost(address.host), port: address.port } : null
+}
+
+/** Starts a client process; its window opens at the point, or where there is room. */
+export async function startClient(stores: LabStores, kind: ClientKind, at?: Point): Promise<void> {
+  const { state } = stores.picture.getState()
+  const { expectWindow, placeWindow, forgetWindow } = stores.canvas.getState()
+  const target = clientTarget(state)
+  if (!target) return stores.notices.getState().show(noServer(state))
+  if (at) expectWindow(at)
+  const started = await ask(stores, 'client.start', { kind, ...target })
+  if (!at) return
+  if (started) placeWindow(started.pid, at)
+  else forgetWindow(at)
+}
+
+const noServer = (state: State) =>
+  serverStanding(state) === 'starting' ? texts.notices.serverStarting() : texts.notices.serverFirst()
+
+/** Answers whether the line is on its way. */
+export async function sendLine(stores: LabStores, pid: number, text: string): Promise<boolean> {
+  return (await ask(stores, 'client.send', { pid, text })) !== null
+}
+
+export async function commandClient(stores: LabStores, pid: number, command: ClientCommand): Promise<boolean> {
+  return (await ask(stores, 'client.command', { pid, command })) !== null
+}
+
+export async function closeClient(stores: LabStores, pid: number): Promise<void> {
+  await ask(stores, 'client.close', { pid })
+}

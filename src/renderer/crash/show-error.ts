@@ -1,0 +1,19 @@
+/** An exception that nobody expected, as a notice that stays, with a report. */
+import type { LabStores } from '../store/lab-stores'
+import { texts } from '../texts'
+import { crashReport } from './crash-report'
+
+/** `where`: what the window was doing. The same error again is the same notice, with the report of the first time. */
+export function showError(stores: LabStores, where: string, error: unknown): void {
+  const { notices, show } = stores.notices.getState()
+  const message = texts.crash.failed(where, wordsOf(error))
+  if (notices.some((notice) => notice.message === message)) return
+  show({ code: 'EWINDOW', message, hint: texts.crash.hint }, reportOf(stores, where, error))
+}
+
+export function reportOf({ lab, picture }: LabStores, where: string, error: unknown, ...stacks: string[]): string {
+  const { host, hello } = lab.getState()
+  return crashReport(where, error, { host, hello, picture: picture.getState() }, ...stacks)
+}
+
+const wordsOf = (error: unknown): string => String(error).slice(0, 300)
