@@ -5,11 +5,14 @@ import { describe, describeStatus } from '../shared/describe'
 import type { ExitEvent, LabEvent } from '../shared/events'
 import type { Failure } from '../shared/failure'
 import { presetById } from '../shared/presets'
-import { explain, type ServerSettings, serverSettingsSchema } from '../shared/settings'
+import { type ServerSettings, serverSettingsSchema } from '../shared/settings'
+import { SERVER_ROWS } from '../shared/tables/server-settings'
 import { endRequested } from './end-of-run'
+import { parseSettings } from './parse-settings'
 import { programsFolder } from './programs-folder'
 import { UsageError } from './usage-error'
 
+/** Of the settings only those that were given. */
 interface RunOptions extends Partial<Omit<ServerSettings, 'exec'>> {
   preset: string
   exec?: true
@@ -19,9 +22,11 @@ interface RunOptions extends Partial<Omit<ServerSettings, 'exec'>> {
 
 export async function run(command: string[], options: RunOptions): Promise<void> {
   const { preset, record: file, jsonl, exec, ...overrides } = options
-  // Commander says true for --no-… options that were not given; the preset decides then.
-  if (overrides.reuseAddress) delete overrides.reuseAddress
-  const settings = parseSettings({ ...presetById(preset)?.settings, ...overrides, exec: handlerOf(command, exec) })
+  const settings = parseSettings(serverSettingsSchema, SERVER_ROWS, {
+    ...presetById(preset)?.settings,
+    ...overrides,
+    exec: handlerOf(command, exec)
+  })
   const ended = endRequested()
   const lab = new Lab(programsFolder())
   try {
@@ -47,19 +52,6 @@ function handlerOf(command: string[], exec: true | undefined): string[] {
   if (!exec && command.length > 0) throw new UsageError(`'${command[0]}' is not understood; a command goes with --exec`)
   return command
 }
-
-function parseSettings(input: object): ServerSettings {
-  const parsed = serverSettingsSchema.safeParse(input)
-  if (parsed.success) return parsed.data
-  throw new UsageError(
-    explain(parsed.error)
-      .split('\n')
-      .map((line) => `option '--${kebab(line.slice(0, line.indexOf(': ')))}'${line.slice(line.indexOf(': '))}`)
-      .join('\n')
-  )
-}
-
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 async function startRecording(lab: Lab, file: string): Promise<Recording> {
   try {

@@ -23,7 +23,7 @@ const helloSchema = z.strictObject({
   platform: z.string(),
   node: z.string(),
   /** which launchers can be used there, and why not; for fork: what its self-test said */
-  launchers: z.strictObject({ fork: usability, spawn: usability, portable: usability, utility: usability }),
+  launchers: z.record(z.enum(LAUNCHERS), usability),
   /** whether commands may be handlers (`exec`): not from a browser, unless the host was started so */
   exec: z.strictObject({ allowed: z.boolean(), text: z.string() })
 })

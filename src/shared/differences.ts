@@ -3,6 +3,7 @@
  * two are apart for as long as a sample is old; what stays apart is an error of ours.
  */
 import type { ProcessState, State } from './fold/state'
+import { LAUNCHER_ROWS } from './tables/launchers'
 
 export interface Difference {
   /** names it over time: the same difference in the next sample has the same key */
@@ -30,7 +31,8 @@ function ofProcess(state: State, process: ProcessState): Difference[] {
   if ((phase === 'zombie') !== (kernel.state === 'Z')) differ('phase', '', phase, kernel.state)
   // The lab's own children have no parent in the picture; those of an ended parent have been adopted.
   // A utility process is the app's child, and the server's by purpose only.
-  if (process.launcher !== 'utility' && state.processes[ppid]?.phase === 'running' && ppid !== kernel.ppid)
+  const relayed = process.launcher !== undefined && LAUNCHER_ROWS[process.launcher].relays
+  if (!relayed && state.processes[ppid]?.phase === 'running' && ppid !== kernel.ppid)
     differ('parent', '', String(ppid), String(kernel.ppid))
   if (process.byNode) return differences
   for (const fd of new Set([...Object.keys(descriptors), ...Object.keys(kernel.sockets)])) {

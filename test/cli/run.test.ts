@@ -66,6 +66,25 @@ describe('forkscope run', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'exit', status: { signal: 'SIGTERM' } })
   })
 
+  it.each([
+    [
+      ['--preset', 's0', '--reuse-address', '--no-spin-at-eof'],
+      { reuseAddress: true, spinAtEof: false, reap: 'never' }
+    ],
+    [['--preset', 's0'], { reuseAddress: false, spinAtEof: true, keepConnfdInParent: true }],
+    [['--no-reuse-address', '--keep-connfd-in-parent'], { reuseAddress: false, keepConnfdInParent: true }]
+  ])('%j says yes or no where the preset says otherwise, and leaves the rest to it', async (args, settings) => {
+    const cli = Cli.start('run', '--jsonl', '--port', '0', ...args)
+    await cli.says(LISTENING)
+    const events = cli.out
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line))
+    expect(events.find(({ note }) => note === 'server-started')).toMatchObject({ settings })
+    const options = events.filter(({ call }) => call === 'setsockopt').map(({ args }) => args.join(' '))
+    expect(options.some((one) => one.includes('SO_REUSEADDR'))).toBe(settings.reuseAddress)
+  })
+
   it('ends when nobody reads its output any more', async () => {
     const cli = Cli.start('run', '--port', '0')
     const port = Number(await cli.says(LISTENING))
@@ -102,11 +121,14 @@ describe('forkscope run', () => {
     [['run', '--port', '65536'], "option '--port': must be a whole number from 0 to 65535"],
     [['run', '--spare-workers', '17'], "option '--spare-workers': must be a whole number from 0 to 16"],
     [['run', '--port', '-1'], "'-1'"],
-    [['run', '--port', 'http'], "option '--port <n>': 'http' is not a whole number"],
+    [['run', '--port', 'http'], "option '--port <n>': 'http' is not a whole number from 0 to 65535"],
+    [['run', '--max-descriptors', '31'], "option '--max-descriptors': must be 0, or a whole number from 32 to 1000000"],
     [['run', '--buffer', '0'], "option '--buffer': must be a whole number from 1 to 65536"],
     [['run', '--host', 'localhost'], "option '--host': must be an IPv4 address"],
     [['run', '--bakclog', '3'], "unknown option '--bakclog'"],
-    [['connect', '127.0.0.1', 'x'], "'x' is not a whole number"],
+    [['connect', '127.0.0.1', 'x'], "argument 'port': 'x' is not a whole number from 1 to 65535"],
+    [['connect', '127.0.0.1', '0'], "argument 'port': must be a whole number from 1 to 65535"],
+    [['connect', '127.0.0.1', '9999', '--buffer', '1'], "option '--buffer': must be a whole number from 2 to 65536"],
     [['connect', '127.0.0.1'], "missing required argument 'port'"],
     [['serve', '--ui-port', '70000'], 'must be from 0 to 65535'],
     [['fly'], "unknown command 'fly'"]

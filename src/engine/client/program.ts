@@ -1,6 +1,7 @@
 /** The client program: `node client.cjs '{"kind":"line","host":"127.0.0.1","port":9999,…}'`. */
 import { CLIENT_DEFAULTS } from '../../shared/choices'
 import type { ClientSettings } from '../../shared/settings'
+import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { argumentOf } from '../argument'
 import { EXIT_UNFIT } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
@@ -19,7 +20,7 @@ type ClientArgument = ClientSettings & ProgramArgument
 
 const argument: ClientArgument = { ...CLIENT_DEFAULTS, ...argumentOf<ClientArgument>() }
 beginProgram(argument)
-if (argument.kind === 'split') prepareOrExit()
+if (CLIENT_KIND_ROWS[argument.kind].forks) prepareOrExit()
 try {
   run(Connection.to(argument))
   _exit(0)

@@ -4,6 +4,7 @@
  * hands it the connected socket over the other end (SCM_RIGHTS, unix(7)). The worker's side is await-connection.ts.
  */
 import type { ServerSettings } from '../../shared/settings'
+import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
 import { AF_UNIX, MSG_NOSIGNAL, SOCK_CLOEXEC, SOCK_SEQPACKET } from '../libc/constants'
 import { Errno } from '../libc/errno'
 import { close } from '../libc/io'
@@ -28,7 +29,7 @@ export class SpareWorkers {
     readonly settings: ServerSettings
   ) {
     const { launcher, exec, spareWorkers } = settings
-    this.#wanted = launcher === 'spawn' && exec.length === 0 ? spareWorkers : 0
+    this.#wanted = LAUNCHER_ROWS[launcher].hasSpareWorkers && exec.length === 0 ? spareWorkers : 0
   }
 
   /**
