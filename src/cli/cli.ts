@@ -28,7 +28,8 @@ const runCommand = program
   )
   .argument('[command...]', 'with --exec: -- COMMAND ARGUMENT…')
   .option('--record <file>', 'write the events to a file too')
-  .option('--jsonl', 'print the events as JSON lines', false)
+  .option('--jsonl', 'print the events as JSON lines, with what /proc says', false)
+  .option('--samples', 'print what /proc says too', false)
   .action(run)
 for (const option of optionsOf(SERVER_ROWS)) runCommand.addOption(option)
 

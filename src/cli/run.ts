@@ -1,13 +1,14 @@
 /** `forkscope run`: one server, its events on standard output, ended by SIGINT or SIGTERM. */
 import { Lab } from '../lab/lab'
 import { type Recording, record } from '../lab/recorder'
-import { describe, describeStatus } from '../shared/describe'
+import { describeStatus } from '../shared/describe'
 import type { ExitEvent, LabEvent } from '../shared/events'
 import type { Failure } from '../shared/failure'
 import { presetById } from '../shared/presets'
 import { type ServerSettings, serverSettingsSchema } from '../shared/settings'
 import { SERVER_ROWS } from '../shared/tables/server-settings'
 import { endRequested } from './end-of-run'
+import { eventLine, wantsColour } from './event-line'
 import { parseSettings } from './parse-settings'
 import { programsFolder } from './programs-folder'
 import { UsageError } from './usage-error'
@@ -18,10 +19,11 @@ interface RunOptions extends Partial<Omit<ServerSettings, 'exec'>> {
   exec?: true
   record?: string
   jsonl: boolean
+  samples: boolean
 }
 
 export async function run(command: string[], options: RunOptions): Promise<void> {
-  const { preset, record: file, jsonl, exec, ...overrides } = options
+  const { preset, record: file, jsonl, samples, exec, ...overrides } = options
   const settings = parseSettings(serverSettingsSchema, SERVER_ROWS, {
     ...presetById(preset)?.settings,
     ...overrides,
@@ -31,7 +33,7 @@ export async function run(command: string[], options: RunOptions): Promise<void>
   const lab = new Lab(programsFolder())
   try {
     const recording = file === undefined ? undefined : await startRecording(lab, file)
-    const closed = print(lab, jsonl)
+    const closed = print(lab, jsonl ? JSON.stringify : readable(samples))
     const started = await lab.startServer(settings)
     if (!started.ok) {
       complain(started.error)
@@ -61,16 +63,21 @@ async function startRecording(lab: Lab, file: string): Promise<Recording> {
   }
 }
 
-/** Prints each event. Resolves when nobody reads standard output any more (`| head`). */
-function print(lab: Lab, jsonl: boolean): Promise<undefined> {
+/** Prints each event that has a line. Resolves when nobody reads standard output any more (`| head`). */
+function print(lab: Lab, lineOf: (event: LabEvent) => string | undefined): Promise<undefined> {
   return new Promise((resolve) => {
     process.stdout.on('error', () => resolve(undefined))
-    lab.log.listen((event) => process.stdout.write(`${jsonl ? JSON.stringify(event) : readable(event)}\n`))
+    lab.log.listen((event) => {
+      const line = lineOf(event)
+      if (line !== undefined) process.stdout.write(`${line}\n`)
+    })
   })
 }
 
-const readable = (event: LabEvent): string =>
-  `${(event.at / 1e6).toFixed(6)} ${String(event.pid || '-').padStart(7)} ${describe(event)}`
+function readable(samples: boolean): (event: LabEvent) => string | undefined {
+  const style = { samples, colour: wantsColour(process.stdout.isTTY, process.env) }
+  return (event) => eventLine(event, style)
+}
 
 /** Resolves with the server's exit: without the server there is nothing left to watch. */
 function serverEnd(lab: Lab, pid: number): Promise<ExitEvent> {

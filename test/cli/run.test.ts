@@ -51,6 +51,32 @@ describe('forkscope run', () => {
     await cli.says(/waitpid\(-1, &status, WNOHANG\) = \d+ \(exited with 0\)/)
   })
 
+  it('prints what /proc says only when asked, and never a line that says nothing', async () => {
+    const [asked, not] = [Cli.start('run', '--port', '0', '--samples'), Cli.start('run', '--port', '0')]
+    for (const cli of [asked, not]) {
+      const client = await TcpClient.open(Number(await cli.says(LISTENING)))
+      client.socket.end('hello\n')
+      await until('the end', () => client.ended)
+    }
+    await asked.says(/kernel: .*LISTEN/)
+    await not.says(/waitpid\(.*exited with 0/)
+    not.child.kill('SIGTERM')
+    await not.exited
+    expect(not.out).not.toContain('kernel:')
+    expect(asked.out).not.toMatch(/kernel:\s*$/m)
+  })
+
+  it.each([
+    [{ FORCE_COLOR: '1', NO_COLOR: undefined }, true],
+    [{ FORCE_COLOR: undefined, NO_COLOR: undefined }, false],
+    [{ FORCE_COLOR: undefined, NO_COLOR: '1' }, false]
+  ])('into a pipe, with %j, prints colours: %j', async (env, coloured) => {
+    const cli = Cli.startIn(env, 'run', '--port', '0')
+    await cli.says(LISTENING)
+    await cli.says(/listen\(/)
+    expect(cli.out.includes('\u001b[')).toBe(coloured)
+  })
+
   it('prints JSON lines that are events, numbered without gaps, with --jsonl', async () => {
     const cli = Cli.start('run', '--port', '0', '--jsonl')
     const client = await TcpClient.open(Number(await cli.says(LISTENING)))
