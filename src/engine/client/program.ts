@@ -1,5 +1,5 @@
 /** The client program: `node client.cjs '{"kind":"line","host":"127.0.0.1","port":9999,…}'`. */
-import { CLIENT_DEFAULTS } from '../../shared/choices'
+import { CLIENT_DEFAULTS, type ClientKind } from '../../shared/choices'
 import type { ClientSettings } from '../../shared/settings'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { argumentOf } from '../argument'
@@ -33,17 +33,12 @@ try {
 function run(connection: Connection): void {
   const input = new LineInput(argument.buffer)
   const controls = new Controls(argument)
-  switch (argument.kind) {
-    case 'line':
-      dialogue(connection, lineTalk(input), input, controls)
-      return
-    case 'auto':
-      dialogue(connection, autoTalk(input, argument.interval, argument.text), input, controls)
-      return
-    case 'split':
-      splitClient(connection, input, controls)
-      return
+  const clients: Record<ClientKind, () => void> = {
+    line: () => dialogue(connection, lineTalk(input), input, controls),
+    auto: () => dialogue(connection, autoTalk(input, argument.interval, argument.text), input, controls),
+    split: () => splitClient(connection, input, controls)
   }
+  clients[argument.kind]()
 }
 
 function prepareOrExit(): void {
