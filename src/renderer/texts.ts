@@ -1,10 +1,10 @@
 /** Every sentence that the window says, in one place. What the kernel says (names, states, errno) is not translated. */
-import type { ClientCommand, Model, Reaping } from '../shared/choices'
-import { FD_SETSIZE, MAX_SPARE_WORKERS, SPIN_READS } from '../shared/choices'
+import type { ClientCommand, ClientKind, Model, Reaping } from '../shared/choices'
 import type { Difference } from '../shared/differences'
 import type { Failure } from '../shared/failure'
 import type { ServerStanding } from '../shared/selectors'
-import type { ServerSettings } from '../shared/settings'
+import { CLIENT_KIND_ROWS } from '../shared/tables/client-kinds'
+import { MODEL_ROWS } from '../shared/tables/models'
 
 const count = (n: number) => n.toLocaleString('en')
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
@@ -47,8 +47,10 @@ export const texts = {
     inspector: 'Inspector',
     theme: 'Theme',
     themes: { light: 'Light', dark: 'Dark', system: 'System' },
-    model: (model: Model, launcher: string) =>
-      model === 'fork' ? `process per connection (${launcher})` : model === 'select' ? 'select, one process' : model,
+    model: (model: Model, launcher: string) => {
+      const { words, hasChildren } = MODEL_ROWS[model]
+      return hasChildren ? `${words.standing} (${launcher})` : words.standing
+    },
     reaping: (reaping: Reaping) => `reap: ${reaping === 'once' ? 'one waitpid per SIGCHLD' : reaping}`,
     fellBack: (asked: string) => `${asked} was not possible`,
     labDown: 'not known: no connection to the lab',
@@ -64,75 +66,6 @@ export const texts = {
 
   settings: {
     title: 'Server settings',
-    groups: {
-      address: 'Address',
-      serving: 'Serving',
-      children: 'Children',
-      table: 'Client table',
-      limits: 'Errors and limits'
-    },
-    labels: {
-      host: 'Address',
-      port: 'Port',
-      backlog: 'Backlog',
-      reuseAddress: 'SO_REUSEADDR',
-      model: 'Model',
-      handler: 'Handler',
-      exec: 'Command',
-      buffer: 'Buffer',
-      spinAtEof: 'Read on at end-of-file',
-      launcher: 'Process by',
-      spareWorkers: 'Spare workers',
-      reap: 'Reaping',
-      keepConnfdInParent: 'Parent keeps connfd',
-      keepListenfdInChild: 'Child keeps listenfd',
-      maxChildren: 'Max children',
-      atChildLimit: 'At the limit',
-      tableSize: 'Table size',
-      whenTableFull: 'When full',
-      onError: 'On error',
-      maxDescriptors: 'Descriptor limit'
-    } satisfies Record<keyof ServerSettings, string>,
-    hints: {
-      host: 'bind(2)',
-      port: '0: any free one',
-      backlog: 'listen(2)',
-      reuseAddress: 'before bind(2): TIME_WAIT does not stop a restart',
-      model: 'how several connections are served',
-      handler: 'what is answered',
-      exec: 'instead of the handler; split at blanks, quote as in a shell: "two words"',
-      buffer: 'bytes per read(2)',
-      spinAtEof: `a classic defect, here for ${count(SPIN_READS)} reads`,
-      launcher: 'how a connection gets its process',
-      spareWorkers: `started before a connection comes, up to ${MAX_SPARE_WORKERS}; 0: one is started for each`,
-      reap: 'what SIGCHLD makes the server do',
-      keepConnfdInParent: 'a classic omission: the FIN is not sent',
-      keepListenfdInChild: 'a classic omission: the port stays taken',
-      maxChildren: '0: no limit but the system’s',
-      atChildLimit: 'while that many are alive',
-      tableSize: `slots, at most FD_SETSIZE: ${count(FD_SETSIZE)}`,
-      whenTableFull: 'to one client too many',
-      onError: 'of accept(2) or fork(2)',
-      maxDescriptors: 'RLIMIT_NOFILE; 0: as inherited, else 32 or more'
-    } satisfies Record<keyof ServerSettings, string>,
-    choices: {
-      fork: 'fork',
-      spawn: 'spawn',
-      portable: 'portable: Node’s net and child_process',
-      utility: 'utility: an Electron utilityProcess each',
-      iterative: 'iterative',
-      select: 'select',
-      echo: 'echo',
-      uppercase: 'uppercase',
-      loop: 'loop: until nobody is left',
-      once: 'once: one waitpid per SIGCHLD',
-      never: 'never',
-      continue: 'report and continue',
-      exit: 'exit',
-      wait: 'leave in the accept queue',
-      refuse: 'accept and close',
-      close: 'close the connection'
-    } as Record<string, string>,
     notHere: 'not with this launcher',
     handlerReplaced: 'the command answers',
     quoteOpen: (quote: string) => `the quote ${quote} is not closed`,
@@ -280,15 +213,6 @@ export const texts = {
   palette: {
     label: 'Palette',
     title: 'Clients',
-    line: 'Line client',
-    auto: 'Automatic client',
-    lineShort: 'Line',
-    autoShort: 'Auto',
-    split: 'Split client',
-    splitShort: 'Split',
-    splitAbout: 'Two processes: one only reads, one only writes what you type',
-    lineAbout: 'Sends the lines that you type',
-    autoAbout: 'Sends a line by itself every second',
     how: 'Drag to the canvas, or press Enter.',
     removeEnded: (n: number) => `Remove ${count(n)} ended`,
     removeEndedAbout: 'Removes the windows of clients that have ended',
@@ -369,9 +293,7 @@ export const texts = {
   },
 
   client: {
-    line: (pid: number) => `Line client ${pid}`,
-    auto: (pid: number) => `Automatic client ${pid}`,
-    split: (pid: number) => `Split client ${pid}`,
+    title: (kind: ClientKind, pid: number) => `${CLIENT_KIND_ROWS[kind].words.title} ${pid}`,
     reader: (pid: number) => `reader ${pid}`,
     writer: (pid: number) => `writer ${pid}`,
     writerEnded: 'ended',
@@ -400,8 +322,6 @@ export const texts = {
     close: (pid: number) => `Close client ${pid}`,
     remove: (pid: number) => `Remove window of client ${pid}`,
     message: 'Message',
-    placeholder: 'Type a line, Enter sends',
-    splitPlaceholder: 'Type a line; q alone half-closes',
     halfClosedPlaceholder: 'Half-closed: nothing can be sent',
     endedPlaceholder: 'The process has ended',
     transcript: (pid: number) => `Transcript of client ${pid}`,

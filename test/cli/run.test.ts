@@ -51,6 +51,32 @@ describe('forkscope run', () => {
     await cli.says(/waitpid\(-1, &status, WNOHANG\) = \d+ \(exited with 0\)/)
   })
 
+  it('prints what /proc says only when asked, and never a line that says nothing', async () => {
+    const [asked, not] = [Cli.start('run', '--port', '0', '--samples'), Cli.start('run', '--port', '0')]
+    for (const cli of [asked, not]) {
+      const client = await TcpClient.open(Number(await cli.says(LISTENING)))
+      client.socket.end('hello\n')
+      await until('the end', () => client.ended)
+    }
+    await asked.says(/kernel: .*LISTEN/)
+    await not.says(/waitpid\(.*exited with 0/)
+    not.child.kill('SIGTERM')
+    await not.exited
+    expect(not.out).not.toContain('kernel:')
+    expect(asked.out).not.toMatch(/kernel:\s*$/m)
+  })
+
+  it.each([
+    [{ FORCE_COLOR: '1', NO_COLOR: undefined }, true],
+    [{ FORCE_COLOR: undefined, NO_COLOR: undefined }, false],
+    [{ FORCE_COLOR: undefined, NO_COLOR: '1' }, false]
+  ])('into a pipe, with %j, prints colours: %j', async (env, coloured) => {
+    const cli = Cli.startIn(env, 'run', '--port', '0')
+    await cli.says(LISTENING)
+    await cli.says(/listen\(/)
+    expect(cli.out.includes('\u001b[')).toBe(coloured)
+  })
+
   it('prints JSON lines that are events, numbered without gaps, with --jsonl', async () => {
     const cli = Cli.start('run', '--port', '0', '--jsonl')
     const client = await TcpClient.open(Number(await cli.says(LISTENING)))
@@ -64,6 +90,25 @@ describe('forkscope run', () => {
       .map((line) => labEventSchema.parse(JSON.parse(line)))
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1))
     expect(events.at(-1)).toMatchObject({ kind: 'exit', status: { signal: 'SIGTERM' } })
+  })
+
+  it.each([
+    [
+      ['--preset', 's0', '--reuse-address', '--no-spin-at-eof'],
+      { reuseAddress: true, spinAtEof: false, reap: 'never' }
+    ],
+    [['--preset', 's0'], { reuseAddress: false, spinAtEof: true, keepConnfdInParent: true }],
+    [['--no-reuse-address', '--keep-connfd-in-parent'], { reuseAddress: false, keepConnfdInParent: true }]
+  ])('%j says yes or no where the preset says otherwise, and leaves the rest to it', async (args, settings) => {
+    const cli = Cli.start('run', '--jsonl', '--port', '0', ...args)
+    await cli.says(LISTENING)
+    const events = cli.out
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line))
+    expect(events.find(({ note }) => note === 'server-started')).toMatchObject({ settings })
+    const options = events.filter(({ call }) => call === 'setsockopt').map(({ args }) => args.join(' '))
+    expect(options.some((one) => one.includes('SO_REUSEADDR'))).toBe(settings.reuseAddress)
   })
 
   it('ends when nobody reads its output any more', async () => {
@@ -102,11 +147,14 @@ describe('forkscope run', () => {
     [['run', '--port', '65536'], "option '--port': must be a whole number from 0 to 65535"],
     [['run', '--spare-workers', '17'], "option '--spare-workers': must be a whole number from 0 to 16"],
     [['run', '--port', '-1'], "'-1'"],
-    [['run', '--port', 'http'], "option '--port <n>': 'http' is not a whole number"],
+    [['run', '--port', 'http'], "option '--port <n>': 'http' is not a whole number from 0 to 65535"],
+    [['run', '--max-descriptors', '31'], "option '--max-descriptors': must be 0, or a whole number from 32 to 1000000"],
     [['run', '--buffer', '0'], "option '--buffer': must be a whole number from 1 to 65536"],
     [['run', '--host', 'localhost'], "option '--host': must be an IPv4 address"],
     [['run', '--bakclog', '3'], "unknown option '--bakclog'"],
-    [['connect', '127.0.0.1', 'x'], "'x' is not a whole number"],
+    [['connect', '127.0.0.1', 'x'], "argument 'port': 'x' is not a whole number from 1 to 65535"],
+    [['connect', '127.0.0.1', '0'], "argument 'port': must be a whole number from 1 to 65535"],
+    [['connect', '127.0.0.1', '9999', '--buffer', '1'], "option '--buffer': must be a whole number from 2 to 65536"],
     [['connect', '127.0.0.1'], "missing required argument 'port'"],
     [['serve', '--ui-port', '70000'], 'must be from 0 to 65535'],
     [['fly'], "unknown command 'fly'"]

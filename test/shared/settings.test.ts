@@ -19,8 +19,14 @@ describe('server settings', () => {
     [{ host: 'no host' }, 'host: must be an IPv4 address'],
     [{ host: '256.0.0.1' }, 'host: must be an IPv4 address'],
     [{ handler: 'rot13' }, 'handler: Invalid option: expected one of "echo"|"uppercase"'],
+    [{ exec: ['cat'], model: 'select' }, 'exec: needs a process per connection: model fork, not select'],
+    [{ exec: ['echo', 'x'.repeat(131_072)] }, 'exec: argument 1 has 131,073 bytes with its NUL, of 131,072'],
+    [{ exec: ['é'.repeat(65_536)] }, 'exec: the command has 131,073 bytes with its NUL'],
+    [{ exec: Array(40).fill('x'.repeat(4096)) }, 'exec: the command and its arguments have 163,961 bytes together'],
+    [{ exec: ['\u0001'.repeat(16_384)] }, 'exec: the command and its arguments have 98,308 bytes together'],
+    [{ exec: ['cat', 'a\0b'] }, 'exec: argument 1 has a NUL in it'],
     [{ bakclog: 3 }, 'Unrecognized key: "bakclog"']
-  ])('%j is refused with a sentence that names the field', (input, sentence) => {
+  ])('%.60j is refused with a sentence that names the field', (input, sentence) => {
     const parsed = serverSettingsSchema.safeParse(input)
     expect(parsed.success || explain(parsed.error)).toContain(sentence)
   })

@@ -1,5 +1,6 @@
 /** What a child does with its connection: read, answer, until end-of-file. */
-import { type Handler, SPIN_READS } from '../../shared/choices'
+import { SPIN_READS } from '../../shared/bounds'
+import type { Handler } from '../../shared/choices'
 import { Errno } from '../libc/errno'
 import { read, writeAll } from '../libc/io'
 import { perror } from '../perror'

@@ -1,6 +1,8 @@
 /** The server program: `node <FORK_FLAGS> server.cjs '{"port":9999,…}'`. */
-import { SERVER_DEFAULTS } from '../../shared/choices'
+import { type Model, SERVER_DEFAULTS } from '../../shared/choices'
 import type { ServerSettings } from '../../shared/settings'
+import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
+import { MODEL_ROWS } from '../../shared/tables/models'
 import { argumentOf } from '../argument'
 import { EXIT_UNFIT } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
@@ -12,14 +14,18 @@ import { serveChild, serveWithProcesses } from './fork'
 import { serveIteratively } from './iterative'
 import { serveWithSelect } from './select'
 
-const servers = { fork: serveWithProcesses, iterative: serveIteratively, select: serveWithSelect } as const
+const servers: Record<Model, (settings: ServerSettings) => void> = {
+  fork: serveWithProcesses,
+  iterative: serveIteratively,
+  select: serveWithSelect
+}
 
 type ServerArgument = ServerSettings & ProgramArgument & { selfTestOnly?: boolean }
 
 const argument: ServerArgument = { ...SERVER_DEFAULTS, ...argumentOf<ServerArgument>() }
 beginProgram(argument)
 findWorkersIn(import.meta.dirname)
-if (argument.model === 'fork' && argument.launcher === 'fork') prepareOrExit()
+if (MODEL_ROWS[argument.model].hasChildren && LAUNCHER_ROWS[argument.launcher].forks) prepareOrExit()
 if (argument.selfTestOnly) process.exit(0)
 try {
   servers[argument.model](argument)

@@ -4,6 +4,7 @@
  */
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import type { ProcessState } from '../../shared/fold/state'
+import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
 import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { forkPath } from './fork-path'
@@ -33,7 +34,7 @@ export function ForkEdge({ id, sourceX, sourceY, targetX, targetY, data }: EdgeP
 
 function edgeWords(child: ProcessState | undefined): string | null {
   if (!child || child.phase === 'ended') return null
-  if (child.launcher === 'utility') return texts.canvas.relayed
+  if (child.launcher && LAUNCHER_ROWS[child.launcher].relays) return texts.canvas.relayed
   if (!child.kernel || child.kernel.ppid === child.ppid) return null
   return texts.canvas.adopted(child.kernel.ppid)
 }

@@ -3,6 +3,7 @@ import { Handle, type NodeProps, NodeResizer, Position } from '@xyflow/react'
 import { memo } from 'react'
 import type { ClientState, ProcessState } from '../../shared/fold/state'
 import { tcpKey } from '../../shared/fold/state'
+import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { closeClient } from '../commands/client-commands'
 import { MenuButton } from '../parts/menu-button'
 import { useLabStores, usePicture, useSelection } from '../store/lab-context'
@@ -21,6 +22,7 @@ export const ClientWindow = memo(function ClientWindow({ id, data }: NodeProps) 
   const connection = usePicture((p) => (client?.local ? p.connections[tcpKey(client.local, client.target)] : undefined))
   const selected = useSelection((s) => s.pid === pid)
   if (!process || !client) return null
+  const { typedInto, forks } = CLIENT_KIND_ROWS[client.kind]
   const look = clientLook(process, connection)
   const running = process.phase === 'running'
   const odd = running ? (connection?.queued ? connection.serverTcp : connection?.clientTcp) : undefined
@@ -43,7 +45,7 @@ export const ClientWindow = memo(function ClientWindow({ id, data }: NodeProps) 
         <span className="grow">{client.local ?? ''}</span>
         <span data-testid="client-standing">{clientStanding(process, connection)}</span>
         {odd && <WhyButton subject={odd} />}
-        {client.kind === 'split' && <ReaderAndWriter pid={pid} />}
+        {forks && <ReaderAndWriter pid={pid} />}
         {queues && (
           <span className="basis-full" data-testid="client-queues">
             {queues}
@@ -52,10 +54,10 @@ export const ClientWindow = memo(function ClientWindow({ id, data }: NodeProps) 
       </p>
       <Transcript pid={pid} client={client} />
       {running && <ClientToolbar pid={pid} client={client} />}
-      {client.kind === 'auto' ? (
-        <p className="auto-count">{sentWords(process, client)}</p>
-      ) : (
+      {typedInto ? (
         <Composer pid={pid} kind={client.kind} ended={!running} halfClosed={isHalfClosed(client)} />
+      ) : (
+        <p className="auto-count">{sentWords(process, client)}</p>
       )}
     </article>
   )
@@ -74,7 +76,7 @@ function ReaderAndWriter({ pid }: { pid: number }) {
   )
 }
 
-const titleOf = (pid: number, client: ClientState) => texts.client[client.kind](pid)
+const titleOf = (pid: number, client: ClientState) => texts.client.title(client.kind, pid)
 
 function TitleBar(props: { id: string; process: ProcessState; client: ClientState; look: ClientLook }) {
   const stores = useLabStores()

@@ -1,6 +1,7 @@
 /** The line that a person types. */
 import { type KeyboardEvent, useState } from 'react'
 import type { ClientKind } from '../../shared/choices'
+import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { sendLine } from '../commands/client-commands'
 import { useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
@@ -53,5 +54,5 @@ export function Composer({ pid, kind = 'line', ended, halfClosed = false }: Prop
 function placeholderFor(kind: ClientKind, ended: boolean, halfClosed: boolean): string {
   if (ended) return texts.client.endedPlaceholder
   if (halfClosed) return texts.client.halfClosedPlaceholder
-  return kind === 'split' ? texts.client.splitPlaceholder : texts.client.placeholder
+  return CLIENT_KIND_ROWS[kind].words.placeholder
 }

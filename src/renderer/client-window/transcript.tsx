@@ -2,6 +2,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import type { ClientState, TranscriptEntry } from '../../shared/fold/state'
 import { PREVIEW_BYTES } from '../../shared/preview'
+import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { texts } from '../texts'
 
 export function Transcript({ pid, client }: { pid: number; client: ClientState }) {
@@ -13,7 +14,7 @@ export function Transcript({ pid, client }: { pid: number; client: ClientState }
         ref={box}
         role="log"
         aria-label={texts.client.transcript(pid)}
-        aria-live={client.kind === 'auto' ? 'off' : 'polite'}
+        aria-live={CLIENT_KIND_ROWS[client.kind].sendsBySelf ? 'off' : 'polite'}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
         tabIndex={0}
         className="transcript nodrag nowheel nopan"

@@ -1,5 +1,6 @@
 /** The select server's client table as it is drawn: what is taken, where the next client goes, and nothing of the rest. */
 import type { ClientTable, ProcessState, State } from '../../shared/fold/state'
+import { MODEL_ROWS } from '../../shared/tables/models'
 
 export interface TableView {
   size: number
@@ -26,7 +27,7 @@ export function tableView(state: State, process: ProcessState): TableView | null
 }
 
 function emptyTable({ settings, sockets }: State, { pid, descriptors }: ProcessState): ClientTable | null {
-  if (settings?.model !== 'select') return null
+  if (!settings || !MODEL_ROWS[settings.model].hasTable) return null
   const listening = Object.entries(descriptors).find(([, inode]) => sockets[inode]?.kind === 'listening')
   return { pid, size: settings.tableSize, slots: {}, maxfd: Number(listening?.[0] ?? -1), maxi: -1 }
 }

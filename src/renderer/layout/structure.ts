@@ -53,7 +53,7 @@ export function structureOf(state: State, connections: Record<string, Connection
     pid: process.pid,
     address: '',
     label: process.client
-      ? texts.client[process.client.kind](process.pid)
+      ? texts.client.title(process.client.kind, process.pid)
       : `${isWriter(state, process) ? texts.process.writer : texts.process[process.role]} ${process.pid}`,
     parentId: parentOf(process, shown)
   }))

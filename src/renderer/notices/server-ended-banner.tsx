@@ -3,6 +3,7 @@
 import type { LabEvent } from '../../shared/events'
 import { LIMITS, type ProcessState } from '../../shared/fold/state'
 import { childrenOf } from '../../shared/selectors'
+import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
 import { startServer } from '../commands/server-commands'
 import { useLabStores, usePicture, useServer } from '../store/lab-context'
 import { texts } from '../texts'
@@ -51,7 +52,7 @@ function hasListened({ calls, listens }: ProcessState): boolean {
 function whatHappened(server: ProcessState): string {
   const { pid, status, launcher } = server
   if (!status) return texts.notices.serverGone(pid)
-  if (launcher === 'utility') return texts.notices.serverEnded(pid, endWords(server))
+  if (launcher && LAUNCHER_ROWS[launcher].relays) return texts.notices.serverEnded(pid, endWords(server))
   return 'code' in status
     ? texts.notices.serverExited(pid, status.code)
     : texts.notices.serverKilled(pid, status.signal)

@@ -1,5 +1,6 @@
 /** The figures that stand against a limit, of the newest server and its children. */
 import type { State } from '../../shared/fold/state'
+import { MODEL_ROWS } from '../../shared/tables/models'
 import { isServerChild, treeOf } from './tree'
 
 export type LimitName = 'children' | 'zombies' | 'descriptors' | 'memory' | 'switches'
@@ -21,7 +22,8 @@ export function limitsOf(state: State) {
     children,
     spare,
     zombies,
-    maxChildren: running && state.settings?.model === 'fork' ? state.settings.maxChildren : 0,
+    maxChildren:
+      running && state.settings && MODEL_ROWS[state.settings.model].hasChildren ? state.settings.maxChildren : 0,
     descriptors: running ? server.kernel?.descriptors : undefined,
     descriptorLimit: running ? server.kernel?.descriptorLimit : undefined,
     /** KiB */

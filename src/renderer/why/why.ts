@@ -2,6 +2,7 @@
 
 import { awaitedBy, type Holder, holdersByInode } from '../../shared/fold/holders'
 import { type ProcessState, type State, type TcpEnd, tcpKey } from '../../shared/fold/state'
+import { MODEL_ROWS } from '../../shared/tables/models'
 import { isServerChild } from '../store/tree'
 import { texts } from '../texts'
 import { ageWords } from '../words/age-words'
@@ -85,7 +86,7 @@ function queuedReason(state: State): string {
   const { pid, kernel } = server
   if (lookOf(server) === 'stopped') return words.queuedHeld(pid)
   const { model, maxChildren = 0, atChildLimit } = state.settings ?? {}
-  if (model === 'iterative') return words.queuedServing(pid)
+  if (model && MODEL_ROWS[model].oneAtATime) return words.queuedServing(pid)
   if (maxChildren > 0 && atChildLimit === 'wait' && childrenAlive(state, pid) >= maxChildren) {
     return words.queuedLimit(maxChildren)
   }

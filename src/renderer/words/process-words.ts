@@ -1,6 +1,7 @@
 /** How a process stands, in a letter and a sentence: told apart without colour. */
 import type { ExitStatus } from '../../shared/events'
 import type { ProcessState, State } from '../../shared/fold/state'
+import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
 import { texts } from '../texts'
 
 export type Look = 'running' | 'stopped' | 'zombie' | 'ended'
@@ -26,7 +27,8 @@ export function statusWords(status: ExitStatus | undefined): string {
 
 /** Electron's code of a utility process is no wait status: one that was killed can have 0. */
 export function endWords({ status, launcher }: ProcessState): string {
-  if (launcher === 'utility' && status && 'code' in status) return texts.process.endedByElectron(status.code)
+  if (launcher && LAUNCHER_ROWS[launcher].relays && status && 'code' in status)
+    return texts.process.endedByElectron(status.code)
   return statusWords(status)
 }
 

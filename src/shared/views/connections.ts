@@ -50,7 +50,8 @@ export class ConnectionsView {
   /** Looks at all there is. @returns the keys of what was or is there */
   reset(state: State): Set<string> {
     const before = [...this.connections.keys()]
-    for (const map of [this.connections, this.#sockets, this.#clients, this.#streamsOf, this.#streamHolders]) map.clear()
+    for (const map of [this.connections, this.#sockets, this.#clients, this.#streamsOf, this.#streamHolders])
+      map.clear()
     const touched = {
       processes: new Set(Object.keys(state.processes) as ProcessId[]),
       sockets: new Set(Object.keys(state.sockets) as SocketId[]),
