@@ -26,7 +26,7 @@ export class Programs {
   start(
     file: string,
     argument: object,
-    options: Pick<ProgramOptions, 'interactive' | 'portable' | 'nodeFlags'> = {}
+    options: Pick<ProgramOptions, 'interactive' | 'portable' | 'nodeFlags' | 'eventsRoom'> = {}
   ): Program {
     const program = Program.start({
       file: join(this.folder, file),
@@ -35,6 +35,7 @@ export class Programs {
       onEventLine: (line, whole) => this.#hear(line, whole),
       onOutput: (line) => this.note('output', program.pid, line)
     })
+    this.#noteSmallPipe(program, options.eventsRoom)
     return program
   }
 
@@ -56,8 +57,15 @@ export class Programs {
     void program.exited.then((status) => this.#reportEnd(program.pid, status))
   }
 
-  note(note: 'output' | 'stopping' | 'malformed-line', pid: number, text: string): void {
+  note(note: 'output' | 'stopping' | 'malformed-line' | 'small-pipe', pid: number, text: string): void {
     this.log.append({ kind: 'note', note, at: this.log.now(), pid, text: text.slice(0, NOTE_LIMIT) })
+  }
+
+  /** Harmless, but the program waits more often for the lab: who measures must know. */
+  #noteSmallPipe({ pid, eventsRoom: room }: Program, wanted = 0): void {
+    if (room === undefined || room >= wanted) return
+    const why = 'the user’s quota of pipe buffers is used up (/proc/sys/fs/pipe-user-pages-soft)'
+    this.note('small-pipe', pid, `the events pipe of pid ${pid} has room for ${room} bytes, not ${wanted}: ${why}`)
   }
 
   #reportEnd(pid: number, status: ExitStatus): void {

@@ -255,12 +255,16 @@ const noteSchema = z.strictObject({
     'launcher-fallback',
     'stopping',
     'output',
-    'malformed-line'
+    'malformed-line',
+    'small-pipe',
+    'output-dropped'
   ]),
   /** for a person */
   text: z.string().max(2000),
   client: z.enum(CLIENT_KINDS).optional(),
   launcher: z.enum(LAUNCHERS).optional(),
+  /** output-dropped: how many lines were left out */
+  count: z.int().min(1).optional(),
   /** server-started: what it was told */
   settings: serverSettingsSchema.optional(),
   /** server-started: where it will listen; client-started: where it will connect */
