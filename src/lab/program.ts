@@ -36,6 +36,14 @@ export interface ProgramOptions {
   onEventLine(line: string, whole: boolean): void
   /** a line on standard output or standard error */
   onOutput(line: string): void
+  /** without it, every line is passed on */
+  outputGate?: OutputGate
+}
+
+/** Whether lines of output are wanted. While they are not they are still read, so that nobody waits in write(2). */
+export interface OutputGate {
+  readonly isShut: boolean
+  leaveOut(lines: number): void
 }
 
 /** What the lab needs of a server that runs, whatever kind of process it is. */
@@ -76,7 +84,7 @@ export class Program implements Supervised {
 
   private constructor(options: ProgramOptions) {
     const { file, nodeFlags = [], argument, interactive = false, portable = false, eventsRoom } = options
-    const { onEventLine, onOutput } = options
+    const { onEventLine, onOutput, outputGate } = options
     // A portable program cannot ask the kernel to end it with its starter: the control pipe tells it.
     const wanted = { keyboard: interactive, control: interactive || portable, eventsRoom }
     const channels = portable ? nodeChannels(wanted) : pipeChannels(wanted)
@@ -88,7 +96,7 @@ export class Program implements Supervised {
     this.#portable = portable
     this.#streams = channels.streamsOf(this.#child)
     const drained = readLines(this.#streams.events, LINE_LIMIT, onEventLine)
-    for (const output of this.#streams.output) void readLines(output, OUTPUT_LIMIT, onOutput)
+    for (const output of this.#streams.output) void readLines(output, OUTPUT_LIMIT, onOutput, outputGate)
     this.exited = this.#awaitExit(drained)
   }
 
@@ -185,9 +193,17 @@ function spawnWith(channels: Channels, argv: string[]): { child: ChildProcess; p
 }
 
 /** Resolves when the last writer has closed. */
-function readLines(stream: Readable, limit: number, onLine: (line: string, whole: boolean) => void): Promise<void> {
+function readLines(
+  stream: Readable,
+  limit: number,
+  onLine: (line: string, whole: boolean) => void,
+  gate?: OutputGate
+): Promise<void> {
   const splitter = new LineSplitter(limit, onLine)
-  stream.on('data', (chunk: Uint8Array) => splitter.push(chunk))
+  stream.on('data', (chunk: Uint8Array) => {
+    if (gate?.isShut) gate.leaveOut(splitter.skip(chunk))
+    else splitter.push(chunk)
+  })
   stream.on('error', () => stream.destroy())
   return new Promise((resolve) =>
     stream.once('close', () => {

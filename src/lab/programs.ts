@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type ExitStatus, type ProgramEvent, programEventSchema } from '../shared/events'
 import type { ServerSettings } from '../shared/settings'
 import type { EventLog } from './event-log'
+import { OutputLimit } from './output-limit'
 import { Program, type ProgramOptions, type Supervised } from './program'
 import type { UtilityListener, UtilityPrograms } from './utility-programs'
 
@@ -28,28 +29,39 @@ export class Programs {
     argument: object,
     options: Pick<ProgramOptions, 'interactive' | 'portable' | 'nodeFlags' | 'eventsRoom'> = {}
   ): Program {
+    const output = this.#outputLimit()
     const program = Program.start({
       file: join(this.folder, file),
       argument,
       ...options,
       onEventLine: (line, whole) => this.#hear(line, whole),
-      onOutput: (line) => this.note('output', program.pid, line)
+      onOutput: (line) => output.print(program.pid, line),
+      outputGate: {
+        get isShut() {
+          return output.isFull
+        },
+        leaveOut: (lines) => output.leaveOut(program.pid, lines)
+      }
     })
+    void program.exited.then(() => output.count())
     this.#noteSmallPipe(program, options.eventsRoom)
     return program
   }
 
   /** Starts the server of launcher utility. @throws Error when it cannot be had */
-  startUtility(settings: ServerSettings, givenUp: AbortSignal): Promise<Supervised> {
+  async startUtility(settings: ServerSettings, givenUp: AbortSignal): Promise<Supervised> {
     if (!this.utility) throw new Error(NO_UTILITY)
+    const output = this.#outputLimit()
     const listener: UtilityListener = {
       onEventLine: (line) => this.#hear(line, true),
-      onOutput: (pid, line) => this.note('output', pid, line),
+      onOutput: (pid, line) => output.print(pid, line),
       onWorkersEnded: (workers) => {
         for (const { pid, code } of workers) this.#reportEnd(pid, { code: code & 255 })
       }
     }
-    return this.utility.start('portable-server', settings, listener, givenUp)
+    const program = await this.utility.start('portable-server', settings, listener, givenUp)
+    void program.exited.then(() => output.count())
+    return program
   }
 
   /** To be called after the note of the start, so that the end comes second. */
@@ -59,6 +71,18 @@ export class Programs {
 
   note(note: 'output' | 'stopping' | 'malformed-line' | 'small-pipe', pid: number, text: string): void {
     this.log.append({ kind: 'note', note, at: this.log.now(), pid, text: text.slice(0, NOTE_LIMIT) })
+  }
+
+  #outputLimit(): OutputLimit {
+    return new OutputLimit({
+      onLine: (pid, line) => this.note('output', pid, line),
+      onLeftOut: (pid, count) => this.#noteLeftOut(pid, count)
+    })
+  }
+
+  #noteLeftOut(pid: number, count: number): void {
+    const text = `${count} more lines of output were left out`
+    this.log.append({ kind: 'note', note: 'output-dropped', at: this.log.now(), pid, text, count })
   }
 
   /** Harmless, but the program waits more often for the lab: who measures must know. */
