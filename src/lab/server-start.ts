@@ -36,6 +36,11 @@ export interface ServerStart {
 }
 
 const LIMIT_MS = 15_000
+/**
+ * Bytes: a server's whole tree shares one events pipe, and a burst of theirs has to wait in it while the lab folds. A
+ * client tells little; all pipes of a user share one quota, and hundreds of clients would use it up.
+ */
+const EVENTS_ROOM = 1 << 20
 
 /** @param host numeric: what the settings' host was resolved to */
 export async function startServer(
@@ -138,9 +143,9 @@ function startProgram({ programs, givenUp }: ServerStart, settings: ServerSettin
     case 'portable':
       return programs.start('portable-server.cjs', settings, { portable: true })
     case 'fork':
-      return programs.start('server.cjs', settings, { nodeFlags: FORK_FLAGS })
+      return programs.start('server.cjs', settings, { nodeFlags: FORK_FLAGS, eventsRoom: EVENTS_ROOM })
     case 'spawn':
-      return programs.start('server.cjs', settings)
+      return programs.start('server.cjs', settings, { eventsRoom: EVENTS_ROOM })
   }
 }
 
