@@ -120,7 +120,6 @@ export const texts = {
       phase: 'phase',
       parent: 'parent',
       descriptor: 'descriptor',
-      references: 'references',
       tcp: 'TCP'
     } satisfies Record<Difference['what'], string>,
     row: (said: string, kernel: string) => `calls: ${said}; kernel: ${kernel}`
@@ -275,7 +274,7 @@ export const texts = {
     nodeHolds: 'Node holds it; on which descriptor is not told',
     relayed: 'relayed',
     relayedBy: (pid: number) => `bytes relayed by ${pid}, which has the socket`,
-    fdTitle: (fd: string, inode: number, what: string, holders: number) =>
+    fdTitle: (fd: number, inode: number, what: string, holders: number) =>
       `descriptor ${fd} → socket ${inode}, ${what}; held by ${plural(holders, 'descriptor', 'descriptors')}`,
     listening: (local: string) => `listening on ${local}`,
     connected: (local: string, peer: string) => `${local} ⇄ ${peer}`,
@@ -325,14 +324,13 @@ export const texts = {
     halfClosedPlaceholder: 'Half-closed: nothing can be sent',
     endedPlaceholder: 'The process has ended',
     transcript: (pid: number) => `Transcript of client ${pid}`,
-    sent: (lines: number, more: boolean, bytes: string) =>
-      `${more ? 'more than ' : ''}${plural(lines, 'message', 'messages')} sent · ${bytes}`,
+    sent: (messages: number, bytes: string) => `${plural(messages, 'message', 'messages')} sent · ${bytes}`,
     waiting: 'connected, not accepted: waits in the accept queue',
     connecting: 'connecting',
     connected: 'connected',
     disconnected: 'not connected',
     stopped: 'held by SIGSTOP',
-    dropped: (n: number) => `${plural(n, 'earlier line', 'earlier lines')} dropped`,
+    earlier: 'Show earlier lines',
     cut: (shown: number, bytes: number) => `first ${count(shown)} of ${count(bytes)} bytes`,
     bytes: (n: number) => `${count(n)} B`,
     toEnd: 'Newest',
@@ -355,7 +353,9 @@ export const texts = {
     close: 'Close inspector',
     resize: 'Width of the inspector',
     nothing: 'Select a process on the canvas to see its descriptors and its last calls.',
-    forgotten: (pid: number) => `Process ${pid} is no longer in the picture.`,
+    forgotten: (pid: number) => `Process ${pid} is no longer in the picture, and the log does not have it either.`,
+    verdict: (launcher: string) => `${launcher}: the self-test passed, children of this very process live`,
+    asItWas: 'It has ended; this is how it was last, from the log.',
     facts: {
       role: 'role',
       parent: 'parent',
@@ -411,6 +411,9 @@ export const texts = {
     references: (n: number) => plural(n, 'reference', 'references'),
     finSent: 'FIN sent here',
     finSentBefore: 'last reference; FIN was sent by shutdown before',
+    wasReset: 'last reference; the connection had been reset before',
+    someone: (pid: number) => ` (pid ${pid})`,
+    byExit: (fd: number) => `exit closed ${fd}`,
     resetSent: 'RST sent here',
     finNotSent: (left: number) => `FIN not sent: ${plural(left, 'reference', 'references')} left`
   },

@@ -48,7 +48,10 @@ describe('a line of version 1', () => {
   it('keeps what somebody else said, and no sentence of the lab', () => {
     const note = { kind: 'note', at: 5, pid: 7, seq: 1 }
     expect(eventOf({ ...note, note: 'output', text: 'hello' }, 1)).toEqual({ ...note, note: 'output', text: 'hello' })
-    expect(eventOf({ ...note, note: 'stopping', text: 'stopping the server' }, 1)).toEqual({ ...note, note: 'stopping' })
+    expect(eventOf({ ...note, note: 'stopping', text: 'stopping the server' }, 1)).toEqual({
+      ...note,
+      note: 'stopping'
+    })
     expect(eventOf({ ...note, note: 'launcher-verdict', text: 'passed' }, 1)).toMatchObject({ launcher: 'fork' })
   })
 

@@ -1,5 +1,6 @@
 /** The window's one session with a lab: greets, subscribes, folds what comes and acknowledges it when it is folded. */
 import type { Push } from '../../shared/contract'
+import { unpack } from '../../shared/fold/pack'
 import { showError } from '../crash/show-error'
 import type { LabStores } from '../store/lab-stores'
 import { texts } from '../texts'
@@ -38,7 +39,7 @@ function take(stores: LabStores, push: Push): void {
   const { picture, lab } = stores
   switch (push.push) {
     case 'snapshot':
-      picture.getState().replace(push.state, push.log)
+      picture.getState().replace(unpack(push.state))
       break
     case 'events':
       picture.getState().advance(push.events)

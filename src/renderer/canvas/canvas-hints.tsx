@@ -8,7 +8,7 @@ export function CanvasHints() {
   const stores = useLabStores()
   const standing = usePicture((p) => serverStanding(p.state))
   const lonely = usePicture((p) => Object.values(p.state.processes).every(isNoClient))
-  const unselected = useSelection((s) => s.pid === null)
+  const unselected = useSelection((s) => s.process === null)
   const up = useLab((s) => s.status === 'up')
   const pending = useServer((s) => s.pending)
   const room = useCanvas((s) => roomIn(s.nodes))

@@ -10,6 +10,7 @@ import {
   useReactFlow
 } from '@xyflow/react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { isIdentity, type ProcessId } from '../../shared/identity'
 import { ClientWindow } from '../client-window/client-window'
 import { overlaps } from '../layout/free-place'
 import { PROCESS_SIZE } from '../layout/tree-places'
@@ -59,9 +60,9 @@ function Flow() {
         }}
         onPaneClick={() => select(null)}
         onNodeContextMenu={(event, node) => {
-          if (!node.data.pid) return
+          if (!isIdentity(node.id)) return
           event.preventDefault()
-          openMenu(Number(node.data.pid), event.clientX, event.clientY)
+          openMenu(node.id, event.clientX, event.clientY)
         }}
         onInit={showTop}
         onMoveEnd={(_, viewport) => saveViewport(viewport)}
@@ -96,10 +97,9 @@ const spoken = {
 function follow({ canvas, selection }: LabStores, id: string) {
   const { select, inspect } = selection.getState()
   const node = canvas.getState().nodes.find((one) => one.id === id)
-  const pid = Number(node?.data.pid)
-  if (!pid) select(null)
-  else if (node?.type === 'process') inspect(pid)
-  else select(pid)
+  if (!isIdentity(id)) select(null)
+  else if (node?.type === 'process') inspect(id)
+  else select(id)
 }
 
 /** Room for the server, a row of children and a row of windows at first sight. */
@@ -146,21 +146,21 @@ function showNewServer(
   setCenter: SetCenter,
   zoom: number
 ) {
-  if (state.serverPid === before.state.serverPid || snapshotAt !== before.snapshotAt) return
+  if (state.server === before.state.server || snapshotAt !== before.snapshotAt) return
   const { nodes, visibleArea } = canvas.getState()
-  const node = nodes.find(({ data }) => data.pid === state.serverPid)
+  const node = nodes.find(({ id }) => id === state.server)
   const area = visibleArea()
   if (!node || overlaps({ ...node.position, ...PROCESS_SIZE }, area, 0)) return
   setCenter(node.position.x + PROCESS_SIZE.width / 2, node.position.y + area.height / 2 - TOP / zoom, { zoom })
 }
 
 /** Shift+F10 and the menu key do what the other mouse button does. */
-function openMenuByKey(event: KeyboardEvent, openMenu: (pid: number, x: number, y: number) => void) {
+function openMenuByKey(event: KeyboardEvent, openMenu: (process: ProcessId, x: number, y: number) => void) {
   if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return
   const node = event.target instanceof Element ? event.target.closest<HTMLElement>('.react-flow__node') : null
-  const pid = Number.parseInt(node?.dataset.id ?? '', 10)
-  if (!node || !pid) return
+  const id = node?.dataset.id
+  if (!node || !isIdentity(id)) return
   event.preventDefault()
   const { left, bottom } = node.getBoundingClientRect()
-  openMenu(pid, left, bottom + 2)
+  openMenu(id, left, bottom + 2)
 }

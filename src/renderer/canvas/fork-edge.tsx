@@ -4,13 +4,14 @@
  */
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import type { ProcessState } from '../../shared/fold/state'
+import type { ProcessId } from '../../shared/identity'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
 import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { forkPath } from './fork-path'
 
 export function ForkEdge({ id, sourceX, sourceY, targetX, targetY, data }: EdgeProps) {
-  const words = usePicture((p) => edgeWords(p.state.processes[Number(data?.about)]))
+  const words = usePicture((p) => edgeWords(p.state.processes[String(data?.about) as ProcessId]))
   return (
     <>
       <BaseEdge

@@ -17,7 +17,7 @@ export function HoldButton({ process }: { process: ProcessState }) {
       title={held ? texts.process.goOnTitle : texts.process.holdTitle}
       onClick={(event) => {
         event.stopPropagation()
-        void sendSignal(stores, process.pid, held ? 'SIGCONT' : 'SIGSTOP')
+        void sendSignal(stores, process.id, held ? 'SIGCONT' : 'SIGSTOP')
       }}
     >
       {held ? texts.process.letGoOn : texts.process.hold}

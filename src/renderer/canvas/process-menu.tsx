@@ -1,6 +1,7 @@
 /** What can be done to a process: signals, its PID, its log. */
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { SIGNALS, type SignalName } from '../../shared/contract'
+import { numberOf, type ProcessId } from '../../shared/identity'
 import { canHold } from '../../shared/launcher-limits'
 import { copyText } from '../browser/clipboard'
 import { commandClient } from '../commands/client-commands'
@@ -10,15 +11,16 @@ import { texts } from '../texts'
 
 export function ProcessMenu() {
   const menu = useSelection((s) => s.menu)
-  return menu && <Menu key={`${menu.pid} ${menu.x} ${menu.y}`} {...menu} />
+  return menu && <Menu key={`${menu.process} ${menu.x} ${menu.y}`} {...menu} />
 }
 
-function Menu({ pid, x, y }: { pid: number; x: number; y: number }) {
+function Menu({ process, x, y }: { process: ProcessId; x: number; y: number }) {
+  const pid = numberOf(process)
   const stores = useLabStores()
   const box = useRef<HTMLDivElement>(null)
   const holds = useLab((s) => canHold(s.hello?.platform))
-  const running = usePicture((p) => p.state.processes[pid]?.phase === 'running')
-  const client = usePicture((p) => p.state.processes[pid]?.client !== undefined)
+  const running = usePicture((p) => p.state.processes[process]?.phase === 'running')
+  const client = usePicture((p) => p.state.processes[process]?.client !== undefined)
   const { closeMenu, showLogOf } = stores.selection.getState()
   useFocusInside(box)
   useCloseOutside(box, closeMenu)
@@ -42,7 +44,7 @@ function Menu({ pid, x, y }: { pid: number; x: number; y: number }) {
         <MenuItem
           key={signal}
           disabled={!running || (isHold(signal) && !holds)}
-          onChoose={act(() => void sendSignal(stores, pid, signal))}
+          onChoose={act(() => void sendSignal(stores, process, signal))}
         >
           <span className="font-mono">{signal}</span>
           <span className="text-muted">{texts.process.signalActions[signal]}</span>
@@ -50,13 +52,13 @@ function Menu({ pid, x, y }: { pid: number; x: number; y: number }) {
       ))}
       <hr className="my-1 border-line" />
       {client && (
-        <MenuItem disabled={!running} onChoose={act(() => void commandClient(stores, pid, 'close'))}>
+        <MenuItem disabled={!running} onChoose={act(() => void commandClient(stores, process, 'close'))}>
           {texts.client.command.close}
           <span className="font-mono text-muted">{texts.client.commandAbout.close}</span>
         </MenuItem>
       )}
       <MenuItem onChoose={act(() => void copyText(String(pid)))}>{texts.process.copyPid}</MenuItem>
-      <MenuItem onChoose={act(() => showLogOf(pid))}>{texts.process.showInLog}</MenuItem>
+      <MenuItem onChoose={act(() => showLogOf(process))}>{texts.process.showInLog}</MenuItem>
     </div>
   )
 }

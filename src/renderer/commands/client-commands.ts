@@ -2,6 +2,7 @@
 import { connectableHost, parseAddress } from '../../shared/address'
 import type { ClientCommand, ClientKind } from '../../shared/choices'
 import type { State } from '../../shared/fold/state'
+import type { ProcessId } from '../../shared/identity'
 import { listensAt, serverStanding } from '../../shared/selectors'
 import type { Point } from '../layout/free-place'
 import type { LabStores } from '../store/lab-stores'
@@ -23,7 +24,7 @@ export async function startClient(stores: LabStores, kind: ClientKind, at?: Poin
   if (at) expectWindow(at)
   const started = await ask(stores, 'client.start', { kind, ...target })
   if (!at) return
-  if (started) placeWindow(started.pid, at)
+  if (started) placeWindow(started.process, at)
   else forgetWindow(at)
 }
 
@@ -31,14 +32,20 @@ const noServer = (state: State) =>
   serverStanding(state) === 'starting' ? texts.notices.serverStarting() : texts.notices.serverFirst()
 
 /** Answers whether the line is on its way. */
-export async function sendLine(stores: LabStores, pid: number, text: string): Promise<boolean> {
-  return (await ask(stores, 'client.send', { pid, text })) !== null
+export async function sendLine(stores: LabStores, client: ProcessId, text: string): Promise<boolean> {
+  return (await ask(stores, 'client.send', { process: client, text })) !== null
 }
 
-export async function commandClient(stores: LabStores, pid: number, command: ClientCommand): Promise<boolean> {
-  return (await ask(stores, 'client.command', { pid, command })) !== null
+export async function commandClient(stores: LabStores, client: ProcessId, command: ClientCommand): Promise<boolean> {
+  return (await ask(stores, 'client.command', { process: client, command })) !== null
 }
 
-export async function closeClient(stores: LabStores, pid: number): Promise<void> {
-  await ask(stores, 'client.close', { pid })
+export async function closeClient(stores: LabStores, client: ProcessId): Promise<void> {
+  await ask(stores, 'client.close', { process: client })
+}
+
+/** Takes away the windows of clients that have ended, here and in the lab's memory. */
+export function removeWindows(stores: LabStores, clients: readonly ProcessId[]): void {
+  stores.canvas.getState().removeWindows(clients)
+  void ask(stores, 'client.dismiss', { processes: [...clients] })
 }

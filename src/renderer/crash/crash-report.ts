@@ -6,6 +6,7 @@ import type { Bridge } from '../../shared/contract'
 import { describe } from '../../shared/describe'
 import type { LabEvent } from '../../shared/events'
 import type { Hello } from '../store/lab'
+import type { Log } from '../store/log'
 import type { Picture } from '../store/picture'
 import { texts } from '../texts'
 import { seconds } from '../words/clock'
@@ -20,11 +21,12 @@ export interface Circumstances {
   host: Bridge['host']
   hello: Hello | null
   picture: Picture
+  log: Log
 }
 
 /** `where`: the part of the window, or what it was doing; `stacks`: further ones, as React's of components. */
 export function crashReport(where: string, error: unknown, known: Circumstances, ...stacks: string[]): string {
-  const { host, hello, picture } = known
+  const { host, hello, picture, log } = known
   return [
     `${texts.product} ${hello?.version ?? '(version not told)'}`,
     `host: ${host}, ${hello ? `${hello.platform}, Node ${hello.node}` : 'which has not said what it is'}`,
@@ -33,10 +35,10 @@ export function crashReport(where: string, error: unknown, known: Circumstances,
     `where: ${where}`,
     '',
     ...[stackOf(error), ...stacks].map((stack) => `${stack.slice(0, STACK_LIMIT).trim()}\n`),
-    sizesOf(picture),
+    sizesOf(picture, log),
     '',
-    `last events, of ${picture.log.length}:`,
-    ...picture.log.slice(-REPORTED_EVENTS).map(eventLine)
+    `last events, of ${log.events.length}:`,
+    ...log.events.slice(-REPORTED_EVENTS).map(eventLine)
   ].join('\n')
 }
 
@@ -47,14 +49,13 @@ function stackOf(error: unknown): string {
   return stack.includes(error.message) ? stack : `${error}\n${stack}`
 }
 
-function sizesOf({ state, connections, holders, log }: Picture): string {
+function sizesOf({ state, connections }: Picture, { events }: Log): string {
   const sizes = {
     processes: Object.keys(state.processes).length,
     sockets: Object.keys(state.sockets).length,
     'TCP ends': Object.keys(state.tcp).length,
-    connections: Object.keys(connections).length,
-    'sockets held': holders.size,
-    events: log.length
+    connections: connections.size,
+    events: events.length
   }
   const words = Object.entries(sizes).map(([name, size]) => `${size} ${name}`)
   return `state: seq ${state.seq} at ${seconds(state.at)}; ${words.join(', ')}`

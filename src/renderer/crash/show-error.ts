@@ -11,9 +11,9 @@ export function showError(stores: LabStores, where: string, error: unknown): voi
   show({ code: 'EWINDOW', message, hint: texts.crash.hint }, reportOf(stores, where, error))
 }
 
-export function reportOf({ lab, picture }: LabStores, where: string, error: unknown, ...stacks: string[]): string {
+export function reportOf({ lab, picture, log }: LabStores, where: string, error: unknown, ...stacks: string[]): string {
   const { host, hello } = lab.getState()
-  return crashReport(where, error, { host, hello, picture: picture.getState() }, ...stacks)
+  return crashReport(where, error, { host, hello, picture: picture.getState(), log: log.getState() }, ...stacks)
 }
 
 const wordsOf = (error: unknown): string => String(error).slice(0, 300)

@@ -5,7 +5,7 @@ import { texts } from '../texts'
 export function DifferenceCount() {
   const stores = useLabStores()
   const count = useDifferences((s) => s.lasting.length)
-  const first = useDifferences((s) => s.lasting[0]?.pid)
+  const first = useDifferences((s) => s.lasting[0]?.process)
   const sampled = usePicture((p) => p.sampledAt > 0)
   const words = count === 0 ? texts.differences.none : texts.differences.some(count)
   if (!sampled && count === 0) return <span data-testid="differences" data-count={0} hidden />

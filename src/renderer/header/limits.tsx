@@ -1,7 +1,7 @@
 /** What a designer of such a server must weigh: processes, descriptors, memory, scheduling. */
 import { useShallow } from 'zustand/react/shallow'
+import { type LimitName, limitsOf } from '../../shared/views/limits'
 import { usePicture, useSwitchRate } from '../store/lab-context'
-import { type LimitName, limitsOf } from '../store/limits'
 import { texts } from '../texts'
 import { memoryWords } from '../words/process-words'
 

@@ -1,7 +1,9 @@
 /** Nodes and edges as React Flow wants them, and where a new node finds room. */
 import type { Edge, Node } from '@xyflow/react'
+import type { State } from '../../shared/fold/state'
+import type { ShownEdge, ShownNode } from '../../shared/views/structure'
+import { texts } from '../texts'
 import { freePlace, Occupied, type Point, type Rect, windowSpots } from './free-place'
-import type { ShownEdge, ShownNode } from './structure'
 import { CELL, childPlace, PROCESS_SIZE, rootPlace, writerPlace } from './tree-places'
 
 export const WINDOW_SIZE = { width: 240, height: 256 }
@@ -21,7 +23,7 @@ export interface Room {
 }
 
 /** Old nodes stay as they are; new ones find room beside them. */
-export function nextNodes(before: Node[], shown: ShownNode[], room: Room): Node[] {
+export function nextNodes(before: Node[], shown: ShownNode[], state: State, room: Room): Node[] {
   const known = new Map(before.map((node) => [node.id, node]))
   const kept = shown.flatMap((node) => known.get(node.id) ?? [])
   const taken = new Occupied(kept.map(rectOf))
@@ -29,7 +31,7 @@ export function nextNodes(before: Node[], shown: ShownNode[], room: Room): Node[
     const old = known.get(node.id)
     if (old) return old
     const parent = node.parentId === null ? undefined : known.get(node.parentId)
-    const created = toNode(node, parent, taken, room)
+    const created = toNode(node, labelOf(node, state), parent, taken, room)
     known.set(node.id, created)
     taken.add(rectOf(created))
     return created
@@ -42,8 +44,16 @@ function rectOf(node: Node): Rect {
   return { ...node.position, width, height }
 }
 
-function toNode(shown: ShownNode, parent: Node | undefined, taken: Occupied, room: Room): Node {
-  const { id, type, pid, label: ariaLabel } = shown
+/** What a screen reader calls it. */
+function labelOf({ process: id, address }: ShownNode, { processes }: State): string {
+  const process = id === null ? undefined : processes[id]
+  if (!process) return `${texts.canvas.external} ${address}`
+  const { client, role, pid } = process
+  return client ? texts.client.title(client.kind, pid) : `${texts.process[role]} ${pid}`
+}
+
+function toNode(shown: ShownNode, ariaLabel: string, parent: Node | undefined, taken: Occupied, room: Room): Node {
+  const { id, type, process } = shown
   const { width, height, ...saved } = room.places.get(id) ?? {}
   const position = 'x' in saved ? { x: saved.x, y: saved.y } : null
   switch (type) {
@@ -52,7 +62,7 @@ function toNode(shown: ShownNode, parent: Node | undefined, taken: Occupied, roo
         id,
         type,
         ariaLabel,
-        data: { pid },
+        data: { process },
         width: PROCESS_SIZE.width,
         position: position ?? processPlace(parent, taken)
       }
@@ -61,7 +71,7 @@ function toNode(shown: ShownNode, parent: Node | undefined, taken: Occupied, roo
         id,
         type,
         ariaLabel,
-        data: { pid },
+        data: { process },
         dragHandle: '.drag-handle',
         width: width ?? WINDOW_SIZE.width,
         height: height ?? WINDOW_SIZE.height,

@@ -1,12 +1,13 @@
 /**
  * What stands on the canvas and where. The arrays of nodes and edges change with the structure (birth, end, drag) and
- * with nothing else; what a node shows it reads from the picture by its pid.
+ * with nothing else; what a node shows it reads from the picture by its process.
  */
 import { applyNodeChanges, type Edge, type Node, type NodeChange, type Viewport } from '@xyflow/react'
 import { createStore, type StoreApi } from 'zustand'
+import { isIdentity, type ProcessId } from '../../shared/identity'
+import { type StructureNews, StructureView } from '../../shared/views/structure'
 import type { Point, Rect } from '../layout/free-place'
 import { nextNodes, toEdge } from '../layout/nodes'
-import { nodeId, structureOf } from '../layout/structure'
 import { EndedProcesses } from './ended-processes'
 import { ExternalClients } from './external-clients'
 import type { LabMemory } from './lab-memory'
@@ -25,11 +26,12 @@ export interface CanvasStore {
   /** from a point of the screen; set likewise */
   toCanvas: (point: Point) => Point
   change(changes: NodeChange[]): void
-  removeWindows(ids: readonly string[]): void
+  /** Takes away the windows of clients; those that have ended the lab is told to forget. */
+  removeWindows(ids: readonly ProcessId[]): void
   /** The next client window opens here. */
   expectWindow(at: Point): void
   /** The process of the window is known now. */
-  placeWindow(pid: number, at: Point): void
+  placeWindow(id: ProcessId, at: Point): void
   /** The expected window does not come. */
   forgetWindow(at: Point): void
   /** What was looked at before a reload; null at the first time. */
@@ -44,7 +46,8 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
   const viewportMemory = memory<Viewport>('viewport', (value) =>
     typeof value === 'object' ? (value as Viewport | null) : null
   )
-  const removed = new Set<string>(removedMemory.load() ?? [])
+  const removed = new Set((removedMemory.load() ?? []) as ProcessId[])
+  const view = new StructureView()
   const expected: Point[] = []
 
   const store = createStore<CanvasStore>()((set, get) => ({
@@ -59,7 +62,7 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
     removeWindows: (ids) => {
       for (const id of ids) removed.add(id)
       removedMemory.save([...removed].slice(-REMOVED_LIMIT))
-      synchronize()
+      synchronize({ processes: ids, keys: [] })
     },
     expectWindow: (at) => {
       expected.push(at)
@@ -68,46 +71,56 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
       const index = expected.indexOf(at)
       if (index >= 0) expected.splice(index, 1)
     },
-    placeWindow: (pid, at) => {
+    placeWindow: (id, at) => {
       get().forgetWindow(at)
-      const process = picture.getState().state.processes[pid]
-      const id = process && nodeId(process)
-      if (!id) expected.unshift(at)
+      if (!picture.getState().state.processes[id]) expected.unshift(at)
       else if (get().nodes.some((node) => node.id === id)) get().change([{ id, type: 'position', position: at }])
     },
     savedViewport: () => viewportMemory.load(),
     saveViewport: (viewport) => viewportMemory.save(viewport)
   }))
   const places = rememberPlaces(() => store.getState().nodes, memory, lifetime)
-  const ended = new EndedProcesses(lifetime, synchronize)
-  const external = new ExternalClients(lifetime, synchronize)
+  const ended = new EndedProcesses(lifetime, (processes) => synchronize({ processes, keys: [] }))
+  const external = new ExternalClients(lifetime, (key) => synchronize({ processes: [], keys: [key] }))
   const room = {
     places: places.before,
     nextExpected: () => expected.shift(),
     visibleArea: () => store.getState().visibleArea()
   }
 
-  /** Brings the nodes in line with the picture; touches nothing when the structure is the same. */
-  function synchronize(): void {
-    const now = picture.getState()
+  function follow(now: Picture): void {
     ended.follow(now)
     external.follow(now)
-    const visible = { fading: ended.shown, removed, external: external.shown }
-    const structure = structureOf(now.state, now.connections, visible)
-    const { nodes, edges } = store.getState()
-    const sameNodes = sameIds(nodes, structure.nodes)
-    const sameEdges = sameIds(edges, structure.edges)
-    if (sameNodes && sameEdges) return
-    store.setState({
-      ...(!sameNodes && { nodes: nextNodes(nodes, structure.nodes, room) }),
-      ...(!sameEdges && { edges: structure.edges.map(toEdge) })
-    })
-    if (!sameNodes) places.save()
+    synchronize(
+      now.news
+        ? { processes: now.news.touched.processes, keys: now.news.connections }
+        : everything(now, store.getState())
+    )
   }
 
-  lifetime.follow(picture, synchronize)
+  /** Brings the nodes in line with the picture; touches nothing when the structure is the same. */
+  function synchronize(news: StructureNews): void {
+    const { state, connections } = picture.getState()
+    const visible = { fading: ended.shown, removed, external: external.shown }
+    const changed = view.update(state, connections, visible, news)
+    if (!changed.nodes && !changed.edges) return
+    const { nodes } = store.getState()
+    store.setState({
+      ...(changed.nodes && { nodes: nextNodes(nodes, [...view.nodes.values()], state, room) }),
+      ...(changed.edges && { edges: [...view.edges.values()].map(toEdge) })
+    })
+    if (changed.nodes) places.save()
+  }
+
+  lifetime.follow(picture, follow)
   return store
 }
 
-const sameIds = (a: readonly { id: string }[], b: readonly { id: string }[]) =>
-  a.length === b.length && a.every((item, index) => item.id === b[index]?.id)
+/** After a snapshot: what was there before, and what is there now. */
+const everything = ({ state, connections }: Picture, { nodes, edges }: CanvasStore): StructureNews => ({
+  processes: [
+    ...nodes.flatMap(({ id }) => (isIdentity(id) ? id : [])),
+    ...(Object.keys(state.processes) as ProcessId[])
+  ],
+  keys: [...edges.map(({ data }) => String(data?.about)), ...connections.keys()]
+})

@@ -1,5 +1,5 @@
 /** An ended process is still shown for a moment, in its place. */
-import { nodeId } from '../layout/structure'
+import type { ProcessId } from '../../shared/identity'
 import type { Lifetime } from './lifetime'
 import type { Picture } from './picture'
 
@@ -7,39 +7,36 @@ import type { Picture } from './picture'
 export const LINGER_MS = 4000
 
 export class EndedProcesses {
-  readonly #fading = new Set<string>()
-  readonly #faded = new Set<string>()
+  readonly #fading = new Set<ProcessId>()
   readonly #lifetime: Lifetime
-  readonly #changed: () => void
+  readonly #changed: (ids: readonly ProcessId[]) => void
 
-  /** `changed`: one of them is not shown any more. */
-  constructor(lifetime: Lifetime, changed: () => void) {
+  /** `changed`: these are not shown any more. */
+  constructor(lifetime: Lifetime, changed: (ids: readonly ProcessId[]) => void) {
     this.#lifetime = lifetime
     this.#changed = changed
   }
 
-  /** ids of nodes */
-  get shown(): ReadonlySet<string> {
+  get shown(): ReadonlySet<ProcessId> {
     return this.#fading
   }
 
   /** What ended before this window looked is history; what ends now is shown ending. */
-  follow({ state, snapshotAt }: Picture): void {
-    for (const id of this.#faded) if (!state.processes[Number.parseInt(id, 10)]) this.#faded.delete(id)
-    for (const pid of state.ended) {
-      const process = state.processes[pid]
-      if (!process || process.client || process.since <= snapshotAt) continue
-      const id = nodeId(process)
-      if (!this.#fading.has(id) && !this.#faded.has(id)) this.#fade(id)
+  follow({ state, snapshotAt, news }: Picture): void {
+    const ending: ProcessId[] = []
+    for (const id of news?.touched.processes ?? []) {
+      const process = state.processes[id]
+      if (process?.phase !== 'ended' || process.client || process.since <= snapshotAt || this.#fading.has(id)) continue
+      // It may be touched again, long after its end.
+      if (state.at - process.since > LINGER_MS * 1000) continue
+      this.#fading.add(id)
+      ending.push(id)
     }
+    if (ending.length > 0) this.#lifetime.after(LINGER_MS, () => this.#end(ending))
   }
 
-  #fade(id: string): void {
-    this.#fading.add(id)
-    this.#lifetime.after(LINGER_MS, () => {
-      this.#fading.delete(id)
-      this.#faded.add(id)
-      this.#changed()
-    })
+  #end(ids: readonly ProcessId[]): void {
+    for (const id of ids) this.#fading.delete(id)
+    this.#changed(ids)
   }
 }

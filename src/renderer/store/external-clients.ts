@@ -10,10 +10,10 @@ export class ExternalClients {
   readonly #young = new Map<string, () => void>()
   readonly #shown = new Set<string>()
   readonly #lifetime: Lifetime
-  readonly #changed: () => void
+  readonly #changed: (key: string) => void
 
-  /** `changed`: one more of them is shown. */
-  constructor(lifetime: Lifetime, changed: () => void) {
+  /** `changed`: this one is shown now. */
+  constructor(lifetime: Lifetime, changed: (key: string) => void) {
     this.#lifetime = lifetime
     this.#changed = changed
   }
@@ -23,16 +23,18 @@ export class ExternalClients {
     return this.#shown
   }
 
-  follow({ connections }: Picture): void {
-    for (const key of this.#shown) if (!connections[key]) this.#shown.delete(key)
-    for (const [key, cancel] of this.#young) if (!connections[key]) this.#forget(key, cancel)
-    for (const { key, clientPid } of Object.values(connections)) {
-      if (clientPid === null && !this.#shown.has(key) && !this.#young.has(key)) this.#notice(key)
+  follow({ connections, news }: Picture): void {
+    const keys = news ? news.connections : new Set([...this.#shown, ...this.#young.keys(), ...connections.keys()])
+    for (const key of keys) {
+      const connection = connections.get(key)
+      if (!connection) this.#forget(key)
+      else if (connection.client === null && !this.#shown.has(key) && !this.#young.has(key)) this.#notice(key)
     }
   }
 
-  #forget(key: string, cancel: () => void): void {
-    cancel()
+  #forget(key: string): void {
+    this.#shown.delete(key)
+    this.#young.get(key)?.()
     this.#young.delete(key)
   }
 
@@ -40,7 +42,7 @@ export class ExternalClients {
     const cancel = this.#lifetime.after(EXTERNAL_AFTER_MS, () => {
       this.#young.delete(key)
       this.#shown.add(key)
-      this.#changed()
+      this.#changed(key)
     })
     this.#young.set(key, cancel)
   }

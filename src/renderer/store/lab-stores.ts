@@ -4,16 +4,18 @@
  */
 import type { Bridge } from '../../shared/contract'
 import { createCanvas } from './canvas'
+import { createDetails } from './details'
 import { createDifferences } from './differences'
 import { createLab } from './lab'
 import { labMemory } from './lab-memory'
 import { Lifetime } from './lifetime'
+import { createLog } from './log'
 import { createNotices } from './notices'
 import { createPicture } from './picture'
-import { createReading } from './reading'
 import { createSelection } from './selection'
 import { createServer } from './server'
 import { createSwitchRate } from './switch-rate'
+import { createTranscripts } from './transcripts'
 
 export type LabStores = ReturnType<typeof createLabStores>
 
@@ -22,6 +24,7 @@ export function createLabStores(bridge: Bridge, name = '') {
   const memory = labMemory(name)
   const lifetime = new Lifetime()
   const picture = createPicture(memory)
+  const selection = createSelection()
   return {
     bridge,
     lab: createLab(bridge.host),
@@ -31,8 +34,10 @@ export function createLabStores(bridge: Bridge, name = '') {
     canvas: createCanvas(picture, memory, lifetime),
     notices: createNotices(),
     server: createServer(memory),
-    selection: createSelection(),
-    reading: createReading(memory),
+    selection,
+    log: createLog(picture, bridge, lifetime),
+    transcripts: createTranscripts(picture, bridge, lifetime),
+    details: createDetails(picture, selection, bridge, lifetime),
     /** Ends timers and subscriptions. The stores keep what they have and follow nothing any more. */
     dispose: () => lifetime.end()
   }

@@ -1,16 +1,17 @@
 /** What has been asked of the server and is not answered yet, and which server's end is no news any more. */
 import { createStore } from 'zustand'
+import { isIdentity, type ProcessId } from '../../shared/identity'
 import type { LabMemory } from './lab-memory'
 
 export interface ServerStore {
   pending: 'start' | 'stop' | null
   /** the server whose banner was dismissed */
-  excused: number | null
-  excuse(pid: number): void
+  excused: ProcessId | null
+  excuse(server: ProcessId): void
 }
 
 export function createServer(memory: LabMemory) {
-  const remembered = memory<number>('excused', (value) => (typeof value === 'number' ? value : null))
+  const remembered = memory<ProcessId>('excused', (value) => (isIdentity(value) ? value : null))
   return createStore<ServerStore>()((set) => ({
     pending: null,
     excused: remembered.load(),

@@ -6,7 +6,7 @@ import { type Subject, why } from './why'
 
 export function WhyButton({ subject }: { subject: Subject }) {
   const [open, setOpen] = useState(false)
-  const sentence = usePicture((p) => why(p.state, subject, p.holders))
+  const sentence = usePicture((p) => why(p.state, subject))
   if (!sentence) return null
   return (
     <>

@@ -1,6 +1,7 @@
 /** How a process stands, in a letter and a sentence: told apart without colour. */
 import type { ExitStatus } from '../../shared/events'
-import type { ProcessState, State } from '../../shared/fold/state'
+import type { ProcessState } from '../../shared/fold/state'
+import { numberOf } from '../../shared/identity'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
 import { texts } from '../texts'
 
@@ -33,13 +34,10 @@ export function endWords({ status, launcher }: ProcessState): string {
 }
 
 /** Server, child or a split client's writer; after execve(2) also the program that took its place. */
-export function roleWords(state: State, process: ProcessState): string {
-  const role = isWriter(state, process) ? texts.process.writer : texts.process[process.role]
+export function roleWords(process: ProcessState): string {
+  const role = texts.process[process.role]
   return process.program ? texts.process.running(role, process.program.replace(/^.*\//, '')) : role
 }
-
-export const isWriter = (state: State, { ppid }: Pick<ProcessState, 'ppid'>): boolean =>
-  state.processes[ppid]?.client !== undefined
 
 /** The line under the title. */
 export function standingWords(process: ProcessState): string {
@@ -47,7 +45,7 @@ export function standingWords(process: ProcessState): string {
     case 'zombie':
       return texts.process.zombie(statusWords(process.status))
     case 'ended':
-      return texts.process.reaped(endWords(process), process.reapedBy)
+      return texts.process.reaped(endWords(process), process.reapedBy && numberOf(process.reapedBy))
     case 'stopped':
       return texts.process.stopped
     case 'running':

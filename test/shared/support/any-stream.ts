@@ -68,7 +68,7 @@ export const callOfVersion1 = fc.record(
     at,
     pid,
     call: fc.constantFrom(...CALLS.keys(), '_exit'),
-    args: fc.array(fc.oneof(fd, address, fc.double()), { maxLength: 8 }),
+    args: fc.array(fc.oneof(fd, address, fc.double({ noNaN: true, noDefaultInfinity: true })), { maxLength: 8 }),
     ret,
     took: fd,
     ...brought
