@@ -41,7 +41,7 @@ export const CHILD_LIMIT_POLICIES = ['wait', 'refuse'] as const
 /** When the client table of the select server is full. */
 export const TABLE_POLICIES = ['close', 'exit'] as const
 
-/** How often a child that spins at end-of-file reads again before it gives up: bounded, unlike its original. */
+/** How often a child that goes on at end-of-file writes and reads again before it gives up: bounded, unlike its original. */
 export const SPIN_READS = 1000
 
 /** Spare workers, at most: each is a process and, in the server, a descriptor. */
@@ -68,6 +68,7 @@ export const SERVER_DEFAULTS = {
   keepConnfdInParent: false,
   keepListenfdInChild: false,
   spinAtEof: false,
+  ignoreSigpipe: false,
   onError: 'continue',
   maxChildren: 0,
   atChildLimit: 'wait',

@@ -9,6 +9,7 @@ export type LimitedField =
   | 'keepConnfdInParent'
   | 'keepListenfdInChild'
   | 'spinAtEof'
+  | 'ignoreSigpipe'
   | 'maxDescriptors'
   | 'atChildLimit'
   | 'buffer'
@@ -21,6 +22,7 @@ export const NODE_REASONS: Readonly<Record<LimitedField, string>> = {
   keepConnfdInParent: 'Node closes its copy of a socket when it has passed it on',
   keepListenfdInChild: "Node's descriptors are closed on exec",
   spinAtEof: 'Node stops reading at end-of-file',
+  ignoreSigpipe: 'Node itself ignores SIGPIPE: a write to a connection that was reset fails with EPIPE',
   maxDescriptors: 'Node has no setrlimit(2)',
   atChildLimit: 'Node accepts whatever comes as long as it listens: a limit of children can only refuse',
   buffer: 'Node reads up to 64 KiB at once'

@@ -49,8 +49,10 @@ export const serverSettingsSchema = z
     /** the classic omissions: the parent does not close connfd, the child does not close listenfd */
     keepConnfdInParent: z.boolean().default(d.keepConnfdInParent),
     keepListenfdInChild: z.boolean().default(d.keepListenfdInChild),
-    /** one more classic: at end-of-file the child goes on reading, here for {@link SPIN_READS} more times */
+    /** one more classic: at end-of-file the child writes its stale buffer and reads on, here SPIN_READS times */
     spinAtEof: z.boolean().default(d.spinAtEof),
+    /** children ignore SIGPIPE: a write to a connection that was reset fails with EPIPE instead of killing them, signal(7) */
+    ignoreSigpipe: z.boolean().default(d.ignoreSigpipe),
     onError: z.enum(ERROR_POLICIES).default(d.onError),
     /** children alive or not waited for at a time, spare workers not counted; 0: no limit but the system's */
     maxChildren: whole(0, 10_000).default(d.maxChildren),

@@ -46,6 +46,7 @@ export const GROUPS: readonly { name: 'address' | 'serving' | 'children' | 'tabl
       'reap',
       'keepConnfdInParent',
       'keepListenfdInChild',
+      'ignoreSigpipe',
       'maxChildren',
       'atChildLimit'
     ]
