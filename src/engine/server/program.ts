@@ -8,6 +8,7 @@ import { EXIT_UNFIT } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
 import { warmUp } from '../launchers/fork/warm-up'
 import { findWorkersIn } from '../launchers/spawn'
+import { SIGPIPE } from '../libc/constants'
 import { CallFailed, perror } from '../perror'
 import { beginProgram, type ProgramArgument } from '../program'
 import { serveChild, serveWithProcesses } from './fork'
@@ -36,8 +37,12 @@ try {
 }
 
 function prepareOrExit(): void {
-  const rehearsed = { ...argument, exec: [] }
-  const unfit = prepareFork(() => warmUp((connfd) => serveChild({ connfd, peer: '', number: 0 }, -1, rehearsed)))
+  // A child that goes on at end-of-file would fill the rehearsal's socket pair, which nobody reads, and block.
+  const rehearsed = { ...argument, exec: [], spinAtEof: false }
+  const unfit = prepareFork(
+    () => warmUp((connfd) => serveChild({ connfd, peer: '', number: 0 }, -1, rehearsed)),
+    argument.ignoreSigpipe ? [] : [SIGPIPE]
+  )
   if (unfit === null) return
   process.stderr.write(`fork launcher: ${unfit}\n`)
   process.exit(EXIT_UNFIT)
