@@ -57,27 +57,32 @@ const net = fc.record(
   },
   { requiredKeys: ['kind', 'at', 'pid', 'fact'] }
 )
-const sample = fc.record({
-  kind: fc.constant('sample' as const),
-  at,
-  pid: fc.constant(0 as const),
-  processes: fc.array(fc.record({ pid, ppid: pid, state: fc.constantFrom(...KERNEL_STATES), sockets: fdMap }), {
-    maxLength: 3
-  }),
-  gone: fc.array(pid, { maxLength: 2 }),
-  tcp: fc.array(
-    fc.record({
-      inode: fc.integer({ min: 0, max: 4 }),
-      local: address,
-      peer: address,
-      state: fc.constantFrom(...TCP_STATES),
-      receiveQueue: fc.nat(),
-      sendQueue: fc.nat()
+const sample = fc.record(
+  {
+    kind: fc.constant('sample' as const),
+    at,
+    pid: fc.constant(0 as const),
+    processes: fc.array(fc.record({ pid, ppid: pid, state: fc.constantFrom(...KERNEL_STATES), sockets: fdMap }), {
+      maxLength: 3
     }),
-    { maxLength: 3 }
-  ),
-  tcpGone: fc.array(fc.constantFrom('127.0.0.1:1>127.0.0.1:2', '__proto__'), { maxLength: 2 })
-})
+    gone: fc.array(pid, { maxLength: 2 }),
+    tcp: fc.array(
+      fc.record({
+        inode: fc.integer({ min: 0, max: 4 }),
+        local: address,
+        peer: address,
+        state: fc.constantFrom(...TCP_STATES),
+        receiveQueue: fc.nat(),
+        sendQueue: fc.nat()
+      }),
+      { maxLength: 3 }
+    ),
+    tcpGone: fc.array(fc.constantFrom('127.0.0.1:1>127.0.0.1:2', '__proto__'), { maxLength: 2 }),
+    tcpCounted: fc.array(fc.constantFrom('127.0.0.1:2>127.0.0.1:1', '__proto__'), { maxLength: 2 }),
+    lingering: fc.nat(9)
+  },
+  { requiredKeys: ['kind', 'at', 'pid', 'processes', 'gone', 'tcp', 'tcpGone'] }
+)
 const note = fc.record({
   kind: fc.constant('note' as const),
   note: fc.constantFrom('server-started' as const, 'client-started' as const, 'output' as const),
