@@ -28,7 +28,7 @@ describe('the settings form', () => {
     ['Port', ''],
     ['Port', '0x50'],
     ['Port', '80.5'],
-    ['Address', 'localhost'],
+    ['Address', 'local host'],
     ['Address', '127.0.0.256'],
     ['Backlog', '-1'],
     ['Buffer', '0']
@@ -60,8 +60,20 @@ describe('the settings form', () => {
     expect(screen.queryByTestId('not-loopback')).toBeNull()
     edit('Address', '0.0.0.0')
     expect(screen.getByTestId('not-loopback').textContent).toMatch(/other machines/)
-    edit('Address', '127.0.0.2')
-    expect(screen.queryByTestId('not-loopback')).toBeNull()
+    for (const host of ['127.0.0.2', '::1', 'localhost', ' ::1 ']) {
+      edit('Address', host)
+      expect(screen.queryByTestId('not-loopback')).toBeNull()
+      expect(useSettings.getState().validated()?.host).toBe(host.trim())
+    }
+    edit('Address', 'a-machine.example')
+    expect(screen.getByTestId('not-loopback').textContent).toMatch(/other machines/)
+  })
+
+  test('that :: takes both families is said beside it', () => {
+    render(<SettingsPanel />)
+    edit('Address', '::')
+    expect(noteOf('Address')).toMatch(/IPv4 clients come in too/)
+    expect(screen.getByTestId('not-loopback').textContent).toMatch(/other machines/)
   })
 
   test('only valid settings are remembered', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PRESETS } from '../../src/shared/presets'
-import { explain, serverSettingsSchema } from '../../src/shared/settings'
+import { clientSettingsSchema, explain, serverSettingsSchema } from '../../src/shared/settings'
 
 describe('server settings', () => {
   it.each(PRESETS)('preset $id is valid', ({ settings }) => {
@@ -16,7 +16,9 @@ describe('server settings', () => {
     [{ port: 1.5 }, 'port: must be a whole number from 0 to 65535'],
     [{ spareWorkers: 17 }, 'spareWorkers: must be a whole number from 0 to 16'],
     [{ buffer: 0 }, 'buffer: must be a whole number from 1 to 65536'],
-    [{ host: 'no host' }, 'host: must be an IPv4 address'],
+    [{ host: 'local_host' }, 'host: must be an IPv4 address such as 127.0.0.1, an IPv6 address such as ::1'],
+    [{ host: '[::1]' }, 'no brackets'],
+    [{ host: 'fe80::1%eth0' }, 'no scope'],
     [{ host: '256.0.0.1' }, 'host: must be an IPv4 address'],
     [{ handler: 'rot13' }, 'handler: Invalid option: expected one of "echo"|"uppercase"'],
     [{ exec: ['cat'], model: 'select' }, 'exec: needs a process per connection: model fork, not select'],
@@ -30,4 +32,12 @@ describe('server settings', () => {
     const parsed = serverSettingsSchema.safeParse(input)
     expect(parsed.success || explain(parsed.error)).toContain(sentence)
   })
+
+  it.each(['127.0.0.1', '0.0.0.0', '::1', '::', '2001:db8::1', 'localhost', 'a-machine.example'])(
+    'the host may be a number of either family or a name: %s',
+    (host) => {
+      expect(serverSettingsSchema.parse({ host }).host).toBe(host)
+      expect(clientSettingsSchema.parse({ host, port: 1 }).host).toBe(host)
+    }
+  )
 })
