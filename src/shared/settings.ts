@@ -18,7 +18,9 @@ export type ClientSettings = SettingsOf<typeof CLIENT_ROWS>
 
 const octets = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/
 
-const hostSchema = z.string().regex(octets, 'must be an IPv4 address such as 127.0.0.1, or 0.0.0.0 for every interface')
+export const hostSchema = z
+  .string()
+  .regex(octets, 'must be an IPv4 address such as 127.0.0.1, or 0.0.0.0 for every interface')
 
 function wholeSchema(row: WholeRow<never>): z.ZodType {
   const words = `must be ${wholeWords(row)}`
