@@ -1,4 +1,4 @@
-import { MAX_UTILITY_WORKERS } from '../shared/bounds'
+import { MAX_UTILITY_WORKERS } from '../shared/at-most'
 import type { FromUtilityProgram, ToUtilityProgram, UtilityProgramName } from '../shared/frames'
 import type { LabPrograms } from './lab-run'
 import { type UtilityHost, UtilityServer, type UtilityServerOptions } from './utility-server'

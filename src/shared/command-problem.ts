@@ -1,5 +1,5 @@
 /** Why a command cannot be handed to execve(2), before anything has been started for it. */
-import { COMMAND_BYTES, MAX_ARG_STRLEN } from './bounds'
+import { COMMAND_BYTES, MAX_ARG_STRLEN } from './at-most'
 
 const encoder = new TextEncoder()
 const bytesIn = (text: string): number => encoder.encode(text).length

@@ -1,5 +1,5 @@
 /** What a launcher cannot do, and why: said by the rows of the settings. */
-import { MAX_UTILITY_WORKERS } from './bounds'
+import { MAX_UTILITY_WORKERS } from './at-most'
 import { type Launcher, SERVER_DEFAULTS } from './choices'
 import type { ServerSettings } from './settings'
 import { LAUNCHER_ROWS } from './tables/launchers'

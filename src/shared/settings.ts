@@ -17,7 +17,7 @@ import {
 export type ServerSettings = SettingsOf<typeof SERVER_ROWS>
 export type ClientSettings = SettingsOf<typeof CLIENT_ROWS>
 
-const hostSchema = z
+export const hostSchema = z
   .string()
   .refine(
     isHost,

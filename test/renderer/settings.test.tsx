@@ -2,11 +2,13 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { draftOf } from '../../src/renderer/settings/draft'
+import { GROUPS } from '../../src/renderer/settings/fields'
 import { SettingsPanel } from '../../src/renderer/settings/settings-panel'
 import { presetOf, useSettings } from '../../src/renderer/settings/settings-store'
-import { SERVER_DEFAULTS } from '../../src/shared/choices'
+import { LAUNCHERS, type Launcher, SERVER_DEFAULTS } from '../../src/shared/choices'
 import { presetById } from '../../src/shared/presets'
 import { serverSettingsSchema } from '../../src/shared/settings'
+import { SERVER_ROWS } from '../../src/shared/tables/server-settings'
 import { HELLO, newLab, renderIn, type TestLab } from './labs'
 
 let lab: TestLab
@@ -70,7 +72,7 @@ describe('the settings form', () => {
   })
 
   test('that :: takes both families is said beside it', () => {
-    render(<SettingsPanel />)
+    renderIn(lab.stores, <SettingsPanel />)
     edit('Address', '::')
     expect(noteOf('Address')).toMatch(/IPv4 clients come in too/)
     expect(screen.getByTestId('not-loopback').textContent).toMatch(/other machines/)
@@ -123,6 +125,29 @@ describe('the settings form', () => {
     })
   })
 
+  test('every setting has a field, in one group', () => {
+    expect(GROUPS.flatMap(({ fields }) => fields).sort()).toEqual(Object.keys(SERVER_ROWS).sort())
+  })
+
+  test('what the launcher cannot do is told in the words of its row instead of a choice, and left at what it is there', () => {
+    renderIn(lab.stores, <SettingsPanel />)
+    fireEvent.click(screen.getByLabelText('Ignore SIGPIPE'))
+    expect(useSettings.getState().validated()?.ignoreSigpipe).toBe(true)
+    edit('Process by', 'portable')
+    expect(screen.queryByLabelText('Ignore SIGPIPE')).toBeNull()
+    expect(screen.getByText(/^Node itself ignores SIGPIPE/)).toBeDefined()
+    expect(useSettings.getState().validated()).toMatchObject({ ignoreSigpipe: false, atChildLimit: 'refuse' })
+    edit('Model', 'iterative')
+    expect(screen.queryByText('Ignore SIGPIPE')).toBeNull()
+  })
+
+  test('a command that execve could not take is refused by its field', () => {
+    renderIn(lab.stores, <SettingsPanel />)
+    edit('Command', `cat ${'x'.repeat(131_072)}`)
+    expect(noteOf('Command')).toMatch(/MAX_ARG_STRLEN/)
+    expect(useSettings.getState().validated()).toBeNull()
+  })
+
   test('a command replaces the handler; one that cannot be read is refused by its field', () => {
     renderIn(lab.stores, <SettingsPanel />)
     edit('Command', 'sh -c "cat')
@@ -139,3 +164,13 @@ describe('the settings form', () => {
     expect(noteOf('Command')).toBe('not from a browser')
   })
 })
+<<<<<<< HEAD
+=======
+
+const ok = { usable: true, text: 'ok' }
+const launchers = {
+  ...(Object.fromEntries(LAUNCHERS.map((name) => [name, ok])) as Record<Launcher, typeof ok>),
+  utility: { usable: false, text: 'needs the desktop app' }
+}
+const HELLO = { version: '1', platform: 'linux x64', node: 'v20', launchers }
+>>>>>>> settings

@@ -1,5 +1,5 @@
 /** What a child does with its connection: read, answer, until end-of-file. */
-import { SPIN_READS } from '../../shared/bounds'
+import { SPIN_READS } from '../../shared/at-most'
 import type { Handler } from '../../shared/choices'
 import { Errno } from '../libc/errno'
 import { read, write, writeAll } from '../libc/io'

@@ -1,5 +1,5 @@
 /** The settings of a server, in the order of the form. */
-import { FD_SETSIZE, MAX_UTILITY_WORKERS, SPIN_READS } from '../bounds'
+import { FD_SETSIZE, MAX_UTILITY_WORKERS, SPIN_READS } from '../at-most'
 import { LAUNCHER_ROWS } from './launchers'
 import { MODEL_ROWS } from './models'
 import { choicesOf, type ServerKind, type SettingRow } from './setting-row'
@@ -99,9 +99,9 @@ export const SERVER_ROWS = {
     group: 'serving',
     applies: ({ model }) => model.readsInLoop,
     words: {
-      label: 'Read on at end-of-file',
-      hint: `a classic defect, here for ${SPIN_READS.toLocaleString('en')} reads`,
-      about: `at end-of-file the child reads ${SPIN_READS} more times`
+      label: 'Go on at end-of-file',
+      hint: `a classic defect: the child writes its stale buffer and reads on, here ${SPIN_READS.toLocaleString('en')} times`,
+      about: `at end-of-file the child writes its stale buffer and reads on, ${SPIN_READS} times`
     },
     limits: [{ where: 'nodeMakesCalls', because: 'Node stops reading at end-of-file' }]
   },
@@ -175,6 +175,24 @@ export const SERVER_ROWS = {
       about: 'the child does not close listenfd'
     },
     limits: [{ where: 'nodeMakesCalls', because: "Node's descriptors are closed on exec" }]
+  },
+  ignoreSigpipe: {
+    kind: 'flag',
+    default: false,
+    group: 'children',
+    applies: hasChildren,
+    words: {
+      label: 'Ignore SIGPIPE',
+      hint: 'a write to a reset connection fails with EPIPE instead of killing the child',
+      about: 'a write to a reset connection fails with EPIPE instead of killing the child, signal(7)'
+    },
+    limits: [
+      {
+        where: 'nodeMakesCalls',
+        because: 'Node itself ignores SIGPIPE: a write to a connection that was reset fails with EPIPE',
+        ignored: true
+      }
+    ]
   },
   /** Spare workers are not counted. */
   maxChildren: {
@@ -250,17 +268,6 @@ export const SERVER_ROWS = {
     default: 'continue',
     group: 'limits',
     words: { label: 'On error', hint: 'of accept(2) or fork(2)', about: 'when accept or fork fails' }
-  },
-  ignoreSigpipe: {
-    kind: 'flag',
-    default: false,
-    group: 'limits',
-    words: {
-      label: 'Ignore SIGPIPE',
-      hint: 'a write to a reset connection fails with EPIPE instead of killing the child',
-      about: 'a write to a reset connection fails with EPIPE instead of killing the process, signal(7)'
-    },
-    limits: [{ where: 'nodeMakesCalls', because: 'Node ignores SIGPIPE in all of its processes', ignored: true }]
   },
   /** RLIMIT_NOFILE, getrlimit(2). Node itself needs the first 32. */
   maxDescriptors: {

@@ -1,6 +1,6 @@
 /** Bounds that more than one place must keep. No schema library here: programs that fork load this. */
 
-/** How often a child that spins at end-of-file reads again before it gives up: bounded, unlike its original. */
+/** How often a child that goes on at end-of-file writes and reads again before it gives up: bounded, unlike its original. */
 export const SPIN_READS = 1000
 
 /** Processes of one server under launcher utility, at most: each is a process of the app's, which Electron starts. */
