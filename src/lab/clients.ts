@@ -1,5 +1,7 @@
 /** The client processes: started, typed into, told what a keyboard cannot say, ended. */
+
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
+import { CLOSE_GRACE } from '../shared/bounds'
 import { type ClientCommand, PORTABLE_CLIENT_KINDS } from '../shared/choices'
 import { failure, type Result, success } from '../shared/failure'
 import type { ClientSettings } from '../shared/settings'
@@ -11,8 +13,6 @@ import type { Programs } from './programs'
 const CLIENT_LIMIT = 200
 /** Bytes typed that a client has not read yet. */
 const INPUT_LIMIT = 1 << 20
-/** ms a client gets to close and exit by itself when its input ends */
-const CLOSE_GRACE_MS = 1000
 
 export interface ClientsContext {
   programs: Programs
@@ -69,7 +69,7 @@ export class Clients {
     const client = this.#running.get(pid)
     if (!client) return noClient(pid)
     client.endInput()
-    if (!(await client.endsWithin(CLOSE_GRACE_MS))) await client.end()
+    if (!(await client.endsWithin(CLOSE_GRACE))) await client.end()
     return success({})
   }
 

@@ -1,6 +1,8 @@
 /** From settings to a listening server, or to a sentence that says why not. */
+
 import { findCommand } from '../engine/launchers/find-command'
 import { EXIT_UNFIT, FORK_FLAGS } from '../engine/launchers/fork/flags'
+import { SERVER_LISTENS } from '../shared/bounds'
 import { type Launcher, NODE_LAUNCHERS } from '../shared/choices'
 import { describeStatus } from '../shared/describe'
 import type { ExitStatus, LabEvent } from '../shared/events'
@@ -20,7 +22,8 @@ export interface ServerFacts {
   launcher: Launcher
 }
 
-export interface ServerStart {
+/** What a start needs of the lab. */
+export interface StartContext {
   programs: Programs
   /** nothing here makes Linux system calls */
   portable: boolean
@@ -30,14 +33,19 @@ export interface ServerStart {
   givenUp: AbortSignal
 }
 
-const LIMIT_MS = 15_000
+interface ServerStart extends StartContext {
+  /** ms of performance.now(), for all tries together */
+  deadline: number
+}
+
 /**
  * Bytes: a server's whole tree shares one events pipe, and a burst of theirs has to wait in it while the lab folds. A
  * client tells little; all pipes of a user share one quota, and hundreds of clients would use it up.
  */
 const EVENTS_ROOM = 1 << 20
 
-export async function startServer(start: ServerStart, settings: ServerSettings): Promise<Result<ServerFacts>> {
+export async function startServer(context: StartContext, settings: ServerSettings): Promise<Result<ServerFacts>> {
+  const start = { ...context, deadline: performance.now() + SERVER_LISTENS }
   const launcher = start.portable && !NODE_LAUNCHERS.has(settings.launcher) ? 'portable' : settings.launcher
   const refused = refusalOf(launcher, settings)
   if (refused) return refused
@@ -102,14 +110,14 @@ async function outcome(
 ): Promise<Result<ServerFacts> | 'unfit'> {
   const { launcher, model, host, port } = settings
   const { pid } = program
-  await within(LIMIT_MS, Promise.race([heard.listening, program.exited]))
+  await within(start.deadline - performance.now(), Promise.race([heard.listening, program.exited]))
   if (heard.address !== undefined && program.running) {
     if (launcher === 'fork' && model === 'fork') noteVerdict(start, pid)
     return success({ pid, address: heard.address, launcher })
   }
   if (program.running) {
     await program.end()
-    const seconds = LIMIT_MS / 1000
+    const seconds = SERVER_LISTENS / 1000
     return failure('ETIMEDOUT', `the server did not listen on ${host}:${port} within ${seconds} s and was ended`)
   }
   const status = await program.exited

@@ -1,3 +1,5 @@
+import { LAB_START, LAB_STOP, relayBound } from '../shared/bounds'
+import type { RequestName } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import { settlesWithin } from './deadline'
 import { type LabProcess, LabRun, type LabRunOptions } from './lab-run'
@@ -11,7 +13,8 @@ export interface LabHostOptions {
   /** the lab has ended, or runs again; not called for the first start nor for an end that was asked for */
   onStatus: (status: 'up' | 'down', text: string) => void
   startBound?: number
-  requestBound?: number
+  /** of a request, ms */
+  requestBound?: (name: RequestName) => number
   stopBound?: number
 }
 
@@ -28,7 +31,7 @@ export class LabHost {
   #downText: string | undefined
 
   constructor(options: LabHostOptions) {
-    this.#options = { startBound: 10_000, requestBound: 60_000, stopBound: 3_000, ...options }
+    this.#options = { startBound: LAB_START, requestBound: relayBound, stopBound: LAB_STOP, ...options }
   }
 
   get downText(): string | undefined {
@@ -55,7 +58,7 @@ export class LabHost {
   }
 
   /** Asks the lab on behalf of a window, waiting for a lab that is just starting. Never rejects. */
-  async request(session: number, name: string, input: unknown): Promise<Result<unknown>> {
+  async request(session: number, name: RequestName, input: unknown): Promise<Result<unknown>> {
     const run = this.#run
     if (!run) return failure('ELABGONE', this.#downText ?? 'The lab was not started.', 'Restart the lab.')
     const ready = await run.ready

@@ -1,3 +1,4 @@
+import type { RequestName } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import type { FromLab, ToLab, ToUtilityProgram } from '../shared/frames'
 import { settlesWithin } from './deadline'
@@ -21,7 +22,7 @@ export interface LabRunOptions {
   programs?: (toLab: (frame: ToLab) => void) => LabPrograms
   /** All in milliseconds. */
   startBound: number
-  requestBound: number
+  requestBound: (name: RequestName) => number
   stopBound: number
 }
 
@@ -80,7 +81,7 @@ export class LabRun {
   }
 
   /** Asks the lab, opening the session first where it is new to this run. Never rejects. */
-  request(session: number, name: string, input: unknown): Promise<Result<unknown>> {
+  request(session: number, name: RequestName, input: unknown): Promise<Result<unknown>> {
     if (!this.isUp) return Promise.resolve(this.#gone(name))
     if (this.#pending.size >= MAX_PENDING) {
       return Promise.resolve(failure('EBUSY', `"${name}" refused: ${MAX_PENDING} requests wait for the lab already.`))
@@ -140,11 +141,11 @@ export class LabRun {
   }
 
   /** Settles the caller of a request once: by an answer, by the lab's end, or by its bound in time. */
-  #once(id: number, name: string, resolve: Settle): Settle {
-    const seconds = this.#options.requestBound / 1000
+  #once(id: number, name: RequestName, resolve: Settle): Settle {
+    const bound = this.#options.requestBound(name)
     const timer = setTimeout(() => {
-      settle(failure('ETIMEDOUT', `The lab (pid ${this.pid}) did not answer "${name}" within ${seconds} s.`))
-    }, this.#options.requestBound)
+      settle(failure('ETIMEDOUT', `The lab (pid ${this.pid}) did not answer "${name}" within ${bound / 1000} s.`))
+    }, bound)
     const settle: Settle = (result) => {
       clearTimeout(timer)
       this.#pending.delete(id)

@@ -142,7 +142,7 @@ describe('a lab that does not start', () => {
 
 describe('a lab that is silent', () => {
   it('lets a request end after its bound', async () => {
-    const { lab } = host({ requestBound: 200 })
+    const { lab } = host({ requestBound: () => 200 })
     await lab.start()
     expect(await lab.request(1, 'server.stop', {})).toMatchObject({ ok: false, error: { code: 'ETIMEDOUT' } })
   })

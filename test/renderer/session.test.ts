@@ -40,6 +40,61 @@ describe('a session', () => {
     expect(useLab.getState()).toMatchObject({ status: 'up', hello: HELLO })
   })
 
+  test('greets again when nobody has answered, for a while', async () => {
+    vi.useFakeTimers()
+    try {
+      const lab = fakeBridge()
+      const answers = [failure('ETIMEDOUT', 'no answer'), failure('ETIMEDOUT', 'still none')]
+      const request = ((name: 'hello', input: Record<string, never>) =>
+        Promise.resolve(answers.shift()).then(
+          (answer) => answer ?? lab.bridge.request(name, input)
+        )) as Bridge['request']
+      startSession({ ...lab.bridge, request })
+      await vi.advanceTimersByTimeAsync(1)
+      expect(useLab.getState()).toMatchObject({ status: 'down', text: 'no answer' })
+      await vi.advanceTimersByTimeAsync(1000)
+      expect(lab.names()).toEqual(['hello', 'subscribe'])
+      expect(useLab.getState()).toMatchObject({ status: 'up', hello: HELLO })
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('gives up greeting in the end, and once the lab is said to be down', async () => {
+    vi.useFakeTimers()
+    try {
+      const asked: string[] = []
+      const request = ((name: string) => {
+        asked.push(name)
+        return Promise.resolve(failure('ETIMEDOUT', 'no answer'))
+      }) as Bridge['request']
+      startSession({ ...fakeBridge().bridge, request })
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(asked).toEqual(Array(6).fill('hello'))
+
+      const lab = fakeBridge()
+      startSession({ ...lab.bridge, request })
+      lab.push({ push: 'lab', status: 'down', text: 'it has ended' })
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(asked).toHaveLength(7)
+      expect(useLab.getState()).toMatchObject({ status: 'down', text: 'it has ended' })
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('hears what the self-test of fork has found, and asks for no thanks', () => {
+    const lab = fakeBridge('web')
+    const ok = { usable: true, text: 'ok' }
+    const launchers = { fork: { usable: null, text: 'not yet' }, spawn: ok, portable: ok, utility: ok }
+    const hello = { version: '1', platform: 'linux x64', node: 'v20', launchers, exec: { allowed: true, text: '' } }
+    useLab.getState().setUp(hello)
+    startSession(lab.bridge)
+    lab.push({ push: 'launchers', launchers: { ...launchers, fork: ok } })
+    expect(useLab.getState().hello).toEqual({ ...hello, launchers: { ...launchers, fork: ok } })
+    expect(lab.asked).toEqual([])
+  })
+
   test('greets and subscribes again each time the lab is back', async () => {
     const lab = fakeBridge('web')
     startSession(lab.bridge)
@@ -94,7 +149,7 @@ describe('a session', () => {
 describe('a request', () => {
   test('to a lab that stays silent ends as a failure', async () => {
     const silent: Bridge = { host: 'electron', request: () => new Promise(() => {}), onPush: () => () => {} }
-    const result = await bounded(silent, 20).request('hello', {})
+    const result = await bounded(silent, () => 20).request('hello', {})
     expect(result).toMatchObject({ ok: false, error: { code: 'ETIMEDOUT' } })
   })
 

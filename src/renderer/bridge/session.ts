@@ -23,12 +23,31 @@ export function request<N extends RequestName>(name: N, input: RequestInput<N>):
   return bridge?.request(name, input) ?? Promise.resolve(failure('ENOTCONNECTED', texts.bridge.notConnected(name)))
 }
 
+const GREETINGS = 6
+/** ms until a greeting that failed is tried again; doubles. */
+const FIRST_PAUSE = 250
+
+/** Tries again, some times, unless the lab has told meanwhile that it is up, which begins anew, or down. */
 async function greet(through: Bridge) {
+  const begun = ++news
+  for (let attempt = 0; attempt < GREETINGS; attempt++) {
+    if (attempt > 0) await pause(FIRST_PAUSE * 2 ** (attempt - 1))
+    if (news !== begun || bridge !== through || (await greetOnce(through, begun))) return
+  }
+}
+
+/** How often the lab has told that it is up or down. */
+let news = 0
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+async function greetOnce(through: Bridge, begun: number): Promise<boolean> {
   const hello = await through.request('hello', {})
-  if (!hello.ok) return useLab.getState().setDown(hello.error.message)
-  useLab.getState().setUp(hello.value)
-  const subscribed = await through.request('subscribe', {})
-  if (!subscribed.ok) useLab.getState().setDown(subscribed.error.message)
+  if (news !== begun) return false
+  if (hello.ok) useLab.getState().setUp(hello.value)
+  const subscribed = hello.ok ? await through.request('subscribe', {}) : hello
+  if (!subscribed.ok && news === begun) useLab.getState().setDown(subscribed.error.message)
+  return subscribed.ok
 }
 
 function receive(through: Bridge, push: Push) {
@@ -43,7 +62,10 @@ function receive(through: Bridge, push: Push) {
       return useLab.getState().setLaunchers(push.launchers)
     case 'lab':
       if (push.status === 'up') void greet(through)
-      else useLab.getState().setDown(push.text)
+      else {
+        news++
+        useLab.getState().setDown(push.text)
+      }
       return
   }
   void through.request('acknowledge', { id: push.id })
