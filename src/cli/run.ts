@@ -1,4 +1,5 @@
 /** `forkscope run`: one server, its events on standard output, ended by SIGINT or SIGTERM. */
+
 import { Lab } from '../lab/lab'
 import { type Recording, record } from '../lab/recorder'
 import { describe, describeStatus } from '../shared/describe'
@@ -6,6 +7,7 @@ import type { ExitEvent, LabEvent } from '../shared/events'
 import type { Failure } from '../shared/failure'
 import { presetById } from '../shared/presets'
 import { explain, type ServerSettings, serverSettingsSchema } from '../shared/settings'
+import { failureWords } from '../shared/words/failures'
 import { endRequested } from './end-of-run'
 import { programsFolder } from './programs-folder'
 import { UsageError } from './usage-error'
@@ -96,7 +98,8 @@ function complainAbout(end: ExitEvent | NodeJS.Signals | undefined): void {
   process.exitCode = 1
 }
 
-function complain({ message, hint }: Failure): void {
+function complain(failure: Failure): void {
+  const { message, hint } = failureWords(failure)
   process.stderr.write(`error: ${message}\n${hint ? `${hint}\n` : ''}`)
   process.exitCode = 1
 }

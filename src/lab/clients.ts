@@ -41,7 +41,7 @@ export class Clients {
       this.context.programs.reportExit(program)
       return success({ pid: program.pid })
     } catch (error) {
-      return failure('EAGAIN', `could not start a client process: ${(error as Error).message}`)
+      return failure('EAGAIN', 'client-not-spawned', { reason: (error as Error).message })
     }
   }
 
@@ -50,7 +50,7 @@ export class Clients {
     const client = this.#running.get(pid)
     if (!client) return noClient(pid)
     if (client.unreadInput > INPUT_LIMIT) {
-      return failure('EAGAIN', `client ${pid} does not read its input; ${client.unreadInput} bytes wait`)
+      return failure('EAGAIN', 'client-deaf', { pid, bytes: client.unreadInput })
     }
     client.type(`${text}\n`)
     return success({})
@@ -80,13 +80,13 @@ export class Clients {
   }
 
   #refusalOf({ kind }: ClientSettings): Result<never> | undefined {
-    if (this.#closed) return failure('ECANCELED', 'the lab is closed: no client is started any more')
+    if (this.#closed) return failure('ECANCELED', 'lab-closed')
     if (this.context.portable && !PORTABLE_CLIENT_KINDS.some((portable) => portable === kind)) {
-      return failure('ENOTSUP', `a split client forks: ${NEEDS_LINUX}`, 'Take a line client, or an automatic one.')
+      return failure('ENOTSUP', 'no-split-client', { reason: NEEDS_LINUX })
     }
     const { size } = this.#running
     if (size < CLIENT_LIMIT) return undefined
-    return failure('ELIMIT', `${size} clients are running, which is the limit`, 'Close some of them first.')
+    return failure('ELIMIT', 'too-many-clients', { count: size })
   }
 
   #startProgram(settings: ClientSettings): Program {
@@ -112,4 +112,4 @@ export class Clients {
   }
 }
 
-const noClient = (pid: number) => failure('ESRCH', `no client with pid ${pid} is running`)
+const noClient = (pid: number) => failure('ESRCH', 'no-client', { pid })

@@ -6,7 +6,7 @@ import { SERVER_LISTENS } from '../shared/bounds'
 import { type Launcher, NODE_LAUNCHERS } from '../shared/choices'
 import { describeStatus } from '../shared/describe'
 import type { ExitStatus, LabEvent } from '../shared/events'
-import { failure, type Result, success } from '../shared/failure'
+import { type FailureParams, failure, type Result, success } from '../shared/failure'
 import { impossible } from '../shared/launcher-limits'
 import type { ServerSettings } from '../shared/settings'
 import { NEEDS_LINUX } from './portable'
@@ -51,23 +51,20 @@ export async function startServer(context: StartContext, settings: ServerSetting
   if (refused) return refused
   const [command] = settings.exec
   if (command !== undefined && !findCommand(command)) {
-    return failure('ENOENT', `no executable command '${command}'`, 'Give its path, or a name that is found in PATH.')
+    return failure('ENOENT', 'no-command', { command })
   }
   if (launcher !== settings.launcher) noteFallback(start, 0, settings.launcher, launcher, NEEDS_LINUX)
   const first = await attempt(start, settings, launcher)
   if (first !== 'unfit') return first
   const second = await attempt(start, settings, 'spawn')
-  return second === 'unfit' ? failure('ENOTSUP', 'no launcher works on this machine') : second
+  return second === 'unfit' ? failure('ENOTSUP', 'no-launcher') : second
 }
 
 function refusalOf(launcher: Launcher, settings: ServerSettings): Result<never> | undefined {
   const reasons = impossible(launcher, settings)
-  if (reasons.length > 0) {
-    const hint = 'Choose other settings, or, on Linux, the launcher fork or spawn.'
-    return failure('ENOTSUP', `launcher ${launcher} cannot do this: ${reasons.join(' · ')}`, hint)
-  }
+  if (reasons.length > 0) return failure('ENOTSUP', 'launcher-cannot', { launcher, reasons: reasons.join(' · ') })
   if (settings.exec.length > 0 && launcher === 'portable' && process.platform === 'win32') {
-    return failure('ENOTSUP', 'on Windows a command cannot get a socket as its standard input and output')
+    return failure('ENOTSUP', 'no-exec-on-windows')
   }
   return undefined
 }
@@ -85,7 +82,7 @@ async function attempt(
   try {
     program = await startProgram(start, settings)
   } catch (error) {
-    return failure('EAGAIN', `could not start the server process: ${(error as Error).message}`)
+    return failure('EAGAIN', 'server-not-spawned', { reason: (error as Error).message })
   }
   const heard = new Heard()
   const unlisten = programs.log.listen((event) => {
@@ -117,8 +114,7 @@ async function outcome(
   }
   if (program.running) {
     await program.end()
-    const seconds = SERVER_LISTENS / 1000
-    return failure('ETIMEDOUT', `the server did not listen on ${host}:${port} within ${seconds} s and was ended`)
+    return failure('ETIMEDOUT', 'server-silent', { address: `${host}:${port}`, ms: SERVER_LISTENS })
   }
   const status = await program.exited
   if (start.givenUp.aborted) return GIVEN_UP
@@ -126,7 +122,7 @@ async function outcome(
   return failureOf(settings, status, heard)
 }
 
-const GIVEN_UP = failure('ECANCELED', 'the server was ended before it listened, as it was asked to')
+const GIVEN_UP = failure('ECANCELED', 'server-given-up')
 
 /** @throws Error when no process can be had */
 function startProgram({ programs, givenUp }: ServerStart, settings: ServerSettings): Supervised | Promise<Supervised> {
@@ -217,51 +213,27 @@ const noteFallback = (
   })
 
 function failureOf({ host, port }: ServerSettings, status: ExitStatus, { failed, said }: Heard): Result<never> {
-  if (!failed) {
-    return failure(
-      'ECHILD',
-      `the server ended before it listened: ${describeStatus(status)}${said[0] ? `; it said: ${said[0]}` : ''}`
-    )
-  }
-  const tried = `${failed.errno}: ${failed.tried} ${host}:${port}`
+  if (!failed) return failure('ECHILD', 'server-died', { status: describeStatus(status), said: said[0] })
+  const tried = { errno: failed.errno, call: failed.tried, address: `${host}:${port}` }
   switch (failed.errno) {
     case 'EADDRINUSE':
       return addressInUse(tried, port)
     case 'EADDRNOTAVAIL':
-      return failure(
-        failed.errno,
-        `${tried}: no interface of this machine has that address`,
-        'Use 127.0.0.1, or 0.0.0.0 for every interface.'
-      )
+      return failure(failed.errno, 'no-such-interface', tried)
     case 'EACCES':
-      return failure(
-        failed.errno,
-        `${tried}: permission denied`,
-        'Ports below 1024 are for privileged users; choose a higher one.'
-      )
+      return failure(failed.errno, 'privileged-port', tried)
     default:
-      return failure(failed.errno, tried)
+      return failure(failed.errno, 'server-call', tried)
   }
 }
 
-function addressInUse(tried: string, port: number): Result<never> {
+function addressInUse(tried: FailureParams['server-call'], port: number): Result<never> {
   const holder = whoListensOn(port)
-  if (holder) {
-    const hint = 'Stop that process, or choose another port; 0 lets the kernel pick a free one.'
-    return failure('EADDRINUSE', `${tried} is already in use by ${holder}`, hint)
-  }
+  if (holder) return failure('EADDRINUSE', 'address-in-use', { ...tried, holder })
   const lingering = readTcp(new Set([port])).map(({ state, timeLeft }) =>
     timeLeft === undefined ? state : `${state} (${Math.ceil(timeLeft)} s left)`
   )
-  if (lingering.length === 0)
-    return failure(
-      'EADDRINUSE',
-      `${tried} is already in use`,
-      'Choose another port; 0 lets the kernel pick a free one.'
-    )
-  return failure(
-    'EADDRINUSE',
-    `${tried} is already in use: nobody listens, but connections of an earlier server are in ${[...new Set(lingering)].slice(0, 4).join(', ')}`,
-    'Wait until they are gone, or let both the old and the new server set SO_REUSEADDR.'
-  )
+  if (lingering.length === 0) return failure('EADDRINUSE', 'address-in-use', tried)
+  const states = [...new Set(lingering)].slice(0, 4).join(', ')
+  return failure('EADDRINUSE', 'address-lingers', { ...tried, states })
 }

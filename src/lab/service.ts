@@ -9,8 +9,8 @@ import {
 } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import { explain } from '../shared/settings'
+import { HOW_TO_EXEC, NO_EXEC } from '../shared/words/failures'
 import type { Lab } from './lab'
-import { HOW_TO_EXEC, NO_EXEC } from './server'
 import type { Session } from './session'
 import { APP_VERSION } from './version'
 
@@ -49,7 +49,7 @@ const handlers: Handlers = {
   'client.close': (lab, { pid }) => lab.closeClient(pid),
   'client.command': (lab, { pid, command }) => lab.command(pid, command),
   'process.signal': (lab, { pid, signal }) => lab.signal(pid, signal),
-  'lab.restart': () => failure('ENOTSUP', 'the lab runs; only the desktop app can start another one')
+  'lab.restart': () => failure('ENOTSUP', 'not-restartable')
 }
 
 /** Whoever has asked while the self-test of fork(2) ran hears of its end: nobody waits for it. */
@@ -60,7 +60,8 @@ async function tellVerdict(lab: Lab, session: Session): Promise<void> {
 
 /** Carries out one request. Never rejects: whatever goes wrong is data. */
 export async function answer(lab: Lab, session: Session, name: unknown, input: unknown): Promise<Result<unknown>> {
-  if (!isRequestName(name)) return failure('EINVAL', `no request is called ${JSON.stringify(name)}`)
+  if (!isRequestName(name))
+    return failure('EINVAL', 'no-such-request', { name: JSON.stringify(name)?.slice(0, 80) ?? 'without a name' })
   return carryOut(lab, session, name, input)
 }
 
@@ -71,10 +72,10 @@ async function carryOut<N extends RequestName>(
   input: unknown
 ): Promise<Result<unknown>> {
   const parsed = requests[name].input.safeParse(input)
-  if (!parsed.success) return failure('EINVAL', `${name}: ${explain(parsed.error)}`)
+  if (!parsed.success) return failure('EINVAL', 'input-refused', { name, reasons: explain(parsed.error) })
   try {
     return await handlers[name](lab, parsed.data as ParsedInput<N>, session)
   } catch (error) {
-    return failure('EFAULT', `${name}: ${(error as Error).message}`)
+    return failure('EFAULT', 'request-broke', { name, where: 'lab', reason: (error as Error).message })
   }
 }

@@ -40,7 +40,7 @@ export class LabHost {
 
   /** Starts the lab; says whether it became ready, and otherwise why not. Never rejects. */
   start(): Promise<Result<Record<string, never>>> {
-    if (this.#stopping) return Promise.resolve(failure('ELABGONE', 'The app is ending: no lab is started any more.'))
+    if (this.#stopping) return Promise.resolve(failure('ELABGONE', 'app-ending'))
     const run = this.#launch()
     if (!run.ok) return Promise.resolve(run)
     this.#run = run.value
@@ -60,7 +60,7 @@ export class LabHost {
   /** Asks the lab on behalf of a window, waiting for a lab that is just starting. Never rejects. */
   async request(session: number, name: RequestName, input: unknown): Promise<Result<unknown>> {
     const run = this.#run
-    if (!run) return failure('ELABGONE', this.#downText ?? 'The lab was not started.', 'Restart the lab.')
+    if (!run) return failure('ELABGONE', 'lab-not-started', this.#notStarted())
     const ready = await run.ready
     return ready.ok ? run.request(session, name, input) : ready
   }
@@ -82,8 +82,12 @@ export class LabHost {
     } catch (error) {
       this.#run = undefined
       this.#down(`The lab could not be started: ${String(error)}`)
-      return failure('ELABGONE', this.#downText ?? '', 'Restart the lab to try again.')
+      return failure('ELABGONE', 'lab-not-started', this.#notStarted())
     }
+  }
+
+  #notStarted(): { reason?: string } {
+    return this.#downText === undefined ? {} : { reason: this.#downText }
   }
 
   async #startSuccessor(): Promise<Result<Record<string, never>>> {
@@ -92,7 +96,7 @@ export class LabHost {
       await before.ready
       if (before.isUp) return success({})
       if (!(await settlesWithin(before.ended, this.#options.stopBound))) {
-        return failure('EBUSY', `The lab (pid ${before.pid}) was killed and has not ended yet.`, 'Try again later.')
+        return failure('EBUSY', 'lab-still-ending', { pid: before.pid })
       }
     }
     const started = await this.start()

@@ -26,7 +26,6 @@ export interface LabRunOptions {
   stopBound: number
 }
 
-const RESTART_HINT = 'Restart the lab to go on; what it was running has ended with it.'
 const MAX_PENDING = 1000
 
 type Settle = (result: Result<unknown>) => void
@@ -84,7 +83,7 @@ export class LabRun {
   request(session: number, name: RequestName, input: unknown): Promise<Result<unknown>> {
     if (!this.isUp) return Promise.resolve(this.#gone(name))
     if (this.#pending.size >= MAX_PENDING) {
-      return Promise.resolve(failure('EBUSY', `"${name}" refused: ${MAX_PENDING} requests wait for the lab already.`))
+      return Promise.resolve(failure('EBUSY', 'too-many-requests', { name, limit: MAX_PENDING }))
     }
     if (!this.#sessions.has(session)) {
       this.#sessions.add(session)
@@ -144,7 +143,7 @@ export class LabRun {
   #once(id: number, name: RequestName, resolve: Settle): Settle {
     const bound = this.#options.requestBound(name)
     const timer = setTimeout(() => {
-      settle(failure('ETIMEDOUT', `The lab (pid ${this.pid}) did not answer "${name}" within ${bound / 1000} s.`))
+      settle(failure('ETIMEDOUT', 'no-answer', { name, ms: bound, pid: this.pid }))
     }, bound)
     const settle: Settle = (result) => {
       clearTimeout(timer)
@@ -170,8 +169,7 @@ export class LabRun {
   }
 
   #gone(name?: string): Result<never> {
-    const unanswered = name ? `"${name}" was not done. ` : ''
-    return failure('ELABGONE', unanswered + this.#epitaph(), RESTART_HINT)
+    return failure('ELABGONE', 'lab-gone', { epitaph: this.#epitaph(), undone: name })
   }
 
   /** What the lab has started does not outlive it, and its successor finds the ports free. */

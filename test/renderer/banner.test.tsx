@@ -5,6 +5,7 @@ import { Notices } from '../../src/renderer/notices/notices'
 import { useLab } from '../../src/renderer/store/lab'
 import { NOTICE_LIMIT, useNotices } from '../../src/renderer/store/notices'
 import { usePicture } from '../../src/renderer/store/picture'
+import { failure } from '../../src/shared/failure'
 import { childServes, numbered, SERVER, serverStarts } from './events'
 import { emptyStores } from './store-setup'
 
@@ -60,7 +61,7 @@ describe('a lab that is down', () => {
 
 test('notices are few, and the same one is shown once', () => {
   const { show } = useNotices.getState()
-  for (const message of ['a', 'b', 'a', 'c', 'd', 'd']) show({ code: 'E', message })
-  expect(useNotices.getState().notices.map(({ message }) => message)).toEqual(['a', 'c', 'd'])
+  for (const pid of [1, 2, 1, 3, 4, 4]) show(failure('ESRCH', 'no-client', { pid }).error)
+  expect(useNotices.getState().notices.map(({ params }) => params)).toEqual([{ pid: 1 }, { pid: 3 }, { pid: 4 }])
   expect(NOTICE_LIMIT).toBe(3)
 })

@@ -38,7 +38,7 @@ describe('the message input', () => {
   })
 
   test('keeps a line that could not be sent, and says why', async () => {
-    answer = failure('EAGAIN', 'client 7 does not read')
+    answer = failure('EAGAIN', 'client-deaf', { pid: 7, bytes: 1 })
     render(<Composer pid={7} ended={false} />)
     type('hello')
     press('Enter')

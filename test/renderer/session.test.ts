@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { bounded } from '../../src/renderer/bridge/bounded'
 import { request, startSession } from '../../src/renderer/bridge/session'
@@ -7,10 +8,13 @@ import { LOG_LIMIT, usePicture } from '../../src/renderer/store/picture'
 import type { Bridge, Push } from '../../src/shared/contract'
 import { failure, success } from '../../src/shared/failure'
 import { emptyState } from '../../src/shared/fold/state'
+import { failureWords } from '../../src/shared/words/failures'
 import { numbered, SERVER, serverStarts } from './events'
 import { emptyStores } from './store-setup'
 
 const HELLO = { version: '1', platform: 'linux x64', node: 'v20', fork: { usable: true, text: 'ok' } }
+
+const NO_ANSWER = failure('ETIMEDOUT', 'no-answer', { name: 'hello', ms: 1 })
 
 /** A lab that answers everything and remembers what it was asked. */
 function fakeBridge(host: Bridge['host'] = 'electron') {
@@ -44,14 +48,14 @@ describe('a session', () => {
     vi.useFakeTimers()
     try {
       const lab = fakeBridge()
-      const answers = [failure('ETIMEDOUT', 'no answer'), failure('ETIMEDOUT', 'still none')]
+      const answers = Array(2).fill(NO_ANSWER)
       const request = ((name: 'hello', input: Record<string, never>) =>
         Promise.resolve(answers.shift()).then(
           (answer) => answer ?? lab.bridge.request(name, input)
         )) as Bridge['request']
       startSession({ ...lab.bridge, request })
       await vi.advanceTimersByTimeAsync(1)
-      expect(useLab.getState()).toMatchObject({ status: 'down', text: 'no answer' })
+      expect(useLab.getState()).toMatchObject({ status: 'down', text: failureWords(NO_ANSWER.error).message })
       await vi.advanceTimersByTimeAsync(1000)
       expect(lab.names()).toEqual(['hello', 'subscribe'])
       expect(useLab.getState()).toMatchObject({ status: 'up', hello: HELLO })
@@ -66,7 +70,7 @@ describe('a session', () => {
       const asked: string[] = []
       const request = ((name: string) => {
         asked.push(name)
-        return Promise.resolve(failure('ETIMEDOUT', 'no answer'))
+        return Promise.resolve(NO_ANSWER)
       }) as Bridge['request']
       startSession({ ...fakeBridge().bridge, request })
       await vi.advanceTimersByTimeAsync(60_000)
@@ -159,8 +163,8 @@ describe('a request', () => {
   })
 
   test('passes the answer through', async () => {
-    const refusing = { ...fakeBridge().bridge, request: () => Promise.resolve(failure('EADDRINUSE', 'taken')) }
+    const refusing = { ...fakeBridge().bridge, request: () => Promise.resolve(failure('ESRCH', 'no-server')) }
     startSession(refusing)
-    expect(await request('server.stop', {})).toEqual(failure('EADDRINUSE', 'taken'))
+    expect(await request('server.stop', {})).toEqual(failure('ESRCH', 'no-server'))
   })
 })

@@ -4,6 +4,7 @@ import { Lab, type LabOptions } from '../../src/lab/lab'
 import type { ClientKind } from '../../src/shared/choices'
 import type { LabEvent } from '../../src/shared/events'
 import { clientSettingsSchema, type ServerSettings, serverSettingsSchema } from '../../src/shared/settings'
+import { failureWords } from '../../src/shared/words/failures'
 import { until } from './until'
 
 /** The built programs. */
@@ -29,13 +30,13 @@ export class TestLab extends Lab {
   async serve(settings: Partial<ServerSettings> = {}): Promise<{ pid: number; port: number }> {
     const all = serverSettingsSchema.parse({ port: 0, ...settings })
     const started = await this.startServer(all)
-    if (!started.ok) throw new Error(started.error.message)
+    if (!started.ok) throw new Error(failureWords(started.error).message)
     return { pid: started.value.pid, port: Number(started.value.address.split(':')[1]) }
   }
 
   async client(port: number, kind: ClientKind = 'line', interval = 1000): Promise<number> {
     const started = await this.startClient(clientSettingsSchema.parse({ kind, port, interval }))
-    if (!started.ok) throw new Error(started.error.message)
+    if (!started.ok) throw new Error(failureWords(started.error).message)
     return started.value.pid
   }
 

@@ -2,10 +2,8 @@
 import { windowBound } from '../../shared/bounds'
 import type { Bridge, RequestName } from '../../shared/contract'
 import { failure } from '../../shared/failure'
-import { texts } from '../texts'
 
-export const timedOut = (name: string, ms: number) =>
-  failure('ETIMEDOUT', texts.bridge.timedOut(name, ms), texts.bridge.timedOutHint)
+export const timedOut = (name: string, ms: number) => failure('ETIMEDOUT', 'no-answer', { name, ms })
 
 /** @param bound of a request, ms */
 export function bounded(bridge: Bridge, bound: (name: RequestName) => number = windowBound): Bridge {
@@ -18,7 +16,7 @@ export function bounded(bridge: Bridge, bound: (name: RequestName) => number = w
         const timer = setTimeout(() => resolve(timedOut(name, ms)), ms)
         bridge
           .request(name, input)
-          .catch((error: unknown) => failure('EBRIDGE', texts.bridge.broken(name, String(error))))
+          .catch((error: unknown) => failure('EBRIDGE', 'bridge-broke', { name, reason: String(error) }))
           .then((result) => {
             clearTimeout(timer)
             resolve(result)

@@ -1,9 +1,10 @@
 /** The window's one session with the lab: greets, subscribes, folds what comes and acknowledges it when it is folded. */
+
 import type { Bridge, Push, RequestInput, RequestName, RequestOutput } from '../../shared/contract'
 import { failure, type Result } from '../../shared/failure'
+import { failureWords } from '../../shared/words/failures'
 import { useLab } from '../store/lab'
 import { usePicture } from '../store/picture'
-import { texts } from '../texts'
 
 let bridge: Bridge | null = null
 
@@ -20,7 +21,7 @@ export function startSession(through: Bridge): () => void {
 }
 
 export function request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Result<RequestOutput<N>>> {
-  return bridge?.request(name, input) ?? Promise.resolve(failure('ENOTCONNECTED', texts.bridge.notConnected(name)))
+  return bridge?.request(name, input) ?? Promise.resolve(failure('ENOTCONNECTED', 'not-connected', { name }))
 }
 
 const GREETINGS = 6
@@ -46,7 +47,7 @@ async function greetOnce(through: Bridge, begun: number): Promise<boolean> {
   if (news !== begun) return false
   if (hello.ok) useLab.getState().setUp(hello.value)
   const subscribed = hello.ok ? await through.request('subscribe', {}) : hello
-  if (!subscribed.ok && news === begun) useLab.getState().setDown(subscribed.error.message)
+  if (!subscribed.ok && news === begun) useLab.getState().setDown(failureWords(subscribed.error).message)
   return subscribed.ok
 }
 

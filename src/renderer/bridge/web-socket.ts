@@ -125,8 +125,7 @@ export function webSocketBridge(options: WebSocketBridgeOptions): WebSocketBridg
   }
 }
 
-const disconnected = (name: string) =>
-  failure('ENOTCONNECTED', texts.bridge.notConnected(name), texts.bridge.notConnectedHint)
+const disconnected = (name: string) => failure('ENOTCONNECTED', 'not-connected', { name })
 
 function parse(json: string): ResponseFrame | Push | null {
   try {

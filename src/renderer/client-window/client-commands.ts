@@ -1,5 +1,7 @@
 /** What a person can do with clients. */
+
 import type { ClientCommand, ClientKind } from '../../shared/choices'
+import { failure } from '../../shared/failure'
 import type { State } from '../../shared/fold/state'
 import { listensAt, serverStanding } from '../../shared/selectors'
 import { request } from '../bridge/session'
@@ -7,7 +9,6 @@ import { useCanvas } from '../canvas/canvas-store'
 import type { Point } from '../canvas/free-place'
 import { useNotices, valueOrNotice } from '../store/notices'
 import { usePicture } from '../store/picture'
-import { texts } from '../texts'
 
 /** Where a client connects to reach the server that listens; null when none does. */
 export function clientTarget(state: State): { host: string; port: number } | null {
@@ -31,7 +32,9 @@ export async function startClient(kind: ClientKind, at?: Point): Promise<void> {
 }
 
 const noServer = (state: State) =>
-  serverStanding(state) === 'starting' ? texts.notices.serverStarting() : texts.notices.serverFirst()
+  serverStanding(state) === 'starting'
+    ? failure('ENOSERVER', 'server-starting').error
+    : failure('ENOSERVER', 'server-first').error
 
 /** Answers whether the line is on its way. */
 export async function sendLine(pid: number, text: string): Promise<boolean> {

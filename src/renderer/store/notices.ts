@@ -1,6 +1,8 @@
 /** Messages that stay until they are dismissed: what failed, and what can be done. */
+
 import { create } from 'zustand'
 import type { Failure, Result } from '../../shared/failure'
+import { failureWords } from '../../shared/words/failures'
 
 /** More than this many at once are not read. */
 export const NOTICE_LIMIT = 3
@@ -22,8 +24,9 @@ export const useNotices = create<Notices>()((set) => ({
   notices: [],
   show: (failure) =>
     set(({ notices }) => {
-      // The same message again replaces the old one: three lost messages are one notice.
-      const others = notices.filter((notice) => notice.message !== failure.message)
+      // The same failure again replaces the old one: three lost messages are one notice.
+      const { message } = failureWords(failure)
+      const others = notices.filter((notice) => failureWords(notice).message !== message)
       return { notices: [...others, { ...failure, id: nextId++ }].slice(-NOTICE_LIMIT) }
     }),
   dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
