@@ -9,6 +9,7 @@ import type { Failure } from '../shared/failure'
 import { presetById } from '../shared/presets'
 import { type ServerSettings, serverSettingsSchema } from '../shared/settings'
 import { SERVER_ROWS } from '../shared/tables/server-settings'
+import { failureWords } from '../shared/words/failures'
 import { FAMILIES } from '../shared/words/notes'
 import { endRequested } from './end-of-run'
 import { eventLine, wantsColour } from './event-line'
@@ -102,7 +103,8 @@ function complainAbout(end: ExitEvent | NodeJS.Signals | undefined): void {
   process.exitCode = 1
 }
 
-function complain({ message, hint }: Failure): void {
+function complain(failure: Failure): void {
+  const { message, hint } = failureWords(failure)
   process.stderr.write(`error: ${message}\n${hint ? `${hint}\n` : ''}`)
   process.exitCode = 1
 }

@@ -1,8 +1,10 @@
 /** A program of the engine as a supervised process: started, listened to, ended within bounds. */
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { endGroup } from '../engine/end-group'
+import { DRAIN, KILL_GRACE, TERM_GRACE } from '../shared/bounds'
 import type { ExitStatus } from '../shared/events'
 import { exitStatusOf } from '../shared/exit-status'
 import { LineSplitter } from '../shared/line-splitter'
@@ -12,12 +14,8 @@ import { type Channels, nodeChannels, pipeChannels, type Streams } from './chann
 const LINE_LIMIT = 8192
 /** Characters of a line that a program prints. */
 const OUTPUT_LIMIT = 500
-const TERM_GRACE_MS = 1500
-const KILL_GRACE_MS = 1500
 /** Turns of the event loop that reading what a pipe holds may take: each reads 64 KiB, a pipe holds 1 MiB. */
 const DRAIN_TURNS = 100
-/** After an exit, how long descendants may keep the events pipe open before the exit is reported all the same. */
-const DRAIN_MS = 500
 
 /** On Windows each process is ended alone; a portable program's children end with it by themselves. */
 const hasGroups = process.platform !== 'win32'
@@ -109,7 +107,7 @@ export class Program implements Supervised {
     if (this.#portable) endGroup(this.pid)
     this.#streams.control?.destroy()
     this.#streams.keyboard?.destroy()
-    await within(DRAIN_MS, drained)
+    await within(DRAIN, drained)
     return status
   }
 
@@ -152,9 +150,9 @@ export class Program implements Supervised {
   async end(): Promise<void> {
     this.#signalGroup('SIGTERM')
     this.#signalGroup('SIGCONT')
-    if (await this.endsWithin(TERM_GRACE_MS)) return
+    if (await this.endsWithin(TERM_GRACE)) return
     this.#signalGroup('SIGKILL')
-    if (!(await this.endsWithin(KILL_GRACE_MS))) throw new Error(`pid ${this.pid} has not ended after SIGKILL`)
+    if (!(await this.endsWithin(KILL_GRACE))) throw new Error(`pid ${this.pid} has not ended after SIGKILL`)
   }
 
   #signalGroup(signal: NodeJS.Signals): void {

@@ -1,7 +1,6 @@
 /** Every sentence that the window says, in one place. What the kernel says (names, states, errno) is not translated. */
 import type { ClientCommand, ClientKind, Model, Reaping } from '../shared/choices'
 import type { Difference } from '../shared/differences'
-import type { Failure } from '../shared/failure'
 import type { ServerStanding } from '../shared/selectors'
 import { CLIENT_KIND_ROWS } from '../shared/tables/client-kinds'
 import { MODEL_ROWS } from '../shared/tables/models'
@@ -27,11 +26,6 @@ export const texts = {
     stillLost: (tries: number) => `Connection to the host lost; retrying (${plural(tries, 'try', 'tries')} so far).`,
     gaveUp: (tries: number) =>
       `Connection to the host lost; gave up after ${tries} tries. Start the host again, then reload this page.`,
-    timedOut: (name: string, ms: number) => `${name}: no answer within ${ms / 1000} s`,
-    timedOutHint: 'The lab may be busy or stopped. Try again; if it stays silent, restart it.',
-    broken: (name: string, error: string) => `${name}: the bridge to the lab failed: ${error}`,
-    notConnected: (name: string) => `${name}: there is no connection to the host`,
-    notConnectedHint: 'It was not done. Try again when the connection is back.',
     connecting: 'Connecting to the host…'
   },
 
@@ -171,27 +165,16 @@ export const texts = {
     serverExited: (pid: number, code: number) => `Server pid ${pid} exited with ${code}.`,
     serverGone: (pid: number) => `Server pid ${pid} has ended; how is not known yet.`,
     serverEnded: (pid: number, how: string) => `Server pid ${pid} has ${how}.`,
-    orphans: (n: number) => `${plural(n, 'child is', 'children are')} still running without it.`,
-    serverFirst: (): Failure => ({
-      code: 'ENOSERVER',
-      message: 'There is no server to connect to.',
-      hint: 'Start the server first, then add a client.'
-    }),
-    serverStarting: (): Failure => ({
-      code: 'ENOSERVER',
-      message: 'The server does not listen yet.',
-      hint: 'Try again in a moment.'
-    })
+    orphans: (n: number) => `${plural(n, 'child is', 'children are')} still running without it.`
   },
 
   crash: {
-    failed: (where: string, error: string) => `The window failed ${where}: ${error}`,
     where: {
       push: 'while it took in what the lab sent',
       event: 'in an event of its own',
       promise: 'in something that it had begun'
     },
-    hint: 'What it shows may be incomplete. Reloading begins anew; the lab goes on meanwhile.',
+
     partFailed: (part: string) => `${part} could not be drawn. The rest of the window and the lab go on.`,
     parts: {
       header: 'The header',

@@ -164,8 +164,6 @@ describe('the settings form', () => {
     expect(noteOf('Command')).toBe('not from a browser')
   })
 })
-<<<<<<< HEAD
-=======
 
 const ok = { usable: true, text: 'ok' }
 const launchers = {
@@ -173,4 +171,3 @@ const launchers = {
   utility: { usable: false, text: 'needs the desktop app' }
 }
 const HELLO = { version: '1', platform: 'linux x64', node: 'v20', launchers }
->>>>>>> settings

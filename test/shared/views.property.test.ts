@@ -4,7 +4,8 @@ import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, type ProcessState, type State } from '../../src/shared/fold/state'
 import { descriptorsOf } from '../../src/shared/fold/table'
 import { identity, numberOf, type ProcessId } from '../../src/shared/identity'
-import { type Connection, ConnectionsView, connectionsOf, LISTED_HOLDERS } from '../../src/shared/views/connections'
+import { type Connection, ConnectionsView, connectionsOf } from '../../src/shared/views/connections'
+import { LISTED_HOLDERS } from '../../src/shared/views/listed-holders'
 import { check } from './support/any-stream'
 
 /** In batches of one, two, three events and so on, over and over. */

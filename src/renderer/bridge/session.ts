@@ -1,6 +1,7 @@
 /** The window's one session with a lab: greets, subscribes, folds what comes and acknowledges it when it is folded. */
 import type { Push } from '../../shared/contract'
 import { unpack } from '../../shared/fold/pack'
+import { failureWords } from '../../shared/words/failures'
 import { showError } from '../crash/show-error'
 import type { LabStores } from '../store/lab-stores'
 import { texts } from '../texts'
@@ -8,26 +9,63 @@ import { texts } from '../texts'
 /** Returns how to end it. */
 export function startSession(stores: LabStores): () => void {
   const { bridge } = stores
-  const stop = bridge.onPush((json) => receive(stores, json))
+  const greeting = new Greeting(stores)
+  const stop = bridge.onPush((json) => receive(stores, json, greeting))
   // A WebSocket tells when it is open; the desktop's bridge is there from the start.
-  if (bridge.host === 'electron') void greet(stores)
-  return stop
+  if (bridge.host === 'electron') void greeting.begin()
+  return () => {
+    greeting.giveUp()
+    stop()
+  }
 }
 
-async function greet({ bridge, lab }: LabStores) {
-  const hello = await bridge.request('hello', {})
-  if (!hello.ok) return lab.getState().setDown(hello.error.message)
-  lab.getState().setUp(hello.value)
-  const subscribed = await bridge.request('subscribe', {})
-  if (!subscribed.ok) lab.getState().setDown(subscribed.error.message)
+const GREETINGS = 6
+/** ms until a greeting that failed is tried again; doubles. */
+const FIRST_PAUSE = 250
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Says hello and subscribes; tried again, some times, unless the lab has told meanwhile that it is up, which begins anew, or down. */
+class Greeting {
+  /** how often that has been told */
+  #news = 0
+
+  constructor(private readonly stores: LabStores) {}
+
+  async begin(): Promise<void> {
+    const begun = ++this.#news
+    for (let attempt = 0; attempt < GREETINGS; attempt++) {
+      if (attempt > 0) await pause(FIRST_PAUSE * 2 ** (attempt - 1))
+      if (this.#news !== begun || (await this.#once(begun))) return
+    }
+  }
+
+  end(text: string): void {
+    this.giveUp()
+    this.stores.lab.getState().setDown(text)
+  }
+
+  giveUp(): void {
+    this.#news++
+  }
+
+  async #once(begun: number): Promise<boolean> {
+    const { bridge, lab } = this.stores
+    const hello = await bridge.request('hello', {})
+    if (this.#news !== begun) return false
+    if (hello.ok) lab.getState().setUp(hello.value)
+    const subscribed = hello.ok ? await bridge.request('subscribe', {}) : hello
+    if (!subscribed.ok && this.#news === begun) lab.getState().setDown(failureWords(subscribed.error).message)
+    return subscribed.ok
+  }
 }
 
 /** A batch is acknowledged whatever comes of it: the lab would send no further one, and the window stand still as "up". */
-function receive(stores: LabStores, json: string) {
+function receive(stores: LabStores, json: string, greeting: Greeting) {
   let push: Push | null = null
   try {
     push = JSON.parse(json) as Push
-    take(stores, push)
+    take(stores, push, greeting)
   } catch (error) {
     showError(stores, texts.crash.where.push, error)
   } finally {
@@ -35,7 +73,7 @@ function receive(stores: LabStores, json: string) {
   }
 }
 
-function take(stores: LabStores, push: Push): void {
+function take(stores: LabStores, push: Push, greeting: Greeting): void {
   const { picture, lab } = stores
   switch (push.push) {
     case 'snapshot':
@@ -48,7 +86,7 @@ function take(stores: LabStores, push: Push): void {
       lab.getState().setLaunchers(push.launchers)
       break
     case 'lab':
-      if (push.status === 'up') void greet(stores)
-      else lab.getState().setDown(push.text)
+      if (push.status === 'up') void greeting.begin()
+      else greeting.end(push.text)
   }
 }

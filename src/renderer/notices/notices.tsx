@@ -1,5 +1,7 @@
 /** The strip under the header: what is wrong with the lab or the server, and what failed. */
+
 import { useState } from 'react'
+import { failureWords } from '../../shared/words/failures'
 import { ask } from '../commands/ask'
 import { ReportButtons } from '../crash/report-buttons'
 import { useLab, useLabStores, useNotices } from '../store/lab-context'
@@ -48,11 +50,12 @@ function RestartButton() {
 }
 
 function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss(): void }) {
+  const { message, hint } = failureWords(notice)
   return (
     <div className="notice is-bad" role="alert" data-testid="notice" data-code={notice.code}>
       <span className="notice-text">
-        {notice.message}
-        {notice.hint && <span className="text-muted"> {notice.hint}</span>}
+        {message}
+        {hint && <span className="text-muted"> {hint}</span>}
       </span>
       {notice.report !== undefined && <ReportButtons report={notice.report} />}
       <button type="button" className="quiet-button" aria-label={texts.notices.dismiss} onClick={onDismiss}>

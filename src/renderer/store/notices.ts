@@ -1,6 +1,7 @@
 /** Messages that stay until they are dismissed: what failed, and what can be done. */
 import { createStore } from 'zustand'
 import type { Failure } from '../../shared/failure'
+import { failureWords } from '../../shared/words/failures'
 
 /** More than this many at once are not read. */
 export const NOTICE_LIMIT = 3
@@ -25,8 +26,9 @@ export function createNotices() {
     notices: [],
     show: (failure, report) =>
       set(({ notices }) => {
-        // The same message again replaces the old one: three lost messages are one notice.
-        const others = notices.filter((notice) => notice.message !== failure.message)
+        // The same failure again replaces the old one: three lost messages are one notice.
+        const { message } = failureWords(failure)
+        const others = notices.filter((notice) => failureWords(notice).message !== message)
         return { notices: few([...others, { ...failure, id: nextId++, report }]) }
       }),
     dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
