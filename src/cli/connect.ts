@@ -5,9 +5,11 @@ import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { NEEDS_LINUX, PORTABLE } from '../lab/portable'
 import { nodeEnvironment } from '../lab/program'
 import { resolveHost } from '../lab/resolve-host'
+import type { Failure } from '../shared/failure'
 import { type ClientSettings, clientSettingsSchema } from '../shared/settings'
 import { CLIENT_KIND_ROWS } from '../shared/tables/client-kinds'
 import { CLIENT_ROWS } from '../shared/tables/client-settings'
+import { failureWords } from '../shared/words/failures'
 import { parseSettings } from './parse-settings'
 import { programsFolder } from './programs-folder'
 
@@ -18,7 +20,7 @@ export async function connect(
 ): Promise<void> {
   const settings = parseSettings(clientSettingsSchema, CLIENT_ROWS, { host: name, port, ...options })
   const host = await resolveHost(name)
-  if (!host.ok) throw new Error([host.error.message, host.error.hint].filter(Boolean).join('\n'))
+  if (!host.ok) throw new Error(sentence(host.error))
   const argument = JSON.stringify({ ...settings, host: host.value, parent: process.pid })
   const { typedInto, forks } = CLIENT_KIND_ROWS[settings.kind]
   // A client that nobody types into ends with its input all the same: the pipe stays open as long as this process lives.
@@ -36,4 +38,9 @@ export async function connect(
     client.once('exit', (code, signal) => done(code ?? (signal === null ? 1 : 0)))
   })
   client.stdin?.destroy()
+}
+
+function sentence(failure: Failure): string {
+  const { message, hint } = failureWords(failure)
+  return [message, hint].filter(Boolean).join('\n')
 }

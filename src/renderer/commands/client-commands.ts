@@ -1,12 +1,12 @@
 /** What a person can do with clients. */
 import { connectableHost, parseAddress } from '../../shared/address'
 import type { ClientCommand, ClientKind } from '../../shared/choices'
+import { type Failure, failure } from '../../shared/failure'
 import type { State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
 import { listensAt, serverStanding } from '../../shared/selectors'
 import type { Point } from '../layout/free-place'
 import type { LabStores } from '../store/lab-stores'
-import { texts } from '../texts'
 import { ask } from './ask'
 
 /** Where a client connects to reach the server that listens; null when none does. */
@@ -28,8 +28,8 @@ export async function startClient(stores: LabStores, kind: ClientKind, at?: Poin
   else forgetWindow(at)
 }
 
-const noServer = (state: State) =>
-  serverStanding(state) === 'starting' ? texts.notices.serverStarting() : texts.notices.serverFirst()
+const noServer = (state: State): Failure =>
+  failure('ENOSERVER', serverStanding(state) === 'starting' ? 'server-starting' : 'server-first').error
 
 /** Answers whether the line is on its way. */
 export async function sendLine(stores: LabStores, client: ProcessId, text: string): Promise<boolean> {
