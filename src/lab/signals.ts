@@ -5,8 +5,8 @@ import type { ProcessState } from '../shared/fold/state'
 import { numberOf, type ProcessId } from '../shared/identity'
 import type { EventLog } from './log/event-log'
 import { Pidfd } from './pidfd'
-import { exists } from './presence'
 import { runClock, startedBy } from './proc/born'
+import { exists } from './proc/exists'
 import { readStat } from './proc/process'
 
 /** A process for good: a PID is given again, but not with the same start time. */
