@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { EventLog } from '../../src/lab/event-log'
+import { EventLog } from '../../src/lab/log/event-log'
 import { Session } from '../../src/lab/session'
 import type { Push } from '../../src/shared/contract'
 import { until } from '../support/until'

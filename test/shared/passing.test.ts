@@ -164,9 +164,7 @@ describe('a spare worker', () => {
       pairedWith: socketAt(state, THEIRS)?.id,
       references: 1
     })
-    expect(connectionsOf(state).map((connection) => connection.serverSocket)).toEqual([
-      socketAt(state, CONNECTION)?.id
-    ])
+    expect(connectionsOf(state).map((connection) => connection.serverSocket)).toEqual([socketAt(state, CONNECTION)?.id])
     expect(differencesOf(picture(sample(kernel(WORKER, { 5: THEIRS }))))).toEqual([])
   })
 })
