@@ -2,6 +2,7 @@
  * Asks, where there is no /proc, whether the processes that programs have told of still exist: the end of a server's
  * child is told by the server, and nobody tells it when the server has ended before.
  */
+import { exists } from './exists'
 import type { EventLog } from './log/event-log'
 
 const INTERVAL_MS = 250
@@ -25,15 +26,5 @@ export class Presence {
       .map(({ pid, bornAt }) => ({ pid, bornAt }))
     if (gone.length === 0) return
     this.log.append({ kind: 'sample', at: this.log.now(), pid: 0, processes: [], gone, tcp: [], tcpGone: [] })
-  }
-}
-
-/** kill(2) with signal 0: EPERM is somebody as well. */
-export function exists(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
 }
