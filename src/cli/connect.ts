@@ -5,25 +5,28 @@ import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { NEEDS_LINUX, PORTABLE } from '../lab/portable'
 import { nodeEnvironment } from '../lab/program'
 import { resolveHost } from '../lab/resolve-host'
-import type { ClientKind } from '../shared/choices'
-import { clientSettingsSchema, explain } from '../shared/settings'
+import type { Failure } from '../shared/failure'
+import { type ClientSettings, clientSettingsSchema } from '../shared/settings'
+import { CLIENT_KIND_ROWS } from '../shared/tables/client-kinds'
+import { CLIENT_ROWS } from '../shared/tables/client-settings'
+import { failureWords } from '../shared/words/failures'
+import { parseSettings } from './parse-settings'
 import { programsFolder } from './programs-folder'
-import { UsageError } from './usage-error'
 
 export async function connect(
   name: string,
   port: number,
-  options: { kind: ClientKind; interval: number; text: string }
+  options: Partial<Omit<ClientSettings, 'host' | 'port'>>
 ): Promise<void> {
-  const settings = clientSettingsSchema.safeParse({ host: name, port, ...options })
-  if (!settings.success) throw new UsageError(explain(settings.error))
+  const settings = parseSettings(clientSettingsSchema, CLIENT_ROWS, { host: name, port, ...options })
   const host = await resolveHost(name)
-  if (!host.ok) throw new Error([host.error.message, host.error.hint].filter(Boolean).join('\n'))
-  const argument = JSON.stringify({ ...settings.data, host: host.value, parent: process.pid })
-  // An automatic client ends with its input, and has none: the pipe stays open as long as this process lives.
-  const stdin = options.kind === 'auto' ? 'pipe' : 'inherit'
-  if (PORTABLE && options.kind === 'split') throw new Error(`a split client forks: ${NEEDS_LINUX}`)
-  const flags = options.kind === 'split' ? FORK_FLAGS : []
+  if (!host.ok) throw new Error(sentence(host.error))
+  const argument = JSON.stringify({ ...settings, host: host.value, parent: process.pid })
+  const { typedInto, forks } = CLIENT_KIND_ROWS[settings.kind]
+  // A client that nobody types into ends with its input all the same: the pipe stays open as long as this process lives.
+  const stdin = typedInto ? 'inherit' : 'pipe'
+  if (PORTABLE && forks) throw new Error(`a ${settings.kind} client forks: ${NEEDS_LINUX}`)
+  const flags = forks ? FORK_FLAGS : []
   const file = join(programsFolder(), PORTABLE ? 'portable-client.cjs' : 'client.cjs')
   const client = spawn(process.execPath, [...flags, file, argument], {
     stdio: [stdin, 'inherit', 'inherit'],
@@ -35,4 +38,9 @@ export async function connect(
     client.once('exit', (code, signal) => done(code ?? (signal === null ? 1 : 0)))
   })
   client.stdin?.destroy()
+}
+
+function sentence(failure: Failure): string {
+  const { message, hint } = failureWords(failure)
+  return [message, hint].filter(Boolean).join('\n')
 }

@@ -3,33 +3,41 @@ import { familiesOf } from '../lab/every-interface'
 import { Lab } from '../lab/lab'
 import { type Recording, record } from '../lab/recorder'
 import { parseAddress } from '../shared/address'
-import { describe, describeStatus } from '../shared/describe'
+import { describeStatus } from '../shared/describe'
 import type { ExitEvent, LabEvent } from '../shared/events'
 import type { Failure } from '../shared/failure'
 import { presetById } from '../shared/presets'
-import { explain, type ServerSettings, serverSettingsSchema } from '../shared/settings'
+import { type ServerSettings, serverSettingsSchema } from '../shared/settings'
+import { SERVER_ROWS } from '../shared/tables/server-settings'
+import { failureWords } from '../shared/words/failures'
 import { FAMILIES } from '../shared/words/notes'
 import { endRequested } from './end-of-run'
+import { eventLine, wantsColour } from './event-line'
+import { parseSettings } from './parse-settings'
 import { programsFolder } from './programs-folder'
 import { UsageError } from './usage-error'
 
+/** Of the settings only those that were given. */
 interface RunOptions extends Partial<Omit<ServerSettings, 'exec'>> {
   preset: string
   exec?: true
   record?: string
   jsonl: boolean
+  samples: boolean
 }
 
 export async function run(command: string[], options: RunOptions): Promise<void> {
-  const { preset, record: file, jsonl, exec, ...overrides } = options
-  // Commander says true for --no-… options that were not given; the preset decides then.
-  if (overrides.reuseAddress) delete overrides.reuseAddress
-  const settings = parseSettings({ ...presetById(preset)?.settings, ...overrides, exec: handlerOf(command, exec) })
+  const { preset, record: file, jsonl, samples, exec, ...overrides } = options
+  const settings = parseSettings(serverSettingsSchema, SERVER_ROWS, {
+    ...presetById(preset)?.settings,
+    ...overrides,
+    exec: handlerOf(command, exec)
+  })
   const ended = endRequested()
   const lab = new Lab(programsFolder())
   try {
     const recording = file === undefined ? undefined : await startRecording(lab, file)
-    const closed = print(lab, jsonl)
+    const closed = print(lab, jsonl ? JSON.stringify : readable(samples))
     const started = await lab.startServer(settings)
     if (!started.ok) {
       complain(started.error)
@@ -55,19 +63,6 @@ function handlerOf(command: string[], exec: true | undefined): string[] {
   return command
 }
 
-function parseSettings(input: object): ServerSettings {
-  const parsed = serverSettingsSchema.safeParse(input)
-  if (parsed.success) return parsed.data
-  throw new UsageError(
-    explain(parsed.error)
-      .split('\n')
-      .map((line) => `option '--${kebab(line.slice(0, line.indexOf(': ')))}'${line.slice(line.indexOf(': '))}`)
-      .join('\n')
-  )
-}
-
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-
 async function startRecording(lab: Lab, file: string): Promise<Recording> {
   try {
     return await record(lab.log, file, (text) => process.stderr.write(`${text}\n`))
@@ -76,16 +71,21 @@ async function startRecording(lab: Lab, file: string): Promise<Recording> {
   }
 }
 
-/** Prints each event. Resolves when nobody reads standard output any more (`| head`). */
-function print(lab: Lab, jsonl: boolean): Promise<undefined> {
+/** Prints each event that has a line. Resolves when nobody reads standard output any more (`| head`). */
+function print(lab: Lab, lineOf: (event: LabEvent) => string | undefined): Promise<undefined> {
   return new Promise((resolve) => {
     process.stdout.on('error', () => resolve(undefined))
-    lab.log.listen((event) => process.stdout.write(`${jsonl ? JSON.stringify(event) : readable(event)}\n`))
+    lab.log.listen((event) => {
+      const line = lineOf(event)
+      if (line !== undefined) process.stdout.write(`${line}\n`)
+    })
   })
 }
 
-const readable = (event: LabEvent): string =>
-  `${(event.at / 1e6).toFixed(6)} ${String(event.pid || '-').padStart(7)} ${describe(event)}`
+function readable(samples: boolean): (event: LabEvent) => string | undefined {
+  const style = { samples, colour: wantsColour(process.stdout.isTTY, process.env) }
+  return (event) => eventLine(event, style)
+}
 
 /** Resolves with the server's exit: without the server there is nothing left to watch. */
 function serverEnd(lab: Lab, pid: number): Promise<ExitEvent> {
@@ -103,7 +103,8 @@ function complainAbout(end: ExitEvent | NodeJS.Signals | undefined): void {
   process.exitCode = 1
 }
 
-function complain({ message, hint }: Failure): void {
+function complain(failure: Failure): void {
+  const { message, hint } = failureWords(failure)
   process.stderr.write(`error: ${message}\n${hint ? `${hint}\n` : ''}`)
   process.exitCode = 1
 }

@@ -2,10 +2,10 @@
 import type { ChildProcess, StdioOptions } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import type { Socket } from 'node:net'
-import { constants } from 'node:os'
+import { constants, devNull } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import { CONTROL_FD } from '../engine/program-descriptors'
-import { openPipe, reading, unreadBytes, writing } from './pipe'
+import { enlarge, openPipe, type Pipe, reading, roomOf, unreadBytes, writing } from './pipe'
 
 /** The descriptor that `catchSignal(SIGCHLD)` takes over: its number must be the signal's. */
 const RESERVED_FD = constants.signals.SIGCHLD ?? 17
@@ -15,6 +15,8 @@ export interface Wanted {
   keyboard: boolean
   /** descriptor 4 is a pipe to tell it commands */
   control: boolean
+  /** bytes that the events pipe is to have room for, instead of the usual 64 KiB */
+  eventsRoom?: number | undefined
 }
 
 export interface Streams {
@@ -34,21 +36,51 @@ export interface Channels {
   /** Closes the ends that are the program's, whether it could be started or not. */
   closeTheirs(): void
   /** Instead of `streamsOf`, when it could not. */
-  abandon(): void
+  abandon(child?: ChildProcess): void
+  /** bytes that the events pipe has room for; undefined where Node made it */
+  eventsRoom: number | undefined
 }
 
-/** Real pipes, which Linux has. */
+interface Opened {
+  events: Pipe
+  output: Pipe
+  keyboard: Pipe | undefined
+  control: Pipe | undefined
+  reserved: number
+}
+
+/** All of them, or none. @throws Error when descriptors run out */
+function openAll(wanted: Wanted): Opened {
+  const opened: number[] = []
+  const open = (): Pipe => {
+    const pipe = openPipe()
+    opened.push(pipe.readFd, pipe.writeFd)
+    return pipe
+  }
+  try {
+    return {
+      events: open(),
+      output: open(),
+      keyboard: wanted.keyboard ? open() : undefined,
+      control: wanted.control ? open() : undefined,
+      reserved: openSync('/dev/null', 'r')
+    }
+  } catch (error) {
+    closeAll(opened)
+    throw error
+  }
+}
+
+/** Real pipes, which Linux has. @throws Error when descriptors run out */
 export function pipeChannels(wanted: Wanted): Channels {
-  const [events, output] = [openPipe(), openPipe()]
-  const keyboard = wanted.keyboard ? openPipe() : undefined
-  const control = wanted.control ? openPipe() : undefined
-  const reserved = openSync('/dev/null', 'r')
+  const { events, output, keyboard, control, reserved } = openAll(wanted)
   const stdio: ('ignore' | number)[] = [keyboard?.readFd ?? 'ignore', output.writeFd, output.writeFd, events.writeFd]
   if (control) stdio[CONTROL_FD] = control.readFd
   while (stdio.length < RESERVED_FD) stdio.push('ignore')
   stdio.push(reserved)
   return {
     stdio,
+    eventsRoom: wanted.eventsRoom === undefined ? roomOf(events.readFd) : enlarge(events, wanted.eventsRoom),
     streamsOf: () => ({
       output: [reading(output)],
       events: reading(events),
@@ -66,8 +98,28 @@ function closeAll(fds: readonly (number | undefined)[]): void {
   for (const fd of fds) if (fd !== undefined) closeSync(fd)
 }
 
-/** What Node calls pipes, on every system; only portable programs are content with them. */
+/** Two for each of five pipes, and what starting a process takes. */
+const SPAWN_NEEDS = 14
+
+/**
+ * Node forgets the pipes that it has opened when descriptors run out in the middle of a start. So it begins none then.
+ * @throws Error EMFILE
+ */
+function expectFreeDescriptors(count: number): void {
+  const opened: number[] = []
+  try {
+    while (opened.length < count) opened.push(openSync(devNull, 'r'))
+  } finally {
+    closeAll(opened)
+  }
+}
+
+/**
+ * What Node calls pipes, on every system; only portable programs are content with them.
+ * @throws Error when descriptors run out
+ */
 export function nodeChannels(wanted: Wanted): Channels {
+  expectFreeDescriptors(SPAWN_NEEDS)
   const stdio = [
     wanted.keyboard ? 'pipe' : 'ignore',
     'pipe',
@@ -77,6 +129,7 @@ export function nodeChannels(wanted: Wanted): Channels {
   ] as const
   return {
     stdio: [...stdio],
+    eventsRoom: undefined,
     streamsOf: ({ stdio: [keyboard, output, errors, events, control] }) => ({
       output: [output as Readable, errors as Readable],
       events: events as Socket,
@@ -85,7 +138,9 @@ export function nodeChannels(wanted: Wanted): Channels {
       unread: () => 0
     }),
     closeTheirs: () => undefined,
-    abandon: () => undefined
+    abandon: (child) => {
+      for (const stream of child?.stdio ?? []) stream?.destroy()
+    }
   }
 }
 

@@ -1,10 +1,12 @@
 /** The client processes: started, typed into, told what a keyboard cannot say, ended. */
+
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { formatAddress } from '../shared/address'
+import { CLOSE_GRACE } from '../shared/bounds'
 import { type ClientCommand, PORTABLE_CLIENT_KINDS } from '../shared/choices'
 import { failure, type Result, success } from '../shared/failure'
 import { LIMITS } from '../shared/fold/state'
-import { identity, type ProcessId } from '../shared/identity'
+import { identity, numberOf, type ProcessId } from '../shared/identity'
 import type { ClientSettings } from '../shared/settings'
 import { NEEDS_LINUX } from './portable'
 import type { Program } from './program'
@@ -17,8 +19,6 @@ const CLIENT_LIMIT = 200
 const ENDED_LIMIT = LIMITS.endedClients / 2
 /** Bytes typed that a client has not read yet. */
 const INPUT_LIMIT = 1 << 20
-/** ms a client gets to close and exit by itself when its input ends */
-const CLOSE_GRACE_MS = 1000
 
 export interface ClientsContext {
   programs: Programs
@@ -54,7 +54,7 @@ export class Clients {
       this.context.programs.reportExit(program, process)
       return success({ pid: program.pid, process })
     } catch (error) {
-      return failure('EAGAIN', `could not start a client process: ${(error as Error).message}`)
+      return failure('EAGAIN', 'client-not-spawned', { reason: (error as Error).message })
     }
   }
 
@@ -63,7 +63,7 @@ export class Clients {
     const client = this.#running.get(process)
     if (!client) return noClient(process)
     if (client.unreadInput > INPUT_LIMIT) {
-      return failure('EAGAIN', `client ${client.pid} does not read its input; ${client.unreadInput} bytes wait`)
+      return failure('EAGAIN', 'client-deaf', { pid: client.pid, bytes: client.unreadInput })
     }
     client.type(`${text}\n`)
     return success({})
@@ -83,7 +83,7 @@ export class Clients {
     const client = this.#running.get(process)
     if (!client) return noClient(process)
     client.endInput()
-    if (!(await client.endsWithin(CLOSE_GRACE_MS))) await client.end()
+    if (!(await client.endsWithin(CLOSE_GRACE))) await client.end()
     return success({})
   }
 
@@ -102,18 +102,14 @@ export class Clients {
   }
 
   #refusalOf({ kind }: ClientSettings): Result<never> | undefined {
-    if (this.#closed) return failure('ECANCELED', 'the lab is closed: no client is started any more')
+    if (this.#closed) return failure('ECANCELED', 'lab-closed')
     if (this.context.portable && !PORTABLE_CLIENT_KINDS.some((portable) => portable === kind)) {
-      return failure('ENOTSUP', `a split client forks: ${NEEDS_LINUX}`, 'Take a line client, or an automatic one.')
+      return failure('ENOTSUP', 'no-split-client', { reason: NEEDS_LINUX })
     }
     const { size } = this.#running
-    if (size >= CLIENT_LIMIT) {
-      return failure('ELIMIT', `${size} clients are running, which is the limit`, 'Close some of them first.')
-    }
+    if (size >= CLIENT_LIMIT) return failure('ELIMIT', 'too-many-clients', { count: size })
     const ended = this.context.programs.log.state.endedClients.length
-    if (ended < ENDED_LIMIT) return undefined
-    const many = `the windows of ${ended} ended clients are kept, which is the limit`
-    return failure('ELIMIT', many, 'Remove some of them first: “Remove ended” takes away all.')
+    return ended < ENDED_LIMIT ? undefined : failure('ELIMIT', 'too-many-windows', { count: ended })
   }
 
   #startProgram(settings: ClientSettings): Program {
@@ -139,4 +135,4 @@ export class Clients {
   }
 }
 
-const noClient = (process: ProcessId) => failure('ESRCH', `no client ${Number.parseInt(process, 10)} is running`)
+const noClient = (process: ProcessId) => failure('ESRCH', 'no-client', { pid: numberOf(process) })

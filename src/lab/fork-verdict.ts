@@ -1,5 +1,7 @@
 /** Can this machine's Node fork(2)? The server program tests itself; this asks it. */
+
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
+import { SELF_TEST } from '../shared/bounds'
 import { NEEDS_LINUX } from './portable'
 import { Program, within } from './program'
 
@@ -10,8 +12,6 @@ export interface Usability {
   /** for a person */
   text: string
 }
-
-const LIMIT_MS = 15_000
 
 export class ForkVerdict {
   #known: Usability = { usable: null, text: 'the self-test of fork(2) has not ended yet' }
@@ -62,9 +62,9 @@ export class ForkVerdict {
 }
 
 async function verdictOf(program: Program, said: readonly string[]): Promise<Usability> {
-  if (!(await within(LIMIT_MS, program.exited))) {
+  if (!(await within(SELF_TEST, program.exited))) {
     await program.end()
-    return { usable: false, text: `the self-test of fork(2) did not end within ${LIMIT_MS / 1000} s` }
+    return { usable: false, text: `the self-test of fork(2) did not end within ${SELF_TEST / 1000} s` }
   }
   const status = await program.exited
   if ('code' in status && status.code === 0) return { usable: true, text: 'fork(2) works here: the self-test passed' }

@@ -9,9 +9,8 @@ import * as raw from '../engine/libc/raw'
 
 const O_CLOEXEC = 0o2000000
 const F_SETPIPE_SZ = 1031
+const F_GETPIPE_SZ = 1032
 const FIONREAD = 0x541b
-/** Bytes; 64 KiB is the default. Room for a burst of events while the lab folds. */
-const PIPE_BYTES = 1 << 20
 
 export interface Pipe {
   readFd: number
@@ -26,9 +25,21 @@ export function openPipe(): Pipe {
     throw new Error(`${errno.name}: pipe2: ${errno.message}`)
   }
   const [readFd, writeFd] = [fds.readInt32LE(0), fds.readInt32LE(4)]
-  raw.fcntl(writeFd, F_SETPIPE_SZ, 'int', PIPE_BYTES)
   return { readFd, writeFd }
 }
+
+/**
+ * Asks for room for so many bytes, fcntl(2) F_SETPIPE_SZ. The kernel refuses when a user's pipes together are above
+ * pipe-user-pages-soft, pipe(7): the pipe then stays as it is.
+ * @returns the bytes that it has room for
+ */
+export function enlarge({ writeFd }: Pipe, bytes: number): number {
+  const set = raw.fcntl(writeFd, F_SETPIPE_SZ, 'int', bytes)
+  return set < 0 ? roomOf(writeFd) : set
+}
+
+/** Bytes that a pipe has room for; either end. */
+export const roomOf = (fd: number): number => raw.fcntl(fd, F_GETPIPE_SZ, 'int', 0)
 
 const unread = Buffer.alloc(4)
 

@@ -1,23 +1,21 @@
 /** A program of the engine as a supervised process: started, listened to, ended within bounds. */
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { endGroup } from '../engine/end-group'
+import { DRAIN, KILL_GRACE, TERM_GRACE } from '../shared/bounds'
 import type { ExitStatus } from '../shared/events'
 import { exitStatusOf } from '../shared/exit-status'
 import { LineSplitter } from '../shared/line-splitter'
-import { nodeChannels, pipeChannels, type Streams } from './channels'
+import { type Channels, nodeChannels, pipeChannels, type Streams } from './channels'
 
 /** Characters of an event line: it is below PIPE_BUF where it comes from. */
 const LINE_LIMIT = 8192
 /** Characters of a line that a program prints. */
 const OUTPUT_LIMIT = 500
-const TERM_GRACE_MS = 1500
-const KILL_GRACE_MS = 1500
 /** Turns of the event loop that reading what a pipe holds may take: each reads 64 KiB, a pipe holds 1 MiB. */
 const DRAIN_TURNS = 100
-/** After an exit, how long descendants may keep the events pipe open before the exit is reported all the same. */
-const DRAIN_MS = 500
 
 /** On Windows each process is ended alone; a portable program's children end with it by themselves. */
 const hasGroups = process.platform !== 'win32'
@@ -31,9 +29,19 @@ export interface ProgramOptions {
   interactive?: boolean
   /** for programs that make no system calls of their own: everything goes through Node, on every system */
   portable?: boolean
+  /** bytes that its events pipe is to have room for, instead of the usual 64 KiB */
+  eventsRoom?: number
   onEventLine(line: string, whole: boolean): void
   /** a line on standard output or standard error */
   onOutput(line: string): void
+  /** without it, every line is passed on */
+  outputGate?: OutputGate
+}
+
+/** Whether lines of output are wanted. While they are not they are still read, so that nobody waits in write(2). */
+export interface OutputGate {
+  readonly isShut: boolean
+  leaveOut(lines: number): void
 }
 
 /** What the lab needs of a server that runs, whatever kind of process it is. */
@@ -59,6 +67,8 @@ export function nodeEnvironment(): NodeJS.ProcessEnv {
 export class Program implements Supervised {
   readonly pid: number
   readonly exited: Promise<ExitStatus>
+  /** bytes that its events pipe has room for; undefined where Node made it */
+  readonly eventsRoom: number | undefined
   readonly #child: ChildProcess
   readonly #streams: Streams
   readonly #portable: boolean
@@ -71,33 +81,20 @@ export class Program implements Supervised {
   }
 
   private constructor(options: ProgramOptions) {
-    const { file, nodeFlags = [], argument, interactive = false, portable = false, onEventLine, onOutput } = options
+    const { file, nodeFlags = [], argument, interactive = false, portable = false, eventsRoom } = options
+    const { onEventLine, onOutput, outputGate } = options
     // A portable program cannot ask the kernel to end it with its starter: the control pipe tells it.
-    const wanted = { keyboard: interactive, control: interactive || portable }
+    const wanted = { keyboard: interactive, control: interactive || portable, eventsRoom }
     const channels = portable ? nodeChannels(wanted) : pipeChannels(wanted)
     const json = JSON.stringify({ ...argument, events: true, control: wanted.control, parent: process.pid })
-    try {
-      this.#child = spawn(process.execPath, [...nodeFlags, file, json], {
-        stdio: channels.stdio,
-        // A session of its own: signals to the terminal do not reach it, and its group is exactly its tree.
-        detached: hasGroups,
-        windowsHide: true,
-        env: nodeEnvironment()
-      })
-    } finally {
-      channels.closeTheirs()
-    }
-    // Why a process could not be started Node tells a turn later, and expects somebody to listen.
-    this.#child.on('error', () => undefined)
-    if (this.#child.pid === undefined) {
-      channels.abandon()
-      throw new Error(`could not start ${process.execPath} ${file}`)
-    }
-    this.pid = this.#child.pid
+    const { child, pid } = spawnWith(channels, [...nodeFlags, file, json])
+    this.#child = child
+    this.pid = pid
+    this.eventsRoom = channels.eventsRoom
     this.#portable = portable
     this.#streams = channels.streamsOf(this.#child)
     const drained = readLines(this.#streams.events, LINE_LIMIT, onEventLine)
-    for (const output of this.#streams.output) void readLines(output, OUTPUT_LIMIT, onOutput)
+    for (const output of this.#streams.output) void readLines(output, OUTPUT_LIMIT, onOutput, outputGate)
     this.exited = this.#awaitExit(drained)
   }
 
@@ -110,7 +107,7 @@ export class Program implements Supervised {
     if (this.#portable) endGroup(this.pid)
     this.#streams.control?.destroy()
     this.#streams.keyboard?.destroy()
-    await within(DRAIN_MS, drained)
+    await within(DRAIN, drained)
     return status
   }
 
@@ -153,9 +150,9 @@ export class Program implements Supervised {
   async end(): Promise<void> {
     this.#signalGroup('SIGTERM')
     this.#signalGroup('SIGCONT')
-    if (await this.endsWithin(TERM_GRACE_MS)) return
+    if (await this.endsWithin(TERM_GRACE)) return
     this.#signalGroup('SIGKILL')
-    if (!(await this.endsWithin(KILL_GRACE_MS))) throw new Error(`pid ${this.pid} has not ended after SIGKILL`)
+    if (!(await this.endsWithin(KILL_GRACE))) throw new Error(`pid ${this.pid} has not ended after SIGKILL`)
   }
 
   #signalGroup(signal: NodeJS.Signals): void {
@@ -169,10 +166,42 @@ export class Program implements Supervised {
   }
 }
 
+/** Starts Node over the channels, or closes them. @throws Error when the system refuses */
+function spawnWith(channels: Channels, argv: string[]): { child: ChildProcess; pid: number } {
+  let child: ChildProcess | undefined
+  try {
+    child = spawn(process.execPath, argv, {
+      stdio: channels.stdio,
+      // A session of its own: signals to the terminal do not reach it, and its group is exactly its tree.
+      detached: hasGroups,
+      windowsHide: true,
+      env: nodeEnvironment()
+    })
+    // Why a process could not be started Node sometimes tells a turn later, and expects somebody to listen.
+    child.on('error', () => undefined)
+    if (child.pid === undefined)
+      throw new Error(`could not start ${process.execPath}: is it there, are descriptors left?`)
+    return { child, pid: child.pid }
+  } catch (error) {
+    channels.abandon(child)
+    throw error
+  } finally {
+    channels.closeTheirs()
+  }
+}
+
 /** Resolves when the last writer has closed. */
-function readLines(stream: Readable, limit: number, onLine: (line: string, whole: boolean) => void): Promise<void> {
+function readLines(
+  stream: Readable,
+  limit: number,
+  onLine: (line: string, whole: boolean) => void,
+  gate?: OutputGate
+): Promise<void> {
   const splitter = new LineSplitter(limit, onLine)
-  stream.on('data', (chunk: Uint8Array) => splitter.push(chunk))
+  stream.on('data', (chunk: Uint8Array) => {
+    if (gate?.isShut) gate.leaveOut(splitter.skip(chunk))
+    else splitter.push(chunk)
+  })
   stream.on('error', () => stream.destroy())
   return new Promise((resolve) =>
     stream.once('close', () => {

@@ -6,6 +6,7 @@ import { announcedIn } from '../shared/program-events'
 import type { ServerSettings } from '../shared/settings'
 import type { EventLog } from './log/event-log'
 import { Numbering } from './numbering'
+import { OutputLimit } from './output-limit'
 import { Program, type ProgramOptions, type Supervised } from './program'
 import type { UtilityListener, UtilityPrograms } from './utility-programs'
 
@@ -33,29 +34,41 @@ export class Programs {
   start(
     file: string,
     argument: object,
-    options: Pick<ProgramOptions, 'interactive' | 'portable' | 'nodeFlags'> = {}
+    options: Pick<ProgramOptions, 'interactive' | 'portable' | 'nodeFlags' | 'eventsRoom'> = {}
   ): Program {
+    const output = this.#outputLimit()
     const program = Program.start({
       file: join(this.folder, file),
       argument,
       ...options,
       onEventLine: (line, whole) => this.#hear(line, whole),
-      onOutput: (line) => this.#print(program.pid, line)
+      onOutput: (line) => output.print(program.pid, line),
+      outputGate: {
+        get isShut() {
+          return output.isFull
+        },
+        leaveOut: (lines) => output.leaveOut(program.pid, lines)
+      }
     })
+    void program.exited.then(() => output.count())
+    this.#noteSmallPipe(program, options.eventsRoom)
     return program
   }
 
   /** Starts the server of launcher utility. @throws Error when it cannot be had */
-  startUtility(settings: ServerSettings, givenUp: AbortSignal): Promise<Supervised> {
+  async startUtility(settings: ServerSettings, givenUp: AbortSignal): Promise<Supervised> {
     if (!this.utility) throw new Error(NO_UTILITY)
+    const output = this.#outputLimit()
     const listener: UtilityListener = {
       onEventLine: (line) => this.#hear(line, true),
-      onOutput: (pid, line) => this.#print(pid, line),
+      onOutput: (pid, line) => output.print(pid, line),
       onWorkersEnded: (workers) => {
         for (const { pid, code } of workers) this.#reportEnd({ pid }, { code: code & 255 })
       }
     }
-    return this.utility.start('portable-server', settings, listener, givenUp)
+    const program = await this.utility.start('portable-server', settings, listener, givenUp)
+    void program.exited.then(() => output.count())
+    return program
   }
 
   /** To be called after the note of the start, so that the end comes second. */
@@ -73,8 +86,16 @@ export class Programs {
     this.log.append({ kind: 'note', note, at: this.log.now(), ...who, ...more })
   }
 
-  #print(pid: number, line: string): void {
-    this.note('output', pid, { text: line.slice(0, NOTE_LIMIT) })
+  #outputLimit(): OutputLimit {
+    return new OutputLimit({
+      onLine: (pid, line) => this.note('output', pid, { text: line.slice(0, NOTE_LIMIT) }),
+      onLeftOut: (pid, count) => this.note('output-dropped', pid, { count })
+    })
+  }
+
+  /** Harmless, but the program waits more often for the lab: who measures must know. */
+  #noteSmallPipe({ pid, eventsRoom: room }: Program, wanted = 0): void {
+    if (room !== undefined && room < wanted) this.note('small-pipe', pid, { count: room })
   }
 
   #reportEnd(who: { pid: number; bornAt?: number }, status: ExitStatus): void {

@@ -15,20 +15,17 @@ export async function resolveHost(host: string): Promise<Result<string>> {
   if (familyOf(host) !== undefined) return success(canonicalHost(host))
   try {
     const found = lookup(host, { verbatim: true })
-    if (!(await within(LIMIT_MS, found)))
-      return failure('ETIMEDOUT', `getaddrinfo '${host}': no answer within ${LIMIT_MS / 1000} s`, HINT)
+    if (!(await within(LIMIT_MS, found))) return failure('ETIMEDOUT', 'name-unanswered', { name: host, ms: LIMIT_MS })
     return success(canonicalHost((await found).address))
   } catch (error) {
     const { code = 'EAI_FAIL' } = error as NodeJS.ErrnoException
-    return failure(code, `getaddrinfo '${host}': ${WORDS[code] ?? (error as Error).message} (${code})`, HINT)
+    return failure(code, 'name-unknown', { name: host, said: `${WORDS[code] ?? (error as Error).message} (${code})` })
   }
 }
 
 /** The name that an address was looked up for; nothing where a number was given. */
 export const nameIn = ({ host }: { host: string }): { name?: string } =>
   familyOf(host) === undefined ? { name: host } : {}
-
-const HINT = 'Check the name, or give the address as a number, such as 127.0.0.1 or ::1.'
 
 /** gai_strerror(3), by the names that Node gives the errors. */
 const WORDS: Record<string, string> = {

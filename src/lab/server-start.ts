@@ -1,11 +1,13 @@
 /** From settings to a listening server, or to a sentence that says why not. */
+
 import { findCommand } from '../engine/launchers/find-command'
 import { EXIT_UNFIT, FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { familyOf, formatAddress } from '../shared/address'
+import { SERVER_LISTENS } from '../shared/bounds'
 import { type Launcher, NODE_LAUNCHERS } from '../shared/choices'
 import { describeStatus } from '../shared/describe'
 import type { ExitStatus, LabEvent } from '../shared/events'
-import { failure, type Result, success } from '../shared/failure'
+import { type FailureParams, failure, type Result, success } from '../shared/failure'
 import { identity, type ProcessId } from '../shared/identity'
 import { impossible } from '../shared/launcher-limits'
 import type { ServerSettings } from '../shared/settings'
@@ -25,7 +27,8 @@ export interface ServerFacts {
   launcher: Launcher
 }
 
-export interface ServerStart {
+/** What a start needs of the lab. */
+export interface StartContext {
   programs: Programs
   /** nothing here makes Linux system calls */
   portable: boolean
@@ -35,36 +38,43 @@ export interface ServerStart {
   givenUp: AbortSignal
 }
 
-const LIMIT_MS = 15_000
+interface ServerStart extends StartContext {
+  /** ms of performance.now(), for all tries together */
+  deadline: number
+}
+
+/**
+ * Bytes: a server's whole tree shares one events pipe, and a burst of theirs has to wait in it while the lab folds. A
+ * client tells little; all pipes of a user share one quota, and hundreds of clients would use it up.
+ */
+const EVENTS_ROOM = 1 << 20
 
 /** @param host numeric: what the settings' host was resolved to */
 export async function startServer(
-  start: ServerStart,
+  context: StartContext,
   settings: ServerSettings,
   host: string
 ): Promise<Result<ServerFacts>> {
+  const start = { ...context, deadline: performance.now() + SERVER_LISTENS }
   const launcher = start.portable && !NODE_LAUNCHERS.has(settings.launcher) ? 'portable' : settings.launcher
   const refused = refusalOf(launcher, settings)
   if (refused) return refused
   const [command] = settings.exec
   if (command !== undefined && !findCommand(command)) {
-    return failure('ENOENT', `no executable command '${command}'`, 'Give its path, or a name that is found in PATH.')
+    return failure('ENOENT', 'no-command', { command })
   }
   if (launcher !== settings.launcher) noteFallback(start, 0, settings.launcher, launcher, NEEDS_LINUX)
   const first = await attempt(start, settings, host, launcher)
   if (first !== 'unfit') return first
   const second = await attempt(start, settings, host, 'spawn')
-  return second === 'unfit' ? failure('ENOTSUP', 'no launcher works on this machine') : second
+  return second === 'unfit' ? failure('ENOTSUP', 'no-launcher') : second
 }
 
 function refusalOf(launcher: Launcher, settings: ServerSettings): Result<never> | undefined {
   const reasons = impossible(launcher, settings)
-  if (reasons.length > 0) {
-    const hint = 'Choose other settings, or, on Linux, the launcher fork or spawn.'
-    return failure('ENOTSUP', `launcher ${launcher} cannot do this: ${reasons.join(' · ')}`, hint)
-  }
+  if (reasons.length > 0) return failure('ENOTSUP', 'launcher-cannot', { launcher, reasons: reasons.join(' · ') })
   if (settings.exec.length > 0 && launcher === 'portable' && process.platform === 'win32') {
-    return failure('ENOTSUP', 'on Windows a command cannot get a socket as its standard input and output')
+    return failure('ENOTSUP', 'no-exec-on-windows')
   }
   return undefined
 }
@@ -83,7 +93,7 @@ async function attempt(
   try {
     program = await startProgram(start, settings)
   } catch (error) {
-    return failure('EAGAIN', `could not start the server process: ${(error as Error).message}`)
+    return failure('EAGAIN', 'server-not-spawned', { reason: (error as Error).message })
   }
   const heard = new Heard()
   const unlisten = programs.log.listen((event) => {
@@ -109,18 +119,14 @@ async function outcome(
 ): Promise<Result<ServerFacts> | 'unfit'> {
   const { launcher, model, host, port } = settings
   const { pid } = program
-  await within(LIMIT_MS, Promise.race([heard.listening, program.exited]))
+  await within(start.deadline - performance.now(), Promise.race([heard.listening, program.exited]))
   if (heard.address !== undefined && program.running) {
     if (launcher === 'fork' && model === 'fork') noteVerdict(start, pid)
     return success({ pid, process, address: heard.address, launcher })
   }
   if (program.running) {
     await program.end()
-    const seconds = LIMIT_MS / 1000
-    return failure(
-      'ETIMEDOUT',
-      `the server did not listen on ${formatAddress(host, port)} within ${seconds} s and was ended`
-    )
+    return failure('ETIMEDOUT', 'server-silent', { address: formatAddress(host, port), ms: SERVER_LISTENS })
   }
   const status = await program.exited
   if (start.givenUp.aborted) return GIVEN_UP
@@ -128,7 +134,7 @@ async function outcome(
   return failureOf(settings, status, heard)
 }
 
-const GIVEN_UP = failure('ECANCELED', 'the server was ended before it listened, as it was asked to')
+const GIVEN_UP = failure('ECANCELED', 'server-given-up')
 
 /** @throws Error when no process can be had */
 function startProgram({ programs, givenUp }: ServerStart, settings: ServerSettings): Supervised | Promise<Supervised> {
@@ -138,9 +144,9 @@ function startProgram({ programs, givenUp }: ServerStart, settings: ServerSettin
     case 'portable':
       return programs.start('portable-server.cjs', settings, { portable: true })
     case 'fork':
-      return programs.start('server.cjs', settings, { nodeFlags: FORK_FLAGS })
+      return programs.start('server.cjs', settings, { nodeFlags: FORK_FLAGS, eventsRoom: EVENTS_ROOM })
     case 'spawn':
-      return programs.start('server.cjs', settings)
+      return programs.start('server.cjs', settings, { eventsRoom: EVENTS_ROOM })
   }
 }
 
@@ -208,55 +214,29 @@ const noteFallback = (
 ): LabEvent => log.append({ kind: 'note', note: 'launcher-fallback', at: log.now(), pid, from, launcher, text })
 
 function failureOf({ host, port }: ServerSettings, status: ExitStatus, { failed, said }: Heard): Result<never> {
-  if (!failed) {
-    return failure(
-      'ECHILD',
-      `the server ended before it listened: ${describeStatus(status)}${said[0] ? `; it said: ${said[0]}` : ''}`
-    )
-  }
-  const tried = `${failed.errno}: ${failed.tried} ${formatAddress(host, port)}`
+  if (!failed) return failure('ECHILD', 'server-died', { status: describeStatus(status), said: said[0] })
+  const tried = { errno: failed.errno, call: failed.tried, address: formatAddress(host, port) }
   switch (failed.errno) {
     case 'EADDRINUSE':
       return addressInUse(tried, host, port)
     case 'EADDRNOTAVAIL':
-      return failure(
-        failed.errno,
-        `${tried}: no interface of this machine has that address`,
-        familyOf(host) === 'IPv6'
-          ? 'Use ::1, or :: for every interface.'
-          : 'Use 127.0.0.1, or 0.0.0.0 for every interface.'
-      )
+      return failure(failed.errno, 'no-such-interface', { ...tried, family: familyOf(host) })
     case 'EACCES':
-      return failure(
-        failed.errno,
-        `${tried}: permission denied`,
-        'Ports below 1024 are for privileged users; choose a higher one.'
-      )
+      return failure(failed.errno, 'privileged-port', tried)
     case 'EAFNOSUPPORT':
-      return failure(failed.errno, `${tried}: this machine has no ${familyOf(host)}`, 'Use 127.0.0.1.')
+      return failure(failed.errno, 'no-such-family', { ...tried, family: familyOf(host) })
     default:
-      return failure(failed.errno, tried)
+      return failure(failed.errno, 'server-call', tried)
   }
 }
 
-function addressInUse(tried: string, host: string, port: number): Result<never> {
+function addressInUse(tried: FailureParams['server-call'], host: string, port: number): Result<never> {
   const holder = whoListensOn(host, port)
-  if (holder) {
-    const hint = 'Stop that process, or choose another port; 0 lets the kernel pick a free one.'
-    return failure('EADDRINUSE', `${tried} is already in use by ${holder}`, hint)
-  }
+  if (holder) return failure('EADDRINUSE', 'address-in-use', { ...tried, holder })
   const lingering = readTcp(port).map(({ state, timeLeft }) =>
     timeLeft === undefined ? state : `${state} (${Math.ceil(timeLeft)} s left)`
   )
-  if (lingering.length === 0)
-    return failure(
-      'EADDRINUSE',
-      `${tried} is already in use`,
-      'Choose another port; 0 lets the kernel pick a free one.'
-    )
-  return failure(
-    'EADDRINUSE',
-    `${tried} is already in use: nobody listens, but connections of an earlier server are in ${[...new Set(lingering)].slice(0, 4).join(', ')}`,
-    'Wait until they are gone, or let both the old and the new server set SO_REUSEADDR.'
-  )
+  if (lingering.length === 0) return failure('EADDRINUSE', 'address-in-use', tried)
+  const states = [...new Set(lingering)].slice(0, 4).join(', ')
+  return failure('EADDRINUSE', 'address-lingers', { ...tried, states })
 }

@@ -7,9 +7,6 @@ import type { Programs } from './programs'
 import { resolveHost } from './resolve-host'
 import { type ServerFacts, startServer } from './server-start'
 
-export const NO_EXEC = 'this host does not run commands as handlers'
-export const HOW_TO_EXEC = 'Start it with: forkscope serve --allow-exec'
-
 export interface ServerContext {
   programs: Programs
   /** whether commands may be handlers */
@@ -39,11 +36,11 @@ export class Server {
 
   /** Resolves when the server listens or has failed. */
   async start(settings: ServerSettings): Promise<Result<ServerFacts>> {
-    if (this.#closed) return failure('ECANCELED', 'the lab is closed: no server is started any more')
+    if (this.#closed) return failure('ECANCELED', 'lab-closed')
     if (this.#starting || this.#program?.running) {
-      return failure('EALREADY', 'a server is running already', 'Stop it first; its address is shown in the header.')
+      return failure('EALREADY', 'server-running')
     }
-    if (settings.exec.length > 0 && !this.context.allowsExec) return failure('EPERM', NO_EXEC, HOW_TO_EXEC)
+    if (settings.exec.length > 0 && !this.context.allowsExec) return failure('EPERM', 'no-exec')
     const giveUp = new AbortController()
     this.#starting = { giveUp, result: this.#start(settings, giveUp.signal) }
     try {
@@ -65,7 +62,7 @@ export class Server {
 
   /** Ends the server and its children, also one that is still starting. Resolves when the exit was seen. */
   async stop(): Promise<Result<Record<string, never>>> {
-    if (!this.#starting && !this.#program?.running) return failure('ESRCH', 'no server is running')
+    if (!this.#starting && !this.#program?.running) return failure('ESRCH', 'no-server')
     await this.#end()
     return success({})
   }

@@ -9,8 +9,8 @@ import {
 } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import { explain } from '../shared/settings'
+import { HOW_TO_EXEC, NO_EXEC } from '../shared/words/failures'
 import type { Lab } from './lab'
-import { HOW_TO_EXEC, NO_EXEC } from './server'
 import type { Session } from './session'
 import { APP_VERSION } from './version'
 
@@ -57,7 +57,7 @@ const handlers: Handlers = {
     success(await history.transcript(client, defined(asked))),
   'log.closes': ({ log }, { limit }) => success({ outcomes: log.closes(limit) }),
   'log.process': async ({ history }, { process }) => success({ process: (await history.process(process)) ?? null }),
-  'lab.restart': () => failure('ENOTSUP', 'the lab runs; only the desktop app can start another one')
+  'lab.restart': () => failure('ENOTSUP', 'not-restartable')
 }
 
 /** Without the keys of what was left out. */
@@ -73,7 +73,8 @@ async function tellVerdict(lab: Lab, session: Session): Promise<void> {
 
 /** Carries out one request. Never rejects: whatever goes wrong is data. */
 export async function answer(lab: Lab, session: Session, name: unknown, input: unknown): Promise<Result<unknown>> {
-  if (!isRequestName(name)) return failure('EINVAL', `no request is called ${JSON.stringify(name)}`)
+  if (!isRequestName(name))
+    return failure('EINVAL', 'no-such-request', { name: JSON.stringify(name)?.slice(0, 80) ?? 'without a name' })
   return carryOut(lab, session, name, input)
 }
 
@@ -84,10 +85,10 @@ async function carryOut<N extends RequestName>(
   input: unknown
 ): Promise<Result<unknown>> {
   const parsed = requests[name].input.safeParse(input)
-  if (!parsed.success) return failure('EINVAL', `${name}: ${explain(parsed.error)}`)
+  if (!parsed.success) return failure('EINVAL', 'input-refused', { name, reasons: explain(parsed.error) })
   try {
     return await handlers[name](lab, parsed.data as ParsedInput<N>, session)
   } catch (error) {
-    return failure('EFAULT', `${name}: ${(error as Error).message}`)
+    return failure('EFAULT', 'request-broke', { name, where: 'lab', reason: (error as Error).message })
   }
 }

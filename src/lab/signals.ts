@@ -65,7 +65,9 @@ export function sendSignal({ pid, startTime }: ProcessIdentity, signal: SignalNa
     // Looked at after the pidfd was opened: a process that has its PID still now is the one that the pidfd means.
     if (readStat(pid)?.startTime !== startTime) return otherProcess(pid, signal)
     const errno = pidfd.send(signal)
-    return errno ? failure(errno.name, `pidfd_send_signal(${pid}, ${signal}): ${errno.message}`) : success({})
+    return errno
+      ? failure(errno.name, 'not-signalled', { call: 'pidfd_send_signal', pid, signal, reason: errno.message })
+      : success({})
   } finally {
     pidfd.close()
   }
@@ -77,12 +79,10 @@ function kill(pid: number, signal: SignalName): Result<Record<string, never>> {
     return success({})
   } catch (error) {
     const { code = 'EUNKNOWN', message } = error as NodeJS.ErrnoException
-    return failure(code, `kill(${pid}, ${signal}): ${message}`)
+    return failure(code, 'not-signalled', { call: 'kill', pid, signal, reason: message })
   }
 }
 
-const noProcess = (pid: number, signal: SignalName) =>
-  failure('ESRCH', `kill(${pid}, ${signal}): no process of this lab has that PID`)
+const noProcess = (pid: number, signal: SignalName) => failure('ESRCH', 'no-process', { pid, signal })
 
-const otherProcess = (pid: number, signal: SignalName) =>
-  failure('ESRCH', `kill(${pid}, ${signal}): the process has ended, and another one has been given its PID`)
+const otherProcess = (pid: number, signal: SignalName) => failure('ESRCH', 'other-process', { pid, signal })

@@ -1,12 +1,8 @@
 /** Programs that the desktop app's main process runs for the lab as utility processes, as only main can. */
+import { UTILITY_ASKED, UTILITY_KILLED, UTILITY_START } from '../shared/bounds'
 import type { ExitStatus } from '../shared/events'
 import type { EndedWorker, FromUtilityProgram, ToUtilityProgram, UtilityProgramName } from '../shared/frames'
 import { type Supervised, within } from './program'
-
-/** ms until main has said whether a program was started. */
-const START_MS = 10_000
-/** ms from being asked to end to the exit: main kills a program that takes longer. */
-const END_MS = 8000
 
 export interface UtilityListener {
   onEventLine(line: string): void
@@ -59,11 +55,11 @@ export class UtilityPrograms {
       givenUp?.addEventListener('abort', () => resolve(), { once: true })
     })
     const answered = Promise.race([started.catch(() => undefined), unwanted])
-    if ((await within(START_MS, answered)) && !givenUp?.aborted) return started
+    if ((await within(UTILITY_START, answered)) && !givenUp?.aborted) return started
     this.#known.delete(id)
     this.post({ type: 'program.end', id, force: true })
     if (givenUp?.aborted) throw new Error('the start was given up')
-    throw new Error(`the app did not start a utility process within ${START_MS / 1000} s`)
+    throw new Error(`the app did not start a utility process within ${UTILITY_START / 1000} s`)
   }
 
   /** What main says. */
@@ -137,8 +133,8 @@ export class UtilityProgram implements Supervised {
 
   async end(): Promise<void> {
     this.askToEnd(false)
-    if (await within(END_MS, this.exited)) return
+    if (await within(UTILITY_ASKED, this.exited)) return
     this.askToEnd(true)
-    if (!(await within(END_MS, this.exited))) throw new Error(`utility process ${this.pid} has not ended`)
+    if (!(await within(UTILITY_KILLED, this.exited))) throw new Error(`utility process ${this.pid} has not ended`)
   }
 }

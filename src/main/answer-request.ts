@@ -18,14 +18,15 @@ export async function answerRequest(
   input: unknown
 ): Promise<Result<unknown>> {
   if (!isRequestName(name)) {
-    return failure('ENOREQUEST', `There is no request ${JSON.stringify(name)?.slice(0, 80) ?? 'without a name'}.`)
+    return failure('ENOREQUEST', 'no-such-request', { name: JSON.stringify(name)?.slice(0, 80) ?? 'without a name' })
   }
   const parsed = requests[name].input.safeParse(input)
-  if (!parsed.success) return failure('EINVALIDINPUT', `Request "${name}" refused: ${complaints(parsed.error.issues)}.`)
+  if (!parsed.success)
+    return failure('EINVALIDINPUT', 'input-refused', { name, reasons: complaints(parsed.error.issues) })
   try {
     return name === 'lab.restart' ? await target.restart() : await target.request(session, name, parsed.data)
   } catch (error) {
-    return failure('EINTERNAL', `Request "${name}" failed in the main process: ${String(error)}`)
+    return failure('EINTERNAL', 'request-broke', { name, where: 'main', reason: String(error) })
   }
 }
 

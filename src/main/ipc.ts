@@ -9,7 +9,7 @@ import { isTrustedSender } from './trusted-url'
 export function setupIpc(page: AppPage, lab: LabHost): void {
   ipcMain.handle('forkscope:request', (event, name: unknown, input: unknown) => {
     if (!isTrustedSender(event.senderFrame, page)) {
-      return failure('EPERM', `Request refused: it does not come from the app's own page but from ${sender(event)}.`)
+      return failure('EPERM', 'foreign-sender', { sender: sender(event) })
     }
     return answerRequest(lab, event.sender.id, name, input)
   })

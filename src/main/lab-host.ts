@@ -1,3 +1,5 @@
+import { LAB_START, LAB_STOP, relayBound } from '../shared/bounds'
+import type { RequestName } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import { settlesWithin } from './deadline'
 import { type LabProcess, LabRun, type LabRunOptions } from './lab-run'
@@ -11,7 +13,8 @@ export interface LabHostOptions {
   /** the lab has ended, or runs again; not called for the first start nor for an end that was asked for */
   onStatus: (status: 'up' | 'down', text: string) => void
   startBound?: number
-  requestBound?: number
+  /** of a request, ms */
+  requestBound?: (name: RequestName) => number
   stopBound?: number
 }
 
@@ -28,7 +31,7 @@ export class LabHost {
   #downText: string | undefined
 
   constructor(options: LabHostOptions) {
-    this.#options = { startBound: 10_000, requestBound: 60_000, stopBound: 3_000, ...options }
+    this.#options = { startBound: LAB_START, requestBound: relayBound, stopBound: LAB_STOP, ...options }
   }
 
   get downText(): string | undefined {
@@ -37,7 +40,7 @@ export class LabHost {
 
   /** Starts the lab; says whether it became ready, and otherwise why not. Never rejects. */
   start(): Promise<Result<Record<string, never>>> {
-    if (this.#stopping) return Promise.resolve(failure('ELABGONE', 'The app is ending: no lab is started any more.'))
+    if (this.#stopping) return Promise.resolve(failure('ELABGONE', 'app-ending'))
     const run = this.#launch()
     if (!run.ok) return Promise.resolve(run)
     this.#run = run.value
@@ -55,9 +58,9 @@ export class LabHost {
   }
 
   /** Asks the lab on behalf of a window, waiting for a lab that is just starting. Never rejects. */
-  async request(session: number, name: string, input: unknown): Promise<Result<unknown>> {
+  async request(session: number, name: RequestName, input: unknown): Promise<Result<unknown>> {
     const run = this.#run
-    if (!run) return failure('ELABGONE', this.#downText ?? 'The lab was not started.', 'Restart the lab.')
+    if (!run) return failure('ELABGONE', 'lab-not-started', this.#notStarted())
     const ready = await run.ready
     return ready.ok ? run.request(session, name, input) : ready
   }
@@ -79,8 +82,12 @@ export class LabHost {
     } catch (error) {
       this.#run = undefined
       this.#down(`The lab could not be started: ${String(error)}`)
-      return failure('ELABGONE', this.#downText ?? '', 'Restart the lab to try again.')
+      return failure('ELABGONE', 'lab-not-started', this.#notStarted())
     }
+  }
+
+  #notStarted(): { reason?: string } {
+    return this.#downText === undefined ? {} : { reason: this.#downText }
   }
 
   async #startSuccessor(): Promise<Result<Record<string, never>>> {
@@ -89,7 +96,7 @@ export class LabHost {
       await before.ready
       if (before.isUp) return success({})
       if (!(await settlesWithin(before.ended, this.#options.stopBound))) {
-        return failure('EBUSY', `The lab (pid ${before.pid}) was killed and has not ended yet.`, 'Try again later.')
+        return failure('EBUSY', 'lab-still-ending', { pid: before.pid })
       }
     }
     const started = await this.start()

@@ -1,3 +1,4 @@
+import type { RequestName } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import type { FromLab, ToLab, ToUtilityProgram } from '../shared/frames'
 import { settlesWithin } from './deadline'
@@ -21,11 +22,10 @@ export interface LabRunOptions {
   programs?: (toLab: (frame: ToLab) => void) => LabPrograms
   /** All in milliseconds. */
   startBound: number
-  requestBound: number
+  requestBound: (name: RequestName) => number
   stopBound: number
 }
 
-const RESTART_HINT = 'Restart the lab to go on; what it was running has ended with it.'
 const MAX_PENDING = 1000
 
 type Settle = (result: Result<unknown>) => void
@@ -80,10 +80,10 @@ export class LabRun {
   }
 
   /** Asks the lab, opening the session first where it is new to this run. Never rejects. */
-  request(session: number, name: string, input: unknown): Promise<Result<unknown>> {
+  request(session: number, name: RequestName, input: unknown): Promise<Result<unknown>> {
     if (!this.isUp) return Promise.resolve(this.#gone(name))
     if (this.#pending.size >= MAX_PENDING) {
-      return Promise.resolve(failure('EBUSY', `"${name}" refused: ${MAX_PENDING} requests wait for the lab already.`))
+      return Promise.resolve(failure('EBUSY', 'too-many-requests', { name, limit: MAX_PENDING }))
     }
     if (!this.#sessions.has(session)) {
       this.#sessions.add(session)
@@ -140,11 +140,11 @@ export class LabRun {
   }
 
   /** Settles the caller of a request once: by an answer, by the lab's end, or by its bound in time. */
-  #once(id: number, name: string, resolve: Settle): Settle {
-    const seconds = this.#options.requestBound / 1000
+  #once(id: number, name: RequestName, resolve: Settle): Settle {
+    const bound = this.#options.requestBound(name)
     const timer = setTimeout(() => {
-      settle(failure('ETIMEDOUT', `The lab (pid ${this.pid}) did not answer "${name}" within ${seconds} s.`))
-    }, this.#options.requestBound)
+      settle(failure('ETIMEDOUT', 'no-answer', { name, ms: bound, pid: this.pid }))
+    }, bound)
     const settle: Settle = (result) => {
       clearTimeout(timer)
       this.#pending.delete(id)
@@ -169,8 +169,7 @@ export class LabRun {
   }
 
   #gone(name?: string): Result<never> {
-    const unanswered = name ? `"${name}" was not done. ` : ''
-    return failure('ELABGONE', unanswered + this.#epitaph(), RESTART_HINT)
+    return failure('ELABGONE', 'lab-gone', { epitaph: this.#epitaph(), undone: name })
   }
 
   /** What the lab has started does not outlive it, and its successor finds the ports free. */

@@ -1,8 +1,6 @@
+import { LAST_WORDS } from '../shared/bounds'
 import { settlesWithin } from './deadline'
 import type { OwnedProcess, UtilityLike } from './owned-process'
-
-/** ms to read what a process said last, after its exit: its children may hold the pipes open. */
-const LAST_WORDS_BOUND = 200
 
 /** Takes what one stream says. */
 export interface Reader {
@@ -36,6 +34,6 @@ async function readToTheEnd(stream: NodeJS.ReadableStream, exited: Promise<unkno
   await exited
   // With its 'exit' Electron has just taken all listeners off, though what was said last may not have been read.
   listen()
-  await settlesWithin(end, LAST_WORDS_BOUND)
+  await settlesWithin(end, LAST_WORDS)
   reader.end()
 }

@@ -1,3 +1,5 @@
+import { UTILITY_SPAWN } from '../shared/bounds'
+
 /** What can be transferred with a message: a MessagePortMain of Electron. */
 export interface ChannelPort {
   close(): void
@@ -16,9 +18,6 @@ export interface UtilityLike<Sent = unknown, Heard = unknown> {
   on(event: 'error', listener: (...details: unknown[]) => void): unknown
 }
 
-/** ms in which a process must come into being. Below the lab's own bound, so that it hears why there is none. */
-const SPAWN_BOUND = 8000
-
 /** Electron's exit code, which is not a wait status: a process killed by a signal reports 0 or 1. */
 type ExitCode = number
 /** No process came into being, and no code says why. */
@@ -36,7 +35,7 @@ export class OwnedProcess<Sent = unknown, Heard = unknown> {
   /** @param spawnBound ms: Electron tells neither 'spawn' nor 'exit' of what it could not launch */
   constructor(
     readonly utility: UtilityLike<Sent, Heard>,
-    spawnBound = SPAWN_BOUND
+    spawnBound = UTILITY_SPAWN
   ) {
     this.spawned = new Promise((resolve) => {
       utility.on('spawn', () => {

@@ -1,4 +1,5 @@
-import { MAX_UTILITY_WORKERS } from '../shared/choices'
+import { MAX_UTILITY_WORKERS } from '../shared/at-most'
+import { UTILITY_STOP } from '../shared/bounds'
 import type { FromUtilityProgram, ToUtilityProgram, UtilityProgramName } from '../shared/frames'
 import type { LabPrograms } from './lab-run'
 import { type UtilityHost, UtilityServer, type UtilityServerOptions } from './utility-server'
@@ -25,7 +26,7 @@ export class UtilityPrograms implements LabPrograms {
   #closed = false
 
   constructor(options: UtilityProgramsOptions) {
-    this.#options = { maxPrograms: 4, maxWorkers: MAX_UTILITY_WORKERS, stopBound: 3_000, ...options }
+    this.#options = { maxPrograms: 4, maxWorkers: MAX_UTILITY_WORKERS, stopBound: UTILITY_STOP, ...options }
   }
 
   receive(frame: ToUtilityProgram): void {

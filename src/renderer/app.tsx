@@ -1,5 +1,6 @@
 import { Canvas } from './canvas/canvas'
 import { ProcessMenu } from './canvas/process-menu'
+import { ErrorBoundary } from './crash/error-boundary'
 import { Counters } from './header/counters'
 import { Header } from './header/header'
 import { WatchLine } from './header/watch-line'
@@ -10,16 +11,32 @@ import { Palette } from './palette/palette'
 export function App() {
   return (
     <div className="flex h-full flex-col">
-      <Header />
-      <WatchLine />
-      <Notices />
+      <ErrorBoundary part="header">
+        <Header />
+      </ErrorBoundary>
+      <ErrorBoundary part="watch">
+        <WatchLine />
+      </ErrorBoundary>
+      <ErrorBoundary part="notices">
+        <Notices />
+      </ErrorBoundary>
       <div className="relative flex min-h-0 grow">
-        <Palette />
-        <Canvas />
-        <Inspector />
+        <ErrorBoundary part="palette">
+          <Palette />
+        </ErrorBoundary>
+        <ErrorBoundary part="canvas">
+          <Canvas />
+        </ErrorBoundary>
+        <ErrorBoundary part="inspector">
+          <Inspector />
+        </ErrorBoundary>
       </div>
-      <Counters />
-      <ProcessMenu />
+      <ErrorBoundary part="counters">
+        <Counters />
+      </ErrorBoundary>
+      <ErrorBoundary part="menu">
+        <ProcessMenu />
+      </ErrorBoundary>
     </div>
   )
 }

@@ -1,10 +1,9 @@
 /** Every sentence that the window says, in one place. What the kernel says (names, states, errno) is not translated. */
-import type { ClientCommand, Model, Reaping } from '../shared/choices'
-import { FD_SETSIZE, MAX_SPARE_WORKERS, SPIN_READS } from '../shared/choices'
+import type { ClientCommand, ClientKind, Model, Reaping } from '../shared/choices'
 import type { Difference } from '../shared/differences'
-import type { Failure } from '../shared/failure'
 import type { ServerStanding } from '../shared/selectors'
-import type { ServerSettings } from '../shared/settings'
+import { CLIENT_KIND_ROWS } from '../shared/tables/client-kinds'
+import { MODEL_ROWS } from '../shared/tables/models'
 
 const count = (n: number) => n.toLocaleString('en')
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
@@ -27,11 +26,6 @@ export const texts = {
     stillLost: (tries: number) => `Connection to the host lost; retrying (${plural(tries, 'try', 'tries')} so far).`,
     gaveUp: (tries: number) =>
       `Connection to the host lost; gave up after ${tries} tries. Start the host again, then reload this page.`,
-    timedOut: (name: string, ms: number) => `${name}: no answer within ${ms / 1000} s`,
-    timedOutHint: 'The lab may be busy or stopped. Try again; if it stays silent, restart it.',
-    broken: (name: string, error: string) => `${name}: the bridge to the lab failed: ${error}`,
-    notConnected: (name: string) => `${name}: there is no connection to the host`,
-    notConnectedHint: 'It was not done. Try again when the connection is back.',
     connecting: 'Connecting to the host…'
   },
 
@@ -47,8 +41,10 @@ export const texts = {
     inspector: 'Inspector',
     theme: 'Theme',
     themes: { light: 'Light', dark: 'Dark', system: 'System' },
-    model: (model: Model, launcher: string) =>
-      model === 'fork' ? `process per connection (${launcher})` : model === 'select' ? 'select, one process' : model,
+    model: (model: Model, launcher: string) => {
+      const { words, hasChildren } = MODEL_ROWS[model]
+      return hasChildren ? `${words.standing} (${launcher})` : words.standing
+    },
     reaping: (reaping: Reaping) => `reap: ${reaping === 'once' ? 'one waitpid per SIGCHLD' : reaping}`,
     fellBack: (asked: string) => `${asked} was not possible`,
     labDown: 'not known: no connection to the lab',
@@ -64,75 +60,6 @@ export const texts = {
 
   settings: {
     title: 'Server settings',
-    groups: {
-      address: 'Address',
-      serving: 'Serving',
-      children: 'Children',
-      table: 'Client table',
-      limits: 'Errors and limits'
-    },
-    labels: {
-      host: 'Address',
-      port: 'Port',
-      backlog: 'Backlog',
-      reuseAddress: 'SO_REUSEADDR',
-      model: 'Model',
-      handler: 'Handler',
-      exec: 'Command',
-      buffer: 'Buffer',
-      spinAtEof: 'Read on at end-of-file',
-      launcher: 'Process by',
-      spareWorkers: 'Spare workers',
-      reap: 'Reaping',
-      keepConnfdInParent: 'Parent keeps connfd',
-      keepListenfdInChild: 'Child keeps listenfd',
-      maxChildren: 'Max children',
-      atChildLimit: 'At the limit',
-      tableSize: 'Table size',
-      whenTableFull: 'When full',
-      onError: 'On error',
-      maxDescriptors: 'Descriptor limit'
-    } satisfies Record<keyof ServerSettings, string>,
-    hints: {
-      host: 'bind(2)',
-      port: '0: any free one',
-      backlog: 'listen(2)',
-      reuseAddress: 'before bind(2): TIME_WAIT does not stop a restart',
-      model: 'how several connections are served',
-      handler: 'what is answered',
-      exec: 'instead of the handler; split at blanks, quote as in a shell: "two words"',
-      buffer: 'bytes per read(2)',
-      spinAtEof: `a classic defect, here for ${count(SPIN_READS)} reads`,
-      launcher: 'how a connection gets its process',
-      spareWorkers: `started before a connection comes, up to ${MAX_SPARE_WORKERS}; 0: one is started for each`,
-      reap: 'what SIGCHLD makes the server do',
-      keepConnfdInParent: 'a classic omission: the FIN is not sent',
-      keepListenfdInChild: 'a classic omission: the port stays taken',
-      maxChildren: '0: no limit but the system’s',
-      atChildLimit: 'while that many are alive',
-      tableSize: `slots, at most FD_SETSIZE: ${count(FD_SETSIZE)}`,
-      whenTableFull: 'to one client too many',
-      onError: 'of accept(2) or fork(2)',
-      maxDescriptors: 'RLIMIT_NOFILE; 0: as inherited, else 32 or more'
-    } satisfies Record<keyof ServerSettings, string>,
-    choices: {
-      fork: 'fork',
-      spawn: 'spawn',
-      portable: 'portable: Node’s net and child_process',
-      utility: 'utility: an Electron utilityProcess each',
-      iterative: 'iterative',
-      select: 'select',
-      echo: 'echo',
-      uppercase: 'uppercase',
-      loop: 'loop: until nobody is left',
-      once: 'once: one waitpid per SIGCHLD',
-      never: 'never',
-      continue: 'report and continue',
-      exit: 'exit',
-      wait: 'leave in the accept queue',
-      refuse: 'accept and close',
-      close: 'close the connection'
-    } as Record<string, string>,
     notHere: 'not with this launcher',
     handlerReplaced: 'the command answers',
     quoteOpen: (quote: string) => `the quote ${quote} is not closed`,
@@ -187,7 +114,6 @@ export const texts = {
       phase: 'phase',
       parent: 'parent',
       descriptor: 'descriptor',
-      references: 'references',
       tcp: 'TCP'
     } satisfies Record<Difference['what'], string>,
     row: (said: string, kernel: string) => `calls: ${said}; kernel: ${kernel}`
@@ -239,31 +165,36 @@ export const texts = {
     serverExited: (pid: number, code: number) => `Server pid ${pid} exited with ${code}.`,
     serverGone: (pid: number) => `Server pid ${pid} has ended; how is not known yet.`,
     serverEnded: (pid: number, how: string) => `Server pid ${pid} has ${how}.`,
-    orphans: (n: number) => `${plural(n, 'child is', 'children are')} still running without it.`,
-    serverFirst: (): Failure => ({
-      code: 'ENOSERVER',
-      message: 'There is no server to connect to.',
-      hint: 'Start the server first, then add a client.'
-    }),
-    serverStarting: (): Failure => ({
-      code: 'ENOSERVER',
-      message: 'The server does not listen yet.',
-      hint: 'Try again in a moment.'
-    })
+    orphans: (n: number) => `${plural(n, 'child is', 'children are')} still running without it.`
+  },
+
+  crash: {
+    where: {
+      push: 'while it took in what the lab sent',
+      event: 'in an event of its own',
+      promise: 'in something that it had begun'
+    },
+
+    partFailed: (part: string) => `${part} could not be drawn. The rest of the window and the lab go on.`,
+    parts: {
+      header: 'The header',
+      watch: 'The line under the header',
+      notices: 'The notices',
+      palette: 'The palette',
+      canvas: 'The canvas',
+      inspector: 'The inspector',
+      counters: 'The counters',
+      menu: 'The menu'
+    },
+    copyReport: 'Copy report',
+    copied: 'Copied',
+    copyByHand: 'Report, to be copied by hand',
+    reload: 'Reload'
   },
 
   palette: {
     label: 'Palette',
     title: 'Clients',
-    line: 'Line client',
-    auto: 'Automatic client',
-    lineShort: 'Line',
-    autoShort: 'Auto',
-    split: 'Split client',
-    splitShort: 'Split',
-    splitAbout: 'Two processes: one only reads, one only writes what you type',
-    lineAbout: 'Sends the lines that you type',
-    autoAbout: 'Sends a line by itself every second',
     how: 'Drag to the canvas, or press Enter.',
     removeEnded: (n: number) => `Remove ${count(n)} ended`,
     removeEndedAbout: 'Removes the windows of clients that have ended',
@@ -326,7 +257,7 @@ export const texts = {
     nodeHolds: 'Node holds it; on which descriptor is not told',
     relayed: 'relayed',
     relayedBy: (pid: number) => `bytes relayed by ${pid}, which has the socket`,
-    fdTitle: (fd: string, inode: number, what: string, holders: number) =>
+    fdTitle: (fd: number, inode: number, what: string, holders: number) =>
       `descriptor ${fd} → socket ${inode}, ${what}; held by ${plural(holders, 'descriptor', 'descriptors')}`,
     listening: (local: string) => `listening on ${local}`,
     connected: (local: string, peer: string) => `${local} ⇄ ${peer}`,
@@ -344,9 +275,7 @@ export const texts = {
   },
 
   client: {
-    line: (pid: number) => `Line client ${pid}`,
-    auto: (pid: number) => `Automatic client ${pid}`,
-    split: (pid: number) => `Split client ${pid}`,
+    title: (kind: ClientKind, pid: number) => `${CLIENT_KIND_ROWS[kind].words.title} ${pid}`,
     reader: (pid: number) => `reader ${pid}`,
     writer: (pid: number) => `writer ${pid}`,
     writerEnded: 'ended',
@@ -375,19 +304,16 @@ export const texts = {
     close: (pid: number) => `Close client ${pid}`,
     remove: (pid: number) => `Remove window of client ${pid}`,
     message: 'Message',
-    placeholder: 'Type a line, Enter sends',
-    splitPlaceholder: 'Type a line; q alone half-closes',
     halfClosedPlaceholder: 'Half-closed: nothing can be sent',
     endedPlaceholder: 'The process has ended',
     transcript: (pid: number) => `Transcript of client ${pid}`,
-    sent: (lines: number, more: boolean, bytes: string) =>
-      `${more ? 'more than ' : ''}${plural(lines, 'message', 'messages')} sent · ${bytes}`,
+    sent: (messages: number, bytes: string) => `${plural(messages, 'message', 'messages')} sent · ${bytes}`,
     waiting: 'connected, not accepted: waits in the accept queue',
     connecting: 'connecting',
     connected: 'connected',
     disconnected: 'not connected',
     stopped: 'held by SIGSTOP',
-    dropped: (n: number) => `${plural(n, 'earlier line', 'earlier lines')} dropped`,
+    earlier: 'Show earlier lines',
     cut: (shown: number, bytes: number) => `first ${count(shown)} of ${count(bytes)} bytes`,
     bytes: (n: number) => `${count(n)} B`,
     toEnd: 'Newest',
@@ -410,7 +336,9 @@ export const texts = {
     close: 'Close inspector',
     resize: 'Width of the inspector',
     nothing: 'Select a process on the canvas to see its descriptors and its last calls.',
-    forgotten: (pid: number) => `Process ${pid} is no longer in the picture.`,
+    forgotten: (pid: number) => `Process ${pid} is no longer in the picture, and the log does not have it either.`,
+    verdict: (launcher: string) => `${launcher}: the self-test passed, children of this very process live`,
+    asItWas: 'It has ended; this is how it was last, from the log.',
     facts: {
       role: 'role',
       parent: 'parent',
@@ -466,6 +394,9 @@ export const texts = {
     references: (n: number) => plural(n, 'reference', 'references'),
     finSent: 'FIN sent here',
     finSentBefore: 'last reference; FIN was sent by shutdown before',
+    wasReset: 'last reference; the connection had been reset before',
+    someone: (pid: number) => ` (pid ${pid})`,
+    byExit: (fd: number) => `exit closed ${fd}`,
     resetSent: 'RST sent here',
     finNotSent: (left: number) => `FIN not sent: ${plural(left, 'reference', 'references')} left`
   },

@@ -27,7 +27,7 @@ export type SignalName = (typeof SIGNALS)[number]
 
 /** Of a launcher; null: not known yet, the push `launchers` will tell. */
 const usability = z.strictObject({ usable: z.boolean().nullable(), text: z.string() })
-const launchers = z.strictObject({ fork: usability, spawn: usability, portable: usability, utility: usability })
+const launchers = z.record(z.enum(LAUNCHERS), usability)
 
 const helloSchema = z.strictObject({
   version: z.string(),

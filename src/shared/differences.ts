@@ -6,6 +6,7 @@
 import { type ProcessState, type State, tcpKey } from './fold/state'
 import { socketAt } from './fold/table'
 import { numberOf, type ProcessId, type SocketId } from './identity'
+import { LAUNCHER_ROWS } from './tables/launchers'
 
 export interface Difference {
   /** names it over time: the same difference in the next sample has the same key */
@@ -35,7 +36,8 @@ export function differencesOfProcess(state: State, process: ProcessState): Diffe
   // The lab's own children have no parent in the picture; those of an ended parent have been adopted.
   // A utility process is the app's child, and the server's by purpose only.
   const parentRuns = parent !== null && state.processes[parent]?.phase === 'running'
-  if (process.launcher !== 'utility' && parentRuns && process.ppid !== kernel.ppid)
+  const relayed = process.launcher !== undefined && LAUNCHER_ROWS[process.launcher].relays
+  if (!relayed && parentRuns && process.ppid !== kernel.ppid)
     differ('parent', '', String(process.ppid), String(kernel.ppid))
   for (const fd in kernel.differs) {
     const said = socketAt(descriptors, Number(fd))

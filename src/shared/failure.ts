@@ -1,19 +1,100 @@
 /**
- * An error as data: what crosses a process border instead of an exception, and what is shown to a person.
- * `message` says what was tried, with which arguments, and what the system answered; `hint` says what can be done.
+ * An error as data: what crosses a process border instead of an exception. It says what was tried, with which arguments,
+ * and what the system answered; the sentence is made where it is shown, `words/failures.ts`.
  */
-export interface Failure {
-  /** an errno name (`EADDRINUSE`) or one of ours in the same style (`EINVALIDINPUT`) */
+import type { Family } from './address'
+
+export interface Failure<W extends FailureName = FailureName> {
+  /** an errno name (`EADDRINUSE`) or one of ours in the same style (`ELABGONE`) */
   code: string
-  message: string
-  hint?: string
+  what: W
+  params: FailureParams[W]
 }
+
+type Nothing = Record<string, never>
+/** A socket call of the starting server: `EADDRINUSE: bind 127.0.0.1:9999`. */
+interface Tried {
+  errno: string
+  call: string
+  address: string
+}
+interface Signalled {
+  pid: number
+  signal: string
+}
+
+/** All that can fail, and what is to be said of it. */
+export interface FailureParams {
+  'no-such-request': { name: string }
+  'input-refused': { name: string; reasons: string }
+  'request-broke': { name: string; where: 'lab' | 'main'; reason: string }
+  'foreign-sender': { sender: string }
+  'too-many-requests': { name: string; limit: number }
+  /** who: the lab's PID, where it was the host that waited */
+  'no-answer': { name: string; ms: number; pid?: number | undefined }
+  'bridge-broke': { name: string; reason: string }
+  'not-connected': { name: string }
+  /** epitaph: what became of the lab; undone: the request that was under way */
+  'lab-gone': { epitaph: string; undone?: string | undefined }
+  'lab-not-started': { reason?: string }
+  'lab-still-ending': { pid: number | undefined }
+  'app-ending': Nothing
+  'not-restartable': Nothing
+  'lab-closed': Nothing
+
+  'server-running': Nothing
+  'no-server': Nothing
+  'no-exec': Nothing
+  'no-command': { command: string }
+  'no-launcher': Nothing
+  'launcher-cannot': { launcher: string; reasons: string }
+  'no-exec-on-windows': Nothing
+  'server-not-spawned': { reason: string }
+  'server-silent': { address: string; ms: number }
+  'server-given-up': Nothing
+  /** status: as `describeStatus` says it; said: its first words */
+  'server-died': { status: string; said?: string | undefined }
+  'server-call': Tried
+  'no-such-interface': Tried & { family: Family | undefined }
+  'no-such-family': Tried & { family: Family | undefined }
+  /** said: what getaddrinfo(3) answered */
+  'name-unknown': { name: string; said: string }
+  'name-unanswered': { name: string; ms: number }
+  'privileged-port': Tried
+  /** holder: who listens there, where that is known */
+  'address-in-use': Tried & { holder?: string | undefined }
+  /** states: of what an earlier server has left */
+  'address-lingers': Tried & { states: string }
+  'server-first': Nothing
+  'server-starting': Nothing
+
+  'client-not-spawned': { reason: string }
+  'too-many-clients': { count: number }
+  'too-many-windows': { count: number }
+  'no-split-client': { reason: string }
+  'no-client': { pid: number }
+  'client-deaf': { pid: number; bytes: number }
+
+  'no-process': Signalled
+  'other-process': Signalled
+  /** the window itself */
+  'window-broke': { where: string; reason: string }
+  'not-signalled': Signalled & { call: string; reason: string }
+}
+export type FailureName = keyof FailureParams
 
 export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure }
 
 export const success = <T>(value: T): Result<T> => ({ ok: true, value })
 
-export const failure = (code: string, message: string, hint?: string): { ok: false; error: Failure } => ({
+/** What needs no parameters takes none. */
+type Rest<W extends FailureName> = FailureParams[W] extends Nothing ? [] : [params: FailureParams[W]]
+
+export const failure = <W extends FailureName>(
+  code: string,
+  what: W,
+  ...[params]: Rest<W>
+): { ok: false; error: Failure<W> } => ({
   ok: false,
-  error: hint === undefined ? { code, message } : { code, message, hint }
+  error: { code, what, params: params ?? ({} as FailureParams[W]) }
 })

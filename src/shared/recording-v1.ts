@@ -24,9 +24,12 @@ export function fromVersion1(line: unknown): unknown {
 
 function callOf({ call, args, ...event }: Line): Line {
   const list = Array.isArray(args) ? args : []
-  const { kind: _kind, ret, took: _took, ...who } = event
+  const { seq, at, pid } = event
+  const who = { seq, at, pid }
   if (call === '_exit') return { kind: 'exiting', ...who, code: Number(list[0]) & 0xff }
-  if (call === 'execve' && ret === 0) return { kind: 'execing', ...who, path: list[0], argv: list[1] ?? '' }
+  if (call === 'execve' && event.ret === 0) {
+    return { kind: 'execing', ...who, path: String(list[0] ?? ''), argv: String(list[1] ?? '') }
+  }
   return { ...event, call, args: namedArguments(String(call), list) }
 }
 

@@ -1,8 +1,11 @@
+import { lookup } from 'node:dns/promises'
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readStat } from '../../src/lab/proc/process'
+import { formatAddress, portOf } from '../../src/shared/address'
 import { labEventSchema } from '../../src/shared/events'
 import { Cli } from '../support/cli'
+import { describeIpv6 } from '../support/ipv6'
 import { TcpClient } from '../support/tcp-client'
 import { until } from '../support/until'
 
@@ -51,6 +54,32 @@ describe('forkscope run', () => {
     await cli.says(/waitpid\(-1, &status, WNOHANG\) = \d+ \(exited with 0\)/)
   })
 
+  it('prints what /proc says only when asked, and never a line that says nothing', async () => {
+    const [asked, not] = [Cli.start('run', '--port', '0', '--samples'), Cli.start('run', '--port', '0')]
+    for (const cli of [asked, not]) {
+      const client = await TcpClient.open(Number(await cli.says(LISTENING)))
+      client.socket.end('hello\n')
+      await until('the end', () => client.ended)
+    }
+    await asked.says(/kernel: .*LISTEN/)
+    await not.says(/waitpid\(.*exited with 0/)
+    not.child.kill('SIGTERM')
+    await not.exited
+    expect(not.out).not.toContain('kernel:')
+    expect(asked.out).not.toMatch(/kernel:\s*$/m)
+  })
+
+  it.each([
+    [{ FORCE_COLOR: '1', NO_COLOR: undefined }, true],
+    [{ FORCE_COLOR: undefined, NO_COLOR: undefined }, false],
+    [{ FORCE_COLOR: undefined, NO_COLOR: '1' }, false]
+  ])('into a pipe, with %j, prints colours: %j', async (env, coloured) => {
+    const cli = Cli.startIn(env, 'run', '--port', '0')
+    await cli.says(LISTENING)
+    await cli.says(/listen\(/)
+    expect(cli.out.includes('\u001b[')).toBe(coloured)
+  })
+
   it('prints JSON lines that are events, numbered without gaps, with --jsonl', async () => {
     const cli = Cli.start('run', '--port', '0', '--jsonl')
     const client = await TcpClient.open(Number(await cli.says(LISTENING)))
@@ -64,6 +93,25 @@ describe('forkscope run', () => {
       .map((line) => labEventSchema.parse(JSON.parse(line)))
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1))
     expect(events.at(-1)).toMatchObject({ kind: 'exit', status: { signal: 'SIGTERM' } })
+  })
+
+  it.each([
+    [
+      ['--preset', 's0', '--reuse-address', '--no-spin-at-eof'],
+      { reuseAddress: true, spinAtEof: false, reap: 'never' }
+    ],
+    [['--preset', 's0'], { reuseAddress: false, spinAtEof: true, keepConnfdInParent: true }],
+    [['--no-reuse-address', '--keep-connfd-in-parent'], { reuseAddress: false, keepConnfdInParent: true }]
+  ])('%j says yes or no where the preset says otherwise, and leaves the rest to it', async (args, settings) => {
+    const cli = Cli.start('run', '--jsonl', '--port', '0', ...args)
+    await cli.says(LISTENING)
+    const events = cli.out
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line))
+    expect(events.find(({ note }) => note === 'server-started')).toMatchObject({ settings })
+    const options = events.filter(({ call }) => call === 'setsockopt').map(({ args }) => args.join(' '))
+    expect(options.some((one) => one.includes('SO_REUSEADDR'))).toBe(settings.reuseAddress)
   })
 
   it('ends when nobody reads its output any more', async () => {
@@ -102,11 +150,15 @@ describe('forkscope run', () => {
     [['run', '--port', '65536'], "option '--port': must be a whole number from 0 to 65535"],
     [['run', '--spare-workers', '17'], "option '--spare-workers': must be a whole number from 0 to 16"],
     [['run', '--port', '-1'], "'-1'"],
-    [['run', '--port', 'http'], "option '--port <n>': 'http' is not a whole number"],
+    [['run', '--port', 'http'], "option '--port <n>': 'http' is not a whole number from 0 to 65535"],
+    [['run', '--max-descriptors', '31'], "option '--max-descriptors': must be 0, or a whole number from 32 to 1000000"],
     [['run', '--buffer', '0'], "option '--buffer': must be a whole number from 1 to 65536"],
-    [['run', '--host', 'localhost'], "option '--host': must be an IPv4 address"],
+    [['run', '--host', '256.0.0.1'], "option '--host': must be an IPv4 address such as 127.0.0.1, an IPv6 address"],
+    [['connect', '[::1]', '80'], 'host: must be an IPv4 address'],
     [['run', '--bakclog', '3'], "unknown option '--bakclog'"],
-    [['connect', '127.0.0.1', 'x'], "'x' is not a whole number"],
+    [['connect', '127.0.0.1', 'x'], "argument 'port': 'x' is not a whole number from 1 to 65535"],
+    [['connect', '127.0.0.1', '0'], "argument 'port': must be a whole number from 1 to 65535"],
+    [['connect', '127.0.0.1', '9999', '--buffer', '1'], "option '--buffer': must be a whole number from 2 to 65536"],
     [['connect', '127.0.0.1'], "missing required argument 'port'"],
     [['serve', '--ui-port', '70000'], 'must be from 0 to 65535'],
     [['fly'], "unknown command 'fly'"]
@@ -160,7 +212,58 @@ describe('forkscope connect', () => {
     server.child.kill('SIGTERM')
     await server.exited
     const { code, err } = await Cli.run('connect', '127.0.0.1', port)
-    expect(err).toContain('connect: Connection refused')
+    expect(err).toContain(`connect 127.0.0.1:${port}: Connection refused (ECONNREFUSED). `)
+    expect(err).toContain('Is the server started?')
+    expect(code).toBe(1)
+  })
+
+  it('says which name has no address, status 1', async () => {
+    for (const args of [
+      ['connect', 'nosuch.invalid', '80'],
+      ['run', '--host', 'nosuch.invalid']
+    ]) {
+      const { code, err } = await Cli.run(...args)
+      expect(err).toMatch(/error: getaddrinfo 'nosuch\.invalid': .+ \((ENOTFOUND|EAI_AGAIN)\)/)
+      expect(code).toBe(1)
+    }
+  })
+})
+
+describe('forkscope run and connect, by name', () => {
+  it('localhost is the first address that getaddrinfo gives, at both ends', async () => {
+    const [first] = await lookup('localhost', { all: true, verbatim: true })
+    const server = Cli.start('run', '--host', 'localhost', '--port', '0')
+    const port = portOf(await server.says(/listening on (\S+:\d+): /))
+    const address = formatAddress(first?.address ?? '', port)
+    await server.says(/will listen on localhost, which is \S+:0/)
+    expect(server.err).toContain(`listening on ${address}: `)
+    const client = Cli.start('connect', 'localhost', String(port))
+    client.child.stdin.end('hello\n')
+    expect(await client.exited).toEqual({ code: 0, signal: null })
+    expect(client.out).toBe('hello\n')
+  })
+})
+
+describeIpv6('forkscope run and connect, over IPv6', () => {
+  it('a server on :: says that IPv4 clients come in too, and both come in', async () => {
+    const server = Cli.start('run', '--host', '::', '--port', '0')
+    const port = await server.says(/listening on \[::\]:(\d+): .*IPv4 clients come in too/)
+    for (const host of ['::1', '127.0.0.1']) {
+      const client = Cli.start('connect', host, port)
+      client.child.stdin.end(`${host}\n`)
+      expect(await client.exited).toEqual({ code: 0, signal: null })
+      expect(client.out).toBe(`${host}\n`)
+      await server.says(new RegExp(`accept\\(\\d+\\) = \\d+ from ${host === '::1' ? '\\[::1\\]' : host}:\\d+\\n`))
+    }
+  })
+
+  it('says where it cannot connect to', async () => {
+    const server = Cli.start('run', '--host', '::1', '--port', '0')
+    const port = await server.says(/listening on \[::1\]:(\d+): /)
+    server.child.kill('SIGTERM')
+    await server.exited
+    const { code, err } = await Cli.run('connect', '::1', port)
+    expect(err).toContain(`connect [::1]:${port}: Connection refused (ECONNREFUSED). `)
     expect(code).toBe(1)
   })
 })

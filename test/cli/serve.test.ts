@@ -85,7 +85,7 @@ it('answers requests by the contract, and bad ones with a sentence', async () =>
     socket.send(JSON.stringify(frame))
     return (await answered).result
   }
-  expect(await ask('hello', {})).toMatchObject({ ok: true, value: { launchers: { fork: { usable: true } } } })
+  expect(await ask('hello', {})).toMatchObject({ ok: true, value: { launchers: { spawn: { usable: true } } } })
   const started = await ask('server.start', { port: 0 })
   expect(started).toMatchObject({ ok: true, value: { launcher: 'fork' } })
   expect(await ask('server.start', { port: 'x' })).toMatchObject({ ok: false, error: { code: 'EINVAL' } })

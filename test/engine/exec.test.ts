@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Lab } from '../../src/lab/lab'
 import { readSockets, readStat } from '../../src/lab/proc/process'
+import { COMMAND_BYTES } from '../../src/shared/at-most'
 import { descriptorsOf } from '../../src/shared/fold/table'
 import { serverSettingsSchema } from '../../src/shared/settings'
 import { childPids } from '../support/children'
@@ -47,6 +48,15 @@ describe.each(['fork', 'spawn'] as const)('a command as the handler, launcher %s
     client.socket.end()
     await until('end-of-file', () => client.ended)
     await until('it to be reaped', () => lab.log.state.counters.reaped === 1)
+  })
+
+  it('may be as long as a command can be here', async () => {
+    const lab = testLab()
+    const longest = 'x'.repeat(COMMAND_BYTES - JSON.stringify(['printf', '%s', '']).length)
+    const { port } = await lab.serve({ launcher, exec: ['printf', '%s', longest] })
+    const client = await TcpClient.open(port)
+    await until('all of it', () => client.ended)
+    expect(client.received).toBe(longest)
   })
 
   it('learns who is connected from its environment', async () => {

@@ -396,7 +396,14 @@ describe('when the server ends', () => {
 describe('a worker by itself', () => {
   // What Node calls a pipe is a socket pair.
   const worker = () => {
-    const settings = { handler: 'echo', buffer: 10, spinAtEof: false, events: false, parent: process.pid }
+    const settings = {
+      handler: 'echo',
+      buffer: 10,
+      spinAtEof: false,
+      ignoreSigpipe: false,
+      events: false,
+      parent: process.pid
+    }
     const argument = JSON.stringify({ controlfd: 0, ...settings })
     const child = spawn(process.execPath, [join(PROGRAMS, 'worker.cjs'), argument])
     onTestFinished(() => void child.kill('SIGKILL'))

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
 import { SAMPLING } from '../../src/lab/sampler'
+import { connectableHost } from '../../src/shared/address'
 import { type Difference, differencesOf } from '../../src/shared/differences'
 import type { LabEvent } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, type State } from '../../src/shared/fold/state'
 import type { ServerSettings } from '../../src/shared/settings'
+import { IPV6 } from '../support/ipv6'
 import { TcpClient } from '../support/tcp-client'
 import { type TestLab, testLab } from '../support/test-lab'
 import { until } from '../support/until'
@@ -19,14 +21,22 @@ const MODES: Partial<ServerSettings>[] = [
   { launcher: 'spawn' },
   { launcher: 'spawn', spareWorkers: 0 },
   { launcher: 'spawn', keepConnfdInParent: true, keepListenfdInChild: true, reap: 'never', maxDescriptors: 400 },
-  { exec: ['cat'] }
+  { exec: ['cat'] },
+  ...(IPV6 ? [{ host: '::1' }, { host: '::' }, { host: '::', launcher: 'spawn' as const }] : [])
 ]
 
 /** Clients of every kind come, talk, half-close, reset and leave. */
-async function load(lab: TestLab, port: number, rounds: number): Promise<void> {
-  const ours = [await lab.client(port), await lab.client(port, 'auto', 50), await lab.client(port, 'split')]
+async function load(lab: TestLab, port: number, rounds: number, host = '127.0.0.1'): Promise<void> {
+  // Who listens on "::" has clients of both families.
+  const first = connectableHost(host)
+  const other = host === '::' ? '127.0.0.1' : first
+  const ours = [
+    await lab.client(port, 'line', 1000, first),
+    await lab.client(port, 'auto', 50, other),
+    await lab.client(port, 'split', 1000, other)
+  ]
   for (let round = 0; round < rounds; round++) {
-    const clients = await Promise.all(Array.from({ length: 3 }, () => TcpClient.open(port)))
+    const clients = await Promise.all([first, other, other].map((to) => TcpClient.open(port, to)))
     for (const [index, client] of clients.entries()) {
       client.socket.write(`round ${round}`)
       if (index === 0) client.socket.end()
@@ -83,7 +93,7 @@ it('for two thousand samples under a mixed load no difference outlasts one sampl
 it.each(MODES)('under a mixed load the picture is the kernel’s: %j', async (settings) => {
   const lab = testLab()
   const { port } = await lab.serve(settings)
-  await load(lab, port, 12)
+  await load(lab, port, 12, settings.host)
   const samples = () => lab.events.filter((event) => event.kind === 'sample').length
   await until('enough samples', () => samples() > 5)
   expect(persisting(lab.events)).toEqual([])

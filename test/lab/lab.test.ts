@@ -13,6 +13,7 @@ import { recordingHeaderSchema } from '../../src/shared/recording'
 import { listeningSocket, serverStanding } from '../../src/shared/selectors'
 import { serverSettingsSchema } from '../../src/shared/settings'
 import { connectionsOf } from '../../src/shared/views/connections'
+import { failureWords } from '../../src/shared/words/failures'
 import { childPids } from '../support/children'
 import { TcpClient } from '../support/tcp-client'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -29,7 +30,7 @@ it('says who holds the port when it is in use', async () => {
   const lab = testLab()
   const result = await lab.startServer(settings(port))
   expect(result).toMatchObject({ ok: false, error: { code: 'EADDRINUSE' } })
-  expect(!result.ok && result.error.message).toContain(`pid ${process.pid}`)
+  expect(!result.ok && failureWords(result.error).message).toContain(`pid ${process.pid}`)
   expect(serverStanding(lab.log.state)).toBe('ended')
 })
 

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, it, vi } from 'vitest'
 import { UtilityPrograms } from '../../src/lab/utility-programs'
+import { UTILITY_ASKED } from '../../src/shared/bounds'
 import type { ToUtilityProgram } from '../../src/shared/frames'
 
 /** Main, as far as the lab sees it: what it was told, and its answers by hand. */
@@ -96,7 +97,7 @@ it('asks a program to end, and has it killed when it does not', async () => {
     const program = await starting
     const ending = program.end()
     expect(told.at(-1)).toEqual({ type: 'program.end', id: 1, force: false })
-    await vi.advanceTimersByTimeAsync(8001)
+    await vi.advanceTimersByTimeAsync(UTILITY_ASKED + 1)
     expect(told.at(-1)).toEqual({ type: 'program.end', id: 1, force: true })
     programs.receive({ type: 'program.exited', id: 1, pid: 4711, code: 1, workers: [] })
     await ending

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { answerRequest, type RequestTarget } from '../../src/main/answer-request'
 import { success } from '../../src/shared/failure'
+import { failureWords } from '../../src/shared/words/failures'
 
 const target = () => ({
   request: vi.fn<RequestTarget['request']>(async () => success({})),
@@ -37,7 +38,7 @@ describe('a request of the page', () => {
     const lab = target()
     const result = await answerRequest(lab, 1, name, input)
     expect(result).toMatchObject({ ok: false, error: { code: 'EINVALIDINPUT' } })
-    if (!result.ok) expect(result.error.message).toContain(`"${name}"`)
+    if (!result.ok) expect(failureWords(result.error).message).toContain(`"${name}"`)
     expect(lab.request).not.toHaveBeenCalled()
   })
 
@@ -53,7 +54,7 @@ describe('a request of the page', () => {
     const result = await answerRequest(lab, 1, 'hello', {})
     expect(result).toMatchObject({
       ok: false,
-      error: { code: 'EINTERNAL', message: expect.stringContaining('broken') }
+      error: { code: 'EINTERNAL', params: { reason: expect.stringContaining('broken') } }
     })
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { LabHost, type LabHostOptions } from '../../src/main/lab-host'
 import type { Result } from '../../src/shared/failure'
+import { failureWords } from '../../src/shared/words/failures'
 import { until } from '../support/until'
 import { exists } from './support/exists'
 import { forkLab } from './support/fork-lab'
@@ -18,7 +19,7 @@ function host(options: Partial<LabHostOptions> = {}) {
 }
 
 const value = (result: Result<unknown>) => {
-  if (!result.ok) throw new Error(result.error.message)
+  if (!result.ok) throw new Error(failureWords(result.error).message)
   return result.value as Answer
 }
 
@@ -71,7 +72,7 @@ describe('a lab that ends', () => {
     expect(settled).toHaveBeenCalledTimes(1)
     expect(settled.mock.calls[0]?.[0]).toMatchObject({
       ok: false,
-      error: { code: 'ELABGONE', message: expect.stringContaining('"server.stop" was not done') }
+      error: { code: 'ELABGONE', what: 'lab-gone', params: { undone: 'server.stop' } }
     })
     await until('the status', () => onStatus.mock.calls.length)
     expect(onStatus.mock.calls).toEqual([['down', expect.stringContaining(`pid ${pid}`)]])
@@ -111,7 +112,7 @@ describe('a lab that does not start', () => {
     const { lab } = host({ fork: () => forkLab('dies-at-start') })
     const started = await lab.start()
     expect(started).toMatchObject({ ok: false, error: { code: 'ELABGONE' } })
-    if (!started.ok) expect(started.error.message).toMatch(/exit code 7.*\n(.*\n)*no such preset/)
+    if (!started.ok) expect(failureWords(started.error).message).toMatch(/exit code 7.*\n(.*\n)*no such preset/)
   })
 
   it('is killed when it never becomes ready', async () => {
@@ -125,7 +126,7 @@ describe('a lab that does not start', () => {
     })
     const started = await lab.start()
     if (started.ok) throw new Error('it started')
-    expect(started.error.message).toContain('did not become ready within 0.3 s')
+    expect(failureWords(started.error).message).toContain('did not become ready within 0.3 s')
     expect(exists(forked?.pid ?? 0)).toBe(false)
   })
 
@@ -134,7 +135,10 @@ describe('a lab that does not start', () => {
       throw new Error('no lab.js')
     }
     const { lab, onStatus } = host({ fork })
-    expect(await lab.start()).toMatchObject({ ok: false, error: { message: expect.stringContaining('no lab.js') } })
+    expect(await lab.start()).toMatchObject({
+      ok: false,
+      error: { params: { reason: expect.stringContaining('no lab.js') } }
+    })
     expect(onStatus).toHaveBeenCalledWith('down', expect.stringContaining('no lab.js'))
     expect(await lab.request(1, 'hello', {})).toMatchObject({ ok: false, error: { code: 'ELABGONE' } })
   })
@@ -142,7 +146,7 @@ describe('a lab that does not start', () => {
 
 describe('a lab that is silent', () => {
   it('lets a request end after its bound', async () => {
-    const { lab } = host({ requestBound: 200 })
+    const { lab } = host({ requestBound: () => 200 })
     await lab.start()
     expect(await lab.request(1, 'server.stop', {})).toMatchObject({ ok: false, error: { code: 'ETIMEDOUT' } })
   })

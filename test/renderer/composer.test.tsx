@@ -1,26 +1,17 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startSession } from '../../src/renderer/bridge/session'
 import { Composer } from '../../src/renderer/client-window/composer'
 import { emptyHistory, HISTORY_LIMIT, recall, remember } from '../../src/renderer/client-window/line-history'
-import { useNotices } from '../../src/renderer/store/notices'
-import type { Bridge } from '../../src/shared/contract'
 import { failure, type Result, success } from '../../src/shared/failure'
-import { emptyStores } from './store-setup'
+import { newLab, renderIn, type TestLab } from './labs'
 
-const sent: unknown[] = []
-let answer: Result<Record<string, never>>
+let lab: TestLab
+let answer: Result<unknown>
 
 beforeEach(() => {
-  emptyStores()
-  sent.length = 0
   answer = success({})
-  const request = ((name: string, input: unknown) => {
-    sent.push({ name, input })
-    return Promise.resolve(answer)
-  }) as Bridge['request']
-  startSession({ host: 'web', request, onPush: () => () => {} })
+  lab = newLab({ answer: () => answer })
 })
 afterEach(cleanup)
 
@@ -30,24 +21,24 @@ const press = (key: string) => fireEvent.keyDown(input(), { key })
 
 describe('the message input', () => {
   test('sends its line at Enter and is empty again', () => {
-    render(<Composer pid={7} ended={false} />)
+    renderIn(lab.stores, <Composer pid={7} ended={false} />)
     type('hello')
     press('Enter')
-    expect(sent).toEqual([{ name: 'client.send', input: { pid: 7, text: 'hello' } }])
+    expect(lab.asked).toEqual([{ name: 'client.send', input: { pid: 7, text: 'hello' } }])
     expect(input().value).toBe('')
   })
 
   test('keeps a line that could not be sent, and says why', async () => {
     answer = failure('EAGAIN', 'client 7 does not read')
-    render(<Composer pid={7} ended={false} />)
+    renderIn(lab.stores, <Composer pid={7} ended={false} />)
     type('hello')
     press('Enter')
     await waitFor(() => expect(input().value).toBe('hello'))
-    expect(useNotices.getState().notices).toMatchObject([{ code: 'EAGAIN' }])
+    expect(lab.notices.getState().notices).toMatchObject([{ code: 'EAGAIN' }])
   })
 
   test('recalls what was sent with Up, and comes back to the unfinished line with Down', () => {
-    render(<Composer pid={7} ended={false} />)
+    renderIn(lab.stores, <Composer pid={7} ended={false} />)
     for (const line of ['one', 'two']) {
       type(line)
       press('Enter')
@@ -61,7 +52,7 @@ describe('the message input', () => {
   })
 
   test('is disabled once the process has ended', () => {
-    render(<Composer pid={7} ended={true} />)
+    renderIn(lab.stores, <Composer pid={7} ended={true} />)
     expect(input().disabled).toBe(true)
   })
 })

@@ -1,24 +1,25 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { countsOf } from '../../src/renderer/header/counters'
-import { lasting, useDifferences } from '../../src/renderer/store/differences'
+import { lasting } from '../../src/renderer/store/differences'
 import { limitsOf } from '../../src/renderer/store/limits'
-import { usePicture } from '../../src/renderer/store/picture'
-import { nextRate, noRate, useSwitchRate } from '../../src/renderer/store/switch-rate'
+import { nextRate, noRate } from '../../src/renderer/store/switch-rate'
 import type { Difference } from '../../src/shared/differences'
-import { childServes, clientConnects, numbered, SERVER, serverStarts, workerIsGiven, workerStarts } from './events'
-import { emptyStores } from './store-setup'
+import { childServes, clientConnects, SERVER, serverStarts, workerIsGiven, workerStarts } from './events'
+import { newLab, type TestLab } from './labs'
+
+let lab: TestLab
 
 beforeEach(() => {
   vi.useFakeTimers()
-  emptyStores()
+  lab = newLab()
 })
 afterEach(() => {
   vi.useRealTimers()
 })
 
-const tell = (...facts: object[]) => usePicture.getState().advance(numbered(facts, usePicture.getState().state.seq + 1))
-const state = () => usePicture.getState().state
+const tell = (...facts: object[]) => lab.tell(...facts)
+const state = () => lab.picture.getState().state
 
 interface Said {
   pid: number
@@ -76,9 +77,9 @@ describe('context switches per second', () => {
   test('are none once nothing is told any more', () => {
     tell(...serverStarts, sample(1e6, { pid: SERVER, switches: 1 }))
     tell(sample(2e6, { pid: SERVER, switches: 9 }))
-    expect(useSwitchRate.getState().perSecond).toBe(8)
+    expect(lab.switchRate.getState().perSecond).toBe(8)
     vi.advanceTimersByTime(3000)
-    expect(useSwitchRate.getState().perSecond).toBe(0)
+    expect(lab.switchRate.getState().perSecond).toBe(0)
   })
 })
 
@@ -115,7 +116,7 @@ test('spare workers are no children that serve; one that is given a connection i
 
 test('what connects server and spare workers has no colour: those are the connections’', () => {
   tell(...serverStarts, ...workerStarts(201), ...workerIsGiven(201, 701))
-  expect(Object.keys(usePicture.getState().colours)).toEqual(['1000', '3201'])
+  expect(Object.keys(lab.picture.getState().colours)).toEqual(['1000', '3201'])
 })
 
 test('merged signals show in the counters; refusals only when there are any', () => {
@@ -134,7 +135,7 @@ describe('differences between picture and kernel', () => {
     expect(lasting([difference('a', 'x')], [difference('a', 'z')])).toEqual([])
   })
 
-  const keys = () => useDifferences.getState().lasting.map(({ key }) => key)
+  const keys = () => lab.differences.getState().lasting.map(({ key }) => key)
 
   test('that one sample has and the next one has not are never shown', () => {
     tell(...serverStarts, sample(1e6, { pid: SERVER }))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { freePlace, Occupied, overlaps, type Rect, windowSpots } from '../../src/renderer/canvas/free-place'
+import { freePlace, Occupied, overlaps, type Rect, windowSpots } from '../../src/renderer/layout/free-place'
 
 const SIZE = { width: 240, height: 200 }
 const GAPS = { width: 16, height: 48 }

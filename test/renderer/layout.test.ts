@@ -1,23 +1,23 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { LINGER_MS, useCanvas } from '../../src/renderer/canvas/canvas-store'
-import { overlaps } from '../../src/renderer/canvas/free-place'
-import { PROCESS_SIZE } from '../../src/renderer/canvas/tree-places'
-import { usePicture } from '../../src/renderer/store/picture'
-import { childEnds, childServes, clientConnects, numbered, serverStarts } from './events'
-import { emptyStores } from './store-setup'
+import { overlaps } from '../../src/renderer/layout/free-place'
+import { PROCESS_SIZE } from '../../src/renderer/layout/tree-places'
+import { LINGER_MS } from '../../src/renderer/store/ended-processes'
+import { childEnds, childServes, clientConnects, serverStarts } from './events'
+import { newLab, type TestLab } from './labs'
+
+let lab: TestLab
 
 beforeEach(() => {
   vi.useFakeTimers()
-  sessionStorage.clear()
-  emptyStores()
+  lab = newLab()
 })
 afterEach(() => {
   vi.useRealTimers()
 })
 
-const tell = (...facts: object[]) => usePicture.getState().advance(numbered(facts, usePicture.getState().state.seq + 1))
-const node = (pid: number) => useCanvas.getState().nodes.find(({ data }) => data.pid === pid)
+const tell = (...facts: object[]) => lab.tell(...facts)
+const node = (pid: number) => lab.canvas.getState().nodes.find(({ data }) => data.pid === pid)
 const places = (...pids: number[]) => pids.map((pid) => node(pid)?.position)
 const serve = (child: number) => [...clientConnects(child + 500), ...childServes(child, child + 500)]
 
@@ -60,25 +60,24 @@ describe('the process tree', () => {
 
   test('what ended before this window looked is not shown', () => {
     tell(...serverStarts, ...serve(201), ...childEnds(201))
-    const { state, log } = usePicture.getState()
-    emptyStores()
-    vi.advanceTimersByTime(LINGER_MS + 10)
-    usePicture.getState().replace(state, log)
+    const { state, log } = lab.picture.getState()
+    lab = newLab()
+    lab.picture.getState().replace(state, log)
     expect(node(100)).toBeDefined()
     expect(node(201)).toBeUndefined()
   })
 
   test('the nodes array stays the same while only facts about processes change', () => {
     tell(...serverStarts, ...serve(201))
-    const { nodes, edges } = useCanvas.getState()
+    const { nodes, edges } = lab.canvas.getState()
     tell({ kind: 'call', pid: 201, call: 'read', args: [4, 'buf', 1024], ret: 6, text: 'hello\n' })
-    expect(useCanvas.getState().nodes).toBe(nodes)
-    expect(useCanvas.getState().edges).toBe(edges)
+    expect(lab.canvas.getState().nodes).toBe(nodes)
+    expect(lab.canvas.getState().edges).toBe(edges)
   })
 })
 
 describe('connections', () => {
-  const edges = () => useCanvas.getState().edges.filter((edge) => edge.type === 'connection')
+  const edges = () => lab.canvas.getState().edges.filter((edge) => edge.type === 'connection')
 
   test('go from the client to each process that holds the other end', () => {
     tell(...serverStarts, ...clientConnects(701), ...childServes(201, 701).slice(0, 3))
@@ -92,7 +91,7 @@ describe('connections', () => {
     expect(edges()).toEqual([])
     vi.advanceTimersByTime(300)
     expect(edges()).toHaveLength(1)
-    expect(useCanvas.getState().nodes.find(({ type }) => type === 'external')?.data.address).toBe('127.0.0.1:50702')
+    expect(lab.canvas.getState().nodes.find(({ type }) => type === 'external')?.data.address).toBe('127.0.0.1:50702')
   })
 
   test('of our own client are never taken for one from outside, when accept is told before connect', () => {
@@ -100,7 +99,7 @@ describe('connections', () => {
     vi.advanceTimersByTime(50)
     tell(...clientConnects(701).slice(2))
     vi.advanceTimersByTime(1000)
-    expect(useCanvas.getState().nodes.some(({ type }) => type === 'external')).toBe(false)
+    expect(lab.canvas.getState().nodes.some(({ type }) => type === 'external')).toBe(false)
     expect(edges()).toHaveLength(1)
   })
 })
@@ -108,21 +107,21 @@ describe('connections', () => {
 describe('a client window', () => {
   test('opens where it was dropped, whichever of answer and event comes first', () => {
     const at = { x: 33, y: 444 }
-    useCanvas.getState().expectWindow(at)
+    lab.canvas.getState().expectWindow(at)
     tell(...clientConnects(701))
-    useCanvas.getState().placeWindow(701, at)
+    lab.canvas.getState().placeWindow(701, at)
     expect(places(701)).toEqual([at])
 
     const other = { x: -300, y: 600 }
-    useCanvas.getState().expectWindow(other)
-    useCanvas.getState().placeWindow(702, other)
+    lab.canvas.getState().expectWindow(other)
+    lab.canvas.getState().placeWindow(702, other)
     tell(...clientConnects(702))
     expect(places(702)).toEqual([other])
   })
 
   test('has its place remembered at once when the page is left', () => {
     const at = { x: 33, y: 444 }
-    useCanvas.getState().expectWindow(at)
+    lab.canvas.getState().expectWindow(at)
     tell(...clientConnects(701))
     window.dispatchEvent(new Event('pagehide'))
     const saved = JSON.parse(sessionStorage.getItem('forkscope.places') ?? '{}')
@@ -134,7 +133,7 @@ describe('a client window', () => {
     vi.advanceTimersByTime(LINGER_MS * 2)
     const id = node(701)?.id ?? ''
     expect(id).not.toBe('')
-    useCanvas.getState().removeWindows([id])
+    lab.canvas.getState().removeWindows([id])
     expect(node(701)).toBeUndefined()
   })
 })
@@ -150,7 +149,7 @@ describe('a split client', () => {
     const [window, writer] = [node(701), node(801)]
     expect(writer?.position.y).toBeGreaterThan((window?.position.y ?? 0) + Number(window?.height))
     expect(
-      useCanvas.getState().edges.filter(({ type, target }) => type === 'fork' && target === writer?.id)
+      lab.canvas.getState().edges.filter(({ type, target }) => type === 'fork' && target === writer?.id)
     ).toMatchObject([{ source: window?.id }])
   })
 })

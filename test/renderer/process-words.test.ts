@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lookOf, standingWords, stateLetter } from '../../src/renderer/canvas/process-words'
+import { lookOf, standingWords, stateLetter } from '../../src/renderer/words/process-words'
 import { newProcess } from '../../src/shared/fold/processes'
 import type { KernelView, ProcessState } from '../../src/shared/fold/state'
 

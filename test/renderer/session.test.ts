@@ -1,91 +1,69 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { bounded } from '../../src/renderer/bridge/bounded'
-import { request, startSession } from '../../src/renderer/bridge/session'
-import { useLab } from '../../src/renderer/store/lab'
-import { LOG_LIMIT, usePicture } from '../../src/renderer/store/picture'
-import type { Bridge, Push } from '../../src/shared/contract'
-import { failure, success } from '../../src/shared/failure'
+import { LOG_LIMIT } from '../../src/renderer/store/picture'
+import type { Bridge } from '../../src/shared/contract'
+import { failure } from '../../src/shared/failure'
 import { emptyState } from '../../src/shared/fold/state'
 import { numbered, SERVER, serverStarts } from './events'
-import { emptyStores } from './store-setup'
-
-const HELLO = { version: '1', platform: 'linux x64', node: 'v20', fork: { usable: true, text: 'ok' } }
-
-/** A lab that answers everything and remembers what it was asked. */
-function fakeBridge(host: Bridge['host'] = 'electron') {
-  const asked: { name: string; input: unknown }[] = []
-  let tell: (json: string) => void = () => {}
-  const bridge: Bridge = {
-    host,
-    request: ((name: string, input: unknown) => {
-      asked.push({ name, input })
-      return Promise.resolve(success(name === 'hello' ? HELLO : {}))
-    }) as Bridge['request'],
-    onPush: (listener) => {
-      tell = listener
-      return () => {}
-    }
-  }
-  return { bridge, asked, names: () => asked.map(({ name }) => name), push: (push: Push) => tell(JSON.stringify(push)) }
-}
-
-beforeEach(emptyStores)
+import { HELLO, newLab } from './labs'
 
 describe('a session', () => {
   test('greets and subscribes at the start on the desktop', async () => {
-    const lab = fakeBridge()
-    startSession(lab.bridge)
+    const lab = newLab({ host: 'electron' })
+    lab.begin()
     await vi.waitFor(() => expect(lab.names()).toEqual(['hello', 'subscribe']))
-    expect(useLab.getState()).toMatchObject({ status: 'up', hello: HELLO })
+    expect(lab.lab.getState()).toMatchObject({ status: 'up', hello: HELLO })
   })
 
   test('greets and subscribes again each time the lab is back', async () => {
-    const lab = fakeBridge('web')
-    startSession(lab.bridge)
+    const lab = newLab()
+    lab.begin()
     expect(lab.names()).toEqual([])
     for (const rounds of [1, 2]) {
       lab.push({ push: 'lab', status: 'up', text: '' })
       await vi.waitFor(() => expect(lab.names().filter((name) => name === 'subscribe')).toHaveLength(rounds))
       lab.push({ push: 'lab', status: 'down', text: 'gone' })
-      expect(useLab.getState()).toMatchObject({ status: 'down', text: 'gone' })
+      expect(lab.lab.getState()).toMatchObject({ status: 'down', text: 'gone' })
     }
   })
 
   test('folds a batch as a whole, sets it once, and acknowledges it afterwards', () => {
-    const lab = fakeBridge('web')
-    startSession(lab.bridge)
+    const lab = newLab()
+    lab.begin()
     const seen: number[] = []
-    const stop = usePicture.subscribe(({ state }) => seen.push(state.seq))
+    const stop = lab.picture.subscribe(({ state }) => seen.push(state.seq))
     lab.push({ push: 'events', id: 7, events: numbered(serverStarts) })
     stop()
     expect(seen).toEqual([4])
-    expect(usePicture.getState().state.serverPid).toBe(SERVER)
+    expect(lab.picture.getState().state.serverPid).toBe(SERVER)
     expect(lab.asked).toEqual([{ name: 'acknowledge', input: { id: 7 } }])
   })
 
   test('a snapshot replaces the picture and the log', () => {
-    const lab = fakeBridge('web')
-    startSession(lab.bridge)
+    const lab = newLab()
+    lab.begin()
     lab.push({ push: 'events', id: 1, events: numbered(serverStarts) })
     lab.push({ push: 'snapshot', id: 2, state: { ...emptyState(), seq: 900 }, log: [] })
-    expect(usePicture.getState()).toMatchObject({ state: { seq: 900, serverPid: null }, log: [] })
+    expect(lab.picture.getState()).toMatchObject({ state: { seq: 900, serverPid: null }, log: [] })
     expect(lab.asked.at(-1)).toEqual({ name: 'acknowledge', input: { id: 2 } })
   })
 
   test('events that the snapshot held already are not folded twice', () => {
+    const lab = newLab()
     const events = numbered(serverStarts)
-    usePicture.getState().advance(events)
-    usePicture.getState().advance(events)
-    expect(usePicture.getState().log).toHaveLength(4)
-    expect(usePicture.getState().state.counters.calls).toBe(3)
+    lab.picture.getState().advance(events)
+    lab.picture.getState().advance(events)
+    expect(lab.picture.getState().log).toHaveLength(4)
+    expect(lab.picture.getState().state.counters.calls).toBe(3)
   })
 
   test('the log keeps the newest events only', () => {
+    const lab = newLab()
     const note = { kind: 'note', pid: 0, note: 'output', text: 'x' }
-    usePicture.getState().advance(numbered(Array(LOG_LIMIT + 10).fill(note)))
-    usePicture.getState().advance(numbered([note], LOG_LIMIT + 11))
-    const { log } = usePicture.getState()
+    lab.picture.getState().advance(numbered(Array(LOG_LIMIT + 10).fill(note)))
+    lab.picture.getState().advance(numbered([note], LOG_LIMIT + 11))
+    const { log } = lab.picture.getState()
     expect(log).toHaveLength(LOG_LIMIT)
     expect(log.at(-1)?.seq).toBe(LOG_LIMIT + 11)
   })
@@ -104,8 +82,7 @@ describe('a request', () => {
   })
 
   test('passes the answer through', async () => {
-    const refusing = { ...fakeBridge().bridge, request: () => Promise.resolve(failure('EADDRINUSE', 'taken')) }
-    startSession(refusing)
-    expect(await request('server.stop', {})).toEqual(failure('EADDRINUSE', 'taken'))
+    const { bridge } = newLab({ answer: () => failure('EADDRINUSE', 'taken') })
+    expect(await bounded(bridge).request('server.stop', {})).toEqual(failure('EADDRINUSE', 'taken'))
   })
 })

@@ -1,18 +1,21 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { draftOf } from '../../src/renderer/settings/draft'
+import { GROUPS } from '../../src/renderer/settings/fields'
 import { SettingsPanel } from '../../src/renderer/settings/settings-panel'
 import { presetOf, useSettings } from '../../src/renderer/settings/settings-store'
-import { useLab } from '../../src/renderer/store/lab'
-import { SERVER_DEFAULTS } from '../../src/shared/choices'
+import { LAUNCHERS, type Launcher, SERVER_DEFAULTS } from '../../src/shared/choices'
 import { presetById } from '../../src/shared/presets'
 import { serverSettingsSchema } from '../../src/shared/settings'
-import { emptyStores } from './store-setup'
+import { SERVER_ROWS } from '../../src/shared/tables/server-settings'
+import { HELLO, newLab, renderIn, type TestLab } from './labs'
+
+let lab: TestLab
 
 beforeEach(() => {
   localStorage.clear()
-  emptyStores()
+  lab = newLab()
   useSettings.setState({ draft: draftOf(serverSettingsSchema.parse(SERVER_DEFAULTS)), errors: {}, open: false })
 })
 afterEach(cleanup)
@@ -27,12 +30,12 @@ describe('the settings form', () => {
     ['Port', ''],
     ['Port', '0x50'],
     ['Port', '80.5'],
-    ['Address', 'localhost'],
+    ['Address', 'local host'],
     ['Address', '127.0.0.256'],
     ['Backlog', '-1'],
     ['Buffer', '0']
   ])('%s %j is refused, beside its field', (label, value) => {
-    render(<SettingsPanel />)
+    renderIn(lab.stores, <SettingsPanel />)
     edit(label, value)
     expect(screen.getByLabelText(label).getAttribute('aria-invalid')).toBe('true')
     expect(noteOf(label)).toMatch(/must be/)
@@ -41,7 +44,7 @@ describe('the settings form', () => {
   })
 
   test('the error goes with its cause', () => {
-    render(<SettingsPanel />)
+    renderIn(lab.stores, <SettingsPanel />)
     edit('Port', '99999')
     edit('Port', '9998')
     expect(screen.queryByRole('alert')).toBeNull()
@@ -55,12 +58,24 @@ describe('the settings form', () => {
   })
 
   test('an address that others can reach is warned of', () => {
-    render(<SettingsPanel />)
+    renderIn(lab.stores, <SettingsPanel />)
     expect(screen.queryByTestId('not-loopback')).toBeNull()
     edit('Address', '0.0.0.0')
     expect(screen.getByTestId('not-loopback').textContent).toMatch(/other machines/)
-    edit('Address', '127.0.0.2')
-    expect(screen.queryByTestId('not-loopback')).toBeNull()
+    for (const host of ['127.0.0.2', '::1', 'localhost', ' ::1 ']) {
+      edit('Address', host)
+      expect(screen.queryByTestId('not-loopback')).toBeNull()
+      expect(useSettings.getState().validated()?.host).toBe(host.trim())
+    }
+    edit('Address', 'a-machine.example')
+    expect(screen.getByTestId('not-loopback').textContent).toMatch(/other machines/)
+  })
+
+  test('that :: takes both families is said beside it', () => {
+    renderIn(lab.stores, <SettingsPanel />)
+    edit('Address', '::')
+    expect(noteOf('Address')).toMatch(/IPv4 clients come in too/)
+    expect(screen.getByTestId('not-loopback').textContent).toMatch(/other machines/)
   })
 
   test('only valid settings are remembered', () => {
@@ -84,7 +99,7 @@ describe('the settings form', () => {
   })
 
   test('only fields that mean something for the model are shown, and only they can be wrong', () => {
-    render(<SettingsPanel />)
+    renderIn(lab.stores, <SettingsPanel />)
     expect(screen.queryByLabelText('Table size')).toBeNull()
     edit('Max children', 'many')
     expect(useSettings.getState().validated()).toBeNull()
@@ -95,7 +110,7 @@ describe('the settings form', () => {
   })
 
   test('spare workers are asked for where the launcher has some', () => {
-    render(<SettingsPanel />)
+    renderIn(lab.stores, <SettingsPanel />)
     expect(screen.queryByLabelText('Spare workers')).toBeNull()
     edit('Process by', 'spawn')
     edit('Spare workers', '17')
@@ -110,8 +125,31 @@ describe('the settings form', () => {
     })
   })
 
+  test('every setting has a field, in one group', () => {
+    expect(GROUPS.flatMap(({ fields }) => fields).sort()).toEqual(Object.keys(SERVER_ROWS).sort())
+  })
+
+  test('what the launcher cannot do is told in the words of its row instead of a choice, and left at what it is there', () => {
+    renderIn(lab.stores, <SettingsPanel />)
+    fireEvent.click(screen.getByLabelText('Ignore SIGPIPE'))
+    expect(useSettings.getState().validated()?.ignoreSigpipe).toBe(true)
+    edit('Process by', 'portable')
+    expect(screen.queryByLabelText('Ignore SIGPIPE')).toBeNull()
+    expect(screen.getByText(/^Node itself ignores SIGPIPE/)).toBeDefined()
+    expect(useSettings.getState().validated()).toMatchObject({ ignoreSigpipe: false, atChildLimit: 'refuse' })
+    edit('Model', 'iterative')
+    expect(screen.queryByText('Ignore SIGPIPE')).toBeNull()
+  })
+
+  test('a command that execve could not take is refused by its field', () => {
+    renderIn(lab.stores, <SettingsPanel />)
+    edit('Command', `cat ${'x'.repeat(131_072)}`)
+    expect(noteOf('Command')).toMatch(/MAX_ARG_STRLEN/)
+    expect(useSettings.getState().validated()).toBeNull()
+  })
+
   test('a command replaces the handler; one that cannot be read is refused by its field', () => {
-    render(<SettingsPanel />)
+    renderIn(lab.stores, <SettingsPanel />)
     edit('Command', 'sh -c "cat')
     expect(noteOf('Command')).toMatch(/not closed/)
     edit('Command', 'sh -c "cat -n"')
@@ -120,13 +158,16 @@ describe('the settings form', () => {
   })
 
   test('where commands are not allowed the field says why', () => {
-    useLab.setState({ hello: { ...HELLO, exec: { allowed: false, text: 'not from a browser' } } })
-    render(<SettingsPanel />)
+    lab.lab.setState({ hello: { ...HELLO, exec: { allowed: false, text: 'not from a browser' } } })
+    renderIn(lab.stores, <SettingsPanel />)
     expect(screen.getByLabelText<HTMLInputElement>('Command').disabled).toBe(true)
     expect(noteOf('Command')).toBe('not from a browser')
   })
 })
 
 const ok = { usable: true, text: 'ok' }
-const launchers = { fork: ok, spawn: ok, portable: ok, utility: { usable: false, text: 'needs the desktop app' } }
+const launchers = {
+  ...(Object.fromEntries(LAUNCHERS.map((name) => [name, ok])) as Record<Launcher, typeof ok>),
+  utility: { usable: false, text: 'needs the desktop app' }
+}
 const HELLO = { version: '1', platform: 'linux x64', node: 'v20', launchers }

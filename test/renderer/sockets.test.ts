@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { socketWords } from '../../src/renderer/canvas/socket-square'
-import { closeWords, inodesOf, unheldEnds } from '../../src/renderer/sockets/sockets-view'
+import { clientTarget } from '../../src/renderer/client-window/client-commands'
+import { closeWords, endOf, inodesOf, onlyCounted, unheldEnds } from '../../src/renderer/sockets/sockets-view'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
 import { ADDRESS, childServes, clientConnects, numbered, serverStarts, workerIsGiven, workerStarts } from './events'
@@ -52,6 +53,53 @@ test('ends that no process holds are listed, a listening socket of somebody else
   ]
   const state = foldAll(emptyState(), numbered([{ kind: 'sample', pid: 0, processes: [], gone: [], tcp, tcpGone: [] }]))
   expect(unheldEnds(state)).toEqual([`${ADDRESS}>127.0.0.1:1`])
+})
+
+test('ends in TIME_WAIT that are not told one by one are counted', () => {
+  const waiting = (n: number) => ({
+    local: ADDRESS,
+    peer: `127.0.0.1:${n}`,
+    state: 'TIME_WAIT',
+    inode: 0,
+    receiveQueue: 0,
+    sendQueue: 0
+  })
+  const sample = { kind: 'sample', pid: 0, processes: [], gone: [], tcp: [], tcpGone: [] }
+  const state = foldAll(
+    emptyState(),
+    numbered([
+      { ...sample, tcp: [waiting(1), waiting(2)], lingering: 2 },
+      { ...sample, tcpCounted: [`${ADDRESS}>127.0.0.1:2`], lingering: 300 }
+    ])
+  )
+  expect(unheldEnds(state)).toEqual([`${ADDRESS}>127.0.0.1:1`])
+  expect(onlyCounted(state)).toBe(299)
+})
+
+test('a listening socket of either family is found in the kernel’s list', () => {
+  const listens = (local: string, peer: string, inode: number) => ({
+    local,
+    peer,
+    state: 'LISTEN',
+    inode,
+    receiveQueue: 0,
+    sendQueue: 5
+  })
+  const tcp = [listens('127.0.0.1:80', '0.0.0.0:0', 1), listens('[::]:80', '[::]:0', 2)]
+  const state = foldAll(emptyState(), numbered([{ kind: 'sample', pid: 0, processes: [], gone: [], tcp, tcpGone: [] }]))
+  const socket = { inode: 1, kind: 'listening', openedBy: 1, references: 1 } as const
+  expect(endOf(state, { ...socket, local: '127.0.0.1:80' })?.inode).toBe(1)
+  expect(endOf(state, { ...socket, local: '[::]:80' })?.inode).toBe(2)
+})
+
+test.each([
+  ['127.0.0.1:9999', { host: '127.0.0.1', port: 9999 }],
+  ['0.0.0.0:9999', { host: '127.0.0.1', port: 9999 }],
+  ['[::1]:9999', { host: '::1', port: 9999 }],
+  ['[::]:9999', { host: '::1', port: 9999 }]
+])('a client reaches a server that listens on %s', (local, target) => {
+  const listening = { kind: 'call', pid: 100, call: 'getsockname', args: [3], ret: 0, local }
+  expect(clientTarget(foldAll(emptyState(), numbered([...serverStarts, listening])))).toEqual(target)
 })
 
 test('sockets between server and spare workers are a group of their own', () => {

@@ -1,34 +1,30 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startSession } from '../../src/renderer/bridge/session'
+import { cleanup, screen } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
 import { kindOf, Standing } from '../../src/renderer/header/standing'
-import { useLab } from '../../src/renderer/store/lab'
-import { usePicture } from '../../src/renderer/store/picture'
-import type { Bridge } from '../../src/shared/contract'
 import { emptyState } from '../../src/shared/fold/state'
 import { serverSettingsSchema } from '../../src/shared/settings'
-import { numbered, serverStarts } from './events'
-import { emptyStores } from './store-setup'
+import { serverStarts } from './events'
+import { HELLO, newLab, renderIn } from './labs'
 
-beforeEach(emptyStores)
 afterEach(cleanup)
 
 test('a lab that dies before it has said anything can be restarted: the host is known from the bridge', () => {
-  const never = (() => new Promise(() => {})) as Bridge['request']
-  startSession({ host: 'electron', request: never, onPush: () => () => {} })
-  expect(useLab.getState().host).toBe('electron')
+  const lab = newLab({ host: 'electron', answer: () => new Promise(() => {}) })
+  lab.begin()
+  expect(lab.lab.getState()).toMatchObject({ status: 'connecting', host: 'electron' })
 })
 
 test('a lab that is down has no server that listens', () => {
-  usePicture.getState().advance(numbered(serverStarts))
-  useLab.setState({ status: 'up' })
-  render(<Standing />)
+  const lab = newLab()
+  lab.tell(...serverStarts)
+  lab.lab.getState().setUp(HELLO)
+  renderIn(lab.stores, <Standing />)
   const standing = screen.getByTestId('header-standing')
   expect(standing.dataset.standing).toBe('listening')
   cleanup()
-  useLab.setState({ status: 'down' })
-  render(<Standing />)
+  lab.lab.getState().setDown('gone')
+  renderIn(lab.stores, <Standing />)
   expect(screen.getByTestId('header-standing').dataset.standing).toBe('unknown')
   expect(screen.getByTestId('header-standing').textContent).not.toContain('listening')
 })

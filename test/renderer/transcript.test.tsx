@@ -34,7 +34,11 @@ describe('the transcript', () => {
 
   test.each([
     [system('connected', '127.0.0.1:51234'), 'connected from 127.0.0.1:51234'],
-    [system('connect-failed', 'ECONNREFUSED'), 'connect failed: ECONNREFUSED'],
+    [
+      system('connect-failed', 'ECONNREFUSED'),
+      'connect 127.0.0.1:9999: ECONNREFUSED. Nobody listens there. Is the server started?'
+    ],
+    [system('connect-failed', 'EINTR'), 'connect 127.0.0.1:9999: EINTR.'],
     [system('end-of-file'), 'server closed: read returned 0'],
     [system('fin-received'), 'FIN received, says the kernel: the server has closed'],
     [system('error', 'read: ECONNRESET'), 'read: ECONNRESET'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ageWords } from '../../src/renderer/why/age-words'
 import { why } from '../../src/renderer/why/why'
+import { ageWords } from '../../src/renderer/words/age-words'
 import { SERVER_DEFAULTS } from '../../src/shared/choices'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, type State, tcpKey } from '../../src/shared/fold/state'

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { MAX_UTILITY_WORKERS, SERVER_DEFAULTS } from '../../src/shared/choices'
+import { MAX_UTILITY_WORKERS } from '../../src/shared/at-most'
+import { SERVER_DEFAULTS } from '../../src/shared/choices'
 import { impossible, utilityChildLimit } from '../../src/shared/launcher-limits'
 
 const withChildren = (maxChildren: number) => ({

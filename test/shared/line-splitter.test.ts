@@ -23,6 +23,21 @@ it('puts characters together from any bytes', () => {
   expect(lines).toEqual(['é€'])
 })
 
+it('passes over chunks, counts the lines that end there, and goes on with the next whole one', () => {
+  const lines: [string, boolean][] = []
+  const splitter = new LineSplitter(10, (line, whole) => lines.push([line, whole]))
+  splitter.push(Buffer.from('a\nb'))
+  expect(splitter.skip(Buffer.from('c\nd\ne'))).toBe(2)
+  splitter.push(Buffer.from('f\ng\n'))
+  expect(splitter.skip(Buffer.from('h\n'))).toBe(1)
+  splitter.push(Buffer.from('i\n'))
+  expect(lines).toEqual([
+    ['a', true],
+    ['g', true],
+    ['i', true]
+  ])
+})
+
 it('reports a line that the end cut off', () => {
   expect(split(10, 'ab')).toEqual([['ab', false]])
 })

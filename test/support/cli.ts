@@ -22,7 +22,15 @@ export class Cli {
   }
 
   static start(...args: string[]): Cli {
-    const cli = new Cli(spawn(process.execPath, [join(PROGRAMS, '../main/cli.js'), ...args]))
+    // Whether the tests are run with colours is no matter of the command's.
+    return Cli.startIn({ FORCE_COLOR: undefined }, ...args)
+  }
+
+  /** @param env what its environment has otherwise than this process's */
+  static startIn(env: NodeJS.ProcessEnv, ...args: string[]): Cli {
+    const cli = new Cli(
+      spawn(process.execPath, [join(PROGRAMS, '../main/cli.js'), ...args], { env: { ...process.env, ...env } })
+    )
     onTestFinished(() => void cli.child.kill('SIGKILL'))
     return cli
   }

@@ -13,7 +13,10 @@ export interface Stranger {
  * A server that is no program of ours, keeps its connections half-open, and does what the test says.
  * @param serve gets each connection
  */
-export async function stranger(serve: (socket: Socket) => void = () => undefined): Promise<Stranger> {
+export async function stranger(
+  serve: (socket: Socket) => void = () => undefined,
+  host = '127.0.0.1'
+): Promise<Stranger> {
   const sockets: Socket[] = []
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on('error', () => undefined)
@@ -21,7 +24,7 @@ export async function stranger(serve: (socket: Socket) => void = () => undefined
     sockets.push(socket)
     serve(socket)
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(0, host)
   await once(server, 'listening')
   onTestFinished(() => void server.close())
   return {

@@ -11,6 +11,7 @@ import { emptyState, type ProcessState, processOf, type SocketState } from '../.
 import type { ProcessId } from '../../src/shared/identity'
 import { clientSettingsSchema, type ServerSettings, serverSettingsSchema } from '../../src/shared/settings'
 import { Transcript, type TranscriptEntry } from '../../src/shared/views/transcript'
+import { failureWords } from '../../src/shared/words/failures'
 import { until } from './until'
 
 /** The built programs. */
@@ -39,13 +40,13 @@ export class TestLab extends Lab {
   async serve(settings: Partial<ServerSettings> = {}): Promise<{ pid: number; process: ProcessId; port: number }> {
     const all = serverSettingsSchema.parse({ port: 0, ...settings })
     const started = await this.startServer(all)
-    if (!started.ok) throw new Error(started.error.message)
+    if (!started.ok) throw new Error(failureWords(started.error).message)
     return { pid: started.value.pid, process: started.value.process, port: portOf(started.value.address) }
   }
 
   async client(port: number, kind: ClientKind = 'line', interval = 1000, host = '127.0.0.1'): Promise<ProcessId> {
     const started = await this.startClient(clientSettingsSchema.parse({ kind, host, port, interval }))
-    if (!started.ok) throw new Error(started.error.message)
+    if (!started.ok) throw new Error(failureWords(started.error).message)
     return started.value.process
   }
 

@@ -1,7 +1,8 @@
 /** The client program: `node client.cjs '{"kind":"line","host":"127.0.0.1","port":9999,…}'`. */
 import { formatAddress } from '../../shared/address'
-import { CLIENT_DEFAULTS } from '../../shared/choices'
+import { CLIENT_DEFAULTS, type ClientKind } from '../../shared/choices'
 import type { ClientSettings } from '../../shared/settings'
+import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { argumentOf } from '../argument'
 import { EXIT_UNFIT } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
@@ -21,7 +22,7 @@ type ClientArgument = ClientSettings & ProgramArgument
 
 const argument: ClientArgument = { ...CLIENT_DEFAULTS, ...argumentOf<ClientArgument>() }
 beginProgram(argument)
-if (argument.kind === 'split') prepareOrExit()
+if (CLIENT_KIND_ROWS[argument.kind].forks) prepareOrExit()
 try {
   run(Connection.to(argument))
   _exit(0)
@@ -37,17 +38,12 @@ try {
 function run(connection: Connection): void {
   const input = new LineInput(argument.buffer)
   const controls = new Controls(argument)
-  switch (argument.kind) {
-    case 'line':
-      dialogue(connection, lineTalk(input), input, controls)
-      return
-    case 'auto':
-      dialogue(connection, autoTalk(input, argument.interval, argument.text), input, controls)
-      return
-    case 'split':
-      splitClient(connection, input, controls)
-      return
+  const clients: Record<ClientKind, () => void> = {
+    line: () => dialogue(connection, lineTalk(input), input, controls),
+    auto: () => dialogue(connection, autoTalk(input, argument.interval, argument.text), input, controls),
+    split: () => splitClient(connection, input, controls)
   }
+  clients[argument.kind]()
 }
 
 function prepareOrExit(): void {

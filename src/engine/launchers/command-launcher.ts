@@ -9,11 +9,11 @@ import { KeptConnections } from './kept-connections'
 import type { Launcher } from './launcher'
 
 export class CommandLauncher implements Launcher {
-  readonly #exec: readonly string[]
+  readonly #settings: ServerSettings
   readonly #kept: KeptConnections
 
   constructor(settings: ServerSettings) {
-    this.#exec = settings.exec
+    this.#settings = settings
     this.#kept = new KeptConnections(settings)
   }
 
@@ -22,11 +22,12 @@ export class CommandLauncher implements Launcher {
   /** Unlike a forked child, the command alone knows its PID: there is no SOCAT_PID. */
   launch(connection: AcceptedConnection): Returned {
     const { connfd } = connection
-    const [command = ''] = this.#exec
+    const { exec, ignoreSigpipe } = this.#settings
+    const [command = ''] = exec
     const kept = Object.fromEntries(this.#kept.connfds.map((fd) => [fd, fd]))
     const descriptors = { ...kept, 0: connfd, 1: connfd, 2: 2 }
     const path = findCommand(command) ?? command
-    const pid = posixSpawn(path, this.#exec, descriptors, environmentOf(connection, connfd))
+    const pid = posixSpawn(path, exec, descriptors, environmentOf(connection, connfd), ignoreSigpipe)
     this.#kept.add(connfd)
     return pid
   }

@@ -1,5 +1,4 @@
 /** A child becomes a command: its standard input and output are the connection, as under inetd, tcpserver and socat. */
-import { SIG_DFL, SIGPIPE } from '../libc/constants'
 import { close, dup2 } from '../libc/io'
 import { _exit, execve } from '../libc/processes'
 import * as raw from '../libc/raw'
@@ -22,9 +21,8 @@ export function execHandler(connection: AcceptedConnection, [command = '', ...ar
   dup2(connfd, 0)
   dup2(connfd, 1)
   close(connfd)
-  // What Node changed and execve(2) would hand on: a blocked mask, an ignored SIGPIPE, a standard error closed on exec.
+  // What Node changed and execve(2) would hand on: a blocked mask, a standard error closed on exec.
   raw.sigprocmask(SIG_SETMASK, Buffer.alloc(128), null)
-  raw.signal(SIGPIPE, SIG_DFL)
   raw.fcntl(2, F_SETFD, 'int', 0)
   const environment = { ...environmentOf(connection, 0), SOCAT_PID: String(tracer.pid) }
   perror(command, execve(findCommand(command) ?? command, [command, ...args], environment))

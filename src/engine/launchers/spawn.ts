@@ -37,9 +37,10 @@ export function spawnSpareWorker(
 }
 
 function start(source: WorkerSource, sockets: number[], listenfd: number, settings: ServerSettings): Returned {
-  const { handler, buffer, spinAtEof } = settings
+  const { handler, buffer, spinAtEof, ignoreSigpipe } = settings
   const events = tracer.descriptor
-  const argument: WorkerArgument = { ...source, handler, buffer, spinAtEof, events: events >= 0, parent: process.pid }
+  const conversation = { handler, buffer, spinAtEof, ignoreSigpipe }
+  const argument: WorkerArgument = { ...source, ...conversation, events: events >= 0, parent: process.pid }
   const argv = [process.execPath, join(spawner.programs, 'worker.cjs'), JSON.stringify(argument)]
   const kept = settings.keepListenfdInChild ? [listenfd] : []
   const passed = [0, 1, 2, ...(events >= 0 ? [events] : []), ...sockets, ...kept]

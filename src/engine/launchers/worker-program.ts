@@ -1,7 +1,9 @@
 /** The program of a spawned child: serves the connected socket that it inherited or is handed, and exits. */
 import { argumentOf } from '../argument'
+import { SIG_DFL, SIGPIPE } from '../libc/constants'
 import { close } from '../libc/io'
 import { _exit } from '../libc/processes'
+import { signal } from '../libc/raw'
 import { beginProgram } from '../program'
 import { type Conversation, converse } from '../server/converse'
 import { awaitConnection } from './await-connection'
@@ -12,12 +14,15 @@ export type WorkerSource = { connfd: number } | { controlfd: number }
 export type WorkerArgument = WorkerSource &
   Conversation & {
     events: boolean
+    ignoreSigpipe: boolean
     /** dies with it */
     parent: number
   }
 
 const argument = argumentOf<WorkerArgument>()
 beginProgram(argument)
+// Node ignores it from its start on.
+if (!argument.ignoreSigpipe) signal(SIGPIPE, SIG_DFL)
 const connfd = 'controlfd' in argument ? awaitConnection(argument.controlfd) : argument.connfd
 converse(connfd, argument)
 close(connfd)

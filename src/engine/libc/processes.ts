@@ -128,14 +128,16 @@ export interface SpawnDescriptors {
 
 /**
  * posix_spawn(3): a new process with a new program. It gets the descriptors named; every other one of Node's is
- * close-on-exec. Signals: default SIGPIPE and an empty mask, whatever Node made of them here.
+ * close-on-exec. Signals, whatever Node made of them here: an empty mask, and SIGPIPE at its default unless it is to
+ * ignore it, as this process does.
  * @returns the PID; an Errno (which posix_spawn returns instead of setting it)
  */
 export function posixSpawn(
   path: string,
   argv: readonly string[],
   descriptors: SpawnDescriptors,
-  environment: Record<string, string | undefined>
+  environment: Record<string, string | undefined>,
+  ignoreSigpipe = false
 ): Returned {
   raw.posix_spawn_file_actions_init(fileActions)
   // dup2 onto itself clears close-on-exec here (posix_spawn_file_actions_adddup2(3)).
@@ -148,7 +150,7 @@ export function posixSpawn(
   raw.posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)
   signalSet.fill(0)
   raw.posix_spawnattr_setsigmask(attributes, signalSet)
-  signalSet.writeUInt32LE(1 << (SIGPIPE - 1))
+  signalSet.writeUInt32LE(ignoreSigpipe ? 0 : 1 << (SIGPIPE - 1))
   raw.posix_spawnattr_setsigdefault(attributes, signalSet)
   const envp = environmentList(environment)
   const entered = now()

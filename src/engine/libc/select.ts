@@ -1,5 +1,5 @@
 /** select(2) and its descriptor sets, traced. */
-import { FD_SETSIZE } from '../../shared/choices'
+import { FD_SETSIZE } from '../../shared/at-most'
 import { now } from '../clock'
 import type { Returned } from './errno'
 import * as raw from './raw'

@@ -4,6 +4,7 @@ import { getSystemErrorMap } from 'node:util'
 import { formatAddress } from '../../shared/address'
 import { CLIENT_DEFAULTS } from '../../shared/choices'
 import type { ClientSettings } from '../../shared/settings'
+import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { argumentOf } from '../argument'
 import { autoTalk } from '../client/auto'
 import { CommandSplitter } from '../client/commands'
@@ -23,7 +24,7 @@ const { host, port, kind, interval, text } = argument
 const tell = teller(argument.events ? announceOnEventsFd : () => undefined)
 const control = argument.control ? endWithStarter() : undefined
 const input = new LineBuffer(argument.buffer)
-const talk = kind === 'auto' ? autoTalk(input, interval, text) : lineTalk(input)
+const talk = CLIENT_KIND_ROWS[kind].sendsBySelf ? autoTalk(input, interval, text) : lineTalk(input)
 
 const target = formatAddress(host, port)
 const socket = connect({ host, port, allowHalfOpen: true })

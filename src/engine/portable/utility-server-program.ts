@@ -1,4 +1,5 @@
 /** The server of the launcher `utility`, which the desktop app runs as a utilityProcess: settings come as a message. */
+import { UTILITY_LAST_EVENTS } from '../../shared/bounds'
 import { SERVER_DEFAULTS } from '../../shared/choices'
 import { utilityChildLimit } from '../../shared/launcher-limits'
 import type { ServerSettings } from '../../shared/settings'
@@ -9,15 +10,12 @@ import { servePortably } from './server'
 import { teller } from './tell'
 import { UtilityLauncher } from './utility-launcher'
 
-/** ms that the last events get to be heard */
-const LAST_EVENTS_MS = 1000
-
 const parentPort = findParentPort()
 const lines = new EventLines(parentPort)
 parentPort.on('message', ({ data }) => {
   const message = data as ToServerProgram
   if (message.type === 'serve') serve(parentPort, message.argument as Partial<ServerSettings>)
-  if (message.type === 'end') void lines.allHeard(LAST_EVENTS_MS).then(() => process.exit(0))
+  if (message.type === 'end') void lines.allHeard(UTILITY_LAST_EVENTS).then(() => process.exit(0))
 })
 
 function serve(port: ParentPort, argument: Partial<ServerSettings>): void {

@@ -1,7 +1,8 @@
 /** What a child does with its connection: read, answer, until end-of-file. */
-import { type Handler, SPIN_READS } from '../../shared/choices'
+import { SPIN_READS } from '../../shared/at-most'
+import type { Handler } from '../../shared/choices'
 import { Errno } from '../libc/errno'
-import { read, writeAll } from '../libc/io'
+import { read, write, writeAll } from '../libc/io'
 import { perror } from '../perror'
 import { toUpper } from '../to-upper'
 
@@ -9,7 +10,7 @@ export interface Conversation {
   handler: Handler
   /** bytes that one read(2) may return */
   buffer: number
-  /** goes on reading at end-of-file for a while, as the first tutorial's child does without end */
+  /** goes on at end-of-file for a while, as the first tutorial's child does without end */
   spinAtEof: boolean
 }
 
@@ -36,7 +37,17 @@ export function converse(connfd: number, { handler, buffer, spinAtEof }: Convers
   }
 }
 
-/** Each read returns 0 at once: the process runs and gets nowhere. */
+/**
+ * The first tutorial's child takes end-of-file for one more message: it writes what its buffer still holds, up to the first
+ * NUL (strlen(3)), does not look whether that worked, and reads 0 again. It gets nowhere, until SIGPIPE kills it.
+ */
 function spin(connfd: number, buf: Buffer): void {
-  for (let i = 0; i < SPIN_READS && read(connfd, buf, buf.length) === 0; i++);
+  const terminator = buf.indexOf(0)
+  const length = terminator < 0 ? buf.length : terminator
+  for (let i = 0; i < SPIN_READS; i++) {
+    write(connfd, buf, length)
+    const n = read(connfd, buf, buf.length)
+    if (n instanceof Errno) perror('read', n)
+    if (n !== 0) return
+  }
 }

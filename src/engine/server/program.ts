@@ -1,25 +1,32 @@
 /** The server program: `node <FORK_FLAGS> server.cjs '{"port":9999,…}'`. */
-import { SERVER_DEFAULTS } from '../../shared/choices'
+import { type Model, SERVER_DEFAULTS } from '../../shared/choices'
 import type { ServerSettings } from '../../shared/settings'
+import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
+import { MODEL_ROWS } from '../../shared/tables/models'
 import { argumentOf } from '../argument'
 import { EXIT_UNFIT } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
 import { warmUp } from '../launchers/fork/warm-up'
 import { findWorkersIn } from '../launchers/spawn'
+import { SIGPIPE } from '../libc/constants'
 import { CallFailed, perror } from '../perror'
 import { beginProgram, type ProgramArgument } from '../program'
 import { serveChild, serveWithProcesses } from './fork'
 import { serveIteratively } from './iterative'
 import { serveWithSelect } from './select'
 
-const servers = { fork: serveWithProcesses, iterative: serveIteratively, select: serveWithSelect } as const
+const servers: Record<Model, (settings: ServerSettings) => void> = {
+  fork: serveWithProcesses,
+  iterative: serveIteratively,
+  select: serveWithSelect
+}
 
 type ServerArgument = ServerSettings & ProgramArgument & { selfTestOnly?: boolean }
 
 const argument: ServerArgument = { ...SERVER_DEFAULTS, ...argumentOf<ServerArgument>() }
 beginProgram(argument)
 findWorkersIn(import.meta.dirname)
-if (argument.model === 'fork' && argument.launcher === 'fork') prepareOrExit()
+if (MODEL_ROWS[argument.model].hasChildren && LAUNCHER_ROWS[argument.launcher].forks) prepareOrExit()
 if (argument.selfTestOnly) process.exit(0)
 try {
   servers[argument.model](argument)
@@ -30,8 +37,12 @@ try {
 }
 
 function prepareOrExit(): void {
-  const rehearsed = { ...argument, exec: [] }
-  const unfit = prepareFork(() => warmUp((connfd) => serveChild({ connfd, peer: '', number: 0 }, -1, rehearsed)))
+  // A child that goes on at end-of-file would fill the rehearsal's socket pair, which nobody reads, and block.
+  const rehearsed = { ...argument, exec: [], spinAtEof: false }
+  const unfit = prepareFork(
+    () => warmUp((connfd) => serveChild({ connfd, peer: '', number: 0 }, -1, rehearsed)),
+    argument.ignoreSigpipe ? [] : [SIGPIPE]
+  )
   if (unfit === null) return
   process.stderr.write(`fork launcher: ${unfit}\n`)
   process.exit(EXIT_UNFIT)

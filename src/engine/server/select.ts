@@ -1,5 +1,5 @@
 /** The select server: one process, all connections, select(2). */
-import { FD_SETSIZE } from '../../shared/choices'
+import { FD_SETSIZE } from '../../shared/at-most'
 import type { ServerSettings } from '../../shared/settings'
 import { Errno } from '../libc/errno'
 import { close, read, writeAll } from '../libc/io'

@@ -1,6 +1,5 @@
 /** The bytes of a segment: in memory while they grow, then in a file of their own. */
 import { open, rm, writeFile } from 'node:fs/promises'
-import { errnoOf } from './trouble'
 
 /** Gives the bytes from `start` to `end`, wherever they are at the moment. */
 export type ReadBytes = (start: number, end: number) => Promise<Buffer>
@@ -38,7 +37,7 @@ export class SegmentBytes {
   }
 
   /**
-   * Writes all bytes to a new file, and lets go of the memory. Nothing may be appended any more.
+   * Writes all bytes to a file of its own, and lets go of the memory. Nothing may be appended any more.
    * @throws the file system's error: the bytes are still in memory
    */
   async moveTo(file: string): Promise<void> {
@@ -46,11 +45,11 @@ export class SegmentBytes {
     if (!memory || this.#moving) return
     this.#moving = true
     try {
-      await writeFile(file, memory, { flag: 'wx', mode: 0o600 })
+      await writeFile(file, memory, { mode: 0o600 })
       this.#file = file
       this.#memory = undefined
     } catch (error) {
-      if (errnoOf(error) !== 'EEXIST') await rm(file, { force: true }).catch(() => undefined)
+      await rm(file, { force: true }).catch(() => undefined)
       throw error
     } finally {
       this.#moving = false

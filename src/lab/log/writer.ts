@@ -28,6 +28,8 @@ export class SegmentWriter {
   #writing: Promise<void> | undefined
   #inFlight: Segment | undefined
   #retry: NodeJS.Timeout | undefined
+  /** by the last attempt */
+  #refused = false
   #stopped = false
   #folder: string | undefined
 
@@ -60,13 +62,13 @@ export class SegmentWriter {
     await this.#writing
   }
 
-  /** What is being written cannot be given up: its memory is needed until the disk has answered. */
+  /** While a slow disk takes a segment, the next ones are given up: else it would have worked in vain each time. */
   #bound(): void {
     while (this.waitingBytes > this.options.waitingBytes) {
-      const oldest = this.#waiting.find((segment) => segment !== this.#inFlight)
+      const oldest = this.#waiting.find((segment) => this.#refused || segment !== this.#inFlight)
       if (!oldest) return
       this.forget(oldest)
-      this.options.giveUp(oldest, this.#retry ? 'disk-failed' : 'disk-slow')
+      this.options.giveUp(oldest, this.#refused ? 'disk-failed' : 'disk-slow')
     }
   }
 
@@ -78,9 +80,9 @@ export class SegmentWriter {
   async #writeAll(): Promise<void> {
     for (let segment = this.#waiting[0]; segment && !this.#stopped; segment = this.#waiting[0]) {
       this.#inFlight = segment
-      const written = await this.#write(segment)
+      this.#refused = !(await this.#write(segment))
       this.#inFlight = undefined
-      if (!written) {
+      if (this.#refused) {
         this.#tryLater()
         break
       }

@@ -31,9 +31,9 @@ export class TcpEntry {
   get id(): string {
     const { line, digits } = this
     const peerAt = digits + 6
-    // As the other end's table has it, where it is an IPv4 connection.
-    const skip = digits > 8 && line.startsWith(MAPPED) && line.startsWith(MAPPED, peerAt) ? MAPPED.length : 0
-    return `${line.slice(skip, peerAt - 1)} ${line.slice(peerAt + skip, 2 * peerAt - 1)}`
+    const both = line.slice(0, 2 * peerAt - 1)
+    // As the table of IPv4 has it, where it is an IPv4 connection.
+    return digits > 8 && both.startsWith(MAPPED) && both.startsWith(MAPPED, peerAt) ? both.replaceAll(MAPPED, '') : both
   }
 
   get lingers(): boolean {

@@ -1,23 +1,22 @@
 /** Every request has an end: a carrier that never answers becomes a failure, not a button that stays disabled. */
-import type { Bridge } from '../../shared/contract'
+import { windowBound } from '../../shared/bounds'
+import type { Bridge, RequestName } from '../../shared/contract'
 import { failure } from '../../shared/failure'
-import { texts } from '../texts'
 
-export const REQUEST_TIMEOUT_MS = 15_000
+export const timedOut = (name: string, ms: number) => failure('ETIMEDOUT', 'no-answer', { name, ms })
 
-export const timedOut = (name: string, ms: number) =>
-  failure('ETIMEDOUT', texts.bridge.timedOut(name, ms), texts.bridge.timedOutHint)
-
-export function bounded(bridge: Bridge, ms = REQUEST_TIMEOUT_MS): Bridge {
+/** @param bound of a request, ms */
+export function bounded(bridge: Bridge, bound: (name: RequestName) => number = windowBound): Bridge {
   return {
     host: bridge.host,
     onPush: (listener) => bridge.onPush(listener),
     request: (name, input) =>
       new Promise((resolve) => {
+        const ms = bound(name)
         const timer = setTimeout(() => resolve(timedOut(name, ms)), ms)
         bridge
           .request(name, input)
-          .catch((error: unknown) => failure('EBRIDGE', texts.bridge.broken(name, String(error))))
+          .catch((error: unknown) => failure('EBRIDGE', 'bridge-broke', { name, reason: String(error) }))
           .then((result) => {
             clearTimeout(timer)
             resolve(result)

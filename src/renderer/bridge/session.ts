@@ -1,50 +1,92 @@
-/** The window's one session with the lab: greets, subscribes, folds what comes and acknowledges it when it is folded. */
-import type { Bridge, Push, RequestInput, RequestName, RequestOutput } from '../../shared/contract'
-import { failure, type Result } from '../../shared/failure'
-import { useLab } from '../store/lab'
-import { usePicture } from '../store/picture'
+/** The window's one session with a lab: greets, subscribes, folds what comes and acknowledges it when it is folded. */
+import type { Push } from '../../shared/contract'
+import { unpack } from '../../shared/fold/pack'
+import { failureWords } from '../../shared/words/failures'
+import { showError } from '../crash/show-error'
+import type { LabStores } from '../store/lab-stores'
 import { texts } from '../texts'
 
-let bridge: Bridge | null = null
-
-export function startSession(through: Bridge): () => void {
-  bridge = through
-  useLab.getState().setHost(through.host)
-  const stop = through.onPush((json) => receive(through, JSON.parse(json) as Push))
+/** Returns how to end it. */
+export function startSession(stores: LabStores): () => void {
+  const { bridge } = stores
+  const greeting = new Greeting(stores)
+  const stop = bridge.onPush((json) => receive(stores, json, greeting))
   // A WebSocket tells when it is open; the desktop's bridge is there from the start.
-  if (through.host === 'electron') void greet(through)
+  if (bridge.host === 'electron') void greeting.begin()
   return () => {
+    greeting.giveUp()
     stop()
-    if (bridge === through) bridge = null
   }
 }
 
-export function request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Result<RequestOutput<N>>> {
-  return bridge?.request(name, input) ?? Promise.resolve(failure('ENOTCONNECTED', texts.bridge.notConnected(name)))
+const GREETINGS = 6
+/** ms until a greeting that failed is tried again; doubles. */
+const FIRST_PAUSE = 250
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Says hello and subscribes; tried again, some times, unless the lab has told meanwhile that it is up, which begins anew, or down. */
+class Greeting {
+  /** how often that has been told */
+  #news = 0
+
+  constructor(private readonly stores: LabStores) {}
+
+  async begin(): Promise<void> {
+    const begun = ++this.#news
+    for (let attempt = 0; attempt < GREETINGS; attempt++) {
+      if (attempt > 0) await pause(FIRST_PAUSE * 2 ** (attempt - 1))
+      if (this.#news !== begun || (await this.#once(begun))) return
+    }
+  }
+
+  end(text: string): void {
+    this.giveUp()
+    this.stores.lab.getState().setDown(text)
+  }
+
+  giveUp(): void {
+    this.#news++
+  }
+
+  async #once(begun: number): Promise<boolean> {
+    const { bridge, lab } = this.stores
+    const hello = await bridge.request('hello', {})
+    if (this.#news !== begun) return false
+    if (hello.ok) lab.getState().setUp(hello.value)
+    const subscribed = hello.ok ? await bridge.request('subscribe', {}) : hello
+    if (!subscribed.ok && this.#news === begun) lab.getState().setDown(failureWords(subscribed.error).message)
+    return subscribed.ok
+  }
 }
 
-async function greet(through: Bridge) {
-  const hello = await through.request('hello', {})
-  if (!hello.ok) return useLab.getState().setDown(hello.error.message)
-  useLab.getState().setUp(hello.value)
-  const subscribed = await through.request('subscribe', {})
-  if (!subscribed.ok) useLab.getState().setDown(subscribed.error.message)
+/** A batch is acknowledged whatever comes of it: the lab would send no further one, and the window stand still as "up". */
+function receive(stores: LabStores, json: string, greeting: Greeting) {
+  let push: Push | null = null
+  try {
+    push = JSON.parse(json) as Push
+    take(stores, push, greeting)
+  } catch (error) {
+    showError(stores, texts.crash.where.push, error)
+  } finally {
+    if (push && 'id' in push) void stores.bridge.request('acknowledge', { id: push.id })
+  }
 }
 
-function receive(through: Bridge, push: Push) {
+function take(stores: LabStores, push: Push, greeting: Greeting): void {
+  const { picture, lab } = stores
   switch (push.push) {
     case 'snapshot':
-      usePicture.getState().replace(push.state, push.log)
+      picture.getState().replace(unpack(push.state))
       break
     case 'events':
-      usePicture.getState().advance(push.events)
+      picture.getState().advance(push.events)
       break
     case 'launchers':
-      return useLab.getState().setLaunchers(push.launchers)
+      lab.getState().setLaunchers(push.launchers)
+      break
     case 'lab':
-      if (push.status === 'up') void greet(through)
-      else useLab.getState().setDown(push.text)
-      return
+      if (push.status === 'up') void greeting.begin()
+      else greeting.end(push.text)
   }
-  void through.request('acknowledge', { id: push.id })
 }

@@ -2,11 +2,12 @@
  * The contract over a WebSocket, for a browser tab. It looks like the desktop's bridge: a lost connection is told as
  * the push `lab down`, a regained one as `lab up`, and whatever was pending when it was lost settles with a failure.
  */
+import { windowBound } from '../../shared/bounds'
 import type { Bridge, Push, RequestInput, RequestName, RequestOutput } from '../../shared/contract'
 import { failure, type Result } from '../../shared/failure'
 import type { RequestFrame, ResponseFrame } from '../../shared/frames'
 import { texts } from '../texts'
-import { REQUEST_TIMEOUT_MS, timedOut } from './bounded'
+import { timedOut } from './bounded'
 
 export interface WebSocketBridgeOptions {
   url: string
@@ -31,7 +32,6 @@ export interface WebSocketBridge extends Bridge {
 
 export function webSocketBridge(options: WebSocketBridgeOptions): WebSocketBridge {
   const { url, token, firstDelay = 250, longestDelay = 5000, attempts = 100 } = options
-  const timeout = options.requestTimeout ?? REQUEST_TIMEOUT_MS
   const listeners = new Set<(json: string) => void>()
   const pending = new Map<number, Pending>()
   let socket: WebSocket | null = null
@@ -97,6 +97,7 @@ export function webSocketBridge(options: WebSocketBridgeOptions): WebSocketBridg
         clearTimeout(timer)
         resolve(result as Result<RequestOutput<N>>)
       }
+      const timeout = options.requestTimeout ?? windowBound(name)
       const timer = setTimeout(() => {
         pending.delete(id)
         settle(timedOut(name, timeout))
@@ -124,8 +125,7 @@ export function webSocketBridge(options: WebSocketBridgeOptions): WebSocketBridg
   }
 }
 
-const disconnected = (name: string) =>
-  failure('ENOTCONNECTED', texts.bridge.notConnected(name), texts.bridge.notConnectedHint)
+const disconnected = (name: string) => failure('ENOTCONNECTED', 'not-connected', { name })
 
 function parse(json: string): ResponseFrame | Push | null {
   try {

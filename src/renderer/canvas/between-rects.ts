@@ -1,6 +1,6 @@
 /** Where a line between two boxes leaves the one and enters the other: the sides that face each other. */
 import { Position } from '@xyflow/react'
-import type { Point, Rect } from './free-place'
+import type { Point, Rect } from '../layout/free-place'
 
 export interface End extends Point {
   side: Position

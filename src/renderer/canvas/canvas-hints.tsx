@@ -1,23 +1,26 @@
 /** What to do next, in the middle of the canvas, as long as there is nothing else to look at. */
 import { serverStanding } from '../../shared/selectors'
-import { useLab } from '../store/lab'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
-import { startServer, useServer } from '../store/server'
+import { startServer } from '../commands/server-commands'
+import { useCanvas, useLab, useLabStores, usePicture, useSelection, useServer } from '../store/lab-context'
 import { texts } from '../texts'
-import { useCanvas } from './canvas-store'
 
 export function CanvasHints() {
+  const stores = useLabStores()
   const standing = usePicture((p) => serverStanding(p.state))
   const lonely = usePicture((p) => Object.values(p.state.processes).every(isNoClient))
-  const unselected = useSelection((s) => s.pid === null)
+  const unselected = useSelection((s) => s.process === null)
   const up = useLab((s) => s.status === 'up')
   const pending = useServer((s) => s.pending)
   const room = useCanvas((s) => roomIn(s.nodes))
   if (up && unselected && room && (standing === 'none' || standing === 'ended') && pending !== 'stop') {
     return (
       <div className={room === 'all' ? 'hint top-[38%]' : 'hint top-16'}>
-        <button type="button" className="big-button" disabled={pending !== null} onClick={() => void startServer()}>
+        <button
+          type="button"
+          className="big-button"
+          disabled={pending !== null}
+          onClick={() => void startServer(stores)}
+        >
           {pending ? texts.header.starting : texts.canvas.startServer}
         </button>
         <p className="text-muted">{texts.canvas.startHint}</p>

@@ -10,18 +10,19 @@ import {
   useReactFlow
 } from '@xyflow/react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { isIdentity, type ProcessId } from '../../shared/identity'
 import { ClientWindow } from '../client-window/client-window'
-import { type Picture, usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
+import { overlaps } from '../layout/free-place'
+import { PROCESS_SIZE } from '../layout/tree-places'
+import { useCanvas, useLabStores } from '../store/lab-context'
+import type { LabStores } from '../store/lab-stores'
+import type { Picture } from '../store/picture'
 import { texts } from '../texts'
 import { CanvasHints } from './canvas-hints'
-import { useCanvas, viewportMemory } from './canvas-store'
 import { ConnectionEdge } from './connection-edge'
 import { ExternalNode } from './external-node'
 import { ForkEdge } from './fork-edge'
-import { overlaps } from './free-place'
 import { ProcessNode } from './process-node'
-import { PROCESS_SIZE } from './tree-places'
 
 const nodeTypes: NodeTypes = { process: ProcessNode, client: ClientWindow, external: ExternalNode }
 const edgeTypes: EdgeTypes = { fork: ForkEdge, connection: ConnectionEdge }
@@ -35,8 +36,9 @@ export function Canvas() {
 }
 
 function Flow() {
-  const { nodes, edges, change } = useCanvas()
-  const { select, openMenu } = useSelection.getState()
+  const stores = useLabStores()
+  const { nodes, edges, change, saveViewport } = useCanvas()
+  const { select, openMenu } = stores.selection.getState()
   const box = useRef<HTMLElement>(null)
   const showTop = useView(box)
   return (
@@ -45,7 +47,7 @@ function Flow() {
       data-testid="canvas"
       aria-label={texts.canvas.label}
       className="relative min-w-0 grow bg-canvas"
-      onKeyDownCapture={openMenuByKey}
+      onKeyDownCapture={(event) => openMenuByKey(event, openMenu)}
     >
       <ReactFlow
         nodes={nodes}
@@ -53,17 +55,17 @@ function Flow() {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={(changes) => {
-          for (const one of changes) if (one.type === 'select' && one.selected) follow(one.id)
+          for (const one of changes) if (one.type === 'select' && one.selected) follow(stores, one.id)
           change(changes)
         }}
         onPaneClick={() => select(null)}
         onNodeContextMenu={(event, node) => {
-          if (!node.data.pid) return
+          if (!isIdentity(node.id)) return
           event.preventDefault()
-          openMenu(Number(node.data.pid), event.clientX, event.clientY)
+          openMenu(node.id, event.clientX, event.clientY)
         }}
         onInit={showTop}
-        onMoveEnd={(_, viewport) => viewportMemory.save(viewport)}
+        onMoveEnd={(_, viewport) => saveViewport(viewport)}
         nodesConnectable={false}
         edgesFocusable={false}
         deleteKeyCode={null}
@@ -92,12 +94,12 @@ const spoken = {
 }
 
 /** What was selected on the canvas is what the inspector is about. */
-function follow(id: string) {
-  const node = useCanvas.getState().nodes.find((one) => one.id === id)
-  const pid = Number(node?.data.pid)
-  if (!pid) useSelection.getState().select(null)
-  else if (node?.type === 'process') useSelection.getState().inspect(pid)
-  else useSelection.getState().select(pid)
+function follow({ canvas, selection }: LabStores, id: string) {
+  const { select, inspect } = selection.getState()
+  const node = canvas.getState().nodes.find((one) => one.id === id)
+  if (!isIdentity(id)) select(null)
+  else if (node?.type === 'process') inspect(id)
+  else select(id)
 }
 
 /** Room for the server, a row of children and a row of windows at first sight. */
@@ -106,11 +108,12 @@ const TOP = 36
 
 /** Tells the store what can be seen; returns what shows the tree's top in the middle, or what a reload interrupted. */
 function useView(box: React.RefObject<HTMLElement | null>) {
+  const stores = useLabStores()
   const { setViewport, setCenter, getZoom, screenToFlowPosition } = useReactFlow()
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
-    useCanvas.setState({
+    stores.canvas.setState({
       visibleArea: () => {
         const { left, top, right, bottom } = element.getBoundingClientRect()
         const from = screenToFlowPosition({ x: left, y: top })
@@ -119,39 +122,45 @@ function useView(box: React.RefObject<HTMLElement | null>) {
       },
       toCanvas: (point) => screenToFlowPosition(point)
     })
-  }, [box, screenToFlowPosition])
+  }, [box, stores, screenToFlowPosition])
   // After the store's own subscription, so that the node is there.
   useEffect(
-    () => usePicture.subscribe((now, before) => showNewServer(now, before, setCenter, getZoom())),
-    [setCenter, getZoom]
+    () => stores.picture.subscribe((now, before) => showNewServer(stores, now, before, setCenter, getZoom())),
+    [stores, setCenter, getZoom]
   )
   return () => {
     const { clientWidth = 0, clientHeight = 0 } = box.current ?? {}
     const fits = Math.min(clientWidth / FIRST_SIGHT.width, clientHeight / FIRST_SIGHT.height)
     const zoom = Math.min(1, Math.max(0.65, fits))
-    void setViewport(viewportMemory.load() ?? { x: clientWidth / 2, y: TOP, zoom })
+    void setViewport(stores.canvas.getState().savedViewport() ?? { x: clientWidth / 2, y: TOP, zoom })
   }
 }
 
 type SetCenter = (x: number, y: number, options: { zoom: number }) => unknown
 
 /** A server that had to stand beside an older one with children may be out of sight; a snapshot moves nothing. */
-function showNewServer({ state, snapshotAt }: Picture, before: Picture, setCenter: SetCenter, zoom: number) {
-  if (state.serverPid === before.state.serverPid || snapshotAt !== before.snapshotAt) return
-  const { nodes, visibleArea } = useCanvas.getState()
-  const node = nodes.find(({ data }) => data.pid === state.serverPid)
+function showNewServer(
+  { canvas }: LabStores,
+  { state, snapshotAt }: Picture,
+  before: Picture,
+  setCenter: SetCenter,
+  zoom: number
+) {
+  if (state.server === before.state.server || snapshotAt !== before.snapshotAt) return
+  const { nodes, visibleArea } = canvas.getState()
+  const node = nodes.find(({ id }) => id === state.server)
   const area = visibleArea()
   if (!node || overlaps({ ...node.position, ...PROCESS_SIZE }, area, 0)) return
   setCenter(node.position.x + PROCESS_SIZE.width / 2, node.position.y + area.height / 2 - TOP / zoom, { zoom })
 }
 
 /** Shift+F10 and the menu key do what the other mouse button does. */
-function openMenuByKey(event: KeyboardEvent) {
+function openMenuByKey(event: KeyboardEvent, openMenu: (process: ProcessId, x: number, y: number) => void) {
   if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return
   const node = event.target instanceof Element ? event.target.closest<HTMLElement>('.react-flow__node') : null
-  const pid = Number.parseInt(node?.dataset.id ?? '', 10)
-  if (!node || !pid) return
+  const id = node?.dataset.id
+  if (!node || !isIdentity(id)) return
   event.preventDefault()
   const { left, bottom } = node.getBoundingClientRect()
-  useSelection.getState().openMenu(pid, left, bottom + 2)
+  openMenu(id, left, bottom + 2)
 }

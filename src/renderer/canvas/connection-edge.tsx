@@ -8,17 +8,17 @@ import {
   Position,
   useInternalNode
 } from '@xyflow/react'
-import type { Connection } from '../../shared/selectors'
-import { usePicture } from '../store/picture'
-import { colourAt } from '../store/socket-colours'
+import type { Connection } from '../../shared/views/connections'
+import { colourAt } from '../../shared/views/socket-colours'
+import type { Point, Rect } from '../layout/free-place'
+import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { type End, facingEnds } from './between-rects'
-import type { Point, Rect } from './free-place'
 
 export function ConnectionEdge({ id, source, target, data }: EdgeProps) {
   const key = String(data?.about)
-  const connection = usePicture((p) => p.connections[key])
-  const colour = usePicture((p) => colourAt(p.colours[p.connections[key]?.serverSocket ?? -1])?.fill)
+  const connection = usePicture((p) => p.connections.get(key))
+  const colour = usePicture((p) => colourAt(p.colours[p.connections.get(key)?.serverSocket ?? ''])?.fill)
   const client = useInternalNode(source)
   const holder = useInternalNode(target)
   if (!connection || !client || !holder) return null

@@ -4,12 +4,14 @@
  */
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import type { ProcessState } from '../../shared/fold/state'
-import { usePicture } from '../store/picture'
+import type { ProcessId } from '../../shared/identity'
+import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
+import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { forkPath } from './fork-path'
 
 export function ForkEdge({ id, sourceX, sourceY, targetX, targetY, data }: EdgeProps) {
-  const words = usePicture((p) => edgeWords(p.state.processes[Number(data?.about)]))
+  const words = usePicture((p) => edgeWords(p.state.processes[String(data?.about) as ProcessId]))
   return (
     <>
       <BaseEdge
@@ -33,7 +35,7 @@ export function ForkEdge({ id, sourceX, sourceY, targetX, targetY, data }: EdgeP
 
 function edgeWords(child: ProcessState | undefined): string | null {
   if (!child || child.phase === 'ended') return null
-  if (child.launcher === 'utility') return texts.canvas.relayed
+  if (child.launcher && LAUNCHER_ROWS[child.launcher].relays) return texts.canvas.relayed
   if (!child.kernel || child.kernel.ppid === child.ppid) return null
   return texts.canvas.adopted(child.kernel.ppid)
 }

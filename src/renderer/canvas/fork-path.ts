@@ -1,5 +1,5 @@
 /** The line from a parent to a child, at right angles; to a further row it runs through the gap between columns. */
-import { CELL } from './tree-places'
+import { CELL } from '../layout/tree-places'
 
 const LANE = 18
 

@@ -1,10 +1,12 @@
 /** Holds a process where it stands and lets it go on: what piles up meanwhile (connections, signals) can be looked at. */
 import type { ProcessState } from '../../shared/fold/state'
+import { sendSignal } from '../commands/send-signal'
+import { useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
-import { lookOf } from './process-words'
-import { sendSignal } from './send-signal'
+import { lookOf } from '../words/process-words'
 
 export function HoldButton({ process }: { process: ProcessState }) {
+  const stores = useLabStores()
   const held = lookOf(process) === 'stopped'
   return (
     <button
@@ -15,7 +17,7 @@ export function HoldButton({ process }: { process: ProcessState }) {
       title={held ? texts.process.goOnTitle : texts.process.holdTitle}
       onClick={(event) => {
         event.stopPropagation()
-        void sendSignal(process.pid, held ? 'SIGCONT' : 'SIGSTOP')
+        void sendSignal(stores, process.id, held ? 'SIGCONT' : 'SIGSTOP')
       }}
     >
       {held ? texts.process.letGoOn : texts.process.hold}

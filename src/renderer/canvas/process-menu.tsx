@@ -1,28 +1,29 @@
 /** What can be done to a process: signals, its PID, its log. */
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { SIGNALS, type SignalName } from '../../shared/contract'
+import { numberOf, type ProcessId } from '../../shared/identity'
 import { canHold } from '../../shared/launcher-limits'
-import { commandClient } from '../client-window/client-commands'
-import { copyText } from '../store/clipboard'
-import { useLab } from '../store/lab'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
+import { copyText } from '../browser/clipboard'
+import { commandClient } from '../commands/client-commands'
+import { sendSignal } from '../commands/send-signal'
+import { useLab, useLabStores, usePicture, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
-import { sendSignal } from './send-signal'
 
 export function ProcessMenu() {
   const menu = useSelection((s) => s.menu)
-  return menu && <Menu key={`${menu.pid} ${menu.x} ${menu.y}`} {...menu} />
+  return menu && <Menu key={`${menu.process} ${menu.x} ${menu.y}`} {...menu} />
 }
 
-function Menu({ pid, x, y }: { pid: number; x: number; y: number }) {
+function Menu({ process, x, y }: { process: ProcessId; x: number; y: number }) {
+  const pid = numberOf(process)
+  const stores = useLabStores()
   const box = useRef<HTMLDivElement>(null)
   const holds = useLab((s) => canHold(s.hello?.platform))
-  const running = usePicture((p) => p.state.processes[pid]?.phase === 'running')
-  const client = usePicture((p) => p.state.processes[pid]?.client !== undefined)
-  const { closeMenu, showLogOf } = useSelection.getState()
+  const running = usePicture((p) => p.state.processes[process]?.phase === 'running')
+  const client = usePicture((p) => p.state.processes[process]?.client !== undefined)
+  const { closeMenu, showLogOf } = stores.selection.getState()
   useFocusInside(box)
-  useCloseOutside(box)
+  useCloseOutside(box, closeMenu)
   useKeepInWindow(box)
 
   const act = (action: () => void) => () => {
@@ -37,13 +38,13 @@ function Menu({ pid, x, y }: { pid: number; x: number; y: number }) {
       aria-label={texts.process.menu(pid)}
       className="menu"
       style={{ left: x, top: y }}
-      onKeyDown={moveFocus}
+      onKeyDown={(event) => moveFocus(event, closeMenu)}
     >
       {SIGNALS.map((signal) => (
         <MenuItem
           key={signal}
           disabled={!running || (isHold(signal) && !holds)}
-          onChoose={act(() => void sendSignal(pid, signal))}
+          onChoose={act(() => void sendSignal(stores, process, signal))}
         >
           <span className="font-mono">{signal}</span>
           <span className="text-muted">{texts.process.signalActions[signal]}</span>
@@ -51,13 +52,13 @@ function Menu({ pid, x, y }: { pid: number; x: number; y: number }) {
       ))}
       <hr className="my-1 border-line" />
       {client && (
-        <MenuItem disabled={!running} onChoose={act(() => void commandClient(pid, 'close'))}>
+        <MenuItem disabled={!running} onChoose={act(() => void commandClient(stores, process, 'close'))}>
           {texts.client.command.close}
           <span className="font-mono text-muted">{texts.client.commandAbout.close}</span>
         </MenuItem>
       )}
       <MenuItem onChoose={act(() => void copyText(String(pid)))}>{texts.process.copyPid}</MenuItem>
-      <MenuItem onChoose={act(() => showLogOf(pid))}>{texts.process.showInLog}</MenuItem>
+      <MenuItem onChoose={act(() => showLogOf(process))}>{texts.process.showInLog}</MenuItem>
     </div>
   )
 }
@@ -96,10 +97,10 @@ function useFocusInside(box: Box) {
   }, [box])
 }
 
-function useCloseOutside(box: Box) {
+function useCloseOutside(box: Box, closeMenu: () => void) {
   useEffect(() => {
     const close = (event: Event) => {
-      if (!(event.target instanceof Node && box.current?.contains(event.target))) useSelection.getState().closeMenu()
+      if (!(event.target instanceof Node && box.current?.contains(event.target))) closeMenu()
     }
     window.addEventListener('pointerdown', close, true)
     window.addEventListener('wheel', close, true)
@@ -109,7 +110,7 @@ function useCloseOutside(box: Box) {
       window.removeEventListener('wheel', close, true)
       window.removeEventListener('resize', close)
     }
-  }, [box])
+  }, [box, closeMenu])
 }
 
 function useKeepInWindow(box: Box) {
@@ -122,7 +123,7 @@ function useKeepInWindow(box: Box) {
   }, [box])
 }
 
-function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
+function moveFocus(event: KeyboardEvent<HTMLDivElement>, closeMenu: () => void) {
   const items = itemsIn(event.currentTarget)
   const index = items.indexOf(document.activeElement as HTMLElement)
   const steps: Record<string, number> = {
@@ -131,7 +132,7 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
     Home: 0,
     End: items.length - 1
   }
-  if (event.key === 'Escape' || event.key === 'Tab') useSelection.getState().closeMenu()
+  if (event.key === 'Escape' || event.key === 'Tab') closeMenu()
   const next = steps[event.key]
   if (next === undefined && event.key !== 'Escape' && event.key !== 'Tab') return
   event.preventDefault()

@@ -2,39 +2,37 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
 import type { ProcessState } from '../../shared/fold/state'
+import { type DescriptorTable, descriptorsOf } from '../../shared/fold/table'
+import { numberOf, type ProcessId } from '../../shared/identity'
 import { canHold } from '../../shared/launcher-limits'
-import { useLab } from '../store/lab'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
+import { MenuButton } from '../parts/menu-button'
+import { SocketSquare } from '../parts/socket-square'
+import { useLab, usePicture, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
-import { ageWords } from '../why/age-words'
 import { why } from '../why/why'
-import { HoldButton } from './hold-button'
-import { MenuButton } from './menu-button'
+import { ageWords } from '../words/age-words'
 import {
   bytesWords,
-  isWriter,
   letterTitle,
   lookOf,
   memoryWords,
   roleWords,
   standingWords,
   stateLetter
-} from './process-words'
-import { SocketSquare } from './socket-square'
+} from '../words/process-words'
+import { HoldButton } from './hold-button'
 import { SocketStateWords } from './socket-state-words'
 
 export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
-  const pid = Number(data.pid)
-  const process = usePicture((p) => p.state.processes[pid])
-  const selected = useSelection((s) => s.pid === pid)
-  const role = usePicture((p) => (process ? roleWords(p.state, process) : ''))
-  const writer = usePicture((p) => process !== undefined && isWriter(p.state, process))
+  const process = usePicture((p) => p.state.processes[data.process as ProcessId])
+  const selected = useSelection((s) => s.process === data.process)
   const holds = useLab((s) => canHold(s.hello?.platform))
   if (!process) return null
+  const { pid } = process
+  const role = roleWords(process)
   return (
     <article
-      data-testid={`${writer ? 'writer' : process.role}-node`}
+      data-testid={`${process.role}-node`}
       data-role={process.role}
       data-pid={pid}
       data-phase={process.phase}
@@ -52,7 +50,7 @@ export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
         <span className="font-mono font-semibold">{pid}</span>
         <span className="grow" />
         <StateLetter process={process} />
-        <MenuButton pid={pid} />
+        <MenuButton process={process.id} />
       </header>
       <div className="flex items-start gap-1">
         <StandingLine process={process} />
@@ -67,7 +65,7 @@ export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
 function StandingLine({ process }: { process: ProcessState }) {
   const zombie = process.phase === 'zombie'
   const age = usePicture((p) => (zombie ? texts.process.zombieFor(ageWords(p.state.at - process.since)) : ''))
-  const reason = usePicture((p) => (zombie ? why(p.state, process, p.holders) : null))
+  const reason = usePicture((p) => (zombie ? why(p.state, process) : null))
   return (
     <p className="process-standing" title={reason ?? undefined}>
       {standingWords(process)}
@@ -85,14 +83,17 @@ function StateLetter({ process }: { process: ProcessState }) {
   )
 }
 
-function Descriptors({ descriptors }: { descriptors: Record<string, number> }) {
-  const entries = Object.entries(descriptors)
+/** Squares that a node has room for. */
+const SQUARES = 8
+
+function Descriptors({ descriptors }: { descriptors: DescriptorTable }) {
+  const entries = descriptorsOf(descriptors, SQUARES)
   return (
     <div className="flex h-5 items-center gap-1 overflow-hidden">
-      {entries.map(([fd, inode]) => (
-        <SocketSquare key={fd} fd={fd} inode={inode} />
+      {entries.map(([fd, socket]) => (
+        <SocketSquare key={fd} fd={fd} id={socket} />
       ))}
-      {entries.length === 1 && <SocketStateWords inode={entries[0]?.[1] ?? 0} />}
+      {entries.length === 1 && entries[0] && <SocketStateWords id={entries[0][1]} />}
       {entries.length === 0 && <span className="text-muted">{texts.process.noSockets}</span>}
     </div>
   )
@@ -104,7 +105,7 @@ function Streams({ process: { streams, listens } }: { process: ProcessState }) {
   const shown = listens ?? first?.peer
   const more = listens === undefined ? others.length : Object.keys(streams).length
   const through = listens === undefined ? first?.through : undefined
-  const title = through === undefined ? texts.process.nodeHolds : texts.process.relayedBy(through)
+  const title = through === undefined ? texts.process.nodeHolds : texts.process.relayedBy(numberOf(through))
   return (
     <p
       data-testid="streams"

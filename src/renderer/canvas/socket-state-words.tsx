@@ -2,15 +2,16 @@
 import { portOf } from '../../shared/address'
 import type { State } from '../../shared/fold/state'
 import { tcpKey } from '../../shared/fold/state'
-import { usePicture } from '../store/picture'
+import type { SocketId } from '../../shared/identity'
+import { usePicture } from '../store/lab-context'
 
-export function SocketStateWords({ inode }: { inode: number }) {
-  const words = usePicture((p) => socketStateWords(p.state, inode))
+export function SocketStateWords({ id }: { id: SocketId }) {
+  const words = usePicture((p) => socketStateWords(p.state, id))
   return <span className="truncate font-mono text-[11px] text-muted">{words}</span>
 }
 
-export function socketStateWords({ sockets, tcp }: State, inode: number): string {
-  const socket = sockets[inode]
+export function socketStateWords({ sockets, tcp }: State, id: SocketId): string {
+  const socket = sockets[id]
   if (socket?.kind === 'listening') return socket.local === undefined ? 'LISTEN' : `LISTEN :${portOf(socket.local)}`
   if (socket?.kind === 'unix') return 'AF_UNIX'
   return tcp[tcpKey(socket?.local ?? '', socket?.peer ?? '')]?.state ?? ''

@@ -1,18 +1,13 @@
 /** How a client stands, in words: from the kernel where it says something, else from the client's own calls. */
-import type { ClientState, ProcessState, State } from '../../shared/fold/state'
-import type { Connection } from '../../shared/selectors'
-import { bytesWords, lookOf, statusWords } from '../canvas/process-words'
+import type { ProcessState, State } from '../../shared/fold/state'
+import type { ProcessId } from '../../shared/identity'
+import type { Connection } from '../../shared/views/connections'
 import { texts } from '../texts'
+import { bytesWords, lookOf, statusWords } from '../words/process-words'
 
-/** Its own shutdown, or its writer's. */
-export const isHalfClosed = ({ transcript }: ClientState): boolean =>
-  transcript.some(({ system }) => system === 'half-closed')
-
-/** The process that writes for a split client; the newest, should the kernel have used the parent's PID before. */
-export const writerOf = (state: State, pid: number): ProcessState | undefined =>
-  Object.values(state.processes)
-    .filter((process) => process.ppid === pid && process.role === 'child')
-    .sort((a, b) => b.bornAt - a.bornAt)[0]
+/** The process that writes for a split client. */
+export const writerOf = (state: State, client: ProcessId): ProcessState | undefined =>
+  Object.values(state.processes).find((process) => process.role === 'writer' && process.parent === client)
 
 /** Bytes that are under way or wait to be read, where there are any, both ends. */
 export function queueWords(connection: Connection | undefined): string {

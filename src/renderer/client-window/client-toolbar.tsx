@@ -1,26 +1,24 @@
 /** What a keyboard cannot say to a client. Closing is the window's ✕; signals are in its menu. */
 import type { ClientCommand } from '../../shared/choices'
 import type { ClientState } from '../../shared/fold/state'
+import type { ProcessId } from '../../shared/identity'
+import { commandClient } from '../commands/client-commands'
+import { useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
-import { commandClient } from './client-commands'
-import { isHalfClosed } from './client-standing'
-import { useReading } from './reading'
 
-export function ClientToolbar({ pid, client }: { pid: number; client: ClientState }) {
-  const stopped = useReading((s) => s.stopped.includes(pid))
+export function ClientToolbar({ id, client }: { id: ProcessId; client: ClientState }) {
+  const stores = useLabStores()
+  const stopped = client.stoppedReading !== undefined
   const reading: ClientCommand = stopped ? 'resume-reading' : 'stop-reading'
-  const toggle = async () => {
-    if (await commandClient(pid, reading)) useReading.getState().setStopped(pid, !stopped)
-  }
   return (
     <div role="toolbar" aria-label={texts.client.commands} className="client-toolbar nodrag nopan">
       <Command
         name="half-close"
-        disabled={isHalfClosed(client)}
-        onChoose={() => void commandClient(pid, 'half-close')}
+        disabled={client.halfClosed !== undefined}
+        onChoose={() => void commandClient(stores, id, 'half-close')}
       />
-      <Command name="reset" onChoose={() => void commandClient(pid, 'reset')} />
-      <Command name={reading} pressed={stopped} onChoose={() => void toggle()} />
+      <Command name="reset" onChoose={() => void commandClient(stores, id, 'reset')} />
+      <Command name={reading} pressed={stopped} onChoose={() => void commandClient(stores, id, reading)} />
     </div>
   )
 }

@@ -3,26 +3,29 @@ import { Handle, type NodeProps, NodeResizer, Position } from '@xyflow/react'
 import { memo } from 'react'
 import type { ClientState, ProcessState } from '../../shared/fold/state'
 import { tcpKey } from '../../shared/fold/state'
-import { useCanvas } from '../canvas/canvas-store'
-import { MenuButton } from '../canvas/menu-button'
-import { bytesWords } from '../canvas/process-words'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
+import { numberOf, type ProcessId } from '../../shared/identity'
+import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
+import { closeClient, removeWindows } from '../commands/client-commands'
+import { MenuButton } from '../parts/menu-button'
+import { useLabStores, usePicture, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 import { WhyButton } from '../why/why-button'
-import { closeClient } from './client-commands'
-import { type ClientLook, clientLook, clientStanding, isHalfClosed, queueWords, writerOf } from './client-standing'
+import { bytesWords } from '../words/process-words'
+import { type ClientLook, clientLook, clientStanding, queueWords, writerOf } from './client-standing'
 import { ClientToolbar } from './client-toolbar'
 import { Composer } from './composer'
 import { Transcript } from './transcript'
 
-export const ClientWindow = memo(function ClientWindow({ id, data }: NodeProps) {
-  const pid = Number(data.pid)
-  const process = usePicture((p) => p.state.processes[pid])
+export const ClientWindow = memo(function ClientWindow({ data }: NodeProps) {
+  const process = usePicture((p) => p.state.processes[data.process as ProcessId])
   const client = process?.client
-  const connection = usePicture((p) => (client?.local ? p.connections[tcpKey(client.local, client.target)] : undefined))
-  const selected = useSelection((s) => s.pid === pid)
+  const connection = usePicture((p) =>
+    client?.local ? p.connections.get(tcpKey(client.local, client.target)) : undefined
+  )
+  const selected = useSelection((s) => s.process === data.process)
   if (!process || !client) return null
+  const { id, pid } = process
+  const { typedInto, forks } = CLIENT_KIND_ROWS[client.kind]
   const look = clientLook(process, connection)
   const running = process.phase === 'running'
   const odd = running ? (connection?.queued ? connection.serverTcp : connection?.clientTcp) : undefined
@@ -40,64 +43,59 @@ export const ClientWindow = memo(function ClientWindow({ id, data }: NodeProps) 
       <NodeResizer minWidth={200} minHeight={140} maxWidth={900} maxHeight={900} isVisible={selected} />
       <Handle type="target" position={Position.Top} isConnectable={false} />
       <Handle type="source" position={Position.Bottom} isConnectable={false} />
-      <TitleBar id={id} process={process} client={client} look={look} />
+      <TitleBar process={process} client={client} look={look} />
       <p className="client-standing">
         <span className="grow">{client.local ?? ''}</span>
         <span data-testid="client-standing">{clientStanding(process, connection)}</span>
         {odd && <WhyButton subject={odd} />}
-        {client.kind === 'split' && <ReaderAndWriter pid={pid} />}
+        {forks && <ReaderAndWriter client={id} />}
         {queues && (
           <span className="basis-full" data-testid="client-queues">
             {queues}
           </span>
         )}
       </p>
-      <Transcript pid={pid} client={client} />
-      {running && <ClientToolbar pid={pid} client={client} />}
-      {client.kind === 'auto' ? (
-        <p className="auto-count">{sentWords(process, client)}</p>
+      <Transcript id={id} client={client} />
+      {running && <ClientToolbar id={id} client={client} />}
+      {typedInto ? (
+        <Composer id={id} kind={client.kind} ended={!running} halfClosed={client.halfClosed !== undefined} />
       ) : (
-        <Composer pid={pid} kind={client.kind} ended={!running} halfClosed={isHalfClosed(client)} />
+        <p className="auto-count">{texts.client.sent(process.writes, bytesWords(process.bytesWritten))}</p>
       )}
     </article>
   )
 })
 
 /** Who does what: in its window a split client looks like one. */
-function ReaderAndWriter({ pid }: { pid: number }) {
-  const writer = usePicture((p) => writerOf(p.state, pid)?.pid)
-  const writes = usePicture((p) => p.state.processes[writer ?? -1]?.phase === 'running')
+function ReaderAndWriter({ client }: { client: ProcessId }) {
+  const writer = usePicture((p) => writerOf(p.state, client)?.pid)
+  const writes = usePicture((p) => writerOf(p.state, client)?.phase === 'running')
   return (
     <span className="basis-full" data-testid="split-processes">
-      {texts.client.reader(pid)}
+      {texts.client.reader(numberOf(client))}
       {writer !== undefined && ` · ${texts.client.writer(writer)}`}
       {writer !== undefined && !writes && ` ${texts.client.writerEnded}`}
     </span>
   )
 }
 
-const titleOf = (pid: number, client: ClientState) => texts.client[client.kind](pid)
+const titleOf = (pid: number, client: ClientState) => texts.client.title(client.kind, pid)
 
-function TitleBar(props: { id: string; process: ProcessState; client: ClientState; look: ClientLook }) {
-  const { pid, phase } = props.process
+function TitleBar(props: { process: ProcessState; client: ClientState; look: ClientLook }) {
+  const stores = useLabStores()
+  const { id, pid, phase } = props.process
   const ended = phase !== 'running'
-  const close = () => (ended ? useCanvas.getState().removeWindows([props.id]) : void closeClient(pid))
+  const close = () => (ended ? removeWindows(stores, [id]) : void closeClient(stores, id))
   const label = ended ? texts.client.remove(pid) : texts.client.close(pid)
   return (
     <header className="client-title drag-handle">
       <span className="status-dot" data-look={props.look} aria-hidden="true" />
       <span className="truncate font-medium">{titleOf(pid, props.client)}</span>
       <span className="grow" />
-      <MenuButton pid={pid} />
+      <MenuButton process={id} />
       <button type="button" className="quiet-button nodrag nopan" aria-label={label} title={label} onClick={close}>
         ✕
       </button>
     </header>
   )
-}
-
-/** The transcript forgets its beginning; the bytes are counted for good. */
-function sentWords({ bytesWritten }: ProcessState, { transcript, dropped }: ClientState): string {
-  const lines = transcript.filter((entry) => entry.from === 'client').length
-  return texts.client.sent(lines, dropped > 0, bytesWords(bytesWritten))
 }

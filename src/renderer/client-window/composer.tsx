@@ -1,18 +1,22 @@
 /** The line that a person types. */
 import { type KeyboardEvent, useState } from 'react'
 import type { ClientKind } from '../../shared/choices'
+import type { ProcessId } from '../../shared/identity'
+import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
+import { sendLine } from '../commands/client-commands'
+import { useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
-import { sendLine } from './client-commands'
 import { emptyHistory, recall, remember } from './line-history'
 
 interface Props {
-  pid: number
+  id: ProcessId
   kind?: ClientKind
   ended: boolean
   halfClosed?: boolean
 }
 
-export function Composer({ pid, kind = 'line', ended, halfClosed = false }: Props) {
+export function Composer({ id, kind = 'line', ended, halfClosed = false }: Props) {
+  const stores = useLabStores()
   const [text, setText] = useState('')
   const [history, setHistory] = useState(emptyHistory)
 
@@ -20,7 +24,7 @@ export function Composer({ pid, kind = 'line', ended, halfClosed = false }: Prop
     setText('')
     setHistory(remember(history, text))
     // A line that could not be sent comes back, unless the next one is being typed already.
-    if (!(await sendLine(pid, text))) setText((now) => now || text)
+    if (!(await sendLine(stores, id, text))) setText((now) => now || text)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -51,5 +55,5 @@ export function Composer({ pid, kind = 'line', ended, halfClosed = false }: Prop
 function placeholderFor(kind: ClientKind, ended: boolean, halfClosed: boolean): string {
   if (ended) return texts.client.endedPlaceholder
   if (halfClosed) return texts.client.halfClosedPlaceholder
-  return kind === 'split' ? texts.client.splitPlaceholder : texts.client.placeholder
+  return CLIENT_KIND_ROWS[kind].words.placeholder
 }

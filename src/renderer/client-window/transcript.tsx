@@ -1,27 +1,43 @@
 /** What went over the connection: sent on the right, received on the left, what happened to it in the middle. */
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import type { ClientState, TranscriptEntry } from '../../shared/fold/state'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { ClientState } from '../../shared/fold/state'
+import { numberOf, type ProcessId } from '../../shared/identity'
 import { PREVIEW_BYTES } from '../../shared/preview'
+import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
+import type { TranscriptEntry } from '../../shared/views/transcript'
+import { useLabStores, useTranscripts } from '../store/lab-context'
+import { linesOf } from '../store/transcripts'
 import { texts } from '../texts'
 
-export function Transcript({ pid, client }: { pid: number; client: ClientState }) {
+export function Transcript({ id, client }: { id: ProcessId; client: ClientState }) {
+  const stores = useLabStores()
   const box = useRef<HTMLDivElement>(null)
-  const { atEnd, toEnd, onScroll } = useStickToEnd(box, client.transcript.at(-1)?.seq)
+  const { entries, more } = useTranscripts((s) => linesOf(s, id))
+  const { atEnd, toEnd, onScroll } = useStickToEnd(box, entries.at(-1)?.seq)
+  useEffect(() => stores.transcripts.getState().load(id), [stores, id])
   return (
     <div className="relative min-h-0 grow overflow-hidden">
       <div
         ref={box}
         role="log"
-        aria-label={texts.client.transcript(pid)}
-        aria-live={client.kind === 'auto' ? 'off' : 'polite'}
+        aria-label={texts.client.transcript(numberOf(id))}
+        aria-live={CLIENT_KIND_ROWS[client.kind].sendsBySelf ? 'off' : 'polite'}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
         tabIndex={0}
         className="transcript nodrag nowheel nopan"
         onScroll={onScroll}
       >
-        {client.dropped > 0 && <p className="system-line">{texts.client.dropped(client.dropped)}</p>}
-        {client.transcript.map((entry) => (
-          <Entry key={entry.seq} entry={entry} target={client.target} />
+        {more && (
+          <button
+            type="button"
+            className="quiet-button self-center"
+            onClick={() => void stores.transcripts.getState().loadEarlier(id)}
+          >
+            {texts.client.earlier}
+          </button>
+        )}
+        {entries.map((entry) => (
+          <Entry key={`${entry.seq} ${entry.system ?? ''}`} entry={entry} target={client.target} />
         ))}
       </div>
       {!atEnd && (

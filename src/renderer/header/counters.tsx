@@ -1,8 +1,7 @@
 /** The strip at the bottom: how near the limits are, what the run adds up to, and whether the picture is true. */
 import { useShallow } from 'zustand/react/shallow'
 import type { State } from '../../shared/fold/state'
-import { useLab } from '../store/lab'
-import { usePicture } from '../store/picture'
+import { useLab, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { DifferenceCount } from './difference-count'
 import { Limits } from './limits'
@@ -57,12 +56,8 @@ function HostLine() {
  * Signals of one number that are pending together merge: generated and delivered tell how many did. Of a server whose
  * calls Node makes neither signals nor calls are known.
  */
-export function countsOf({
-  counters,
-  processes,
-  serverPid
-}: State): Partial<Record<keyof typeof texts.counters, number>> {
+export function countsOf({ counters, processes, server }: State): Partial<Record<keyof typeof texts.counters, number>> {
   const { forked, ended, signals, reaped, refused, calls } = counters
-  const told = processes[serverPid ?? -1]?.byNode ? {} : { generated: ended, delivered: signals }
+  const told = (server && processes[server])?.byNode ? {} : { generated: ended, delivered: signals }
   return { forked, ...told, reaped, ...(refused > 0 && { refused }), ...(calls > 0 && { calls }) }
 }

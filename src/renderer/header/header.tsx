@@ -1,11 +1,9 @@
 /** What the server is doing, and what to do about it. */
 import { serverStanding } from '../../shared/selectors'
+import { startServer, stopServer } from '../commands/server-commands'
 import { SettingsPanel } from '../settings/settings-panel'
 import { useSettings } from '../settings/settings-store'
-import { useLab } from '../store/lab'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
-import { startServer, stopServer, useServer } from '../store/server'
+import { useLab, useLabStores, usePicture, useSelection, useServer } from '../store/lab-context'
 import { texts } from '../texts'
 import { PresetSelect } from './preset-select'
 import { Standing } from './standing'
@@ -28,6 +26,7 @@ export function Header() {
 }
 
 function StartStop() {
+  const stores = useLabStores()
   const standing = usePicture((p) => serverStanding(p.state))
   const pending = useServer((s) => s.pending)
   const up = useLab((s) => s.status === 'up')
@@ -42,7 +41,7 @@ function StartStop() {
       className={running ? 'button w-26' : 'button is-primary w-26'}
       aria-label={name}
       disabled={pending !== null || !up}
-      onClick={() => void (running ? stopServer() : startServer())}
+      onClick={() => void (running ? stopServer(stores) : startServer(stores))}
     >
       {shown}
     </button>

@@ -1,10 +1,9 @@
 /** What a designer of such a server must weigh: processes, descriptors, memory, scheduling. */
 import { useShallow } from 'zustand/react/shallow'
-import { memoryWords } from '../canvas/process-words'
-import { type LimitName, limitsOf } from '../store/limits'
-import { usePicture } from '../store/picture'
-import { useSwitchRate } from '../store/switch-rate'
+import { type LimitName, limitsOf } from '../../shared/views/limits'
+import { usePicture, useSwitchRate } from '../store/lab-context'
 import { texts } from '../texts'
+import { memoryWords } from '../words/process-words'
 
 export function Limits() {
   const figures = usePicture(useShallow((p) => limitsOf(p.state)))

@@ -1,12 +1,12 @@
 /** One line: is there a server, where, and what kind. */
 
-import { NODE_LAUNCHERS } from '../../shared/choices'
 import type { State } from '../../shared/fold/state'
 import { listensAt, type ServerStanding, serverStanding } from '../../shared/selectors'
 import type { ServerSettings } from '../../shared/settings'
+import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
+import { MODEL_ROWS } from '../../shared/tables/models'
 import { joinCommandLine } from '../settings/command-line'
-import { useLab } from '../store/lab'
-import { usePicture } from '../store/picture'
+import { useLab, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 
 export function Standing() {
@@ -40,11 +40,12 @@ export function kindOf({ settings, launcher }: State): string {
   if (!settings) return launcher ? texts.header.model('fork', launcher) : ''
   const { model, reap } = settings
   const used = launcher ?? settings.launcher
-  const fellBack = model === 'fork' && used !== settings.launcher
+  const { hasChildren } = MODEL_ROWS[model]
+  const fellBack = hasChildren && used !== settings.launcher
   return [
     texts.header.model(model, used) + (fellBack ? ` (${texts.header.fellBack(settings.launcher)})` : ''),
     answersWith(settings),
-    ...(model === 'fork' && !NODE_LAUNCHERS.has(used) ? [texts.header.reaping(reap)] : [])
+    ...(hasChildren && !LAUNCHER_ROWS[used].nodeMakesCalls ? [texts.header.reaping(reap)] : [])
   ].join(' · ')
 }
 

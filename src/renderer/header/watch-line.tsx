@@ -1,7 +1,7 @@
 /** What to look at: the sentence of the preset that runs, or of the one that is chosen. */
 import { serverStanding } from '../../shared/selectors'
 import { presetOf, presetOfSettings, useSettings } from '../settings/settings-store'
-import { usePicture } from '../store/picture'
+import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 
 export function WatchLine() {

@@ -1,16 +1,17 @@
 /** The client table of a select server. Free slots are counted; the one that is next is shown. */
 import type { ProcessState } from '../../shared/fold/state'
-import { SocketSquare } from '../canvas/socket-square'
-import { usePicture } from '../store/picture'
+import { tableView } from '../../shared/views/client-table'
+import { SocketSquare } from '../parts/socket-square'
+import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
-import { tableView } from './table-view'
 
 export function ClientTableView({ process }: { process: ProcessState }) {
   const state = usePicture((p) => p.state)
   const view = tableView(state, process)
   if (!view) return null
   const slots = [...view.used.map((slot) => ({ ...slot, free: false }))]
-  if (view.firstFree !== null) slots.splice(view.firstFree, 0, { slot: view.firstFree, fd: -1, peer: '', free: true })
+  if (view.firstFree !== null)
+    slots.splice(view.firstFree, 0, { slot: view.firstFree, fd: -1, socket: undefined, peer: '', free: true })
   return (
     <section data-testid="client-table">
       <h4 className="panel-title">{texts.table.title}</h4>
@@ -22,10 +23,10 @@ export function ClientTableView({ process }: { process: ProcessState }) {
         </span>
       </p>
       <ol className="slots">
-        {slots.map(({ slot, fd, peer, free }) => (
+        {slots.map(({ slot, fd, socket, peer, free }) => (
           <li key={slot} className="slot" data-testid="slot" data-slot={slot} data-fd={fd} data-free={free}>
             <span className="text-muted">{texts.table.slot(slot)}</span>
-            {free ? <span>−1</span> : <SocketSquare fd={String(fd)} inode={process.descriptors[fd] ?? 0} />}
+            {socket ? <SocketSquare fd={fd} id={socket} /> : <span>{free ? '−1' : fd}</span>}
             <span className="truncate" title={peer}>
               {free ? <span className="font-sans text-muted">{texts.table.firstFree}</span> : peer}
             </span>

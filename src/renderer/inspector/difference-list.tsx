@@ -1,5 +1,5 @@
 /** Where picture and kernel differ, as long as they do. */
-import { useDifferences } from '../store/differences'
+import { useDifferences } from '../store/lab-context'
 import { texts } from '../texts'
 
 const ROWS = 20

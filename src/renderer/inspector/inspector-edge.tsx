@@ -1,6 +1,6 @@
 /** The inspector's left edge: drag it, or use the arrow keys, to make the inspector wider. */
 import { type PointerEvent, useState } from 'react'
-import { remembered } from '../store/remembered'
+import { remembered } from '../browser/remembered'
 import { texts } from '../texts'
 
 const NARROWEST = 280

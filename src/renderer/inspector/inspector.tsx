@@ -1,7 +1,8 @@
 /** The right side: one process in detail, or everything that happened. */
 
 import { SocketsTab } from '../sockets/sockets-tab'
-import { type InspectorTab, useSelection } from '../store/selection'
+import { useLabStores, useSelection } from '../store/lab-context'
+import type { InspectorTab } from '../store/selection'
 import { texts } from '../texts'
 import { InspectorEdge, useInspectorWidth } from './inspector-edge'
 import { LogTab } from './log-tab'
@@ -39,7 +40,7 @@ export function Inspector() {
 }
 
 function Tab({ name, selected }: { name: InspectorTab; selected: boolean }) {
-  const { showTab } = useSelection.getState()
+  const { showTab } = useLabStores().selection.getState()
   return (
     <button
       type="button"

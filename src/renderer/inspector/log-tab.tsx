@@ -1,29 +1,24 @@
 /** Everything that happened, newest last. */
 import { useMemo, useState } from 'react'
 import type { LabEvent } from '../../shared/events'
+import { numberOf } from '../../shared/identity'
+import { copyText } from '../browser/clipboard'
 import { closeWords } from '../sockets/sockets-view'
-import { copyText } from '../store/clipboard'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
+import { useLog, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
-import { seconds } from './clock'
+import { seconds } from '../words/clock'
 import { filterLog, sentenceOf } from './log-filter'
 import { RowWindow } from './row-window'
 
 export function LogTab() {
-  const log = usePicture((p) => p.log)
-  const { pid, logOfSelected, setLogOfSelected } = useSelection()
+  const { events: log, closesAt } = useLog()
+  const { process, logOfSelected, setLogOfSelected } = useSelection()
   const [text, setText] = useState('')
   const [samples, setSamples] = useState(false)
   const [follow, setFollow] = useState(true)
-  const state = usePicture((p) => p.state)
-  const closes = useMemo(() => new Map(state.closes.map((fact) => [fact.seq, fact])), [state.closes])
-  const remark = ({ seq }: LabEvent) => {
-    const fact = closes.get(seq)
-    return fact && closeWords(state, fact)
-  }
-  const only = logOfSelected ? pid : null
-  const rows = useMemo(() => filterLog(log, { text, pid: only, samples }), [log, text, only, samples])
+  const remark = ({ seq }: LabEvent) => closesAt.get(seq)?.map(closeWords).join(', ')
+  const only = logOfSelected ? process : null
+  const rows = useMemo(() => filterLog(log, { text, process: only, samples }), [log, text, only, samples])
   return (
     <>
       <div className="log-tools">
@@ -39,8 +34,8 @@ export function LogTab() {
           <CopyButton rows={rows} />
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <Toggle on={logOfSelected && pid !== null} disabled={pid === null} onChange={setLogOfSelected}>
-            {pid === null ? texts.log.selectedNone : texts.log.selectedOnly(pid)}
+          <Toggle on={logOfSelected && process !== null} disabled={process === null} onChange={setLogOfSelected}>
+            {process === null ? texts.log.selectedNone : texts.log.selectedOnly(numberOf(process))}
           </Toggle>
           <Toggle on={samples} onChange={setSamples}>
             {texts.log.samples}

@@ -1,8 +1,13 @@
 /** The selected process: facts by its own calls beside what the kernel says, its sockets, its last calls. */
 import type { ReactNode } from 'react'
 import { describe } from '../../shared/describe'
-import type { CallEvent } from '../../shared/events'
 import type { ProcessState } from '../../shared/fold/state'
+import { numberOf, type ProcessId } from '../../shared/identity'
+import { useDetails, usePicture, useSelection } from '../store/lab-context'
+import { texts } from '../texts'
+import { WhyButton } from '../why/why-button'
+import { ageWords } from '../words/age-words'
+import { seconds } from '../words/clock'
 import {
   bytesWords,
   endWords,
@@ -12,31 +17,28 @@ import {
   roleWords,
   standingWords,
   stateLetter
-} from '../canvas/process-words'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
-import { texts } from '../texts'
-import { ageWords } from '../why/age-words'
-import { WhyButton } from '../why/why-button'
+} from '../words/process-words'
 import { ClientTableView } from './client-table'
-import { seconds } from './clock'
 import { DifferenceList } from './difference-list'
 import { SocketTable } from './socket-table'
 
 export function ProcessTab() {
-  const pid = useSelection((s) => s.pid)
-  const process = usePicture((p) => (pid === null ? undefined : p.state.processes[pid]))
-  const nothing = pid === null ? texts.inspector.nothing : texts.inspector.forgotten(pid)
+  const id = useSelection((s) => s.process)
+  const known = usePicture((p) => (id === null ? undefined : p.state.processes[id]))
+  const forgotten = useDetails((s) => s.forgotten)
+  const process = known ?? forgotten
+  const nothing = id === null ? texts.inspector.nothing : texts.inspector.forgotten(numberOf(id))
   return (
     <div className="panel-scroll" data-testid="process-tab">
       <DifferenceList />
+      {!known && forgotten && <p className="text-muted">{texts.inspector.asItWas}</p>}
       {process ? <Details process={process} /> : <p className="text-muted">{nothing}</p>}
     </div>
   )
 }
 
 function Details({ process }: { process: ProcessState }) {
-  const role = usePicture((p) => roleWords(p.state, process))
+  const role = roleWords(process)
   return (
     <>
       <h3 className="text-[15px]">
@@ -49,7 +51,7 @@ function Details({ process }: { process: ProcessState }) {
       </div>
       <ClientTableView process={process} />
       <SocketTable process={process} />
-      <LastCalls calls={process.calls} />
+      <LastCalls />
     </>
   )
 }
@@ -77,7 +79,7 @@ function OurFacts({ process }: { process: ProcessState }) {
       {process.ppid > 0 && <Fact name={facts.parent}>{process.ppid}</Fact>}
       {process.program && <Fact name={facts.program}>{process.program}</Fact>}
       {process.launcher && <Fact name={facts.launcher}>{process.launcher}</Fact>}
-      {process.role === 'server' && <Verdict pid={process.pid} />}
+      {process.role === 'server' && <Verdict server={process.id} />}
       <Fact name={facts.born}>{seconds(process.bornAt)}</Fact>
       <Fact name={texts.process.bytesIn}>{bytesWords(process.bytesRead)}</Fact>
       <Fact name={texts.process.bytesOut}>{bytesWords(process.bytesWritten)}</Fact>
@@ -86,9 +88,9 @@ function OurFacts({ process }: { process: ProcessState }) {
 }
 
 /** What the self-test of the launcher said before this server's first call. */
-function Verdict({ pid }: { pid: number }) {
-  const verdict = usePicture((p) => (p.state.serverPid === pid ? p.state.verdict : null))
-  return verdict && <Fact name={facts.verdict}>{verdict}</Fact>
+function Verdict({ server }: { server: ProcessId }) {
+  const verdict = usePicture((p) => (p.state.server === server ? p.state.verdict : null))
+  return verdict && <Fact name={facts.verdict}>{texts.inspector.verdict(verdict)}</Fact>
 }
 
 function KernelFacts({ process }: { process: ProcessState }) {
@@ -136,14 +138,15 @@ function Fact({ name, title, children }: { name: string; title?: string; childre
   )
 }
 
-function LastCalls({ calls }: { calls: readonly CallEvent[] }) {
+function LastCalls() {
+  const calls = useDetails((s) => s.calls)
   return (
     <section>
       <h4 className="panel-title">{texts.inspector.lastCalls}</h4>
       {calls.length === 0 && <p className="text-muted">{texts.inspector.noCalls}</p>}
       <ol className="calls">
         {calls.toReversed().map((call) => (
-          <li key={call.seq} data-failed={call.ret < 0} title={describe(call)}>
+          <li key={call.seq} data-failed={call.kind === 'call' && call.ret < 0} title={describe(call)}>
             <span className="text-muted">{seconds(call.at)}</span> {describe(call)}
           </li>
         ))}

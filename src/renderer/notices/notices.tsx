@@ -1,8 +1,11 @@
 /** The strip under the header: what is wrong with the lab or the server, and what failed. */
+
 import { useState } from 'react'
-import { request } from '../bridge/session'
-import { useLab } from '../store/lab'
-import { type Notice, useNotices, valueOrNotice } from '../store/notices'
+import { failureWords } from '../../shared/words/failures'
+import { ask } from '../commands/ask'
+import { ReportButtons } from '../crash/report-buttons'
+import { useLab, useLabStores, useNotices } from '../store/lab-context'
+import type { Notice } from '../store/notices'
 import { texts } from '../texts'
 import { ServerEndedBanner } from './server-ended-banner'
 
@@ -32,10 +35,11 @@ function LabBanner() {
 }
 
 function RestartButton() {
+  const stores = useLabStores()
   const [pending, setPending] = useState(false)
   const restart = async () => {
     setPending(true)
-    valueOrNotice(await request('lab.restart', {}))
+    await ask(stores, 'lab.restart', {})
     setPending(false)
   }
   return (
@@ -46,12 +50,14 @@ function RestartButton() {
 }
 
 function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss(): void }) {
+  const { message, hint } = failureWords(notice)
   return (
     <div className="notice is-bad" role="alert" data-testid="notice" data-code={notice.code}>
       <span className="notice-text">
-        {notice.message}
-        {notice.hint && <span className="text-muted"> {notice.hint}</span>}
+        {message}
+        {hint && <span className="text-muted"> {hint}</span>}
       </span>
+      {notice.report !== undefined && <ReportButtons report={notice.report} />}
       <button type="button" className="quiet-button" aria-label={texts.notices.dismiss} onClick={onDismiss}>
         ✕
       </button>

@@ -2,9 +2,10 @@
 import type { PointerEvent as ReactPointerEvent } from 'react'
 import { create } from 'zustand'
 import type { ClientKind } from '../../shared/choices'
-import { useCanvas, WINDOW_SIZE } from '../canvas/canvas-store'
-import type { Point } from '../canvas/free-place'
-import { startClient } from '../client-window/client-commands'
+import { startClient } from '../commands/client-commands'
+import type { Point } from '../layout/free-place'
+import { WINDOW_SIZE } from '../layout/nodes'
+import type { LabStores } from '../store/lab-stores'
 
 interface Drag {
   kind: ClientKind | null
@@ -19,7 +20,7 @@ const THRESHOLD = 4
 /** The pointer holds the new window by its title bar. */
 const GRIP_Y = 14
 
-export function beginDrag(kind: ClientKind, press: ReactPointerEvent): void {
+export function beginDrag(stores: LabStores, kind: ClientKind, press: ReactPointerEvent): void {
   if (press.button !== 0) return
   const pointer = press.pointerId
   const start = { x: press.clientX, y: press.clientY }
@@ -42,7 +43,7 @@ export function beginDrag(kind: ClientKind, press: ReactPointerEvent): void {
     const at = { x: event.clientX, y: event.clientY }
     const dropped = useDrag.getState().kind !== null && isOverCanvas(at)
     end()
-    if (dropped) void startClient(kind, windowPlace(at))
+    if (dropped) void startClient(stores, kind, windowPlace(stores, at))
   })
   on('pointercancel', end)
   // Captured on the window, blur is also that of the chip itself.
@@ -54,7 +55,7 @@ function isOverCanvas({ x, y }: Point): boolean {
   return document.elementFromPoint(x, y)?.closest('[data-testid=canvas]') != null
 }
 
-function windowPlace(pointer: Point): Point {
-  const { x, y } = useCanvas.getState().toCanvas(pointer)
+function windowPlace({ canvas }: LabStores, pointer: Point): Point {
+  const { x, y } = canvas.getState().toCanvas(pointer)
   return { x: Math.round(x - WINDOW_SIZE.width / 2), y: Math.round(y - GRIP_Y) }
 }

@@ -1,13 +1,16 @@
 /** Takes away, at once, the windows of clients that have ended. */
-import { useCanvas } from '../canvas/canvas-store'
-import { usePicture } from '../store/picture'
+import type { State } from '../../shared/fold/state'
+import { isIdentity, type ProcessId } from '../../shared/identity'
+import { removeWindows } from '../commands/client-commands'
+import { useCanvas, useLabStores, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 
 export function RemoveEnded() {
+  const stores = useLabStores()
   const nodes = useCanvas((s) => s.nodes)
   const count = usePicture((p) => endedIn(nodes, p.state.processes).length)
   if (count === 0) return null
-  const remove = () => useCanvas.getState().removeWindows(endedIn(nodes, usePicture.getState().state.processes))
+  const remove = () => removeWindows(stores, endedIn(nodes, stores.picture.getState().state.processes))
   return (
     <button type="button" className="button palette-wide" title={texts.palette.removeEndedAbout} onClick={remove}>
       {texts.palette.removeEnded(count)}
@@ -16,10 +19,10 @@ export function RemoveEnded() {
 }
 
 function endedIn(
-  nodes: readonly { id: string; type?: string | undefined; data: Record<string, unknown> }[],
-  processes: Record<string, { phase: string }>
-): string[] {
-  return nodes
-    .filter(({ type, data }) => type === 'client' && processes[Number(data.pid)]?.phase === 'ended')
-    .map(({ id }) => id)
+  nodes: readonly { id: string; type?: string | undefined }[],
+  processes: State['processes']
+): ProcessId[] {
+  return nodes.flatMap(({ id, type }) =>
+    type === 'client' && isIdentity(id) && processes[id]?.phase === 'ended' ? id : []
+  )
 }

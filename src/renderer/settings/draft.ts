@@ -1,11 +1,11 @@
 /** The server's settings as a person types them, and what is wrong with them, field by field. */
-import { SERVER_DEFAULTS } from '../../shared/choices'
-import { NODE_VALUES } from '../../shared/launcher-limits'
+import { valueThere } from '../../shared/launcher-limits'
 import { type ServerSettings, serverSettingsSchema } from '../../shared/settings'
+import { serverRow } from '../../shared/tables/server-settings'
+import type { SettingRow } from '../../shared/tables/setting-row'
 import { joinCommandLine, splitCommandLine } from './command-line'
-import { applies, type Field, type FlagField, limitIn, NUMBERS, type TextField } from './fields'
+import { applies, type Draft, FIELDS, type Field, limitIn } from './fields'
 
-export type Draft = Record<TextField, string> & Record<FlagField, boolean>
 export type FieldErrors = Partial<Record<Field, string>>
 
 export function draftOf(settings: ServerSettings): Draft {
@@ -20,24 +20,37 @@ export function draftOf(settings: ServerSettings): Draft {
 export function parseDraft(draft: Draft): { settings: ServerSettings } | { errors: FieldErrors } {
   const errors: FieldErrors = {}
   const input: Record<string, unknown> = {}
-  for (const field of Object.keys(SERVER_DEFAULTS) as Field[]) {
+  for (const field of FIELDS) {
     if (!applies(field, draft)) continue
     if (limitIn(draft, field) !== undefined) {
-      input[field] = NODE_VALUES[field]
+      input[field] = valueThere(draft.launcher, field)
       continue
     }
     const value = draft[field]
-    if (typeof value === 'boolean') input[field] = value
-    else if (NUMBERS.has(field)) input[field] = wholeNumber(value)
-    else if (field === 'exec') {
-      const split = splitCommandLine(value)
-      if ('error' in split) errors.exec = split.error
-      else input.exec = split.words
-    } else input[field] = value.trim()
+    if (typeof value === 'boolean') {
+      input[field] = value
+      continue
+    }
+    const read = readers[serverRow(field).kind](value)
+    if (typeof read === 'object' && 'error' in read) errors[field] = read.error
+    else input[field] = read
   }
   const parsed = serverSettingsSchema.safeParse(input)
   for (const issue of parsed.error?.issues ?? []) errors[issue.path[0] as Field] ??= issue.message
   return parsed.success && Object.keys(errors).length === 0 ? { settings: parsed.data } : { errors }
+}
+
+/** What a person typed, by the kind of the row; what is wrong with a value that could be read is the schema's to say. */
+const readers: Record<SettingRow['kind'], (text: string) => string | number | string[] | { error: string }> = {
+  whole: (text) => wholeNumber(text),
+  choice: (text) => text,
+  text: (text) => text,
+  address: (text) => text.trim(),
+  flag: (text) => text,
+  command: (text) => {
+    const split = splitCommandLine(text)
+    return 'error' in split ? split : split.words
+  }
 }
 
 /** Digits only: '', '0x10' and '1e3' are no ports, whatever Number makes of them. */

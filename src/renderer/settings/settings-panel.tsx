@@ -1,14 +1,13 @@
 /** The form behind "Settings": what the next server is told, with each error by its field. */
-import { type ReactNode, useRef } from 'react'
+import { type ComponentType, type ReactNode, useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { canonicalHost, isLoopbackHost } from '../../shared/address'
 import type { Launcher } from '../../shared/choices'
 import { serverStanding } from '../../shared/selectors'
-import { useLab } from '../store/lab'
-import { usePicture } from '../store/picture'
+import { serverRow } from '../../shared/tables/server-settings'
+import { useLab, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
-import type { Draft } from './draft'
-import { applies, CHOICES, type Field, type FlagField, GROUPS, limitIn, NUMBERS, type TextField } from './fields'
+import { applies, type Draft, type Field, type FlagField, GROUPS, limitIn, type TextField } from './fields'
 import { presetOf, useSettings } from './settings-store'
 import { useDismiss } from './use-dismiss'
 
@@ -22,11 +21,11 @@ export function SettingsPanel() {
     <section ref={box} id="server-settings" aria-label={texts.settings.title} className="popover">
       <h2 className="sr-only">{texts.settings.title}</h2>
       <PresetNote />
-      {GROUPS.map(({ name, fields }) => {
+      {GROUPS.map(({ name, title, fields }) => {
         const shown = fields.filter((field) => applies(field, kind))
         return shown.length === 0 ? null : (
           <fieldset key={name} className="field-group" data-group={name}>
-            <legend className="panel-title">{texts.settings.groups[name]}</legend>
+            <legend className="panel-title">{title}</legend>
             {shown.map((field) => (
               <AnyField key={field} field={field} />
             ))}
@@ -52,23 +51,26 @@ function AnyField({ field }: { field: Field }) {
   const value = useSettings((s) => s.draft[field])
   const limit = useSettings((s) => limitIn(s.draft, field))
   if (limit !== undefined) return <LimitedField field={field} reason={limit} />
-  if (field === 'launcher') return <LauncherField />
-  if (field === 'host') return <HostField />
-  if (field === 'exec') return <CommandField />
-  if (field === 'handler') return <HandlerField />
-  if (CHOICES[field]) return <ChoiceField field={field as TextField} />
-  return typeof value === 'boolean' ? (
-    <FlagFieldLine field={field as FlagField} on={value} />
-  ) : (
-    <TextFieldLine field={field as TextField} />
-  )
+  if (typeof value === 'boolean') return <FlagFieldLine field={field as FlagField} on={value} />
+  const Own = OWN[field]
+  if (Own) return <Own />
+  const Line = serverRow(field).kind === 'choice' ? ChoiceField : TextFieldLine
+  return <Line field={field as TextField} />
+}
+
+/** Fields that say more than their rows do. */
+const OWN: Partial<Record<Field, ComponentType>> = {
+  launcher: LauncherField,
+  host: HostField,
+  exec: CommandField,
+  handler: HandlerField
 }
 
 /** What the chosen launcher cannot do, with the reason instead of a choice. */
 function LimitedField({ field, reason }: { field: Field; reason: string }) {
   return (
     <div className="field" data-limited={field}>
-      <span className="text-muted">{texts.settings.labels[field]}</span>
+      <span className="text-muted">{serverRow(field).words.label}</span>
       <span className="text-muted">{texts.settings.notHere}</span>
       <p className="field-hint">{reason}</p>
     </div>
@@ -130,7 +132,7 @@ function TextFieldLine({ field, disabled, hint }: LineProps<TextField>) {
         id={`setting-${field}`}
         className="input font-mono"
         type="text"
-        inputMode={NUMBERS.has(field) ? 'numeric' : 'text'}
+        inputMode={serverRow(field).kind === 'whole' ? 'numeric' : 'text'}
         autoComplete="off"
         spellCheck={false}
         disabled={disabled}
@@ -162,14 +164,19 @@ function ChoiceField({ field, disabled, hint, unusable }: ChoiceProps) {
         aria-describedby={`setting-${field}-note`}
         onChange={(event) => edit(field, event.target.value as Draft[typeof field])}
       >
-        {CHOICES[field]?.map((choice) => (
+        {choicesOf(field).map(([choice, words]) => (
           <option key={choice} value={choice} disabled={unusable?.(choice) !== undefined} title={unusable?.(choice)}>
-            {texts.settings.choices[choice] ?? choice}
+            {words}
           </option>
         ))}
       </select>
     </Labelled>
   )
+}
+
+function choicesOf(field: Field): [choice: string, words: string][] {
+  const row = serverRow(field)
+  return row.kind === 'choice' ? Object.entries(row.choices) : []
 }
 
 function FlagFieldLine({ field, on }: { field: FlagField; on: boolean }) {
@@ -183,9 +190,9 @@ function FlagFieldLine({ field, on }: { field: FlagField; on: boolean }) {
         aria-describedby={`setting-${field}-note`}
         onChange={(event) => edit(field, event.target.checked)}
       />
-      <label htmlFor={`setting-${field}`}>{texts.settings.labels[field]}</label>
+      <label htmlFor={`setting-${field}`}>{serverRow(field).words.label}</label>
       <p id={`setting-${field}-note`} className="field-hint">
-        {texts.settings.hints[field]}
+        {serverRow(field).words.hint}
       </p>
     </div>
   )
@@ -201,14 +208,14 @@ interface LabelledProps {
 function Labelled({ field, error, hint, children }: LabelledProps) {
   return (
     <div className="field">
-      <label htmlFor={`setting-${field}`}>{texts.settings.labels[field]}</label>
+      <label htmlFor={`setting-${field}`}>{serverRow(field).words.label}</label>
       {children}
       <p
         id={`setting-${field}-note`}
         className={error ? 'field-error' : 'field-hint'}
         role={error ? 'alert' : undefined}
       >
-        {error ?? hint ?? texts.settings.hints[field]}
+        {error ?? hint ?? serverRow(field).words.hint}
       </p>
     </div>
   )

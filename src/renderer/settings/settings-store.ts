@@ -3,9 +3,9 @@ import { create } from 'zustand'
 import { SERVER_DEFAULTS } from '../../shared/choices'
 import { DEFAULT_PRESET, PRESETS, type Preset, presetById } from '../../shared/presets'
 import { type ServerSettings, serverSettingsSchema } from '../../shared/settings'
-import { remembered } from '../store/remembered'
-import { type Draft, draftOf, type FieldErrors, parseDraft } from './draft'
-import type { Field } from './fields'
+import { remembered } from '../browser/remembered'
+import { draftOf, type FieldErrors, parseDraft } from './draft'
+import type { Draft, Field } from './fields'
 
 const memory = remembered<ServerSettings>(
   () => localStorage,

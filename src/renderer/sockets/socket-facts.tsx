@@ -1,30 +1,35 @@
 /** What there is to say of an open socket: where it leads, how both ends stand, who holds it. */
 import { useShallow } from 'zustand/react/shallow'
-import { awaitedBy } from '../../shared/fold/holders'
 import { tcpKey } from '../../shared/fold/state'
-import { socketWords } from '../canvas/socket-square'
-import { usePicture } from '../store/picture'
+import { numberOf, type SocketId } from '../../shared/identity'
+import { awaitedBy, holdersOf } from '../../shared/views/holders'
+import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { WhyButton } from '../why/why-button'
+import { socketWords } from '../words/socket-words'
 import { endOf } from './sockets-view'
 
 /** Holders that are listed; with many children a listening socket has hundreds. */
 const LISTED = 8
 
-export function SocketFacts({ inode, more }: { inode: number; more?: string }) {
-  const socket = usePicture((p) => p.state.sockets[inode])
+export function SocketFacts({ id, more }: { id: SocketId; more?: string }) {
+  const socket = usePicture((p) => p.state.sockets[id])
   const end = usePicture((p) => endOf(p.state, socket))
   const peerEnd = usePicture((p) => (socket?.peer ? p.state.tcp[tcpKey(socket.peer, socket.local ?? '')] : undefined))
-  const awaited = usePicture(useShallow((p) => awaitedBy(p.state, inode, p.holders)))
-  const held = usePicture((p) => p.holders.get(inode)?.length ?? 0)
-  const count = held + awaited.length
+  const awaited = usePicture(useShallow((p) => awaitedBy(p.state, p.state.sockets[id])))
+  const held = usePicture((p) => holdersOf(p.state, p.state.sockets[id]).length)
+  const count = socket?.references ?? 0
   const holders = usePicture(
-    useShallow((p) => (p.holders.get(inode) ?? []).slice(0, LISTED).map(({ pid, fd }) => `${pid} fd ${fd}`))
+    useShallow((p) =>
+      holdersOf(p.state, p.state.sockets[id])
+        .slice(0, LISTED)
+        .map(({ pid, fd }) => `${pid} fd ${fd}`)
+    )
   )
   return (
     <div className="min-w-0 grow">
       <p className="socket-line">
-        <span>{inode}</span>
+        <span>{numberOf(id)}</span>
         <span className="text-muted" title={texts.sockets.references(count)}>
           ×{count}
         </span>
@@ -47,7 +52,7 @@ export function SocketFacts({ inode, more }: { inode: number; more?: string }) {
       <p className="text-muted">
         {texts.inspector.held} {holders.join(', ')}
         {held > holders.length && ` ${texts.sockets.more(held - holders.length)}`}
-        {awaited.length > 0 && ` ${texts.sockets.inFlight(awaited)}`}
+        {awaited.length > 0 && ` ${texts.sockets.inFlight(awaited.map(numberOf))}`}
         {more && ` · ${more}`}
       </p>
     </div>

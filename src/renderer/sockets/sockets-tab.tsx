@@ -1,21 +1,21 @@
 /** Every socket, its reference count and both ends' states; what the kernel has without a descriptor; what closes meant. */
 import type { ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import type { SocketState } from '../../shared/fold/state'
-import { seconds } from '../inspector/clock'
-import { usePicture } from '../store/picture'
-import { useSelection } from '../store/selection'
-import { colourAt } from '../store/socket-colours'
+import { type SocketState, serverOf } from '../../shared/fold/state'
+import { numberOf, type SocketId } from '../../shared/identity'
+import { colourAt } from '../../shared/views/socket-colours'
+import { useLabStores, useLog, usePicture, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
-import { ageWords } from '../why/age-words'
 import { isQueued } from '../why/why'
 import { WhyButton } from '../why/why-button'
+import { ageWords } from '../words/age-words'
+import { seconds } from '../words/clock'
 import { SocketFacts } from './socket-facts'
-import { CLOSE_LIMIT, closeWords, inodesOf, onlyCounted, ROW_LIMIT, unheldEnds } from './sockets-view'
+import { CLOSE_LIMIT, closeWords, onlyCounted, ROW_LIMIT, socketsOf, unheldEnds } from './sockets-view'
 
 export function SocketsTab() {
   const none = usePicture((p) => Object.keys(p.state.sockets).length + Object.keys(p.state.tcp).length === 0)
-  const byNode = usePicture((p) => p.state.processes[p.state.serverPid ?? -1]?.byNode === true)
+  const byNode = usePicture((p) => serverOf(p.state)?.byNode === true)
   return (
     <div className="panel-scroll" data-testid="sockets-tab">
       {byNode && <p className="text-muted">{texts.sockets.byNode}</p>}
@@ -31,31 +31,31 @@ export function SocketsTab() {
 }
 
 function OpenSockets({ kind }: { kind: SocketState['kind'] }) {
-  const inodes = usePicture(useShallow((p) => inodesOf(p.state, kind)))
+  const sockets = usePicture(useShallow((p) => socketsOf(p.state, kind)))
   return (
-    <Group title={texts.sockets[kind]} count={inodes.length} limit={ROW_LIMIT}>
-      {inodes.slice(0, ROW_LIMIT).map((inode) => (
-        <SocketRow key={inode} inode={inode} />
+    <Group title={texts.sockets[kind]} count={sockets.length} limit={ROW_LIMIT}>
+      {sockets.slice(0, ROW_LIMIT).map((id) => (
+        <SocketRow key={id} id={id} />
       ))}
     </Group>
   )
 }
 
-function SocketRow({ inode }: { inode: number }) {
-  const fill = usePicture((p) => colourAt(p.colours[inode])?.fill)
-  const lit = useSelection((s) => s.inode === inode)
-  const { hoverSocket } = useSelection.getState()
+function SocketRow({ id }: { id: SocketId }) {
+  const fill = usePicture((p) => colourAt(p.colours[id])?.fill)
+  const lit = useSelection((s) => s.socket === id)
+  const { hoverSocket } = useLabStores().selection.getState()
   return (
     <li
       className="socket-row"
       data-testid="socket-row"
-      data-inode={inode}
+      data-inode={numberOf(id)}
       data-lit={lit}
-      onPointerEnter={() => hoverSocket(inode)}
+      onPointerEnter={() => hoverSocket(id)}
       onPointerLeave={() => hoverSocket(null)}
     >
       <span className="socket-stripe" style={{ backgroundColor: fill }} aria-hidden="true" />
-      <SocketFacts inode={inode} />
+      <SocketFacts id={id} />
     </li>
   )
 }
@@ -106,19 +106,25 @@ function UnheldRow({ about }: { about: string }) {
 }
 
 function Closes() {
-  const facts = usePicture((p) => p.state.closes)
-  const state = usePicture((p) => p.state)
+  const closes = useLog((s) => s.closes)
   return (
-    <Group title={texts.sockets.closes} count={facts.length} limit={CLOSE_LIMIT}>
-      {facts
+    <Group title={texts.sockets.closes} count={closes.length} limit={CLOSE_LIMIT}>
+      {closes
         .slice(-CLOSE_LIMIT)
         .toReversed()
-        .map((fact) => (
-          <li key={fact.seq} className="close-row" data-testid="close-row" data-left={fact.left}>
+        .map((close) => (
+          <li
+            key={`${close.seq} ${close.fd}`}
+            className="close-row"
+            data-testid="close-row"
+            data-left={close.left}
+            data-fin={close.fin}
+          >
             <span className="font-mono">
-              <span className="text-muted">{seconds(fact.at)}</span> {fact.pid} close({fact.fd})
+              <span className="text-muted">{seconds(close.at)}</span> {numberOf(close.process)}{' '}
+              {close.byExit ? texts.sockets.byExit(close.fd) : `close(${close.fd})`}
             </span>{' '}
-            <span>{closeWords(state, fact)}</span>
+            <span>{closeWords(close)}</span>
           </li>
         ))}
     </Group>

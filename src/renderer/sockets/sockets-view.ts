@@ -1,8 +1,10 @@
 /** The sockets of a state in the order of the tab, and the ends that only the kernel still has. */
 
 import { noPeerOf } from '../../shared/address'
-import type { CloseFact, SocketState, State, TcpEnd } from '../../shared/fold/state'
+import type { CloseOutcome } from '../../shared/fold/outcome'
+import type { SocketState, State, TcpEnd } from '../../shared/fold/state'
 import { tcpKey } from '../../shared/fold/state'
+import { numberOf, type SocketId } from '../../shared/identity'
 import { texts } from '../texts'
 
 /** Rows of a group that are drawn; more are counted. */
@@ -10,8 +12,8 @@ export const ROW_LIMIT = 150
 /** Closes that the tab shows; the log has more. */
 export const CLOSE_LIMIT = 30
 
-export const inodesOf = ({ sockets }: State, kind: SocketState['kind']): number[] =>
-  Object.values(sockets).flatMap((socket) => (socket.kind === kind ? [socket.inode] : []))
+export const socketsOf = ({ sockets }: State, kind: SocketState['kind']): SocketId[] =>
+  Object.values(sockets).flatMap((socket) => (socket.kind === kind ? [socket.id] : []))
 
 /** Keys of the ends without a descriptor: in the accept queue, or closed and not forgotten yet. */
 export const unheldEnds = ({ tcp }: State): string[] =>
@@ -29,24 +31,21 @@ export function endOf({ tcp }: State, socket: SocketState | undefined): TcpEnd |
   return tcp[tcpKey(socket.local, socket.kind === 'listening' ? noPeerOf(socket.local) : (socket.peer ?? ''))]
 }
 
-/** What a close(2) meant for the other end. */
-export function closeWords(state: State, fact: CloseFact): string {
-  const { finNotSent, finSent, finSentBefore, resetSent } = texts.sockets
-  if (fact.left > 0) return finNotSent(fact.left)
-  const before = earlierCalls(state, fact)
-  if (before.some(({ call, args }) => call === 'setsockopt' && args[2] === 'SO_LINGER')) return resetSent
-  return before.some(({ call }) => call === 'shutdown') ? finSentBefore : finSent
-}
-
-/** Of the process, and of a client's writer, which has the same descriptor. */
-function earlierCalls(state: State, { pid, fd, seq }: CloseFact) {
-  const own = state.processes[pid]
-  const related = own?.client
-    ? Object.values(state.processes).filter((process) => process.pid === pid || process.ppid === pid)
-    : own
-      ? [own]
-      : []
-  return related
-    .flatMap(({ calls }) => calls)
-    .filter(({ args, seq: when, ret }) => when < seq && ret >= 0 && args[0] === fd)
+/** What a close(2), or the end of the process, meant for the other end. */
+export function closeWords({ fin, left, by, process }: CloseOutcome): string {
+  const { finNotSent, finSent, finSentBefore, resetSent, wasReset, someone } = texts.sockets
+  // By whom, where it was somebody else.
+  const whose = by === undefined || by === process ? '' : someone(numberOf(by))
+  switch (fin) {
+    case 'not-sent':
+      return finNotSent(left)
+    case 'sent':
+      return finSent
+    case 'sent-before':
+      return finSentBefore + whose
+    case 'reset':
+      return resetSent
+    case 'was-reset':
+      return wasReset
+  }
 }

@@ -1,32 +1,32 @@
 /** Where picture and kernel differ for longer than a sample is old. */
-import { create } from 'zustand'
-import { type Difference, differencesOf } from '../../shared/differences'
-import { usePicture } from './picture'
+import { createStore, type StoreApi } from 'zustand'
+import type { Difference } from '../../shared/differences'
+import type { ProcessId } from '../../shared/identity'
+import { DifferencesView } from '../../shared/views/differences'
+import type { Lifetime } from './lifetime'
+import type { Picture } from './picture'
 
-interface Differences {
+export interface Differences {
   /** found in the last two looks */
-  lasting: Difference[]
-  /** found in the last one */
-  found: Difference[]
+  lasting: readonly Difference[]
 }
 
-export const useDifferences = create<Differences>()(() => ({ lasting: [], found: [] }))
-
-/** Differences that were there at the look before, and said the same. */
-export function lasting(before: readonly Difference[], now: Difference[]): Difference[] {
-  const known = new Map(before.map((difference) => [difference.key, difference]))
-  return now.filter(({ key, said, kernel }) => known.get(key)?.said === said && known.get(key)?.kernel === kernel)
+export function createDifferences(picture: StoreApi<Picture>, lifetime: Lifetime) {
+  const store = createStore<Differences>()(() => ({ lasting: [] }))
+  const view = new DifferencesView()
+  const touched = new Set<ProcessId>()
+  lifetime.follow(picture, ({ news, state }) => {
+    if (!news) {
+      view.reset()
+      for (const id of Object.keys(state.processes) as ProcessId[]) touched.add(id)
+      store.setState({ lasting: [] })
+      return
+    }
+    for (const id of news.touched.processes) touched.add(id)
+    // With the picture as it was when the sample arrived.
+    if (!news.sampled) return
+    if (view.look(news.sampled, touched)) store.setState({ lasting: view.lasting })
+    touched.clear()
+  })
+  return store
 }
-
-/** To be called with the picture as it was when the sample arrived. */
-function look(found: Difference[]): void {
-  const before = useDifferences.getState()
-  if (before.found.length + before.lasting.length + found.length === 0) return
-  useDifferences.setState({ found, lasting: lasting(before.found, found) })
-}
-
-usePicture.subscribe((picture, old) => {
-  // A snapshot begins anew.
-  if (picture.sampledAt < old.sampledAt) useDifferences.setState({ lasting: [], found: [] })
-  if (picture.sampledAt !== old.sampledAt && picture.sampled) look(differencesOf(picture.sampled))
-})

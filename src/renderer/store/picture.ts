@@ -1,93 +1,111 @@
 /**
- * What is drawn: the fold of all events, the tail of the log, and the views that many components share.
- * A batch is folded as a whole and set once, so that a burst of events costs one render.
+ * What is drawn: the fold of all events, and the views that many components share. A batch is folded as a whole and set
+ * once, so that a burst of events costs one render; what follows the picture looks only at what the batch has touched.
  */
-import { create } from 'zustand'
+import { createStore } from 'zustand'
 import type { LabEvent } from '../../shared/events'
-import { foldAll } from '../../shared/fold/fold'
-import { type Holder, holdersByInode } from '../../shared/fold/holders'
+import type { Touched } from '../../shared/fold/draft'
+import { type Folded, foldAll } from '../../shared/fold/fold'
+import type { Outcome } from '../../shared/fold/outcome'
 import { emptyState, type State } from '../../shared/fold/state'
-import { type Connection, connectionsOf } from '../../shared/selectors'
-import { keepUnchanged } from './keep-unchanged'
-import { remembered } from './remembered'
-import { assignColours, type SocketColours } from './socket-colours'
+import { type Connection, ConnectionsView } from '../../shared/views/connections'
+import { assignColours, type SocketColours } from '../../shared/views/socket-colours'
+import type { LabMemory } from './lab-memory'
 
-/** Events that the log keeps. */
-export const LOG_LIMIT = 5000
+/** What the newest batch brought. */
+export interface News {
+  events: readonly LabEvent[]
+  outcomes: readonly Outcome[]
+  touched: Touched
+  /** keys of connections that came, went or changed */
+  connections: ReadonlySet<string>
+  /** the state as it was right after the newest sample of /proc in the batch, if there was one */
+  sampled: State | null
+}
 
 export interface Picture {
   state: State
-  log: LabEvent[]
-  /** by key; an unchanged connection keeps its identity, so that its edge does not render again */
-  connections: Record<string, Connection>
-  /** by inode: every descriptor that refers to the socket */
-  holders: Map<number, Holder[]>
+  /** by key; the same map for good: ask it again after each change */
+  connections: ReadonlyMap<string, Connection>
   colours: SocketColours
   /** µs: `at` of the newest snapshot; what ended before it is history and is not shown as ending */
   snapshotAt: number
-  /** the state as it was right after the newest sample of /proc, and its `seq`; null before the first one */
-  sampled: State | null
+  /** `seq` of the newest sample of /proc since the snapshot, 0: none yet */
   sampledAt: number
-  replace(state: State, log: LabEvent[]): void
-  advance(events: LabEvent[]): void
+  /** null: everything is new, as after a snapshot */
+  news: News | null
+  replace(state: State): void
+  advance(events: readonly LabEvent[]): void
 }
 
-/** So that a reload shows the same socket in the same colour. */
-const colourMemory = remembered<SocketColours>(
-  () => sessionStorage,
-  'socket-colours',
-  (value) => (typeof value === 'object' ? (value as SocketColours | null) : null)
-)
-
-export const usePicture = create<Picture>()((set, get) => ({
-  state: emptyState(),
-  log: [],
-  connections: {},
-  holders: new Map(),
-  colours: colourMemory.load() ?? {},
-  snapshotAt: 0,
-  sampled: null,
-  sampledAt: 0,
-  replace: (state, log) =>
-    set({
-      ...derive(get(), state),
-      log: log.slice(-LOG_LIMIT),
-      snapshotAt: state.at,
-      sampled: null,
-      sampledAt: 0
-    }),
-  advance: (events) => {
-    const before = get()
-    const fresh = events.filter((event) => event.seq > before.state.seq)
-    if (fresh.length === 0) return
-    const last = fresh.findLastIndex((event) => event.kind === 'sample')
-    const sampled = last < 0 ? null : foldAll(before.state, fresh.slice(0, last + 1))
-    const rest = fresh.slice(last + 1)
-    const state = sampled && rest.length === 0 ? sampled : foldAll(sampled ?? before.state, rest)
-    set({
-      ...derive(before, state),
-      ...(sampled && { sampled, sampledAt: sampled.seq }),
-      log: [...before.log.slice(-Math.max(1, LOG_LIMIT - fresh.length)), ...fresh].slice(-LOG_LIMIT)
-    })
-  }
-}))
-
-function derive(before: Picture, state: State): Pick<Picture, 'state' | 'connections' | 'holders' | 'colours'> {
-  const colours = keepSame(before.colours, assignColours(before.colours, tcpSockets(state)))
-  if (colours !== before.colours) colourMemory.save(colours)
-  const holders = holdersByInode(state)
-  const connections = Object.fromEntries(
-    connectionsOf(state, holders).map((connection) => [connection.key, connection])
+export function createPicture(memory: LabMemory) {
+  // So that a reload shows the same socket in the same colour.
+  const colourMemory = memory<SocketColours>('socket-colours', (value) =>
+    typeof value === 'object' ? (value as SocketColours | null) : null
   )
-  return { state, holders, connections: keepUnchanged(before.connections, connections), colours }
+  const view = new ConnectionsView()
+  const store = createStore<Picture>()((set, get) => ({
+    state: emptyState(),
+    connections: view.connections,
+    colours: colourMemory.load() ?? {},
+    snapshotAt: 0,
+    sampledAt: 0,
+    news: null,
+    replace: (state) => {
+      view.reset(state)
+      const colours = assignColours(get().colours, tcpSockets(state))
+      set({ state, colours, snapshotAt: state.at, sampledAt: 0, news: null })
+    },
+    advance: (events) => {
+      const before = get()
+      const fresh = events.filter((event) => event.seq > before.state.seq)
+      if (fresh.length === 0) return
+      const { folded, sampled } = foldUpToSample(before.state, fresh)
+      const { state, touched, outcomes } = folded
+      const news = { events: fresh, outcomes, touched, sampled, connections: view.update(folded) }
+      const colours = sameSockets(before.state, folded)
+        ? before.colours
+        : assignColours(before.colours, tcpSockets(state))
+      set({ state, colours, news, ...(sampled && { sampledAt: sampled.seq }) })
+    }
+  }))
+  store.subscribe(({ colours }, before) => colours !== before.colours && colourMemory.save(colours))
+  return store
+}
+
+/** Picture and kernel are compared as they stood when the newest sample came. */
+function foldUpToSample(
+  before: State,
+  events: readonly LabEvent[]
+): { folded: Pick<Folded, 'state' | 'touched' | 'outcomes'>; sampled: State | null } {
+  const last = events.findLastIndex((event) => event.kind === 'sample')
+  if (last < 0 || last === events.length - 1) {
+    const folded = foldAll(before, events)
+    return { folded, sampled: last < 0 ? null : folded.state }
+  }
+  const first = foldAll(before, events.slice(0, last + 1))
+  const rest = foldAll(first.state, events.slice(last + 1))
+  return {
+    folded: {
+      state: rest.state,
+      touched: union(first.touched, rest.touched),
+      outcomes: [...first.outcomes, ...rest.outcomes]
+    },
+    sampled: first.state
+  }
+}
+
+const union = (a: Touched, b: Touched): Touched => ({
+  processes: new Set([...a.processes, ...b.processes]),
+  sockets: new Set([...a.sockets, ...b.sockets]),
+  tcp: new Set([...a.tcp, ...b.tcp])
+})
+
+function sameSockets(before: State, { state, touched }: Pick<Folded, 'state' | 'touched'>): boolean {
+  for (const id of touched.sockets) if (id in before.sockets !== id in state.sockets) return false
+  return true
 }
 
 /** Colours tell connections apart: the sockets between the server and its workers have none. */
 const tcpSockets = ({ sockets }: State) =>
   Object.fromEntries(Object.entries(sockets).filter(([, { kind }]) => kind !== 'unix'))
-
-function keepSame(before: SocketColours, next: SocketColours): SocketColours {
-  const inodes = Object.keys(next)
-  const same = inodes.length === Object.keys(before).length && inodes.every((inode) => before[inode] === next[inode])
-  return same ? before : next
-}

@@ -1,45 +1,23 @@
-/** Starting and stopping the server, and whether its end was asked for. */
-import { create } from 'zustand'
-import { request } from '../bridge/session'
-import { useSettings } from '../settings/settings-store'
-import { useNotices, valueOrNotice } from './notices'
-import { remembered } from './remembered'
+/** What has been asked of the server and is not answered yet, and which server's end is no news any more. */
+import { createStore } from 'zustand'
+import { isIdentity, type ProcessId } from '../../shared/identity'
+import type { LabMemory } from './lab-memory'
 
-interface ServerStore {
+export interface ServerStore {
   pending: 'start' | 'stop' | null
   /** the server whose banner was dismissed */
-  excused: number | null
-  excuse(pid: number): void
+  excused: ProcessId | null
+  excuse(server: ProcessId): void
 }
 
-const excusedMemory = remembered<number>(
-  () => sessionStorage,
-  'excused',
-  (value) => (typeof value === 'number' ? value : null)
-)
-
-export const useServer = create<ServerStore>()((set) => ({
-  pending: null,
-  excused: excusedMemory.load(),
-  excuse: (excused) => {
-    excusedMemory.save(excused)
-    set({ excused })
-  }
-}))
-
-export async function startServer(): Promise<void> {
-  const settings = useSettings.getState().validated()
-  if (!settings || useServer.getState().pending) return
-  useNotices.getState().clear()
-  useServer.setState({ pending: 'start' })
-  const started = valueOrNotice(await request('server.start', settings))
-  useServer.setState({ pending: null })
-  if (started) useSettings.getState().setOpen(false)
-}
-
-export async function stopServer(): Promise<void> {
-  if (useServer.getState().pending) return
-  useServer.setState({ pending: 'stop' })
-  valueOrNotice(await request('server.stop', {}))
-  useServer.setState({ pending: null })
+export function createServer(memory: LabMemory) {
+  const remembered = memory<ProcessId>('excused', (value) => (isIdentity(value) ? value : null))
+  return createStore<ServerStore>()((set) => ({
+    pending: null,
+    excused: remembered.load(),
+    excuse: (excused) => {
+      remembered.save(excused)
+      set({ excused })
+    }
+  }))
 }

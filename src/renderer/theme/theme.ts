@@ -1,6 +1,6 @@
 /** Light, dark, or what the system says. The resolved one stands in `data-theme`; all colours hang on it. */
 import { create } from 'zustand'
-import { remembered } from '../store/remembered'
+import { remembered } from '../browser/remembered'
 
 export const THEMES = ['light', 'dark', 'system'] as const
 export type Theme = (typeof THEMES)[number]

@@ -1,12 +1,12 @@
 /** "Why?" beside an odd state; pressed, it answers below. */
 import { useState } from 'react'
-import { usePicture } from '../store/picture'
+import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { type Subject, why } from './why'
 
 export function WhyButton({ subject }: { subject: Subject }) {
   const [open, setOpen] = useState(false)
-  const sentence = usePicture((p) => why(p.state, subject, p.holders))
+  const sentence = usePicture((p) => why(p.state, subject))
   if (!sentence) return null
   return (
     <>

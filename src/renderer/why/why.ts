@@ -1,27 +1,26 @@
 /** One sentence, from facts, on why a process or an end of a connection stands as it does; null where nothing is odd. */
 
-import { awaitedBy, type Holder, holdersByInode } from '../../shared/fold/holders'
-import { type ProcessState, type State, type TcpEnd, tcpKey } from '../../shared/fold/state'
-import { lookOf, statusWords } from '../canvas/process-words'
-import { isServerChild } from '../store/tree'
+import { type ProcessState, type State, serverOf, type TcpEnd, tcpKey } from '../../shared/fold/state'
+import { numberOf, type ProcessId } from '../../shared/identity'
+import { MODEL_ROWS } from '../../shared/tables/models'
+import { awaitedBy, holdersOf } from '../../shared/views/holders'
 import { texts } from '../texts'
-import { ageWords } from './age-words'
+import { ageWords } from '../words/age-words'
+import { lookOf, statusWords } from '../words/process-words'
 
 export type Subject = ProcessState | TcpEnd
 
-type Holders = Map<number, Holder[]>
-
-export function why(state: State, subject: Subject, holders: Holders = holdersByInode(state)): string | null {
+export function why(state: State, subject: Subject): string | null {
   if ('phase' in subject) return subject.phase === 'zombie' ? whyZombie(state, subject) : null
   if (isQueued(subject)) return texts.why.queued(queuedReason(state))
-  const ours = holderWords(state, holders, subject.inode)
+  const ours = holderWords(state, subject.inode)
   switch (subject.state) {
     case 'CLOSE_WAIT':
       return ours ? texts.why.closeWait(ours) : texts.why.closeWaitUnheld
     case 'FIN_WAIT1':
       return texts.why.finWait1
     case 'FIN_WAIT2':
-      return whyFinWait2(state, subject, ours !== null, holders)
+      return whyFinWait2(state, subject, ours !== null)
     case 'TIME_WAIT': {
       const left = subject.expiresAt === undefined ? '' : texts.why.timeLeft(ageWords(subject.expiresAt - state.at))
       return texts.why.timeWait(left)
@@ -41,23 +40,21 @@ export const isQueued = ({ state, inode }: TcpEnd): boolean => state === 'ESTABL
 /** Holders that are named; more are counted. */
 const NAMED = 3
 
-function holderWords(state: State, holders: Holders, inode: number): string | null {
-  const list = inode === 0 ? [] : (holders.get(inode) ?? [])
-  if (list.length === 0) return awaitedWords(state, holders, inode)
-  const named = list.slice(0, NAMED).map(({ pid, fd }) => texts.why.holds(pid, fd))
-  return texts.why.holders(named, list.length - named.length)
+function holderWords(state: State, inode: number): string | null {
+  const socket = state.sockets[state.inodes[inode] ?? '0@0']
+  const list = holdersOf(state, socket)
+  if (list.length > 0) {
+    const named = list.slice(0, NAMED).map(({ pid, fd }) => texts.why.holds(pid, fd))
+    return texts.why.holders(named, list.length - named.length)
+  }
+  // No descriptor refers to it, but a message does that is on its way to a worker.
+  const [worker] = awaitedBy(state, socket)
+  return worker === undefined ? null : texts.why.awaited(numberOf(worker))
 }
 
-/** No descriptor refers to it, but a message does that is on its way to a worker. */
-function awaitedWords(state: State, holders: Holders, inode: number): string | null {
-  const [pid] = awaitedBy(state, inode, holders)
-  return pid === undefined ? null : texts.why.awaited(pid)
-}
-
-function whyFinWait2(state: State, { local, peer }: TcpEnd, held: boolean, holders: Holders): string {
+function whyFinWait2(state: State, { local, peer }: TcpEnd, held: boolean): string {
   const other = state.tcp[tcpKey(peer, local)]
-  const words =
-    other && (holderWords(state, holders, other.inode) ?? (other.inode === 0 ? texts.why.nobodyAccepted : null))
+  const words = other && (holderWords(state, other.inode) ?? (other.inode === 0 ? texts.why.nobodyAccepted : null))
   if (!words) return texts.why.finWait2Unknown
   return held ? texts.why.halfClosed(words) : texts.why.finWait2(words)
 }
@@ -68,10 +65,10 @@ function whyZombie(state: State, process: ProcessState): string {
 
 function zombieReason(state: State, process: ProcessState): string {
   const { why: words } = texts
-  const parent = state.processes[process.ppid]
+  const parent = process.parent === null ? undefined : state.processes[process.parent]
   if (parent?.phase !== 'running') return words.zombieParentGone
   if (lookOf(parent) === 'stopped') return words.zombieParentHeld
-  if (!isServerChild(state, process)) return words.zombieSoon
+  if (process.role !== 'child') return words.zombieSoon
   const { ended, signals } = state.counters
   if (state.settings?.reap === 'never') return words.zombieNever
   if (state.settings?.reap === 'once' && signals < ended) return words.zombieOnce(ended, signals)
@@ -80,20 +77,20 @@ function zombieReason(state: State, process: ProcessState): string {
 
 function queuedReason(state: State): string {
   const { why: words } = texts
-  const server = state.processes[state.serverPid ?? -1]
+  const server = serverOf(state)
   if (server?.phase !== 'running') return words.queuedNobody
-  const { pid, kernel } = server
+  const { id, pid, kernel } = server
   if (lookOf(server) === 'stopped') return words.queuedHeld(pid)
   const { model, maxChildren = 0, atChildLimit } = state.settings ?? {}
-  if (model === 'iterative') return words.queuedServing(pid)
-  if (maxChildren > 0 && atChildLimit === 'wait' && childrenAlive(state, pid) >= maxChildren) {
+  if (model && MODEL_ROWS[model].oneAtATime) return words.queuedServing(pid)
+  if (maxChildren > 0 && atChildLimit === 'wait' && childrenAlive(state, id) >= maxChildren) {
     return words.queuedLimit(maxChildren)
   }
   return kernel?.blockedIn ? words.queuedBlocked(pid, kernel.blockedIn) : words.queuedSoon(pid)
 }
 
 /** Those not waited for included: they count against the limit. Those that never had a connection do not. */
-const childrenAlive = (state: State, pid: number): number =>
+const childrenAlive = (state: State, id: ProcessId): number =>
   Object.values(state.processes).filter(
-    (process) => process.ppid === pid && process.phase !== 'ended' && !process.spare
+    (process) => process.parent === id && process.phase !== 'ended' && !process.spare
   ).length

@@ -24,6 +24,7 @@ const LATE_US = 1_000_000
  */
 function forked(draft: Draft, { child, parent: teller }: Born, parent: ProcessState | undefined, moment: Moment): void {
   const ppid = parent?.pid ?? teller ?? 0
+  if (ppid === child) return
   const existing = draft.processOf(child)
   const sameParent = existing !== undefined && existing.ppid === ppid
   if (sameParent && existing.phase !== 'ended') return

@@ -3,7 +3,7 @@ import type { LabEvent } from '../events'
 import type { End, Fact } from '../facts/fact'
 import { changeClient, clientOf, systemLine, tell } from './clients'
 import { closed } from './closing'
-import { closeDescriptor, openDescriptor } from './descriptors'
+import { closeDescriptor, openDescriptor, touch } from './descriptors'
 import type { Draft } from './draft'
 import { type Deed, type ProcessState, type SocketState, tcpKey } from './state'
 import { socketAt } from './table'
@@ -17,8 +17,20 @@ function socketOf(draft: Draft, process: ProcessState, end: End | undefined): So
   return end && isFd(end) ? draft.socket(socketAt(process.descriptors, end.fd)) : undefined
 }
 
+/** Only looked at: what is not written to need not be copied. */
+function peek({ state }: Draft, process: ProcessState, end: { fd: number }): SocketState | undefined {
+  return state.sockets[socketAt(process.descriptors, end.fd) ?? '0@0']
+}
+
 const isConnection = (draft: Draft, process: ProcessState, end: End | undefined): boolean =>
-  end !== undefined && (!isFd(end) || socketOf(draft, process, end) !== undefined)
+  end !== undefined && (!isFd(end) || peek(draft, process, end) !== undefined)
+
+/** Read from or written to: whatever is done with it now, it is not refused. */
+function used(draft: Draft, process: ProcessState, end: End): void {
+  if (!isFd(end) || !peek(draft, process, end)?.untouched) return
+  const socket = socketOf(draft, process, end)
+  if (socket) touch(socket)
+}
 
 export function foldOpened(draft: Draft, process: ProcessState, fact: Of<'opened'>, event: LabEvent): void {
   if (process.phase !== 'running') return
@@ -38,7 +50,7 @@ export function foldOpened(draft: Draft, process: ProcessState, fact: Of<'opened
     inode,
     kind: accepted ? 'connected' : 'unbound',
     ...ends,
-    ...(accepted && { untouched: true as const })
+    ...(accepted && { accepted, untouched: true as const })
   })
   changeClient(draft, process, { socket: id })
 }
@@ -84,8 +96,7 @@ export function foldConnected(draft: Draft, process: ProcessState, fact: Of<'con
 
 export function foldMoved(draft: Draft, process: ProcessState, fact: Of<'moved'>, event: LabEvent): void {
   if (!isConnection(draft, process, fact.end)) return
-  const socket = socketOf(draft, process, fact.end)
-  if (socket) delete socket.untouched
+  used(draft, process, fact.end)
   const { direction, bytes, text, base64 } = fact
   if (direction === 'in') {
     process.bytesRead += bytes
@@ -106,8 +117,7 @@ export function foldMoved(draft: Draft, process: ProcessState, fact: Of<'moved'>
 
 export function foldEndOfFile(draft: Draft, process: ProcessState, { end }: Of<'end-of-file'>, event: LabEvent): void {
   if (!isConnection(draft, process, end)) return
-  const socket = socketOf(draft, process, end)
-  if (socket) delete socket.untouched
+  used(draft, process, end)
   changeClient(draft, process, { finReceived: event.seq })
   systemLine(draft, process, event, 'end-of-file')
 }
@@ -123,8 +133,11 @@ export function foldHalfClosed(draft: Draft, process: ProcessState, { end }: Of<
 export function foldMarked(draft: Draft, process: ProcessState, fact: Of<'lingers' | 'reset'>, event: LabEvent): void {
   const socket = socketOf(draft, process, fact.end)
   if (!socket) return
-  if (fact.fact === 'reset') socket.reset ??= deed(process, event)
-  else socket.lingers ??= deed(process, event)
+  if (fact.fact === 'lingers') socket.lingers ??= deed(process, event)
+  else {
+    touch(socket)
+    socket.reset ??= deed(process, event)
+  }
 }
 
 const deed = ({ id }: ProcessState, { seq }: LabEvent): Deed => ({ by: id, seq })

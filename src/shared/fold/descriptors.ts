@@ -33,8 +33,7 @@ export function openDescriptor(
   const known = draft.socket(draft.state.inodes[socket.inode])
   const id = known?.id ?? identity(socket.inode, at)
   const { references = 0, fds = [], inFlight } = known ?? {}
-  draft.putSocket({ ...socket, id, openedBy: process.id, references, fds, ...(inFlight && { inFlight }) })
-  draft.table('inodes')[socket.inode] = id
+  draft.addSocket({ ...socket, id, openedBy: process.id, references, fds, ...(inFlight && { inFlight }) })
   put(draft, process.id, fd, id)
   return id
 }
@@ -68,13 +67,19 @@ export function duplicateDescriptor(draft: Draft, { id, descriptors }: ProcessSt
   if (socket !== undefined) put(draft, id, to, socket)
 }
 
+/** Others have it, or something was moved over it: closed now, it was not refused. @param socket the draft's own */
+export function touch(socket: SocketState): void {
+  // Deleting what is not there costs as much as deleting what is.
+  if (socket.untouched) delete socket.untouched
+}
+
 /** A process that is new has its table already: every entry is one more reference. */
 export function referToAll(draft: Draft, { descriptors }: ProcessState): void {
   eachDescriptor(descriptors, (fd, id) => {
     const socket = draft.socket(id)
     if (!socket) return
     if (!socket.fds.includes(fd)) socket.fds = [...socket.fds, fd]
-    delete socket.untouched
+    touch(socket)
     socket.references++
   })
 }
@@ -104,7 +109,7 @@ export function releaseAll(
 export function sendDescriptor(draft: Draft, to: SocketId, sent: SocketId | undefined): void {
   const end = draft.socket(to)
   const socket = draft.socket(sent)
-  if (socket) delete socket.untouched
+  if (socket) touch(socket)
   const { receivedAhead = [], inFlight = [] } = end ?? {}
   if (end && sent !== undefined && receivedAhead.includes(numberOf(sent))) {
     end.receivedAhead = without(receivedAhead, numberOf(sent))

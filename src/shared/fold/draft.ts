@@ -4,6 +4,7 @@
  * What was copied is what was touched: views need look at nothing else.
  */
 import type { ProcessId, SocketId } from '../identity'
+import { copied, put, remove } from './large-table'
 import type { Outcome } from './outcome'
 import type { Counters, ProcessState, SocketState, State, TcpEnd } from './state'
 
@@ -15,26 +16,36 @@ export interface Touched {
   tcp: Set<string>
 }
 
-type Table = 'processes' | 'pids' | 'ended' | 'endedClients' | 'sockets' | 'inodes' | 'tcp' | 'counters'
+type Large = 'processes' | 'pids' | 'sockets' | 'inodes' | 'tcp'
+type Small = 'ended' | 'endedClients' | 'counters'
+type Entry<T extends Large> = State[T][keyof State[T]]
 
 export class Draft {
   readonly touched: Touched = { processes: new Set(), sockets: new Set(), tcp: new Set() }
   readonly outcomes: Outcome[] = []
   readonly state: State
-  readonly #own = new Set<Table>()
+  readonly #own = new Set<Large | Small>()
 
   constructor(before: State) {
     this.state = { ...before }
   }
 
   /** To be written to. */
-  table<T extends Table>(name: T): State[T] {
+  small<T extends Small>(name: T): State[T] {
     if (!this.#own.has(name)) {
       this.#own.add(name)
       const table = this.state[name]
       Object.assign(this.state, { [name]: Array.isArray(table) ? [...table] : { ...table } })
     }
     return this.state[name]
+  }
+
+  #large<T extends Large>(name: T): Record<string, Entry<T>> {
+    if (!this.#own.has(name)) {
+      this.#own.add(name)
+      Object.assign(this.state, { [name]: copied<unknown>(this.state[name]) })
+    }
+    return this.state[name] as Record<string, Entry<T>>
   }
 
   /** To be read. */
@@ -54,15 +65,21 @@ export class Draft {
 
   putProcess(process: ProcessState): void {
     this.touched.processes.add(process.id)
-    this.table('processes')[process.id] = process
+    put(this.#large('processes'), process.id, process)
+  }
+
+  /** A process that is new: from now on the PID means it. */
+  addProcess(process: ProcessState): void {
+    this.putProcess(process)
+    put(this.#large('pids'), String(process.pid), process.id)
   }
 
   removeProcess(id: ProcessId): void {
     const process = this.state.processes[id]
     if (!process) return
     this.touched.processes.add(id)
-    delete this.table('processes')[id]
-    if (this.state.pids[process.pid] === id) delete this.table('pids')[process.pid]
+    remove(this.#large('processes'), id)
+    if (this.state.pids[process.pid] === id) remove(this.#large('pids'), String(process.pid))
   }
 
   socket(id: SocketId | undefined): SocketState | undefined {
@@ -73,29 +90,35 @@ export class Draft {
     return copy
   }
 
+  /** From now on the inode means it. */
+  addSocket(socket: SocketState): void {
+    this.putSocket(socket)
+    put(this.#large('inodes'), String(socket.inode), socket.id)
+  }
+
   putSocket(socket: SocketState): void {
     this.touched.sockets.add(socket.id)
-    this.table('sockets')[socket.id] = socket
+    put(this.#large('sockets'), socket.id, socket)
   }
 
   removeSocket({ id, inode }: SocketState): void {
     this.touched.sockets.add(id)
-    delete this.table('sockets')[id]
-    if (this.state.inodes[inode] === id) delete this.table('inodes')[inode]
+    remove(this.#large('sockets'), id)
+    if (this.state.inodes[inode] === id) remove(this.#large('inodes'), String(inode))
   }
 
   putTcp(key: string, end: TcpEnd): void {
     this.touched.tcp.add(key)
-    this.table('tcp')[key] = end
+    put(this.#large('tcp'), key, end)
   }
 
   removeTcp(key: string): void {
     if (!this.state.tcp[key]) return
     this.touched.tcp.add(key)
-    delete this.table('tcp')[key]
+    remove(this.#large('tcp'), key)
   }
 
   count(name: keyof Counters, by = 1): void {
-    this.table('counters')[name] += by
+    this.small('counters')[name] += by
   }
 }

@@ -21,7 +21,8 @@ export function foldBlocked(draft: Draft, said: SampledProcess, { seq, at }: Mom
   const { blockedIn: _before, ...before } = process.kernel ?? {}
   const differs = process.byNode ? {} : differencesFrom(process.descriptors, sockets)
   const kernel: KernelView = { ...before, ...view, at, seq, differs }
-  process.kernel = said.state === 'Z' ? withoutMeasures(kernel) : kernel
+  // What was measured before its end can be told after it.
+  process.kernel = said.state === 'Z' || process.phase === 'zombie' ? withoutMeasures(kernel) : kernel
   if (said.state === 'Z') becomeZombie(draft, process.id, { seq, at })
 }
 

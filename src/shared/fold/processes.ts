@@ -37,8 +37,7 @@ export function addProcess(draft: Draft, birth: Birth): ProcessState {
     writes: 0,
     ...birth
   }
-  draft.putProcess(process)
-  draft.table('pids')[pid] = id
+  draft.addProcess(process)
   referToAll(draft, process)
   return process
 }
@@ -90,13 +89,13 @@ export function replaceServer(draft: Draft, by: ProcessId): void {
 export function forget(draft: Draft, id: ProcessId): void {
   for (const list of ['ended', 'endedClients'] as const) {
     const index = draft.state[list].indexOf(id)
-    if (index >= 0) draft.table(list).splice(index, 1)
+    if (index >= 0) draft.small(list).splice(index, 1)
   }
   draft.removeProcess(id)
 }
 
 function remember(draft: Draft, list: 'ended' | 'endedClients', id: ProcessId, most: number): void {
-  const ids = draft.table(list)
+  const ids = draft.small(list)
   ids.push(id)
   if (ids.length > most) draft.removeProcess(ids.shift() as ProcessId)
 }

@@ -119,6 +119,8 @@ export interface SocketState {
   openedBy: ProcessId
   /** descriptors under which it is or was open, each number once */
   fds: number[]
+  /** by accept(2): the server's end of a connection */
+  accepted?: true
   /** only whoever accepted it has had it, and has neither read nor written: closed now, it was refused */
   untouched?: true
   /** shutdown(2) of the sending direction: the FIN went out then */

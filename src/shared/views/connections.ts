@@ -2,10 +2,8 @@
 import type { Folded } from '../fold/fold'
 import { type ProcessState, type SocketState, type State, type TcpEnd, tcpKey } from '../fold/state'
 import type { ProcessId, SocketId } from '../identity'
-import { holds } from './holders'
-
-/** Holders that a connection lists; a parent that closes nothing hands each on to all later children. */
-export const LISTED_HOLDERS = 16
+import { Claims } from './claims'
+import { HolderSearch } from './listed-holders'
 
 export interface Connection {
   /** `client address>server address` */
@@ -40,10 +38,8 @@ export function connectionsOf(state: State): Connection[] {
 /** Kept up to date by what a fold touched; nothing else is looked at. */
 export class ConnectionsView {
   readonly connections = new Map<string, Connection>()
-  readonly #socketOf = new Map<string, SocketId>()
-  readonly #keyOfSocket = new Map<SocketId, string>()
-  readonly #clientOf = new Map<string, ProcessId>()
-  readonly #keyOfClient = new Map<ProcessId, string>()
+  readonly #sockets = new Claims<SocketId>()
+  readonly #clients = new Claims<ProcessId>()
   /** those that Node holds */
   readonly #streamsOf = new Map<ProcessId, Set<string>>()
   readonly #streamHolders = new Map<string, Set<ProcessId>>()
@@ -51,10 +47,8 @@ export class ConnectionsView {
   /** Looks at all there is. @returns the keys of what was or is there */
   reset(state: State): Set<string> {
     const before = [...this.connections.keys()]
-    for (const map of [this.connections, this.#socketOf, this.#keyOfSocket, this.#clientOf, this.#keyOfClient])
+    for (const map of [this.connections, this.#sockets, this.#clients, this.#streamsOf, this.#streamHolders])
       map.clear()
-    this.#streamsOf.clear()
-    this.#streamHolders.clear()
     const touched = {
       processes: new Set(Object.keys(state.processes) as ProcessId[]),
       sockets: new Set(Object.keys(state.sockets) as SocketId[]),
@@ -66,55 +60,33 @@ export class ConnectionsView {
   /** @returns the keys of connections that came, went or changed */
   update({ state, touched }: Pick<Folded, 'state' | 'touched'>): Set<string> {
     const keys = new Set<string>()
-    for (const id of touched.sockets) this.#noteSocket(state, id, keys)
-    for (const id of touched.processes) this.#noteProcess(state, id, keys)
-    for (const key of touched.tcp) {
-      keys.add(key)
-      keys.add(reversed(key))
+    for (const id of touched.sockets) {
+      const key = serverKey(state.sockets[id])
+      for (const claimed of [this.#sockets.claim(id, key), key]) if (claimed !== undefined) keys.add(claimed)
     }
+    for (const id of touched.processes) {
+      const key = clientKey(state.processes[id])
+      const before = this.#clients.claim(id, key)
+      // Whatever else has changed of a client is no matter of the connection.
+      if (before !== key) for (const claimed of [before, key]) if (claimed !== undefined) keys.add(claimed)
+      this.#noteStreams(state.processes[id], id, keys)
+    }
+    for (const key of touched.tcp) keys.add(key).add(reversed(key))
+    const search = new HolderSearch(state, touched.processes)
     const changed = new Set<string>()
-    for (const key of keys) if (this.#renew(state, key, touched.processes)) changed.add(key)
+    for (const key of keys) if (this.#renew(state, key, touched.sockets, search)) changed.add(key)
     return changed
-  }
-
-  #noteSocket(state: State, id: SocketId, keys: Set<string>): void {
-    const before = this.#keyOfSocket.get(id)
-    const key = serverKey(state, state.sockets[id])
-    if (before !== undefined) keys.add(before)
-    if (key !== undefined) keys.add(key)
-    if (before === key) return
-    if (before !== undefined && this.#socketOf.get(before) === id) this.#socketOf.delete(before)
-    if (key === undefined) this.#keyOfSocket.delete(id)
-    else {
-      this.#keyOfSocket.set(id, key)
-      this.#socketOf.set(key, id)
-    }
-  }
-
-  #noteProcess(state: State, id: ProcessId, keys: Set<string>): void {
-    const process = state.processes[id]
-    const before = this.#keyOfClient.get(id)
-    const key = clientKey(process)
-    if (before !== undefined) keys.add(before)
-    if (key !== undefined) keys.add(key)
-    if (before !== key) {
-      if (before !== undefined && this.#clientOf.get(before) === id) this.#clientOf.delete(before)
-      if (key === undefined) this.#keyOfClient.delete(id)
-      else {
-        this.#keyOfClient.set(id, key)
-        this.#clientOf.set(key, id)
-      }
-    }
-    this.#noteStreams(process, id, keys)
   }
 
   /** Who only gets the bytes relayed does not hold the connection. */
   #noteStreams(process: ProcessState | undefined, id: ProcessId, keys: Set<string>): void {
+    const before = this.#streamsOf.get(id)
+    if (before === undefined && isEmpty(process?.streams)) return
     const held = new Set<string>()
     for (const { local, peer, through } of Object.values(process?.streams ?? {})) {
       if (through === undefined) held.add(tcpKey(peer, local))
     }
-    for (const key of this.#streamsOf.get(id) ?? []) {
+    for (const key of before ?? []) {
       keys.add(key)
       if (!held.has(key)) this.#streamHolders.get(key)?.delete(id)
     }
@@ -128,9 +100,13 @@ export class ConnectionsView {
   }
 
   /** @returns whether it came, went or says something else */
-  #renew(state: State, key: string, touched: ReadonlySet<ProcessId>): boolean {
+  #renew(state: State, key: string, touched: ReadonlySet<SocketId>, search: HolderSearch): boolean {
     const before = this.connections.get(key)
-    const next = this.#connection(state, key, before, touched)
+    const next = this.#connection(state, key, before, (socket) => {
+      const known = before?.serverSocket === socket.id ? before.holders : undefined
+      // A socket is another object as soon as anybody opens or closes it.
+      return known && !touched.has(socket.id) ? known : search.holdersOf(socket, known)
+    })
     if (next) {
       if (before && isSame(before, next)) return false
       this.connections.set(key, next)
@@ -143,23 +119,23 @@ export class ConnectionsView {
     state: State,
     key: string,
     before: Connection | undefined,
-    touched: ReadonlySet<ProcessId>
+    holdersOf: (socket: SocketState) => ProcessId[]
   ): Connection | undefined {
-    const socket = state.sockets[this.#socketOf.get(key) ?? '0@0']
-    const client = this.#clientOf.get(key) ?? null
+    const socket = state.sockets[this.#sockets.of(key) ?? '0@0']
+    const client = this.#clients.of(key) ?? null
     const streams = [...(this.#streamHolders.get(key) ?? [])]
     if (!socket && client === null && streams.length === 0) {
       this.#streamHolders.delete(key)
       return undefined
     }
-    const [clientAddress = '', serverAddress = ''] = key.split('>')
-    const [clientTcp, serverTcp] = [state.tcp[key], state.tcp[reversed(key)]]
+    const { clientAddress, serverAddress } = before ?? addressesIn(key)
+    const [clientTcp, serverTcp] = [state.tcp[key], state.tcp[tcpKey(serverAddress, clientAddress)]]
     return {
       key,
       clientAddress,
       serverAddress,
       client,
-      holders: socket ? listed(state, socket, before, touched) : streams,
+      holders: socket ? holdersOf(socket) : streams,
       references: socket ? socket.references : streams.length,
       serverSocket: socket?.id ?? null,
       ...(clientTcp && { clientTcp }),
@@ -169,43 +145,27 @@ export class ConnectionsView {
   }
 }
 
-const reversed = (key: string): string => {
-  const [client = '', server = ''] = key.split('>')
-  return tcpKey(server, client)
+function addressesIn(key: string): Pick<Connection, 'clientAddress' | 'serverAddress'> {
+  const [clientAddress = '', serverAddress = ''] = key.split('>')
+  return { clientAddress, serverAddress }
 }
 
-function serverKey(state: State, socket: SocketState | undefined): string | undefined {
-  if (socket?.kind !== 'connected' || !socket.local || !socket.peer) return undefined
-  return state.processes[socket.openedBy]?.role === 'client' ? undefined : tcpKey(socket.peer, socket.local)
+function reversed(key: string): string {
+  const { clientAddress, serverAddress } = addressesIn(key)
+  return tcpKey(serverAddress, clientAddress)
 }
+
+function isEmpty(streams: ProcessState['streams'] = {}): boolean {
+  for (const _key in streams) return false
+  return true
+}
+const serverKey = (socket: SocketState | undefined): string | undefined =>
+  socket?.accepted && socket.local && socket.peer ? tcpKey(socket.peer, socket.local) : undefined
 
 const clientKey = (process: ProcessState | undefined): string | undefined =>
   process?.client?.local !== undefined && process.phase !== 'ended'
     ? tcpKey(process.client.local, process.client.target)
     : undefined
-
-/** Who is new among the holders has been touched; only where somebody has left is everybody asked. */
-function listed(
-  state: State,
-  socket: SocketState,
-  before: Connection | undefined,
-  touched: ReadonlySet<ProcessId>
-): ProcessId[] {
-  const holding = (id: ProcessId): boolean => {
-    const process = state.processes[id]
-    return process !== undefined && holds(process, socket)
-  }
-  const known = before?.serverSocket === socket.id ? before.holders : undefined
-  const kept = known?.filter(holding) ?? []
-  if (known && kept.length === LISTED_HOLDERS) return known
-  const complete = known && (kept.length === known.length || known.length < LISTED_HOLDERS)
-  const asked: Iterable<ProcessId> = complete ? touched : (Object.keys(state.processes) as ProcessId[])
-  for (const id of asked) {
-    if (kept.length === LISTED_HOLDERS) break
-    if (!kept.includes(id) && holding(id)) kept.push(id)
-  }
-  return kept
-}
 
 function isSame(a: Connection, b: Connection): boolean {
   return (

@@ -68,7 +68,7 @@ export const callOfVersion1 = fc.record(
     at,
     pid,
     call: fc.constantFrom(...CALLS.keys(), '_exit'),
-    args: fc.array(fc.oneof(fd, address, fc.double()), { maxLength: 8 }),
+    args: fc.array(fc.oneof(fd, address, fc.double({ noNaN: true, noDefaultInfinity: true })), { maxLength: 8 }),
     ret,
     took: fd,
     ...brought
@@ -248,4 +248,4 @@ export const anyStream: fc.Arbitrary<LabEvent[]> = fc
   .map((events) => events.map((event, index) => labEventSchema.parse({ ...event, seq: index + 1 })))
 
 export const check = (property: (events: LabEvent[]) => void) =>
-  fc.assert(fc.property(anyStream, property), { numRuns: 6000 })
+  fc.assert(fc.property(anyStream, property), { numRuns: 500 })

@@ -9,14 +9,16 @@ import { selfTest } from './self-test'
 
 /**
  * @param rehearseAll rehearses what a child will do: code that is cold at fork is compiled in every child
+ * @param defaulted signals that do to a child what they do to any process, besides those that Node handles here
  * @returns null if this process can fork, else why not
  */
-export function prepareFork(rehearseAll: () => void): string | null {
+export function prepareFork(rehearseAll: () => void, defaulted: readonly number[] = []): string | null {
   const missing = MANDATORY_FLAGS.filter((flag) => !process.execArgv.includes(flag))
   if (missing.length > 0) return `Node runs without ${missing.join(' ')}: its threads would not survive fork`
-  aroundFork.inChild = (parent) => enterChild(parent, true)
+  const signals = [SIGTERM, SIGINT, SIGHUP, SIGCHLD, ...defaulted]
+  aroundFork.inChild = (parent) => enterChild(parent, signals, true)
   rehearseAll()
-  aroundFork.inChild = (parent) => enterChild(parent, false)
+  aroundFork.inChild = (parent) => enterChild(parent, signals, false)
   const filtered = ignoreDontFork()
   copyWholeAddressSpace()
   if (filtered !== true) aroundFork.before = copyWholeAddressSpace
@@ -30,9 +32,9 @@ export function prepareFork(rehearseAll: () => void): string | null {
  * The first steps of a child: it dies with its parent, and no handler of Node's, inherited, may wake the parent's event
  * loop. Dry, it makes the same calls without effect, so that they are warm.
  */
-function enterChild(parent: number, dry: boolean): void {
+function enterChild(parent: number, signals: readonly number[], dry: boolean): void {
   raw.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
   if (raw.getppid() !== parent && !dry) raw._exit(3)
-  for (const signal of [SIGTERM, SIGINT, SIGHUP, SIGCHLD]) raw.signal(dry ? SIGUSR2 : signal, SIG_DFL)
+  for (const signal of signals) raw.signal(dry ? SIGUSR2 : signal, SIG_DFL)
   for (const fd of dry ? [-1] : caughtSignals) raw.close(fd)
 }

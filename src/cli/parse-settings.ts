@@ -1,0 +1,19 @@
+import type { z } from 'zod'
+import type { SettingRows } from '../shared/tables/setting-row'
+import { flagOf } from './setting-options'
+import { UsageError } from './usage-error'
+
+/** Checks what the options and arguments came to; each fault names its own. */
+export function parseSettings<Schema extends z.ZodType>(
+  schema: Schema,
+  rows: SettingRows,
+  input: object
+): z.output<Schema> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map(({ path, message }) => {
+    const name = String(path[0] ?? '')
+    return `${rows[name]?.argument ? `argument '${name}'` : `option '${flagOf(name)}'`}: ${message}`
+  })
+  throw new UsageError(faults.join('\n'))
+}

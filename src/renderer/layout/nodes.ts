@@ -1,0 +1,116 @@
+/** Nodes and edges as React Flow wants them, and where a new node finds room. */
+import type { Edge, Node } from '@xyflow/react'
+import type { State } from '../../shared/fold/state'
+import type { ShownEdge, ShownNode } from '../../shared/views/structure'
+import { texts } from '../texts'
+import { freePlace, Occupied, type Point, type Rect, windowSpots } from './free-place'
+import { CELL, childPlace, PROCESS_SIZE, rootPlace, writerPlace } from './tree-places'
+
+export const WINDOW_SIZE = { width: 240, height: 256 }
+export const EXTERNAL_SIZE = { width: 168, height: 48 }
+const GAP = 16
+/** Between rows there is room for the label of a connection. */
+const GAPS = { width: GAP, height: 48 }
+
+/** What decides about the place of a new node. */
+export interface Room {
+  /** by id: where it stood before a reload */
+  places: ReadonlyMap<string, Partial<Rect> & Point>
+  /** Where the next client window was dropped, if it was; each place is given once. */
+  nextExpected(): Point | undefined
+  /** the part of the canvas that can be seen, in its own coordinates */
+  visibleArea(): Rect
+}
+
+/** Old nodes stay as they are; new ones find room beside them. */
+export function nextNodes(before: Node[], shown: ShownNode[], state: State, room: Room): Node[] {
+  const known = new Map(before.map((node) => [node.id, node]))
+  const kept = shown.flatMap((node) => known.get(node.id) ?? [])
+  const taken = new Occupied(kept.map(rectOf))
+  return shown.map((node) => {
+    const old = known.get(node.id)
+    if (old) return old
+    const parent = node.parentId === null ? undefined : known.get(node.parentId)
+    const created = toNode(node, labelOf(node, state), parent, taken, room)
+    known.set(node.id, created)
+    taken.add(rectOf(created))
+    return created
+  })
+}
+
+function rectOf(node: Node): Rect {
+  const width = node.measured?.width ?? node.width ?? PROCESS_SIZE.width
+  const height = node.measured?.height ?? node.height ?? PROCESS_SIZE.height
+  return { ...node.position, width, height }
+}
+
+/** What a screen reader calls it. */
+function labelOf({ process: id, address }: ShownNode, { processes }: State): string {
+  const process = id === null ? undefined : processes[id]
+  if (!process) return `${texts.canvas.external} ${address}`
+  const { client, role, pid } = process
+  return client ? texts.client.title(client.kind, pid) : `${texts.process[role]} ${pid}`
+}
+
+function toNode(shown: ShownNode, ariaLabel: string, parent: Node | undefined, taken: Occupied, room: Room): Node {
+  const { id, type, process } = shown
+  const { width, height, ...saved } = room.places.get(id) ?? {}
+  const position = 'x' in saved ? { x: saved.x, y: saved.y } : null
+  switch (type) {
+    case 'process':
+      return {
+        id,
+        type,
+        ariaLabel,
+        data: { process },
+        width: PROCESS_SIZE.width,
+        position: position ?? processPlace(parent, taken)
+      }
+    case 'client':
+      return {
+        id,
+        type,
+        ariaLabel,
+        data: { process },
+        dragHandle: '.drag-handle',
+        width: width ?? WINDOW_SIZE.width,
+        height: height ?? WINDOW_SIZE.height,
+        position: position ?? room.nextExpected() ?? placeBelowTree(WINDOW_SIZE, taken, room)
+      }
+    case 'external':
+      return {
+        id,
+        type,
+        ariaLabel,
+        data: { address: shown.address },
+        width: EXTERNAL_SIZE.width,
+        position: position ?? placeBelowTree(EXTERNAL_SIZE, taken, room)
+      }
+  }
+}
+
+function processPlace(parent: Node | undefined, taken: Occupied): Point {
+  if (!parent) return rootPlace(taken)
+  return parent.type === 'client' ? writerPlace(rectOf(parent), taken) : childPlace(parent.position, taken)
+}
+
+/** Room for one more window that overlaps nothing, in sight where possible. */
+function placeBelowTree(size: typeof WINDOW_SIZE, taken: Occupied, room: Room): Point {
+  return freePlace(size, windowSpots(belowTree(room.visibleArea()), size, GAPS), taken, GAP)
+}
+
+/** Below the first row of children, where the next children come first. */
+function belowTree(area: Rect): Rect {
+  const y = Math.max(2 * CELL.height, area.y + GAP)
+  return { ...area, y, height: area.y + area.height - y }
+}
+
+export const toEdge = ({ id, type, source, target, about, labelled }: ShownEdge): Edge => ({
+  id,
+  type,
+  source,
+  target,
+  data: { about, labelled },
+  focusable: false,
+  selectable: false
+})

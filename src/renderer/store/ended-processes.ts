@@ -1,0 +1,42 @@
+/** An ended process is still shown for a moment, in its place. */
+import type { ProcessId } from '../../shared/identity'
+import type { Lifetime } from './lifetime'
+import type { Picture } from './picture'
+
+/** ms that an ended process stays to be seen */
+export const LINGER_MS = 4000
+
+export class EndedProcesses {
+  readonly #fading = new Set<ProcessId>()
+  readonly #lifetime: Lifetime
+  readonly #changed: (ids: readonly ProcessId[]) => void
+
+  /** `changed`: these are not shown any more. */
+  constructor(lifetime: Lifetime, changed: (ids: readonly ProcessId[]) => void) {
+    this.#lifetime = lifetime
+    this.#changed = changed
+  }
+
+  get shown(): ReadonlySet<ProcessId> {
+    return this.#fading
+  }
+
+  /** What ended before this window looked is history; what ends now is shown ending. */
+  follow({ state, snapshotAt, news }: Picture): void {
+    const ending: ProcessId[] = []
+    for (const id of news?.touched.processes ?? []) {
+      const process = state.processes[id]
+      if (process?.phase !== 'ended' || process.client || process.since <= snapshotAt || this.#fading.has(id)) continue
+      // It may be touched again, long after its end.
+      if (state.at - process.since > LINGER_MS * 1000) continue
+      this.#fading.add(id)
+      ending.push(id)
+    }
+    if (ending.length > 0) this.#lifetime.after(LINGER_MS, () => this.#end(ending))
+  }
+
+  #end(ids: readonly ProcessId[]): void {
+    for (const id of ids) this.#fading.delete(id)
+    this.#changed(ids)
+  }
+}

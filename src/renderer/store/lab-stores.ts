@@ -1,0 +1,44 @@
+/**
+ * Everything that the window knows of one lab, and the bridge to it. Two labs side by side have nothing in common;
+ * what is the window's own (theme, the next server's settings) is not in here.
+ */
+import type { Bridge } from '../../shared/contract'
+import { createCanvas } from './canvas'
+import { createDetails } from './details'
+import { createDifferences } from './differences'
+import { createLab } from './lab'
+import { labMemory } from './lab-memory'
+import { Lifetime } from './lifetime'
+import { createLog } from './log'
+import { createNotices } from './notices'
+import { createPicture } from './picture'
+import { createSelection } from './selection'
+import { createServer } from './server'
+import { createSwitchRate } from './switch-rate'
+import { createTranscripts } from './transcripts'
+
+export type LabStores = ReturnType<typeof createLabStores>
+
+/** `name`: under which the lab's part of the window is remembered, where there are several. */
+export function createLabStores(bridge: Bridge, name = '') {
+  const memory = labMemory(name)
+  const lifetime = new Lifetime()
+  const picture = createPicture(memory)
+  const selection = createSelection()
+  return {
+    bridge,
+    lab: createLab(bridge.host),
+    picture,
+    differences: createDifferences(picture, lifetime),
+    switchRate: createSwitchRate(picture, lifetime),
+    canvas: createCanvas(picture, memory, lifetime),
+    notices: createNotices(),
+    server: createServer(memory),
+    selection,
+    log: createLog(picture, bridge, lifetime),
+    transcripts: createTranscripts(picture, bridge, lifetime),
+    details: createDetails(picture, selection, bridge, lifetime),
+    /** Ends timers and subscriptions. The stores keep what they have and follow nothing any more. */
+    dispose: () => lifetime.end()
+  }
+}

@@ -1,0 +1,19 @@
+/** Bounds that more than one place must keep. No schema library here: programs that fork load this. */
+
+/** How often a child that goes on at end-of-file writes and reads again before it gives up: bounded, unlike its original. */
+export const SPIN_READS = 1000
+
+/** Processes of one server under launcher utility, at most: each is a process of the app's, which Electron starts. */
+export const MAX_UTILITY_WORKERS = 64
+
+/** Slots of an fd_set, select(2): no descriptor from this number on can be in it. */
+export const FD_SETSIZE = 1024
+
+/** Bytes of one argument of execve(2), its NUL included (32 pages of 4096). */
+export const MAX_ARG_STRLEN = 131_072
+
+/**
+ * Bytes of a command with all of its arguments, as JSON: the server is told its settings in one argument, which must
+ * stay below MAX_ARG_STRLEN with everything else in it, and the command's environment needs room in ARG_MAX.
+ */
+export const COMMAND_BYTES = 98_304

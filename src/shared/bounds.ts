@@ -1,0 +1,67 @@
+/**
+ * How long anything may take, all in ms, from the inside out: program < lab < host < window. Whoever waits for somebody
+ * waits longer than they do, so that the one who knows the reason is the one who tells it.
+ */
+import type { RequestName } from './contract'
+
+/** By how much a bound exceeds the sum of what it waits for: messages and event loops take time too. */
+const MARGIN = 1000
+
+/** A program asked to end, SIGTERM; then killed, SIGKILL. */
+export const TERM_GRACE = 1500
+/** Above `DRAIN`, which an exit is reported after. */
+export const KILL_GRACE = 1500
+/** After an exit: how long descendants may keep the events pipe open before the exit is reported all the same. */
+export const DRAIN = 500
+export const PROGRAM_END = TERM_GRACE + KILL_GRACE
+
+/** A client gets to close and exit by itself when its input ends. */
+export const CLOSE_GRACE = 1000
+
+/** A utility process comes into being, or is given up. */
+export const UTILITY_SPAWN = 8000
+/** The last events of a utility server get to be heard. */
+export const UTILITY_LAST_EVENTS = 1000
+/** A utility server that was asked to end has ended, or is killed. */
+export const UTILITY_STOP = UTILITY_LAST_EVENTS + 2 * MARGIN
+/** What a process said last is read after its exit: its children may hold the pipes open. */
+export const LAST_WORDS = 200
+
+/** Until main has said whether a program was started. */
+export const UTILITY_START = UTILITY_SPAWN + 2 * MARGIN
+/** Once it is killed: a worker that was just being started ends only when it has come into being. */
+export const UTILITY_KILLED = UTILITY_SPAWN + LAST_WORDS + MARGIN
+/** Once it is asked to end. */
+export const UTILITY_ASKED = UTILITY_STOP + UTILITY_KILLED
+const UTILITY_END = UTILITY_ASKED + UTILITY_KILLED
+
+/** The self-test of fork(2). */
+export const SELF_TEST = 10_000
+/** From the request for a server until it listens, its self-test included, and a second launcher where the first is unfit. */
+export const SERVER_LISTENS = Math.max(SELF_TEST, UTILITY_START) + 5 * MARGIN
+
+/** The lab process becomes ready. */
+export const LAB_START = UTILITY_SPAWN + 2 * MARGIN
+/** The lab ends with all that it started, each asked and then told; beyond, it is killed. */
+export const LAB_STOP = Math.max(PROGRAM_END, UTILITY_STOP + LAST_WORDS) + MARGIN
+
+const SERVER_END = Math.max(PROGRAM_END, UTILITY_END)
+const ANSWER = 2000
+
+/** What the lab takes at most to answer. */
+const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
+  'server.start': SERVER_LISTENS + SERVER_END + MARGIN,
+  'server.stop': SERVER_END + MARGIN,
+  'client.close': CLOSE_GRACE + PROGRAM_END + MARGIN
+}
+export const labBound = (name: RequestName): number => LAB_ANSWERS[name] ?? ANSWER
+
+/** What the host takes at most to answer: it asks the lab, once that is ready, or starts another one. */
+export const hostBound = (name: RequestName): number =>
+  LAB_START + LAB_STOP + (name === 'lab.restart' ? LAB_STOP : relayBound(name)) + MARGIN
+
+/** How long the host waits for the answer of a lab that is ready. */
+export const relayBound = (name: RequestName): number => labBound(name) + MARGIN
+
+/** How long the window waits for an answer. */
+export const windowBound = (name: RequestName): number => hostBound(name) + MARGIN

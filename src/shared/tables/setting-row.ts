@@ -1,0 +1,128 @@
+/**
+ * What a table of settings says of each: from its row come the type, the schema, the default, the option of the command
+ * line, the field of the form and the line in docs/settings.md. Plain data: programs that fork load the tables.
+ */
+import type { ClientKindRow } from './client-kinds'
+import type { LauncherRow } from './launchers'
+import type { ModelRow } from './models'
+
+export type SettingValue = string | number | boolean | readonly string[]
+
+/** In English. Other languages have a table of their own, with the same keys. */
+export interface SettingWords {
+  label: string
+  /** beside the field, a few words */
+  hint: string
+  /** for --help and the manual */
+  about: string
+}
+
+/** What decides for which servers and clients a setting means anything. */
+export interface ServerKind {
+  model: ModelRow
+  launcher: LauncherRow
+  hasCommand: boolean
+}
+export interface ClientTraits {
+  kind: ClientKindRow
+}
+
+/** What launchers of one capability cannot do. It is said, never imitated. */
+export interface Limit {
+  where: 'nodeMakesCalls' | 'relays'
+  because: string
+  /** what the setting is there; its default where left out */
+  is?: SettingValue
+  /** it can be chosen there, up to this */
+  most?: number
+  /** any value is taken there, and changes nothing */
+  ignored?: true
+  /** other settings that make it mean nothing, so that no value asks for anything */
+  unless?(settings: Readonly<Record<string, SettingValue>>): boolean
+}
+
+interface Row<V extends SettingValue, Traits> {
+  default: V
+  words: SettingWords
+  /** in which part of the form and of --help */
+  group: SettingGroup
+  /** for which servers or clients it changes anything; for all where left out */
+  applies?(traits: Traits): boolean
+  limits?: readonly Limit[]
+  /** the default is for programs that are run by hand: whoever asks the lab must say it */
+  required?: true
+  /** on the command line it is known by its place, and no option */
+  argument?: true
+}
+export interface WholeRow<T> extends Row<number, T> {
+  kind: 'whole'
+  /** what stands for the value on the command line: `--port <n>` */
+  value: string
+  min: number
+  max: number
+  /** 0, which stands for no limit, may be said too */
+  orZero?: true
+}
+export interface ChoiceRow<T> extends Row<string, T> {
+  kind: 'choice'
+  value: string
+  /** each with its words */
+  choices: Readonly<Record<string, string>>
+}
+export interface TextRow<T> extends Row<string, T> {
+  kind: 'text'
+  value: string
+  /** characters */
+  max: number
+}
+/** Of an interface or a machine. */
+export interface AddressRow<T> extends Row<string, T> {
+  kind: 'address'
+  value: string
+}
+export interface FlagRow<T> extends Row<boolean, T> {
+  kind: 'flag'
+}
+/** A command and its arguments, as for execve(2). */
+export interface CommandRow<T> extends Row<readonly string[], T> {
+  kind: 'command'
+}
+export type SettingRow<T = never> = WholeRow<T> | ChoiceRow<T> | TextRow<T> | AddressRow<T> | FlagRow<T> | CommandRow<T>
+export type SettingRows = Readonly<Record<string, SettingRow>>
+
+export const SETTING_GROUPS = {
+  address: 'Address',
+  serving: 'Serving',
+  children: 'Children',
+  table: 'Client table',
+  limits: 'Errors and limits',
+  client: 'Client'
+} as const
+export type SettingGroup = keyof typeof SETTING_GROUPS
+
+export type ValueOf<R> = R extends { kind: 'whole' }
+  ? number
+  : R extends { kind: 'flag' }
+    ? boolean
+    : R extends { kind: 'command' }
+      ? string[]
+      : R extends { choices: infer Choices }
+        ? keyof Choices
+        : string
+export type SettingsOf<Rows> = { -readonly [Name in keyof Rows]: ValueOf<Rows[Name]> }
+
+export const defaultsOf = <Rows extends SettingRows>(rows: Rows): SettingsOf<Rows> =>
+  Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, row.default])) as SettingsOf<Rows>
+
+/** The choices that the rows of another table are. */
+export const choicesOf = <Rows extends Readonly<Record<string, { words: { choice: string } }>>>(rows: Rows) =>
+  Object.fromEntries(Object.entries(rows).map(([name, { words }]) => [name, words.choice])) as Record<
+    keyof Rows & string,
+    string
+  >
+
+export type Bounds = Pick<WholeRow<never>, 'min' | 'max' | 'orZero'>
+
+/** `a whole number from 0 to 65535` */
+export const wholeWords = ({ min, max, orZero }: Bounds): string =>
+  `${orZero ? '0, or ' : ''}a whole number from ${min} to ${max}`

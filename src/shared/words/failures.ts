@@ -1,0 +1,123 @@
+/** Failures in English, for the window and the command line alike. A failure without words is a type error. */
+import type { Failure, FailureName, FailureParams } from '../failure'
+
+export interface FailureWords {
+  /** what was tried, with which arguments, and what the system answered */
+  message: string
+  /** what can be done */
+  hint?: string
+}
+
+export const HOW_TO_EXEC = 'Start it with: forkscope serve --allow-exec'
+export const NO_EXEC = 'this host does not run commands as handlers'
+
+const HOW_TO_NAME = 'Check the name, or give the address as a number, such as 127.0.0.1 or ::1.'
+
+const say = (message: string, hint?: string): FailureWords => (hint === undefined ? { message } : { message, hint })
+
+interface Tried {
+  errno: string
+  call: string
+  address: string
+}
+const tried = ({ errno, call, address }: Tried): string => `${errno}: ${call} ${address}`
+
+const kill = ({ pid, signal }: { pid: number; signal: string }): string => `kill(${pid}, ${signal})`
+
+const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } = {
+  'no-such-request': ({ name }) => say(`There is no request ${name}.`),
+  'input-refused': ({ name, reasons }) => say(`Request "${name}" refused: ${reasons}.`),
+  'request-broke': ({ name, where, reason }) => say(`Request "${name}" failed in the ${where} process: ${reason}`),
+  'foreign-sender': ({ sender }) =>
+    say(`Request refused: it does not come from the app's own page but from ${sender}.`),
+  'too-many-requests': ({ name, limit }) => say(`"${name}" refused: ${limit} requests wait for the lab already.`),
+  'no-answer': ({ name, ms, pid }) =>
+    pid === undefined
+      ? say(
+          `${name}: no answer within ${ms / 1000} s`,
+          'The lab may be busy or stopped. Try again; if it stays silent, restart it.'
+        )
+      : say(`The lab (pid ${pid}) did not answer "${name}" within ${ms / 1000} s.`),
+  'bridge-broke': ({ name, reason }) => say(`${name}: the bridge to the lab failed: ${reason}`),
+  'not-connected': ({ name }) =>
+    say(`${name}: there is no connection to the host`, 'It was not done. Try again when the connection is back.'),
+  'lab-gone': ({ epitaph, undone }) =>
+    say(
+      `${undone === undefined ? '' : `"${undone}" was not done. `}${epitaph}`,
+      'Restart the lab to go on; what it was running has ended with it.'
+    ),
+  'lab-not-started': ({ reason }) => say(reason ?? 'The lab was not started.', 'Restart the lab to try again.'),
+  'lab-still-ending': ({ pid }) => say(`The lab (pid ${pid}) was killed and has not ended yet.`, 'Try again later.'),
+  'app-ending': () => say('The app is ending: no lab is started any more.'),
+  'not-restartable': () => say('the lab runs; only the desktop app can start another one'),
+  'lab-closed': () => say('the lab is closed: nothing is started any more'),
+
+  'server-running': () => say('a server is running already', 'Stop it first; its address is shown in the header.'),
+  'no-server': () => say('no server is running'),
+  'no-exec': () => say(NO_EXEC, HOW_TO_EXEC),
+  'no-command': ({ command }) =>
+    say(`no executable command '${command}'`, 'Give its path, or a name that is found in PATH.'),
+  'no-launcher': () => say('no launcher works on this machine'),
+  'launcher-cannot': ({ launcher, reasons }) =>
+    say(
+      `launcher ${launcher} cannot do this: ${reasons}`,
+      'Choose other settings, or, on Linux, the launcher fork or spawn.'
+    ),
+  'no-exec-on-windows': () => say('on Windows a command cannot get a socket as its standard input and output'),
+  'server-not-spawned': ({ reason }) => say(`could not start the server process: ${reason}`),
+  'server-silent': ({ address, ms }) =>
+    say(`the server did not listen on ${address} within ${ms / 1000} s and was ended`),
+  'server-given-up': () => say('the server was ended before it listened, as it was asked to'),
+  'server-died': ({ status, said }) =>
+    say(`the server ended before it listened: ${status}${said === undefined ? '' : `; it said: ${said}`}`),
+  'server-call': (params) => say(tried(params)),
+  'no-such-interface': ({ family, ...params }) =>
+    say(
+      `${tried(params)}: no interface of this machine has that address`,
+      family === 'IPv6' ? 'Use ::1, or :: for every interface.' : 'Use 127.0.0.1, or 0.0.0.0 for every interface.'
+    ),
+  'no-such-family': ({ family = 'such family of addresses', ...params }) =>
+    say(`${tried(params)}: this machine has no ${family}`, 'Use 127.0.0.1.'),
+  'name-unknown': ({ name, said }) => say(`getaddrinfo '${name}': ${said}`, HOW_TO_NAME),
+  'name-unanswered': ({ name, ms }) => say(`getaddrinfo '${name}': no answer within ${ms / 1000} s`, HOW_TO_NAME),
+  'privileged-port': (params) =>
+    say(`${tried(params)}: permission denied`, 'Ports below 1024 are for privileged users; choose a higher one.'),
+  'address-in-use': ({ holder, ...params }) =>
+    holder === undefined
+      ? say(`${tried(params)} is already in use`, 'Choose another port; 0 lets the kernel pick a free one.')
+      : say(
+          `${tried(params)} is already in use by ${holder}`,
+          'Stop that process, or choose another port; 0 lets the kernel pick a free one.'
+        ),
+  'address-lingers': ({ states, ...params }) =>
+    say(
+      `${tried(params)} is already in use: nobody listens, but connections of an earlier server are in ${states}`,
+      'Wait until they are gone, or let both the old and the new server set SO_REUSEADDR.'
+    ),
+  'server-first': () => say('There is no server to connect to.', 'Start the server first, then add a client.'),
+  'server-starting': () => say('The server does not listen yet.', 'Try again in a moment.'),
+
+  'client-not-spawned': ({ reason }) => say(`could not start a client process: ${reason}`),
+  'too-many-clients': ({ count }) =>
+    say(`${count} clients are running, which is the limit`, 'Close some of them first.'),
+  'too-many-windows': ({ count }) =>
+    say(
+      `the windows of ${count} ended clients are kept, which is the limit`,
+      'Remove some of them first: “Remove ended” takes away all.'
+    ),
+  'no-split-client': ({ reason }) => say(`a split client forks: ${reason}`, 'Take a line client, or an automatic one.'),
+  'no-client': ({ pid }) => say(`no client with pid ${pid} is running`),
+  'client-deaf': ({ pid, bytes }) => say(`client ${pid} does not read its input; ${bytes} bytes wait`),
+
+  'window-broke': ({ where, reason }) =>
+    say(
+      `The window failed ${where}: ${reason}`,
+      'What it shows may be incomplete. Reloading begins anew; the lab goes on meanwhile.'
+    ),
+
+  'no-process': (params) => say(`${kill(params)}: no process of this lab has that PID`),
+  'other-process': (params) => say(`${kill(params)}: the process has ended, and another one has been given its PID`),
+  'not-signalled': ({ call, pid, signal, reason }) => say(`${call}(${pid}, ${signal}): ${reason}`)
+}
+
+export const failureWords = <W extends FailureName>({ what, params }: Failure<W>): FailureWords => WORDS[what](params)

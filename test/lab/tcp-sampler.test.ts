@@ -1,0 +1,80 @@
+/** Ends of connections by the hundred, real ones: what the sampler says of them, held against the kernel's list. */
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { expect, it, onTestFinished } from 'vitest'
+import { readTcp } from '../../src/lab/proc/tcp'
+import { foldAll } from '../../src/shared/fold/fold'
+import { emptyState, tcpKey } from '../../src/shared/fold/state'
+import { describeIpv6, IPV6 } from '../support/ipv6'
+import { stranger } from '../support/stranger'
+import { testLab } from '../support/test-lab'
+import { until } from '../support/until'
+
+/** More than are told one by one, even of those that were told before. */
+const CONNECTIONS = 1200
+
+const keysInKernel = (port: number): Set<string> => new Set(readTcp(port).map(({ local, peer }) => tcpKey(local, peer)))
+
+async function open(port: number, host: string): Promise<Socket> {
+  const socket = connect({ port, host })
+  socket.on('error', () => undefined)
+  onTestFinished(() => void socket.destroy())
+  await once(socket, 'connect')
+  return socket
+}
+
+/** Leaves first, so that its end is the one in TIME_WAIT. */
+async function leave(socket: Socket): Promise<void> {
+  socket.end()
+  socket.resume()
+  await once(socket, 'close')
+}
+
+it.each(IPV6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'])(
+  'of more ends in TIME_WAIT than are told one by one, none is told gone while the kernel has it: %s',
+  async (host) => {
+    const lab = testLab({ sampling: { interval: 10, pause: 1 } })
+    const server = await stranger((socket) => socket.on('end', () => socket.end()).resume(), host)
+    // A client of the lab's makes it watch the port.
+    const pid = await lab.client(server.port, 'line', 1000, host)
+    const wronglyGone: string[] = []
+    lab.log.listen((event) => {
+      if (event.kind !== 'sample' || event.tcpGone.length === 0) return
+      const kernel = keysInKernel(server.port)
+      wronglyGone.push(...event.tcpGone.filter((key) => kernel.has(key)))
+    })
+    const sockets: Socket[] = []
+    while (sockets.length < CONNECTIONS) sockets.push(await open(server.port, host))
+    const told = (state: string) => Object.values(lab.log.state.tcp).filter((end) => end.state === state).length
+    await until('all of them', () => told('ESTABLISHED') >= 2 * CONNECTIONS, 20_000)
+    await Promise.all(sockets.map(leave))
+    const lingering = () => readTcp(server.port).filter(({ state }) => state === 'TIME_WAIT').length
+    expect(lingering()).toBe(CONNECTIONS)
+    await until('as many counted as the kernel has', () => lab.log.state.lingering === CONNECTIONS, 20_000)
+    expect(wronglyGone).toEqual([])
+    expect(told('TIME_WAIT')).toBe(1024)
+    const kernel = keysInKernel(server.port)
+    expect(Object.keys(lab.log.state.tcp).filter((key) => !kernel.has(key))).toEqual([])
+    expect(foldAll(emptyState(), lab.events).state.lingering).toBe(lab.log.state.lingering)
+    await lab.closeClient(pid)
+  },
+  60_000
+)
+
+describeIpv6('a connection of an IPv4 client to a socket of both families', () => {
+  it('is one pair of keys, whichever table an end is in', async () => {
+    const server = await stranger(undefined, '::')
+    const socket = connect({ port: server.port, host: '127.0.0.1' })
+    await once(socket, 'connect')
+    const [client, listener] = [`127.0.0.1:${socket.localPort}`, `127.0.0.1:${server.port}`]
+    const lines = readTcp(server.port).map(({ local, peer, state }) => `${local}>${peer} ${state}`)
+    expect(lines.sort()).toEqual(
+      [
+        `${client}>${listener} ESTABLISHED`,
+        `${listener}>${client} ESTABLISHED`,
+        `[::]:${server.port}>[::]:0 LISTEN`
+      ].sort()
+    )
+    socket.destroy()
+  })
+})

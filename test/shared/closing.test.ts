@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest'
+import { foldAll } from '../../src/shared/fold/fold'
+import type { CloseOutcome } from '../../src/shared/fold/outcome'
+import { emptyState } from '../../src/shared/fold/state'
+import { numberOf } from '../../src/shared/identity'
+import {
+  accepts,
+  CHILD,
+  CLIENT,
+  clientConnects,
+  close,
+  fork,
+  messages,
+  reads,
+  SERVER,
+  serverListens,
+  shutdown,
+  writes
+} from './support/connected'
+import { call, exiting, numbered, type Told } from './support/told'
+
+const before = [...serverListens, ...clientConnects, accepts()]
+
+/** The last close that the events come to, and what proves it, as the position among `more`. */
+function lastClose(...more: Told[]) {
+  const { outcomes } = foldAll(emptyState(), numbered([...before, ...more]))
+  const closed = outcomes.filter((outcome): outcome is CloseOutcome => outcome.outcome === 'closed').at(-1)
+  if (!closed) throw new Error('nothing was closed')
+  const { process, fin, left, byExit, by, proof } = closed
+  return {
+    by: numberOf(process),
+    fin,
+    left,
+    byExit,
+    ...(by !== undefined && { done: numberOf(by) }),
+    ...(proof !== undefined && { proof: proof - before.length - 1 })
+  }
+}
+
+it('a close after a half-close sends no FIN: shutdown sent it, however many messages came since', () => {
+  expect(lastClose(shutdown(CLIENT, 3), ...messages(50), close(CLIENT, 3))).toEqual({
+    by: CLIENT,
+    fin: 'sent-before',
+    left: 0,
+    byExit: false,
+    done: CLIENT,
+    proof: 0
+  })
+})
+
+it('and so does the end of a process that has another one’s half-closed socket', () => {
+  const forked = [fork(), close(SERVER, 4), shutdown(CHILD, 4), ...messages(50), exiting(CHILD)]
+  expect(lastClose(...forked)).toEqual({
+    by: CHILD,
+    fin: 'sent-before',
+    left: 0,
+    byExit: true,
+    done: CHILD,
+    proof: 2
+  })
+})
+
+it('the first of several half-closes sent the FIN', () => {
+  expect(lastClose(shutdown(CLIENT, 3), shutdown(CLIENT, 3), close(CLIENT, 3))).toMatchObject({ proof: 0 })
+})
+
+const linger = call(CLIENT, 'setsockopt', { fd: 3, level: 'SOL_SOCKET', optname: 'SO_LINGER', optval: '{1, 0}' }, 0)
+const broken = call(CLIENT, 'read', { fd: 3, buf: 'buf', count: 9 }, -1, { errno: 'ECONNRESET' })
+const noReading = call(CLIENT, 'shutdown', { fd: 3, how: 'SHUT_RD' }, 0)
+
+it.each<[string, Told[], object]>([
+  ['the last reference: sent', [close(CLIENT, 3)], { fin: 'sent', left: 0 }],
+  ['the end of the process: sent', [exiting(CLIENT)], { fin: 'sent', left: 0, byExit: true }],
+  ['while others refer to it: not sent', [fork(), close(SERVER, 4)], { fin: 'not-sent', left: 1 }],
+  ['where only reading was ended: sent', [noReading, close(CLIENT, 3)], { fin: 'sent' }],
+  ['with SO_LINGER 0: a reset', [linger, close(CLIENT, 3)], { fin: 'reset', done: CLIENT, proof: 0 }],
+  ['after a reset: nothing', [broken, close(CLIENT, 3)], { fin: 'was-reset', done: CLIENT, proof: 0 }],
+  [
+    'of the last of two descriptors: sent',
+    [call(CLIENT, 'dup2', { oldfd: 3, newfd: 9 }, 9), close(CLIENT, 3), close(CLIENT, 9)],
+    { fin: 'sent' }
+  ]
+])('a close of %s', (_what, events, meant) => {
+  expect(lastClose(...events)).toMatchObject(meant)
+})
+
+it('only connections are told: a listening socket has nobody at the other end', () => {
+  const events = numbered([...serverListens, close(SERVER, 3)])
+  expect(foldAll(emptyState(), events).outcomes).toEqual([])
+})
+
+it('what was moved before makes no difference', () => {
+  expect(lastClose(reads(SERVER, 4, 'hello'), writes(SERVER, 4, 'hello'), close(SERVER, 4))).toMatchObject({
+    by: SERVER,
+    fin: 'sent'
+  })
+})

@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest'
+import type { LabEvent } from '../../src/shared/events'
+import { foldAll } from '../../src/shared/fold/fold'
+import { emptyState, type ProcessState, type State } from '../../src/shared/fold/state'
+import { descriptorsOf } from '../../src/shared/fold/table'
+import { identity, numberOf, type ProcessId } from '../../src/shared/identity'
+import { type Connection, ConnectionsView, connectionsOf } from '../../src/shared/views/connections'
+import { LISTED_HOLDERS } from '../../src/shared/views/listed-holders'
+import { check } from './support/any-stream'
+
+/** In batches of one, two, three events and so on, over and over. */
+function* batchesOf(events: LabEvent[]): Generator<LabEvent[]> {
+  for (let start = 0, size = 1; start < events.length; start += size, size = (size % 5) + 1) {
+    yield events.slice(start, start + size)
+  }
+}
+
+/** What can be said of connections without their order; where not all holders are listed, which ones are is open. */
+const comparable = (connections: Iterable<Connection>) =>
+  new Map(
+    [...connections].map(({ holders, ...connection }) => [
+      connection.key,
+      { ...connection, holders: holders.length < LISTED_HOLDERS ? new Set(holders) : holders.length }
+    ])
+  )
+
+it('the view of connections, told what was touched, says what a look at everything says', () => {
+  check((events) => {
+    const view = new ConnectionsView()
+    let state = emptyState()
+    for (const batch of batchesOf(events)) {
+      const folded = foldAll(state, batch)
+      const before = new Map(view.connections)
+      const changed = view.update(folded)
+      state = folded.state
+      expect(comparable(view.connections.values())).toEqual(comparable(connectionsOf(state)))
+      for (const key of new Set([...before.keys(), ...view.connections.keys()])) {
+        if (!changed.has(key)) expect(view.connections.get(key)).toBe(before.get(key))
+      }
+    }
+  })
+})
+
+it('what a fold does not say it touched is the same object as before', () => {
+  check((events) => {
+    let before = emptyState()
+    for (const batch of batchesOf(events)) {
+      const { state, touched } = foldAll(before, batch)
+      for (const table of ['processes', 'sockets', 'tcp'] as const) {
+        expect(unsaid(before[table], state[table], touched[table])).toEqual([])
+      }
+      before = state
+    }
+  })
+})
+
+/** Keys of entries that are others than before, and not among the touched. */
+const unsaid = (before: Record<string, unknown>, after: Record<string, unknown>, touched: ReadonlySet<string>) =>
+  Object.keys({ ...before, ...after }).filter((key) => before[key] !== after[key] && !touched.has(key))
+
+it('where the kernel’s descriptors are others than those of the calls is known without comparing the tables', () => {
+  check((events) => {
+    let state = emptyState()
+    /** what the kernel listed last */
+    const listed = new Map<ProcessId, Record<string, number>>()
+    for (const event of events) {
+      state = foldAll(state, [event]).state
+      for (const process of Object.values(state.processes)) {
+        if (process.kernel?.seq === event.seq) listed.set(process.id, listedIn(state, process, event))
+        if (process.phase !== 'running' || process.byNode || !process.kernel) continue
+        expect(process.kernel.differs).toEqual(compared(process, listed.get(process.id) ?? {}))
+      }
+    }
+  })
+})
+
+function listedIn(state: State, { id, pid }: ProcessState, event: LabEvent): Record<string, number> {
+  const said = event.kind === 'sample' ? event.processes : []
+  const of = said.findLast(
+    (sampled) => (sampled.bornAt === undefined ? state.pids[sampled.pid] : identity(sampled.pid, sampled.bornAt)) === id
+  )
+  if (!of) throw new Error(`event ${event.seq} says nothing of process ${pid}`)
+  return of.sockets
+}
+
+function compared({ descriptors }: ProcessState, listed: Record<string, number>): Record<string, number> {
+  const claimed = Object.fromEntries(descriptorsOf(descriptors).map(([fd, socket]) => [fd, numberOf(socket)]))
+  const all = Object.keys({ ...claimed, ...listed })
+  return Object.fromEntries(all.filter((fd) => claimed[fd] !== listed[fd]).map((fd) => [fd, listed[fd] ?? 0]))
+}
