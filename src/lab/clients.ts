@@ -3,11 +3,12 @@
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { formatAddress } from '../shared/address'
 import { CLOSE_GRACE } from '../shared/bounds'
-import { type ClientCommand, PORTABLE_CLIENT_KINDS } from '../shared/choices'
+import type { ClientCommand } from '../shared/choices'
 import { failure, type Result, success } from '../shared/failure'
 import { LIMITS } from '../shared/fold/state'
 import { identity, numberOf, type ProcessId } from '../shared/identity'
 import type { ClientSettings } from '../shared/settings'
+import { CLIENT_KIND_ROWS } from '../shared/tables/client-kinds'
 import { NEEDS_LINUX } from './portable'
 import type { Program } from './program'
 import type { Programs } from './programs'
@@ -103,7 +104,7 @@ export class Clients {
 
   #refusalOf({ kind }: ClientSettings): Result<never> | undefined {
     if (this.#closed) return failure('ECANCELED', 'lab-closed')
-    if (this.context.portable && !PORTABLE_CLIENT_KINDS.some((portable) => portable === kind)) {
+    if (this.context.portable && CLIENT_KIND_ROWS[kind].forks) {
       return failure('ENOTSUP', 'no-split-client', { reason: NEEDS_LINUX })
     }
     const { size } = this.#running
@@ -114,7 +115,7 @@ export class Clients {
 
   #startProgram(settings: ClientSettings): Program {
     const { portable, programs } = this.context
-    const nodeFlags = settings.kind === 'split' ? FORK_FLAGS : []
+    const nodeFlags = CLIENT_KIND_ROWS[settings.kind].forks ? FORK_FLAGS : []
     const file = portable ? 'portable-client.cjs' : 'client.cjs'
     return programs.start(file, settings, { interactive: true, portable, nodeFlags })
   }

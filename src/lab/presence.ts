@@ -2,8 +2,9 @@
  * Asks, where there is no /proc, whether the processes that programs have told of still exist: the end of a server's
  * child is told by the server, and nobody tells it when the server has ended before.
  */
-import { exists } from './exists'
+
 import type { EventLog } from './log/event-log'
+import { exists, exists } from './proc/exists'
 
 const INTERVAL_MS = 250
 

@@ -3,10 +3,10 @@ import type { SignalName } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import type { ProcessState } from '../shared/fold/state'
 import { numberOf, type ProcessId } from '../shared/identity'
-import { exists } from './exists'
 import type { EventLog } from './log/event-log'
 import { Pidfd } from './pidfd'
 import { runClock, startedBy } from './proc/born'
+import { exists, exists } from './proc/exists'
 import { readStat } from './proc/process'
 
 /** A process for good: a PID is given again, but not with the same start time. */

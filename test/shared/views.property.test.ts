@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { LabEvent } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
@@ -5,8 +6,9 @@ import { emptyState, type ProcessState, type State } from '../../src/shared/fold
 import { descriptorsOf } from '../../src/shared/fold/table'
 import { identity, numberOf, type ProcessId } from '../../src/shared/identity'
 import { type Connection, ConnectionsView, connectionsOf } from '../../src/shared/views/connections'
+import { holdersOf } from '../../src/shared/views/holders'
 import { LISTED_HOLDERS } from '../../src/shared/views/listed-holders'
-import { check } from './support/any-stream'
+import { check, crowd } from './support/any-stream'
 
 /** In batches of one, two, three events and so on, over and over. */
 function* batchesOf(events: LabEvent[]): Generator<LabEvent[]> {
@@ -39,6 +41,26 @@ it('the view of connections, told what was touched, says what a look at everythi
       }
     }
   })
+})
+
+it('the holders that it lists hold the socket, and all do where there are not more than it lists', () => {
+  const listedHolders = (events: LabEvent[]) => {
+    const view = new ConnectionsView()
+    let state = emptyState()
+    for (const batch of batchesOf(events)) {
+      const folded = foldAll(state, batch)
+      view.update(folded)
+      state = folded.state
+      for (const { serverSocket, holders } of view.connections.values()) {
+        if (serverSocket === null) continue
+        const all = new Set(holdersOf(state, state.sockets[serverSocket]).map(({ process }) => process))
+        expect(all).toEqual(new Set([...all, ...holders]))
+        expect(new Set(holders).size).toBe(Math.min(LISTED_HOLDERS, all.size))
+      }
+    }
+  }
+  check(listedHolders)
+  fc.assert(fc.property(crowd, listedHolders), { numRuns: 100 })
 })
 
 it('what a fold does not say it touched is the same object as before', () => {

@@ -6,8 +6,11 @@ import type { CloseOutcome, Outcome } from '../../shared/fold/outcome'
 import { pack } from '../../shared/fold/pack'
 import { emptyState, type State } from '../../shared/fold/state'
 import { concernsOf } from './concerns'
+import { logMib } from './size'
 import { LogStore } from './store'
 import type { LogTrouble } from './trouble'
+
+const MIB = 1 << 20
 
 /** Events after which a new draft is begun. */
 const RENEW_EVERY = 1000
@@ -40,6 +43,7 @@ export class EventLog {
 
   constructor(options: EventLogOptions = {}) {
     this.store = new LogStore({
+      maxBytes: logMib() * MIB,
       ...options,
       stateNow: () => JSON.stringify(pack(this.#draft.state)),
       onTrouble: (trouble) => this.append(noteOf(trouble, this.now()))

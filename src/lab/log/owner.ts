@@ -1,6 +1,6 @@
 /** Which process a folder belongs to, told by a file in it, so that a later run knows whether anybody still uses it. */
 import { readlinkSync } from 'node:fs'
-import { exists } from '../exists'
+import { exists } from '../proc/exists'
 import { readStat } from '../proc/process'
 
 export const OWNER_FILE = 'owner'

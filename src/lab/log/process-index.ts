@@ -1,6 +1,6 @@
 /**
  * Which events of a segment concern which process. An event costs two bytes for each process that it concerns; a process
- * costs its name and six bytes in each segment where it occurs.
+ * costs its name and four bytes in each segment where it occurs.
  */
 
 /** Ordinals take 16 bits. */

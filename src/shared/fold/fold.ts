@@ -8,6 +8,7 @@ import { describeStatus } from '../describe'
 import type { LabEvent } from '../events'
 import type { Fact } from '../facts/fact'
 import { factsOf } from '../facts/facts-of'
+import { LAUNCHER_ROWS } from '../tables/launchers'
 import { foldBorn } from './births'
 import { systemLine } from './clients'
 import {
@@ -196,7 +197,7 @@ function foldReaped(draft: Draft, process: ProcessState, { child, status }: Of<'
   if (event.kind === 'net') {
     if (ended.parent !== process.id) return
     // A utility process is a child of the app: the server only hears of its end, and waits for nobody.
-    const isWaitedFor = ended.launcher !== 'utility'
+    const isWaitedFor = !(ended.launcher && LAUNCHER_ROWS[ended.launcher].relays)
     if (isWaitedFor) draft.count('reaped')
     bury(draft, ended.id, event, { status, ...(isWaitedFor && { reapedBy: process.id }) })
   } else bury(draft, ended.id, event, { status, reapedBy: process.id })

@@ -1,6 +1,6 @@
 /** What the lab did: servers and clients begin, are told to end, and leave the canvas. */
-import { NODE_LAUNCHERS } from '../choices'
 import type { NoteEvent } from '../events'
+import { LAUNCHER_ROWS } from '../tables/launchers'
 import { changeClient } from './clients'
 import type { Draft } from './draft'
 import { named } from './kernel'
@@ -63,6 +63,6 @@ function readsAgain(draft: Draft, { id }: ProcessState): void {
 
 /** A server of launcher utility is itself a process that the app made. */
 function byNode({ launcher }: NoteEvent): Pick<ProcessState, 'byNode' | 'launcher'> {
-  if (launcher === undefined || !NODE_LAUNCHERS.has(launcher)) return {}
-  return launcher === 'utility' ? { byNode: true, launcher } : { byNode: true }
+  if (launcher === undefined || !LAUNCHER_ROWS[launcher].nodeMakesCalls) return {}
+  return LAUNCHER_ROWS[launcher].relays ? { byNode: true, launcher } : { byNode: true }
 }

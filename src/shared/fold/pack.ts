@@ -2,9 +2,17 @@
  * A state as it travels: tables of rows instead of objects that repeat their keys, and descriptor tables that are shared
  * once. A thousand processes, each with all of its elder siblings' sockets, stay below 1 MiB of JSON.
  */
-import type { SocketId } from '../identity'
-import type { ProcessState, SocketState, State, TcpEnd } from './state'
-import { CHUNK, type DescriptorTable } from './table'
+import { bornAtOf, numberOf, type SocketId } from '../identity'
+import {
+  type ClientState,
+  type KernelView,
+  type ProcessState,
+  type SocketState,
+  type State,
+  type TcpEnd,
+  tcpKey
+} from './state'
+import { CHUNK, type DescriptorTable, NO_DESCRIPTORS } from './table'
 
 /** Objects of one kind: the keys of all of them, and a row of values each; null: the object has no such key. */
 export interface Rows {
@@ -13,9 +21,11 @@ export interface Rows {
 }
 
 export interface PackedState extends Omit<State, 'processes' | 'pids' | 'sockets' | 'inodes' | 'tcp'> {
-  /** `descriptors` is an index into `tables` */
+  /** `descriptors` is an index into `tables`; what the name of a process says is not said again */
   processes: Rows
+  /** of the processes that have them, `of`: their positions in `processes` */
   kernels: Rows
+  clients: Rows
   sockets: Rows
   tcp: Rows
   /** PIDs whose newest owner is not in the state any more, though an older one is */
@@ -33,11 +43,10 @@ export function pack(state: State): PackedState {
   const all = Object.values(processes)
   return {
     ...rest,
-    processes: rowsOf(
-      all.map(({ kernel: _kernel, descriptors, ...p }) => ({ ...p, descriptors: shared.add(descriptors) }))
-    ),
-    kernels: rowsOf(all.flatMap(({ id, kernel }) => (kernel ? [{ id, ...kernel }] : []))),
-    sockets: rowsOf(Object.values(sockets)),
+    processes: rowsOf(all.map((process) => packedProcess(process, shared))),
+    kernels: rowsOf(all.flatMap(({ kernel }, of) => (kernel ? [packedKernel(kernel, of)] : []))),
+    clients: rowsOf(all.flatMap(({ client }, of) => (client ? [{ of, ...client }] : []))),
+    sockets: rowsOf(Object.values(sockets).map(({ inode: _inode, ...socket }) => socket)),
     tcp: rowsOf(Object.values(tcp)),
     spent: all.flatMap(({ pid }) => (pids[pid] === undefined ? [pid] : [])),
     tables: shared.tables,
@@ -45,30 +54,69 @@ export function pack(state: State): PackedState {
   }
 }
 
-export function unpack(packed: PackedState): State {
-  const { processes, kernels, sockets, tcp, spent, tables, chunks, ...rest } = packed
-  const state: State = { ...rest, processes: {}, pids: {}, sockets: {}, inodes: {}, tcp: {} }
-  const ids: SocketId[] = []
-  for (const socket of objectsOf<SocketState>(sockets)) {
-    ids.push(socket.id)
-    state.sockets[socket.id] = socket
-    state.inodes[socket.inode] = socket.id
+function packedProcess(process: ProcessState, shared: SharedTables): object {
+  const { pid: _pid, bornAt, since, kernel: _kernel, client: _client, streams, descriptors, ...others } = process
+  return {
+    ...others,
+    ...(bornAt !== bornAtOf(process.id) && { bornAt }),
+    ...(since !== bornAt && { since }),
+    ...(!isEmpty(streams) && { streams }),
+    descriptors: shared.add(descriptors)
   }
-  const whole = unpackTables(tables, chunks, ids)
+}
+
+const packedKernel = ({ differs, ...kernel }: KernelView, of: number): object => ({
+  of,
+  ...kernel,
+  ...(!isEmpty(differs) && { differs })
+})
+
+const isEmpty = (object: object): boolean => Object.keys(object).length === 0
+
+type PackedProcess = Omit<ProcessState, 'descriptors' | 'bornAt' | 'since' | 'streams' | 'parent'> & {
+  descriptors: number
+} & Partial<Pick<ProcessState, 'bornAt' | 'since' | 'streams' | 'parent'>>
+
+export function unpack(packed: PackedState): State {
+  const { processes, kernels, clients, sockets, tcp, spent, tables, chunks, ...rest } = packed
+  const state: State = { ...rest, processes: {}, pids: {}, sockets: {}, inodes: {}, tcp: {} }
+  for (const socket of objectsOf<Omit<SocketState, 'inode'>>(sockets)) {
+    const inode = numberOf(socket.id)
+    state.sockets[socket.id] = { ...socket, inode }
+    state.inodes[inode] = socket.id
+  }
+  const whole = unpackTables(tables, chunks, Object.keys(state.sockets) as SocketId[])
+  const all = objectsOf<PackedProcess>(processes).map((row) => unpackedProcess(row, whole))
   // In the order in which they were told of: of several that had a PID, the last one has it.
-  for (const row of objectsOf<Omit<ProcessState, 'descriptors'> & { descriptors: number }>(processes)) {
-    // A process of the lab's has no parent: null is what it has, and not that there is no such key.
-    const process: ProcessState = { ...row, parent: row.parent ?? null, descriptors: whole[row.descriptors] ?? [] }
+  for (const process of all) {
     state.processes[process.id] = process
     state.pids[process.pid] = process.id
   }
   for (const pid of spent) delete state.pids[pid]
-  for (const { id, ...kernel } of objectsOf<NonNullable<ProcessState['kernel']> & Pick<ProcessState, 'id'>>(kernels)) {
-    const process = state.processes[id]
-    if (process) process.kernel = kernel
+  for (const { of, ...kernel } of objectsOf<KernelView & { of: number }>(kernels)) {
+    const process = all[of]
+    if (process) process.kernel = { ...kernel, differs: kernel.differs ?? {} }
   }
-  for (const end of objectsOf<TcpEnd>(tcp)) state.tcp[`${end.local}>${end.peer}`] = end
+  for (const { of, ...client } of objectsOf<ClientState & { of: number }>(clients)) {
+    const process = all[of]
+    if (process) process.client = client
+  }
+  for (const end of objectsOf<TcpEnd>(tcp)) state.tcp[tcpKey(end.local, end.peer)] = end
   return state
+}
+
+function unpackedProcess(row: PackedProcess, tables: readonly DescriptorTable[]): ProcessState {
+  const bornAt = row.bornAt ?? bornAtOf(row.id)
+  return {
+    ...row,
+    pid: numberOf(row.id),
+    bornAt,
+    since: row.since ?? bornAt,
+    streams: row.streams ?? {},
+    // A process of the lab's has no parent: null is what it has, and not that there is no such key.
+    parent: row.parent ?? null,
+    descriptors: tables[row.descriptors] ?? NO_DESCRIPTORS
+  }
 }
 
 class SharedTables {
@@ -111,8 +159,11 @@ function unpackTables(tables: number[][], chunks: number[][], ids: readonly Sock
   return tables.map((indices) => indices.map((index) => whole[index] ?? null))
 }
 
+/** Keys that most of the objects have come first: what is missing is missing at the end. */
 function rowsOf(objects: readonly object[]): Rows {
-  const keys = [...new Set(objects.flatMap((object) => Object.keys(object)))]
+  const counts = new Map<string, number>()
+  for (const object of objects) for (const key in object) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const keys = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
   return { keys, rows: objects.map((object) => trimmed(keys.map((key) => Reflect.get(object, key) ?? null))) }
 }
 

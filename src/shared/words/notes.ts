@@ -1,12 +1,13 @@
 /** What the lab did, in English: the sentence of each note. */
 import { CLIENT_DEFAULTS } from '../choices'
 import type { NoteEvent, NoteName } from '../events'
+import { MODEL_ROWS } from '../tables/models'
 
 export const noteWords = (note: NoteEvent): string => WORDS[note.note](note)
 
 const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
   'server-started': ({ pid, settings, launcher, address = '?', name, families }) =>
-    `server, pid ${pid}, ${settings?.model === undefined || settings.model === 'fork' ? `a process per connection by ${launcher ?? '?'}` : `model ${settings.model}`}, will listen on ${at(address, name)}${families ? ` (${FAMILIES[families]})` : ''}`,
+    `server, pid ${pid}, ${MODEL_ROWS[settings?.model ?? 'fork'].hasChildren ? `a process per connection by ${launcher ?? '?'}` : `model ${settings?.model}`}, will listen on ${at(address, name)}${families ? ` (${FAMILIES[families]})` : ''}`,
   'client-started': ({ pid, client = CLIENT_DEFAULTS.kind, address = '?', name }) =>
     `${client} client, pid ${pid}, connects to ${at(address, name)}`,
   'launcher-verdict': ({ launcher = 'fork' }) =>

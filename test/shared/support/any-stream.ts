@@ -239,6 +239,49 @@ const mixed = fc.array(
   { maxLength: 60 }
 )
 
+const children = fc.integer({ min: 100, max: 140 })
+const acceptedBy1 = (inode: number) => ({
+  kind: 'call',
+  at: inode,
+  pid: 1,
+  call: 'accept',
+  args: { fd: 3 },
+  ret: inode,
+  inode,
+  local: '127.0.0.1:7',
+  peer: `127.0.0.1:${50_000 + inode}`
+})
+
+/** A server with more children than a connection lists holders; they come, close and go. */
+export const crowd: fc.Arbitrary<LabEvent[]> = fc
+  .array(
+    fc.oneof(
+      {
+        weight: 6,
+        arbitrary: children.map((ret) => ({ kind: 'call', at: ret, pid: 1, call: 'fork', args: {}, ret }))
+      },
+      { weight: 2, arbitrary: fc.integer({ min: 4, max: 9 }).map(acceptedBy1) },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          kind: fc.constant('call'),
+          at,
+          pid: fc.oneof(fc.constant(1), children),
+          call: fc.constant('close'),
+          args: fc.record({ fd: fc.integer({ min: 4, max: 9 }) }),
+          ret: fc.constant(0)
+        })
+      },
+      children.map((pid) => ({ kind: 'exit', at: pid, pid, status: { code: 0 } }))
+    ),
+    { minLength: 40, maxLength: 120 }
+  )
+  .map((events) =>
+    [{ kind: 'note', note: 'server-started', at: 0, pid: 1 }, acceptedBy1(4), ...events].map((event, index) =>
+      labEventSchema.parse({ ...event, seq: index + 1 })
+    )
+  )
+
 export const anyStream: fc.Arbitrary<LabEvent[]> = fc
   .oneof(
     mixed,

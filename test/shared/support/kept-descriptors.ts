@@ -19,7 +19,8 @@ const clientEndOf = (index: number) => 1_500_001 + 2 * index
 
 /** @param closing whether parent and child close what they do not need, as a server should */
 export function* connections(count: number, closing: boolean): Generator<Told> {
-  let at = 1_000_000
+  // An hour into the run: times are long numbers by then.
+  let at = 3_600_000_000
   /** µs: about as far apart as they are in a run */
   const tick = () => {
     at += 997

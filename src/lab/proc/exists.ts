@@ -1,4 +1,4 @@
-/** kill(2) with signal 0: whether anybody has the PID. EPERM is somebody as well. */
+/** kill(2) with signal 0: whether there is a process of that PID. EPERM is somebody as well. */
 export function exists(pid: number): boolean {
   try {
     process.kill(pid, 0)

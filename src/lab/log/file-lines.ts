@@ -1,0 +1,43 @@
+/** The lines of a file, one after the other, none longer than a bound. */
+import { createReadStream } from 'node:fs'
+
+export interface FileLine {
+  text: string
+  /** from 1 */
+  number: number
+  /** false: the file ends before the line does */
+  ended: boolean
+}
+
+export class LineTooLong extends Error {
+  /** @param limit bytes */
+  constructor(
+    readonly line: number,
+    readonly limit: number
+  ) {
+    super(`line ${line} is longer than ${limit} bytes`)
+  }
+}
+
+/** @throws LineTooLong. @throws the file system's error */
+export async function* linesOf(file: string, limit: number): AsyncGenerator<FileLine> {
+  let number = 1
+  let parts: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    let start = 0
+    for (let end = chunk.indexOf(0x0a); ; end = chunk.indexOf(0x0a, start)) {
+      const part = chunk.subarray(start, end < 0 ? chunk.length : end)
+      parts.push(part)
+      bytes += part.length
+      if (bytes > limit) throw new LineTooLong(number, limit)
+      if (end < 0) break
+      yield { text: Buffer.concat(parts, bytes).toString(), number, ended: true }
+      start = end + 1
+      number += 1
+      parts = []
+      bytes = 0
+    }
+  }
+  if (bytes > 0) yield { text: Buffer.concat(parts, bytes).toString(), number, ended: false }
+}
