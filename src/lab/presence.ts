@@ -4,7 +4,7 @@
  */
 
 import type { EventLog } from './log/event-log'
-import { exists, exists } from './proc/exists'
+import { exists } from './proc/exists'
 
 const INTERVAL_MS = 250
 

@@ -6,7 +6,7 @@ import { numberOf, type ProcessId } from '../shared/identity'
 import type { EventLog } from './log/event-log'
 import { Pidfd } from './pidfd'
 import { runClock, startedBy } from './proc/born'
-import { exists, exists } from './proc/exists'
+import { exists } from './proc/exists'
 import { readStat } from './proc/process'
 
 /** A process for good: a PID is given again, but not with the same start time. */
