@@ -97,7 +97,7 @@ it('a command that does not exist is told before anything listens', async () => 
   const result = await lab.startServer(serverSettingsSchema.parse({ port: 0, exec: ['no-such-command'] }))
   expect(result).toMatchObject({
     ok: false,
-    error: { code: 'ENOENT', message: "no executable command 'no-such-command'" }
+    error: { code: 'ENOENT', what: 'no-command', params: { command: 'no-such-command' } }
   })
 })
 
