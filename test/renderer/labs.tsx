@@ -87,3 +87,10 @@ const PLAIN: { [N in RequestName]?: RequestOutput<N> } = {
 
 export const inLab = (stores: LabStores, ui: ReactNode) => <LabProvider value={stores}>{ui}</LabProvider>
 export const renderIn = (stores: LabStores, ui: ReactNode) => render(inLab(stores, ui))
+
+/** jsdom lays nothing out, so there are no sizes to observe. */
+export class NoResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}

@@ -7,14 +7,7 @@ import { failure } from '../../src/shared/failure'
 import { failureWords } from '../../src/shared/words/failures'
 import { numbered } from '../shared/support/told'
 import { childEnds, childServes, clientConnects, isKilled, SERVER, serverStarts } from './events'
-import { HELLO, inLab, newLab, type TestLab } from './labs'
-
-// jsdom lays nothing out, so there are no sizes to observe.
-class NoResizeObserver {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-}
+import { HELLO, inLab, NoResizeObserver, newLab, type TestLab } from './labs'
 
 let left: TestLab
 let right: TestLab

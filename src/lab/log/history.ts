@@ -38,14 +38,25 @@ export class History {
    * @throws Error for a person when they cannot be read; so do all questions
    */
   async range({ from, to = this.log.seq, limit }: { from?: number; to?: number; limit: number }): Promise<Past> {
-    const begin = Math.max(1, from ?? to - limit + 1)
-    const { events, oldest, more } = await this.log.store.range({ from: begin, to, limit, maxBytes: ANSWER_BYTES })
+    const { events, oldest, more } = await (from === undefined
+      ? this.#lastUpTo(to, limit)
+      : this.log.store.range({ from, to, limit, maxBytes: ANSWER_BYTES }))
     const [first, last] = [events[0], events.at(-1)]
     if (!first || !last) return { events, outcomes: [], oldest, more }
     const outcomes: Outcome[] = []
     const before = await this.stateAt(first.seq - 1)
     await foldSliced(before, events, outcomes)
-    return { events, outcomes, oldest, more: more || (from === undefined && begin > oldest) }
+    return { events, outcomes, oldest, more }
+  }
+
+  /** A range that is too large for an answer is cut at its end; here it is the beginning that is left out. */
+  async #lastUpTo(to: number, limit: number): Promise<Omit<Past, 'outcomes'>> {
+    for (let count = limit; ; ) {
+      const from = Math.max(1, to - count + 1)
+      const { events, oldest, more } = await this.log.store.range({ from, to, limit: count, maxBytes: ANSWER_BYTES })
+      if (!more || count === 1) return { events, oldest, more: from > oldest }
+      count = Math.max(1, Math.min(events.length, count >> 1))
+    }
   }
 
   /** The last events below `before` that are about the process. */
