@@ -3,7 +3,7 @@
 import { loadavg } from 'node:os'
 import { bundled } from './state/bundle.mjs'
 import { tableOf } from './state/figures.mjs'
-import { foldRows, logRows, scenes, snapshotRows, viewRows } from './state/measures.mjs'
+import { foldRows, logRows, SCENES, sceneOf, snapshotRows, viewRows } from './state/measures.mjs'
 import { samplerRows } from './state/sampling.mjs'
 
 const tell = (/** @type {string} */ line) => process.stderr.write(`${line}\n`)
@@ -15,8 +15,9 @@ const shipped = await bundled()
 /** @type {import('./state/figures.mjs').Row[]} */
 const rows = []
 const before = loadavg()
-for (const scene of scenes(shipped).filter(({ name }) => name.includes(only))) {
-  tell(scene.name)
+for (const of of SCENES.filter(({ name }) => name.includes(only))) {
+  tell(of.name)
+  const scene = sceneOf(shipped, of)
   rows.push(...foldRows(shipped, scene), ...viewRows(shipped, scene))
   rows.push(...snapshotRows(shipped, scene), ...(await logRows(shipped, scene)))
 }

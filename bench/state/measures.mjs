@@ -23,22 +23,21 @@ const CONNECTIONS = 500
 /** Events of a batch: as many as a test folds at once, and a thirtieth of a busy second. */
 const BATCHES = [1000, 500]
 
-/** @param {Shipped} shipped @returns {Scene[]} */
-export function scenes({ foldAll, emptyState }) {
-  /** @param {string} name @param {boolean} tidy @param {boolean} clients @param {(stream: Stream) => unknown} goesOn */
-  const scene = (name, tidy, clients, goesOn) => {
-    const stream = new Stream(tidy)
-    stream.opening(clients)
-    const opening = stream.take()
-    goesOn(stream)
-    return { name, state: foldAll(emptyState(), opening).state, opening, events: stream.take() }
-  }
-  return [
-    scene('messages, tidy', true, true, (stream) => stream.echoes(2)),
-    scene('messages, S0', false, true, (stream) => stream.echoes(2)),
-    scene('turnover, tidy', true, false, (stream) => stream.turnover(CONNECTIONS)),
-    scene('turnover, S0', false, false, (stream) => stream.turnover(CONNECTIONS))
-  ]
+/** @type {{ name: string, tidy: boolean, clients: boolean, goesOn: (stream: Stream) => unknown }[]} */
+export const SCENES = [
+  { name: 'messages, tidy', tidy: true, clients: true, goesOn: (stream) => stream.echoes(2) },
+  { name: 'messages, S0', tidy: false, clients: true, goesOn: (stream) => stream.echoes(2) },
+  { name: 'turnover, tidy', tidy: true, clients: false, goesOn: (stream) => stream.turnover(CONNECTIONS) },
+  { name: 'turnover, S0', tidy: false, clients: false, goesOn: (stream) => stream.turnover(CONNECTIONS) }
+]
+
+/** @param {Shipped} shipped @param {(typeof SCENES)[number]} of @returns {Scene} */
+export function sceneOf({ foldAll, emptyState }, { name, tidy, clients, goesOn }) {
+  const stream = new Stream(tidy)
+  stream.opening(clients)
+  const opening = stream.take()
+  goesOn(stream)
+  return { name, state: foldAll(emptyState(), opening).state, opening, events: stream.take() }
 }
 
 /** @param {Shipped} shipped @param {Scene} scene @returns {Row[]} */
