@@ -1,15 +1,16 @@
 /** What was: questions about the past, answered from the log. What an event came to is found by folding it again. */
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { LabEvent } from '../../shared/events'
-import { foldAll } from '../../shared/fold/fold'
+import { Draft } from '../../shared/fold/draft'
+import { foldInto } from '../../shared/fold/fold'
 import type { ClientOutcome, Outcome } from '../../shared/fold/outcome'
 import { type PackedState, unpack } from '../../shared/fold/pack'
 import { emptyState, type ProcessState, type State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
 import type { EventLog } from './event-log'
 
-/** Events that are folded before others come first. */
-const SLICE = 1000
+/** ms of folding after which others come first: where everybody keeps every descriptor, an event can be a thousand closes. */
+const SLICE_MS = 4
 /** Events that are read at once on the way to a moment. */
 const PAGE = 20_000
 /** More events than there can be between two states of the log. */
@@ -131,12 +132,14 @@ export class History {
 
 /** Folds without keeping the event loop for long. @param outcomes are added to it */
 async function foldSliced(state: State, events: readonly LabEvent[], outcomes: Outcome[] = []): Promise<State> {
-  let folded = state
-  for (let from = 0; from < events.length; from += SLICE) {
-    if (from > 0) await othersFirst()
-    const slice = foldAll(folded, events.slice(from, from + SLICE))
-    folded = slice.state
-    outcomes.push(...slice.outcomes)
+  const draft = new Draft(state)
+  let began = performance.now()
+  for (const event of events) {
+    foldInto(draft, event)
+    if (performance.now() - began < SLICE_MS) continue
+    await othersFirst()
+    began = performance.now()
   }
-  return folded
+  for (const outcome of draft.outcomes) outcomes.push(outcome)
+  return draft.state
 }
