@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** forkscope: the command line. Exit status: 0 done, 1 the system refused, 2 wrong usage. */
 import { Command, CommanderError, Option } from 'commander'
+import { DEFAULT_MAX_BYTES } from '../lab/log/store'
 import { APP_VERSION } from '../lab/version'
 import { CLIENT_DEFAULTS } from '../shared/choices'
 import { DEFAULT_PRESET, PRESETS } from '../shared/presets'
@@ -8,7 +9,7 @@ import { CLIENT_ROWS } from '../shared/tables/client-settings'
 import { SERVER_ROWS } from '../shared/tables/server-settings'
 import { connect } from './connect'
 import { run } from './run'
-import { serve } from './serve'
+import { LOG_SIZE, serve } from './serve'
 import { optionsOf, wholeOption } from './setting-options'
 import { UsageError } from './usage-error'
 import { wholeNumber } from './whole-number'
@@ -56,6 +57,11 @@ program
     ).default(0)
   )
   .option('--no-open', 'do not open a browser')
+  .addOption(
+    wholeOption('--log-size <MiB>', 'what the log of the run may take on disk', LOG_SIZE).default(
+      DEFAULT_MAX_BYTES >> 20
+    )
+  )
   .option('--allow-exec', 'whoever has the token may make commands of this machine handlers', false)
   .action(serve)
 
