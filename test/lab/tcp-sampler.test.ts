@@ -3,9 +3,11 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { readTcp } from '../../src/lab/proc/tcp'
+import { TcpSampler } from '../../src/lab/tcp-sampler'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, tcpKey } from '../../src/shared/fold/state'
 import { describeIpv6, IPV6 } from '../support/ipv6'
+import { liveHeap } from '../support/live-heap'
 import { stranger } from '../support/stranger'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
@@ -77,4 +79,17 @@ describeIpv6('a connection of an IPv4 client to a socket of both families', () =
     )
     socket.destroy()
   })
+})
+
+it('of each table that was read it keeps only what it tells', async () => {
+  const server = await stranger((socket) => socket.on('end', () => socket.end()).resume())
+  const sampler = new TcpSampler()
+  sampler.watchPort(server.port)
+  const before = liveHeap()
+  for (let number = 0; number < 250; number++) {
+    await leave(await open(server.port, '127.0.0.1'))
+    sampler.sample(0)
+  }
+  expect(sampler.waits).toBe(true)
+  expect(liveHeap() - before).toBeLessThan(2_000_000)
 })
