@@ -7,9 +7,11 @@ import { DEFAULT_PRESET, PRESETS } from '../shared/presets'
 import { CLIENT_ROWS } from '../shared/tables/client-settings'
 import { SERVER_ROWS } from '../shared/tables/server-settings'
 import { connect } from './connect'
+import { logOption } from './log-option'
 import { run } from './run'
 import { serve } from './serve'
 import { optionsOf, wholeOption } from './setting-options'
+import { show } from './show'
 import { UsageError } from './usage-error'
 import { wholeNumber } from './whole-number'
 
@@ -30,6 +32,7 @@ const runCommand = program
   .option('--record <file>', 'write the events to a file too')
   .option('--jsonl', 'print the events as JSON lines, with what /proc says', false)
   .option('--samples', 'print what /proc says too', false)
+  .addOption(logOption())
   .action(run)
 for (const option of optionsOf(SERVER_ROWS)) runCommand.addOption(option)
 
@@ -57,7 +60,17 @@ program
   )
   .option('--no-open', 'do not open a browser')
   .option('--allow-exec', 'whoever has the token may make commands of this machine handlers', false)
+  .option('--record <file>', 'at the end, write the run to a file')
+  .addOption(logOption())
   .action(serve)
+
+program
+  .command('show')
+  .description('print a recorded run')
+  .argument('<file>', 'a recording, *.forkscope.jsonl, of this version or an older one')
+  .option('--jsonl', 'print the events as JSON lines, as this version writes them', false)
+  .option('--samples', 'print what /proc said too', false)
+  .action(show)
 
 for (const command of [program, ...program.commands]) command.exitOverride()
 

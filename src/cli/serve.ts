@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Lab } from '../lab/lab'
+import { headerOf } from '../lab/recorder'
 import { endRequested } from './end-of-run'
+import { logOptions } from './log-option'
 import { openInBrowser } from './open-browser'
 import { programsFolder } from './programs-folder'
 import { UsageError } from './usage-error'
@@ -12,16 +14,18 @@ interface ServeOptions {
   uiPort: number
   open: boolean
   allowExec: boolean
+  record?: string
+  logMib?: number
 }
 
-export async function serve({ uiPort, open, allowExec }: ServeOptions): Promise<void> {
+export async function serve({ uiPort, open, allowExec, record, logMib }: ServeOptions): Promise<void> {
   if (uiPort > 65535) throw new UsageError("option '--ui-port <n>': must be from 0 to 65535")
   const programs = programsFolder()
   const renderer = join(programs, '../renderer')
   if (!existsSync(join(renderer, 'index.html')))
     throw new Error(`the window is not built: ${renderer} has no index.html`)
   const ended = endRequested()
-  const lab = new Lab(programs, { allowsExec: allowExec })
+  const lab = new Lab(programs, { allowsExec: allowExec, log: logOptions(logMib) })
   try {
     void lab.launchers.tested()
     const host = await startWebHost({ lab, renderer, port: uiPort })
@@ -29,7 +33,14 @@ export async function serve({ uiPort, open, allowExec }: ServeOptions): Promise<
     if (open) openInBrowser(host.url)
     await ended
     await host.close()
+    await lab.end()
+    if (record !== undefined) await save(lab, record)
   } finally {
     await lab.close()
   }
+}
+
+async function save({ log }: Lab, file: string): Promise<void> {
+  await log.store.saveTo(file, JSON.stringify(headerOf(log)))
+  process.stdout.write(`the run is in ${file}\n`)
 }

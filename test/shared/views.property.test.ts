@@ -53,7 +53,7 @@ it('the holders that it lists hold the socket, and all do where there are not mo
     }
   }
   check(listedHolders)
-  fc.assert(fc.property(crowd, listedHolders), { numRuns: 200 })
+  fc.assert(fc.property(crowd, listedHolders), { numRuns: 100 })
 })
 
 it('what a fold does not say it touched is the same object as before', () => {
