@@ -6,7 +6,7 @@ import { App } from '../../src/renderer/app'
 import type { LabStores } from '../../src/renderer/store/lab-stores'
 import { LIMITS } from '../../src/shared/fold/state'
 import type { ProcessId } from '../../src/shared/identity'
-import type { Told } from '../shared/support/told'
+import { sample, type Told } from '../shared/support/told'
 import { temporaryFolder } from '../support/temporary-folder'
 import {
   childEnds,
@@ -161,6 +161,18 @@ describe('a process that the picture has forgotten', () => {
     act(() => stores.selection.getState().inspect('4711@7'))
     expect(await screen.findByText(/^Process 4711 is no longer in the picture/, {}, { timeout: SOON })).toBeDefined()
   })
+})
+
+test('where picture and kernel go on differing, the process and the descriptor are named', async () => {
+  const window = lab.open()
+  await draw(window)
+  const without = sample({ processes: [{ pid: SERVER, ppid: 1, state: 'S', sockets: {} }] })
+  for (let looks = 0; looks < 2; looks++) {
+    lab.tell(without)
+    act(() => window.hear())
+  }
+  fireEvent.click(screen.getByTestId('differences'))
+  expect(within(screen.getByTestId('difference-list')).getByText(`${SERVER} descriptor 3`)).toBeDefined()
 })
 
 describe('windows of clients that have ended', () => {

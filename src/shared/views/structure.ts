@@ -45,7 +45,7 @@ export interface StructureNews {
   keys: Iterable<string>
 }
 
-export const externalId = ({ clientAddress }: Connection): string => `external ${clientAddress}`
+const externalId = ({ clientAddress }: Connection): string => `external ${clientAddress}`
 
 export class StructureView {
   readonly nodes = new Map<string, ShownNode>()
