@@ -74,7 +74,7 @@ function besides({ x, y, side }: End): Point {
 }
 
 /** Client's end first. A dash: the kernel does not list that end. */
-export const statesOf = (connection: Connection): string =>
+const statesOf = (connection: Connection): string =>
   `${connection.clientTcp?.state ?? '–'} ⇄ ${connection.serverTcp?.state ?? '–'}`
 
 function rectOf(node: InternalNode): Rect {

@@ -18,23 +18,23 @@ export const SOCKET_COLOURS: readonly SocketColour[] = [
   { fill: '#f0e442', ink: '#14171a' }
 ]
 
-/** inode → index in {@link SOCKET_COLOURS} */
+/** socket → index in {@link SOCKET_COLOURS} */
 export type SocketColours = Record<string, number>
 
 export function assignColours(before: SocketColours, sockets: Record<string, unknown>): SocketColours {
   const next: SocketColours = {}
   const used = SOCKET_COLOURS.map(() => 0)
   const fresh: string[] = []
-  for (const inode of Object.keys(sockets)) {
-    const colour = before[inode]
-    if (colour === undefined) fresh.push(inode)
-    else use(inode, colour)
+  for (const id of Object.keys(sockets)) {
+    const colour = before[id]
+    if (colour === undefined) fresh.push(id)
+    else use(id, colour)
   }
-  for (const inode of fresh) use(inode, used.indexOf(Math.min(...used)))
+  for (const id of fresh) use(id, used.indexOf(Math.min(...used)))
   return next
 
-  function use(inode: string, colour: number) {
-    next[inode] = colour
+  function use(id: string, colour: number) {
+    next[id] = colour
     used[colour] = (used[colour] ?? 0) + 1
   }
 }
