@@ -3,6 +3,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { batchesOf, took } from './figures.mjs'
 import { Stream } from './streams.mjs'
+import { Turns } from './turns.mjs'
 import { WindowViews } from './window-views.mjs'
 
 /**
@@ -111,30 +112,16 @@ export async function logRows({ EventLog, History }, { name, opening, events }) 
     await turn()
   }
   const history = new History(log)
-  const blocks = await blocksDuring(async () => {
-    await history.range({ to: log.seq, limit: 20_000 })
-    await history.stateAt(Math.floor(log.seq / 2))
-  })
+  const turns = new Turns()
+  await turn()
+  turns.longest()
+  await history.range({ to: log.seq, limit: 20_000 })
+  await history.stateAt(Math.floor(log.seq / 2))
+  const longest = turns.longest()
+  turns.end()
   await log.close()
   return [
     { what: 'log, from event to event', stream: name, unit: 'events/s', values: rates },
-    { what: 'longest block of an answer', stream: name, unit: 'ms', values: [blocks], budget: { most: 8 } }
+    { what: 'longest block of an answer', stream: name, unit: 'ms', values: [longest], budget: { most: 8 } }
   ]
-}
-
-/** ms: for how long nobody else had a turn, at most. @param {() => Promise<unknown>} work */
-export async function blocksDuring(work) {
-  let [longest, done] = [0, false]
-  const ended = work().finally(() => {
-    done = true
-  })
-  let last = performance.now()
-  while (!done) {
-    await turn()
-    const now = performance.now()
-    longest = Math.max(longest, now - last)
-    last = now
-  }
-  await ended
-  return longest
 }
