@@ -1,8 +1,9 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
+    exclude: [...configDefaults.exclude, 'test/long/**'],
     // Programs die with the thread that started them (PR_SET_PDEATHSIG): each test file is a process of its own.
     pool: 'forks',
     maxWorkers: 2,

@@ -33,7 +33,8 @@
 #include <time.h>
 #include <unistd.h>
 
-static const char MESSAGE[] = {'h', 'e', 'l', 'l', 'o'};
+/* In upper case: a server that answers in upper case is an echo server, too. */
+static const char MESSAGE[] = {'H', 'E', 'L', 'L', 'O'};
 
 enum { MAX_TOTAL = 10000000, MAX_CONCURRENCY = 1000, MAX_SECONDS = 3600, EVENTS = 256 };
 

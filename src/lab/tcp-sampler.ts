@@ -120,7 +120,7 @@ export class TcpSampler {
       timeLeft === undefined ? rest : { ...rest, expiresAt: expiry(rest, before?.end, this.now() + timeLeft * 1e6) }
     const said = JSON.stringify(end)
     if (before?.said === said) return undefined
-    this.#known.set(id, { key: tcpKey(end.local, end.peer), said, end })
+    this.#known.set(copied(id), { key: tcpKey(end.local, end.peer), said, end })
     return end
   }
 
@@ -135,6 +135,9 @@ export class TcpSampler {
     return gone
   }
 }
+
+/** V8 makes a slice of a string hold on to the whole: here to a table of many thousand lines, another one each time. */
+const copied = (slice: string): string => Buffer.from(slice, 'latin1').toString('latin1')
 
 /** As computed when it was first seen so, so that one that lasts is no news at each sample. */
 function expiry(line: SampledTcp, before: SampledTcp | undefined, computed: number): number {

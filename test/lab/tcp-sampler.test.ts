@@ -3,9 +3,11 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { readTcp } from '../../src/lab/proc/tcp'
+import { TcpSampler } from '../../src/lab/tcp-sampler'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, tcpKey } from '../../src/shared/fold/state'
 import { describeIpv6, IPV6 } from '../support/ipv6'
+import { liveHeap } from '../support/live-heap'
 import { stranger } from '../support/stranger'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
@@ -55,7 +57,7 @@ it.each(IPV6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'])(
     expect(told('TIME_WAIT')).toBe(1024)
     const kernel = keysInKernel(server.port)
     expect(Object.keys(lab.log.state.tcp).filter((key) => !kernel.has(key))).toEqual([])
-    expect(foldAll(emptyState(), lab.events).lingering).toBe(lab.log.state.lingering)
+    expect(foldAll(emptyState(), lab.events).state.lingering).toBe(lab.log.state.lingering)
     await lab.closeClient(pid)
   },
   60_000
@@ -77,4 +79,17 @@ describeIpv6('a connection of an IPv4 client to a socket of both families', () =
     )
     socket.destroy()
   })
+})
+
+it('of each table that was read it keeps only what it tells', async () => {
+  const server = await stranger((socket) => socket.on('end', () => socket.end()).resume())
+  const sampler = new TcpSampler()
+  sampler.watchPort(server.port)
+  const before = liveHeap()
+  for (let number = 0; number < 250; number++) {
+    await leave(await open(server.port, '127.0.0.1'))
+    sampler.sample(0)
+  }
+  expect(sampler.waits).toBe(true)
+  expect(liveHeap() - before).toBeLessThan(2_000_000)
 })

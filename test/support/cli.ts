@@ -28,9 +28,17 @@ export class Cli {
 
   /** @param env what its environment has otherwise than this process's */
   static startIn(env: NodeJS.ProcessEnv, ...args: string[]): Cli {
-    const cli = new Cli(
-      spawn(process.execPath, [join(PROGRAMS, '../main/cli.js'), ...args], { env: { ...process.env, ...env } })
-    )
+    return Cli.#start(env, [], args)
+  }
+
+  /** @param nodeFlags under which Node runs it, as `--inspect` */
+  static startUnder(nodeFlags: string[], ...args: string[]): Cli {
+    return Cli.#start({ FORCE_COLOR: undefined }, nodeFlags, args)
+  }
+
+  static #start(env: NodeJS.ProcessEnv, nodeFlags: string[], args: string[]): Cli {
+    const argv = [...nodeFlags, join(PROGRAMS, '../main/cli.js'), ...args]
+    const cli = new Cli(spawn(process.execPath, argv, { env: { ...process.env, ...env } }))
     onTestFinished(() => void cli.child.kill('SIGKILL'))
     return cli
   }

@@ -21,6 +21,8 @@ const RECENT_CLOSES = 200
 export interface EventLogOptions {
   /** bytes that the log may take on disk */
   maxBytes?: number
+  /** bytes of events between two states */
+  segmentBytes?: number
   /** the folder in which its private one is made */
   parent?: string
 }

@@ -1,0 +1,37 @@
+/** Figures that were taken again and again during a long run: printed, and judged for growth. */
+
+/** What counts as the beginning: until then caches fill, code is compiled, bounds are reached. */
+const WARM = 0.2
+/** Of the figures after that, the lowest of so many stands for the beginning, and for the end: rubbish comes and goes. */
+const AROUND = 3
+
+const MIB = 1 << 20
+
+export class Series {
+  readonly #rows: Record<string, number>[] = []
+
+  /** @param title what was run */
+  constructor(readonly title: string) {}
+
+  /** @param row the same columns each time; a name with `MiB` in it is given in bytes */
+  add(row: Record<string, number>): void {
+    this.#rows.push(row)
+  }
+
+  print(): void {
+    const columns = Object.keys(this.#rows[0] ?? {})
+    const line = (cells: string[]) => cells.map((cell, index) => cell.padStart(columns[index]?.length ?? 0)).join('  ')
+    const rows = this.#rows.map((row) => line(columns.map((name) => shown(name, row[name] ?? 0))))
+    console.log([`\n${this.title}`, line(columns), ...rows].join('\n'))
+  }
+
+  /** By how much a column is higher at the end than once it was warm. */
+  growth(column: string): number {
+    const all = this.#rows.map((row) => row[column] ?? Number.NaN)
+    const warm = all.slice(Math.max(0, Math.ceil(all.length * WARM) - 1))
+    return Math.min(...warm.slice(-AROUND)) - Math.min(...warm.slice(0, AROUND))
+  }
+}
+
+const shown = (name: string, value: number): string =>
+  name.includes('MiB') ? (value / MIB).toFixed(1) : Math.round(value).toLocaleString('en')
