@@ -335,8 +335,6 @@ export type LabEvent = z.infer<typeof labEventSchema>
 
 type Kind<K extends LabEvent['kind']> = Extract<LabEvent, { kind: K }>
 export type CallEvent = Kind<'call'>
-export type ExitingEvent = Kind<'exiting'>
-export type SignalEvent = Kind<'signal'>
 export type SlotEvent = Kind<'slot'>
 export type NetEvent = Kind<'net'>
 export type SampleEvent = Kind<'sample'>
