@@ -18,7 +18,7 @@ import { type End, facingEnds } from './between-rects'
 export function ConnectionEdge({ id, source, target, data }: EdgeProps) {
   const key = String(data?.about)
   const connection = usePicture((p) => p.connections.get(key))
-  const colour = usePicture((p) => colourAt(p.colours[p.connections.get(key)?.serverSocket ?? ''])?.fill)
+  const colour = usePicture((p) => colourAt(p.colours[p.connections.get(key)?.serverSocket ?? '0@0'])?.fill)
   const client = useInternalNode(source)
   const holder = useInternalNode(target)
   if (!connection || !client || !holder) return null
