@@ -2,6 +2,7 @@
  * echo-fork: the textbook fork-per-connection TCP echo server.
  *
  *     echo-fork PORT        PORT 0 lets the kernel pick one; prints `listening PORT` once it accepts connections
+ *     echo-fork PORT keep   nobody closes what it does not use: each child has its elder siblings' connections too
  *
  * The parent only accepts; every connection gets a process of its own, a copy of the parent made by fork(2). The copy
  * has both descriptors, so each side closes the one it does not use: the listening socket in the child, the connected
@@ -14,6 +15,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -115,8 +117,9 @@ static in_port_t parse_port(const char *text)
 
 int main(int argc, char **argv)
 {
-	if (argc != 2) {
-		fprintf(stderr, "usage: echo-fork PORT\n");
+	int keep = argc == 3 && strcmp(argv[2], "keep") == 0;
+	if (argc != 2 && !keep) {
+		fprintf(stderr, "usage: echo-fork PORT [keep]\n");
 		return 2;
 	}
 	reap_ended_children();
@@ -132,13 +135,15 @@ int main(int argc, char **argv)
 
 		pid_t pid = fork();
 		if (pid == 0) {
-			close(listenfd);
+			if (!keep)
+				close(listenfd);
 			echo(connfd);
 			close(connfd);
 			_exit(EXIT_SUCCESS); /* not exit: what the parent registered or buffered is not the child's to finish */
 		}
 		if (pid < 0)
 			perror("fork"); /* too many processes: this client is turned away, the next may have more luck */
-		close(connfd);
+		if (!keep)
+			close(connfd);
 	}
 }

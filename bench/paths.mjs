@@ -7,8 +7,9 @@ const bench = import.meta.dirname
 export const REPOSITORY = join(bench, '..')
 export const CLI = join(REPOSITORY, 'out', 'main', 'cli.js')
 export const RESULTS = join(bench, 'results')
+export const BIN = join(bench, 'bin')
 
 /** @param {string} program */
 export const source = (program) => join(bench, `${program}.c`)
 /** @param {string} program */
-export const binary = (program) => join(bench, 'bin', program)
+export const binary = (program) => join(BIN, program)

@@ -56,6 +56,8 @@ test('a wrong setting is told by its field and nothing is started', async ({ app
   await window.set('Port', '70000')
   await window.startButton.click()
   await expect(app.page.getByText('must be a whole number from 0 to 65535')).toBeVisible()
+  // Until it has told, the self-test of fork(2) is a child of the lab's.
+  await expect(app.page.getByTestId('fork-verdict')).toHaveAttribute('data-usable', /true|false/)
   expect(childrenOf(await app.labPid())).toEqual([])
 })
 

@@ -1,16 +1,17 @@
 #!/usr/bin/env node
 /** forkscope: the command line. Exit status: 0 done, 1 the system refused, 2 wrong usage. */
 import { Command, CommanderError, Option } from 'commander'
-import { DEFAULT_MAX_BYTES } from '../lab/log/store'
 import { APP_VERSION } from '../lab/version'
 import { CLIENT_DEFAULTS } from '../shared/choices'
 import { DEFAULT_PRESET, PRESETS } from '../shared/presets'
 import { CLIENT_ROWS } from '../shared/tables/client-settings'
 import { SERVER_ROWS } from '../shared/tables/server-settings'
 import { connect } from './connect'
+import { logOption } from './log-option'
 import { run } from './run'
-import { LOG_SIZE, serve } from './serve'
+import { serve } from './serve'
 import { optionsOf, wholeOption } from './setting-options'
+import { show } from './show'
 import { UsageError } from './usage-error'
 import { wholeNumber } from './whole-number'
 
@@ -31,6 +32,7 @@ const runCommand = program
   .option('--record <file>', 'write the events to a file too')
   .option('--jsonl', 'print the events as JSON lines, with what /proc says', false)
   .option('--samples', 'print what /proc says too', false)
+  .addOption(logOption())
   .action(run)
 for (const option of optionsOf(SERVER_ROWS)) runCommand.addOption(option)
 
@@ -57,13 +59,18 @@ program
     ).default(0)
   )
   .option('--no-open', 'do not open a browser')
-  .addOption(
-    wholeOption('--log-size <MiB>', 'what the log of the run may take on disk', LOG_SIZE).default(
-      DEFAULT_MAX_BYTES >> 20
-    )
-  )
   .option('--allow-exec', 'whoever has the token may make commands of this machine handlers', false)
+  .option('--record <file>', 'at the end, write the run to a file')
+  .addOption(logOption())
   .action(serve)
+
+program
+  .command('show')
+  .description('print a recorded run')
+  .argument('<file>', 'a recording, *.forkscope.jsonl, of this version or an older one')
+  .option('--jsonl', 'print the events as JSON lines, as this version writes them', false)
+  .option('--samples', 'print what /proc said too', false)
+  .action(show)
 
 for (const command of [program, ...program.commands]) command.exitOverride()
 

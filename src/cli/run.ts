@@ -13,6 +13,7 @@ import { failureWords } from '../shared/words/failures'
 import { FAMILIES } from '../shared/words/notes'
 import { endRequested } from './end-of-run'
 import { eventLine, wantsColour } from './event-line'
+import { logOptions } from './log-option'
 import { parseSettings } from './parse-settings'
 import { programsFolder } from './programs-folder'
 import { UsageError } from './usage-error'
@@ -24,20 +25,21 @@ interface RunOptions extends Partial<Omit<ServerSettings, 'exec'>> {
   record?: string
   jsonl: boolean
   samples: boolean
+  logMib?: number
 }
 
 export async function run(command: string[], options: RunOptions): Promise<void> {
-  const { preset, record: file, jsonl, samples, exec, ...overrides } = options
+  const { preset, record: file, jsonl, samples, exec, logMib, ...overrides } = options
   const settings = parseSettings(serverSettingsSchema, SERVER_ROWS, {
     ...presetById(preset)?.settings,
     ...overrides,
     exec: handlerOf(command, exec)
   })
   const ended = endRequested()
-  const lab = new Lab(programsFolder())
+  const lab = new Lab(programsFolder(), { log: logOptions(logMib) })
   try {
     const recording = file === undefined ? undefined : await startRecording(lab, file)
-    const closed = print(lab, jsonl ? JSON.stringify : readable(samples))
+    const closed = print(lab, jsonl ? (_event, line) => line : readable(samples))
     const started = await lab.startServer(settings)
     if (!started.ok) {
       complain(started.error)
@@ -72,12 +74,12 @@ async function startRecording(lab: Lab, file: string): Promise<Recording> {
 }
 
 /** Prints each event that has a line. Resolves when nobody reads standard output any more (`| head`). */
-function print(lab: Lab, lineOf: (event: LabEvent) => string | undefined): Promise<undefined> {
+function print(lab: Lab, lineOf: (event: LabEvent, line: string) => string | undefined): Promise<undefined> {
   return new Promise((resolve) => {
     process.stdout.on('error', () => resolve(undefined))
-    lab.log.listen((event) => {
-      const line = lineOf(event)
-      if (line !== undefined) process.stdout.write(`${line}\n`)
+    lab.log.listen((event, line) => {
+      const text = lineOf(event, line)
+      if (text !== undefined) process.stdout.write(`${text}\n`)
     })
   })
 }

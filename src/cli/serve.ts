@@ -2,34 +2,30 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Lab } from '../lab/lab'
+import { headerOf } from '../lab/recorder'
 import { endRequested } from './end-of-run'
+import { logOptions } from './log-option'
 import { openInBrowser } from './open-browser'
 import { programsFolder } from './programs-folder'
 import { UsageError } from './usage-error'
 import { startWebHost } from './web-host/web-host'
 
-/** MiB on disk */
-export const LOG_SIZE = { min: 1, max: 65_536 }
-const MIB = 1 << 20
-
 interface ServeOptions {
   uiPort: number
   open: boolean
   allowExec: boolean
-  /** MiB */
-  logSize: number
+  record?: string
+  logMib?: number
 }
 
-export async function serve({ uiPort, open, allowExec, logSize }: ServeOptions): Promise<void> {
+export async function serve({ uiPort, open, allowExec, record, logMib }: ServeOptions): Promise<void> {
   if (uiPort > 65535) throw new UsageError("option '--ui-port <n>': must be from 0 to 65535")
-  if (logSize < LOG_SIZE.min || logSize > LOG_SIZE.max)
-    throw new UsageError(`option '--log-size <MiB>': must be from ${LOG_SIZE.min} to ${LOG_SIZE.max}`)
   const programs = programsFolder()
   const renderer = join(programs, '../renderer')
   if (!existsSync(join(renderer, 'index.html')))
     throw new Error(`the window is not built: ${renderer} has no index.html`)
   const ended = endRequested()
-  const lab = new Lab(programs, { allowsExec: allowExec, log: { maxBytes: logSize * MIB } })
+  const lab = new Lab(programs, { allowsExec: allowExec, log: logOptions(logMib) })
   try {
     void lab.launchers.tested()
     const host = await startWebHost({ lab, renderer, port: uiPort })
@@ -37,7 +33,14 @@ export async function serve({ uiPort, open, allowExec, logSize }: ServeOptions):
     if (open) openInBrowser(host.url)
     await ended
     await host.close()
+    await lab.end()
+    if (record !== undefined) await save(lab, record)
   } finally {
     await lab.close()
   }
+}
+
+async function save({ log }: Lab, file: string): Promise<void> {
+  await log.store.saveTo(file, JSON.stringify(headerOf(log)))
+  process.stdout.write(`the run is in ${file}\n`)
 }

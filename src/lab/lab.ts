@@ -105,9 +105,14 @@ export class Lab {
   }
 
   /** Ends everything that was started or is starting. Afterwards nothing can be started any more. */
-  async close(): Promise<void> {
+  async end(): Promise<void> {
     await Promise.allSettled([this.#server.close(), this.#clients.close(), this.launchers.close()])
     this.#witness.stop()
+  }
+
+  /** Ends everything, and takes away the log: what is not saved by then is gone. */
+  async close(): Promise<void> {
+    await this.end()
     await this.log.close()
   }
 

@@ -2,6 +2,7 @@
  * Asks, where there is no /proc, whether the processes that programs have told of still exist: the end of a server's
  * child is told by the server, and nobody tells it when the server has ended before.
  */
+
 import type { EventLog } from './log/event-log'
 import { exists } from './proc/exists'
 

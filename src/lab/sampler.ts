@@ -29,7 +29,7 @@ export class Sampler {
   /** ms: the longest time for which a look has kept everybody else waiting */
   longestBlock = 0
   readonly #processes: ProcessSampler
-  readonly #tcp = new TcpSampler()
+  readonly #tcp: TcpSampler
 
   /** @param heardSoFar resolves when all that was announced before the call is in the log */
   constructor(
@@ -38,6 +38,7 @@ export class Sampler {
     readonly sampling: Sampling
   ) {
     this.#processes = new ProcessSampler(() => log.now())
+    this.#tcp = new TcpSampler(() => log.now())
   }
 
   /** Reports the ends of connections of this port from now on, also those that no process holds (TIME_WAIT). */
@@ -72,9 +73,8 @@ export class Sampler {
   async #sample(): Promise<Unnumbered<SampleEvent> | undefined> {
     const alive = Object.values(this.log.state.processes).filter((process) => process.phase !== 'ended')
     const { processes, gone, longest } = await this.#processes.sample(alive.slice(0, PROCESS_LIMIT))
-    const began = performance.now()
-    const tcp = this.#tcp.sample(this.log.now())
-    this.longestBlock = Math.max(this.longestBlock, longest, performance.now() - began)
+    const tcp = await this.#tcp.sample()
+    this.longestBlock = Math.max(this.longestBlock, longest, this.#tcp.longestBlock)
     const quiet = processes.length + gone.length === 0 && isNoNews(tcp)
     // The first look that finds nothing new is told: it says that what was told before still holds.
     if (quiet && this.#quiet && !this.#timePasses()) return undefined

@@ -18,11 +18,29 @@ interface Known {
 
 export type TcpNews = Pick<SampleEvent, 'tcp' | 'tcpGone' | 'tcpCounted' | 'lingering'>
 
+/** What one look at the tables has found. */
+class Look {
+  readonly tcp: SampledTcp[] = []
+  /** those that the kernel has and that are reported, or were */
+  readonly present = new Set<string>()
+  /** in TIME_WAIT since the last look, or not seen before: all that could be reported */
+  readonly fresh: { entry: TcpEntry; id: string }[] = []
+  /** in TIME_WAIT */
+  lingering = 0
+  listed = 0
+  strangers = 0
+}
+
 export class TcpSampler {
   readonly #ports = new Set<number>()
   /** what was reported, by how the kernel names it */
   readonly #known = new Map<string, Known>()
   #lingering = 0
+  /** ms: for how long nobody else had a turn, at most */
+  longestBlock = 0
+
+  /** @param now µs since the run began */
+  constructor(readonly now: () => number) {}
 
   /** Reports the ends of connections of this port from now on, also those that no process holds (TIME_WAIT). */
   watchPort(port: number): void {
@@ -35,60 +53,71 @@ export class TcpSampler {
     return false
   }
 
-  /** What has changed since the last time. @param now µs since the run began */
-  sample(now: number): TcpNews {
+  /** What has changed since the last time. */
+  async sample(): Promise<TcpNews> {
     if (this.#ports.size === 0) return { tcp: [], tcpGone: [] }
-    const tcp: SampledTcp[] = []
-    const present = new Set<string>()
-    const fresh: { entry: TcpEntry; id: string }[] = []
-    let lingering = 0
-    const report = (entry: TcpEntry, id: string) => {
-      present.add(id)
-      const end = this.#endOf(entry.parse(), id, now)
-      if (end) tcp.push(end)
+    const look = new Look()
+    for await (const entries of tcpEntries(this.#ports)) {
+      const began = performance.now()
+      for (const entry of entries) this.#look(look, entry)
+      this.longestBlock = Math.max(this.longestBlock, performance.now() - began)
     }
-    let listed = 0
-    for (const entry of tcpEntries(this.#ports)) {
-      const { id, lingers } = entry
-      if (!lingers) {
-        report(entry, id)
-        continue
-      }
-      lingering++
-      if (this.#known.get(id)?.end.state !== 'TIME_WAIT') fresh.push({ entry, id })
-      else {
-        // Of a TIME_WAIT nothing changes any more.
-        present.add(id)
-        listed++
-      }
-    }
-    const tcpCounted: string[] = []
-    for (const { entry, id } of fresh) {
-      const known = this.#known.get(id)
-      if (listed < (known ? LINGERING_LIMIT : STRANGER_LIMIT)) {
-        report(entry, id)
-        listed++
-      } else if (known) {
-        tcpCounted.push(known.key)
-        this.#known.delete(id)
-      }
-    }
+    const tcpCounted = this.#limitLingering(look)
+    const { tcp, lingering } = look
     const told = this.#lingering
     this.#lingering = lingering
     return {
       tcp,
-      tcpGone: this.#forgetAllBut(present),
+      tcpGone: this.#forgetAllBut(look.present),
       ...(tcpCounted.length > 0 && { tcpCounted }),
       ...(lingering !== told && { lingering })
     }
   }
 
+  #look(look: Look, entry: TcpEntry): void {
+    const { id, lingers } = entry
+    if (!lingers) {
+      this.#report(look, entry, id)
+      return
+    }
+    look.lingering++
+    const known = this.#known.get(id)
+    if (known?.end.state === 'TIME_WAIT') {
+      // Of a TIME_WAIT nothing changes any more.
+      look.present.add(id)
+      look.listed++
+    } else if (known || look.strangers++ < STRANGER_LIMIT) look.fresh.push({ entry, id })
+  }
+
+  #report(look: Look, entry: TcpEntry, id: string): void {
+    look.present.add(id)
+    const end = this.#endOf(entry.parse(), id)
+    if (end) look.tcp.push(end)
+  }
+
+  /** @returns the keys of those that were reported, and from now on are only counted */
+  #limitLingering(look: Look): string[] {
+    const counted: string[] = []
+    for (const { entry, id } of look.fresh) {
+      const known = this.#known.get(id)
+      if (look.listed < (known ? LINGERING_LIMIT : STRANGER_LIMIT)) {
+        this.#report(look, entry, id)
+        look.listed++
+      } else if (known) {
+        counted.push(known.key)
+        this.#known.delete(id)
+      }
+    }
+    return counted
+  }
+
   /** The end as it is to be reported; undefined where nothing about it is new. */
-  #endOf(line: TcpLine | undefined, id: string, now: number): SampledTcp | undefined {
+  #endOf(line: TcpLine | undefined, id: string): SampledTcp | undefined {
     if (!line) return undefined
     const { timeLeft, ...rest } = line
     const before = this.#known.get(id)
-    const end = timeLeft === undefined ? rest : { ...rest, expiresAt: expiry(rest, before?.end, now + timeLeft * 1e6) }
+    const end =
+      timeLeft === undefined ? rest : { ...rest, expiresAt: expiry(rest, before?.end, this.now() + timeLeft * 1e6) }
     const said = JSON.stringify(end)
     if (before?.said === said) return undefined
     this.#known.set(copied(id), { key: tcpKey(end.local, end.peer), said, end })

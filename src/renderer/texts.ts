@@ -337,7 +337,8 @@ export const texts = {
     resize: 'Width of the inspector',
     nothing: 'Select a process on the canvas to see its descriptors and its last calls.',
     forgotten: (pid: number) => `Process ${pid} is no longer in the picture, and the log does not have it either.`,
-    verdict: (launcher: string) => `${launcher}: the self-test passed, children of this very process live`,
+    verdict: (launcher: string) => `${launcher}: passed`,
+    verdictAbout: 'before the first connection: children of this very process live',
     asItWas: 'It has ended; this is how it was last, from the log.',
     facts: {
       role: 'role',

@@ -8,7 +8,7 @@ const accept = (at: number, pid: number): LabEvent => ({
   at,
   pid,
   call: 'accept',
-  args: [18],
+  args: { fd: 18 },
   ret: 19,
   peer: '127.0.0.1:40000'
 })
@@ -18,7 +18,7 @@ const sample = (gone: number[]): LabEvent => ({
   at: 1,
   pid: 0,
   processes: [],
-  gone,
+  gone: gone.map((pid) => ({ pid })),
   tcp: [],
   tcpGone: []
 })

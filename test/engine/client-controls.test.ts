@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { CLIENT_KINDS, PORTABLE_CLIENT_KINDS } from '../../src/shared/choices'
+import { numberOf } from '../../src/shared/identity'
 import { childPids } from '../support/children'
 import { Cli } from '../support/cli'
 import { stranger } from '../support/stranger'
@@ -14,25 +15,25 @@ describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $por
   it('half-closes: the server reads end-of-file, the client still shows what comes', async () => {
     const lab = testLab({ portable })
     const { port, accepted } = await stranger()
-    const pid = await lab.client(port, kind)
+    const client = await lab.client(port, kind)
     const socket = await accepted()
     socket.resume()
-    await until('the connection', () => lab.transcript(pid).includes('system: connected'))
-    if (kind === 'split') await until('its writer', () => childPids(pid).length === 1)
-    lab.command(pid, 'half-close')
+    await until('the connection', () => lab.transcript(client).includes('system: connected'))
+    if (kind === 'split') await until('its writer', () => childPids(numberOf(client)).length === 1)
+    lab.command(client, 'half-close')
     await once(socket, 'end')
-    await until('the word of it', () => lab.transcript(pid).includes('system: half-closed'))
+    await until('the word of it', () => lab.transcript(client).includes('system: half-closed'))
     socket.write('still coming\n')
-    await until('what comes', () => lab.transcript(pid).includes('server: still coming\n'))
+    await until('what comes', () => lab.transcript(client).includes('server: still coming\n'))
     socket.end()
-    await until('its end', () => lab.log.state.processes[pid]?.phase === 'ended')
-    expect(lab.log.state.processes[pid]?.status).toEqual({ code: 0 })
+    await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
+    expect(lab.log.state.processes[client]?.status).toEqual({ code: 0 })
   })
 
   it('resets: the server reads ECONNRESET, not end-of-file', async () => {
     const lab = testLab({ portable })
     const { port, accepted } = await stranger()
-    const pid = await lab.client(port, kind, 60_000)
+    const client = await lab.client(port, kind, 60_000)
     const socket = await accepted()
     socket.resume()
     // Where data and a reset come together, libuv tells the data and end-of-file.
@@ -41,9 +42,9 @@ describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $por
     socket.on('error', (reason: NodeJS.ErrnoException) => {
       error = reason
     })
-    await until('the connection', () => lab.transcript(pid).includes('system: connected'))
-    if (kind === 'split') await until('its writer', () => childPids(pid).length === 1)
-    lab.command(pid, 'reset')
+    await until('the connection', () => lab.transcript(client).includes('system: connected'))
+    if (kind === 'split') await until('its writer', () => childPids(numberOf(client)).length === 1)
+    lab.command(client, 'reset')
     await until('the connection to break', () => socket.closed)
     expect(error?.code).toBe('ECONNRESET')
   })
@@ -51,14 +52,14 @@ describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $por
   it('closes when told to', async () => {
     const lab = testLab({ portable })
     const { port, accepted } = await stranger()
-    const pid = await lab.client(port, kind)
+    const client = await lab.client(port, kind)
     const socket = await accepted()
     socket.resume()
-    if (kind === 'split') await until('its writer', () => childPids(pid).length === 1)
-    await until('the connection', () => lab.transcript(pid).includes('system: connected'))
-    lab.command(pid, 'close')
+    if (kind === 'split') await until('its writer', () => childPids(numberOf(client)).length === 1)
+    await until('the connection', () => lab.transcript(client).includes('system: connected'))
+    lab.command(client, 'close')
     await once(socket, 'end')
-    await until('its end', () => lab.log.state.processes[pid]?.phase === 'ended')
+    await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
   })
 })
 
@@ -66,31 +67,31 @@ describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
   it('stops reading: the queues fill, and drain when it goes on', async () => {
     const lab = testLab()
     const { port, accepted } = await stranger()
-    const pid = await lab.client(port, kind)
+    const client = await lab.client(port, kind)
     const socket = await accepted()
-    await until('the connection', () => lab.transcript(pid).includes('system: connected'))
-    lab.command(pid, 'stop-reading')
+    await until('the connection', () => lab.transcript(client).includes('system: connected'))
+    lab.command(client, 'stop-reading')
     await until(
       'it to wait for nothing but commands',
       () =>
         lab.events.some(
           (event) =>
-            event.kind === 'call' && event.pid === pid && event.call === 'poll' && `${event.args[0]}`.startsWith('{-1')
+            event.kind === 'call' &&
+            event.pid === numberOf(client) &&
+            event.call === 'poll' &&
+            `${event.args.fds}`.startsWith('{-1')
         ),
       2000
     ).catch(() => undefined)
     const sent = Buffer.alloc(8 << 20, 'x')
     socket.write(sent)
-    const { client } = lab.log.state.processes[pid] ?? {}
+    const { local } = lab.log.state.processes[client]?.client ?? {}
     const server = `127.0.0.1:${port}`
-    await until('a full send queue', () => (lab.log.state.tcp[`${server}>${client?.local}`]?.sendQueue ?? 0) > 100_000)
-    await until(
-      'a full receive queue',
-      () => (lab.log.state.tcp[`${client?.local}>${server}`]?.receiveQueue ?? 0) > 10_000
-    )
-    const before = lab.log.state.processes[pid]?.bytesRead ?? 0
-    lab.command(pid, 'resume-reading')
-    await until('all of it', () => (lab.log.state.processes[pid]?.bytesRead ?? 0) - before > 7 << 20, 25_000)
+    await until('a full send queue', () => (lab.log.state.tcp[`${server}>${local}`]?.sendQueue ?? 0) > 100_000)
+    await until('a full receive queue', () => (lab.log.state.tcp[`${local}>${server}`]?.receiveQueue ?? 0) > 10_000)
+    const before = lab.log.state.processes[client]?.bytesRead ?? 0
+    lab.command(client, 'resume-reading')
+    await until('all of it', () => (lab.log.state.processes[client]?.bytesRead ?? 0) - before > 7 << 20, 25_000)
   })
 })
 
@@ -98,61 +99,61 @@ describe('the split client', () => {
   it('reads in one process and writes in another one: sending does not wait for receiving', async () => {
     const lab = testLab()
     const { port, accepted } = await stranger()
-    const pid = await lab.client(port, 'split')
+    const client = await lab.client(port, 'split')
     const socket = await accepted()
     let got = ''
     socket.on('data', (chunk) => {
       got += chunk
     })
-    for (const line of ['one', 'two', 'three']) lab.send(pid, line)
+    for (const line of ['one', 'two', 'three']) lab.send(client, line)
     await until('all three without an answer', () => got === 'one\ntwo\nthree\n')
-    await until('the word of them', () => lab.transcript(pid).length === 4)
-    const [writer = 0] = childPids(pid)
+    await until('the word of them', () => lab.transcript(client).length === 4)
+    const [writer = 0] = childPids(numberOf(client))
     const wrote = lab.events.filter(
-      (event) => event.kind === 'call' && event.call === 'write' && event.ret > 0 && event.args[0] !== 1
+      (event) => event.kind === 'call' && event.call === 'write' && event.ret > 0 && event.args.fd !== 1
     )
     expect(new Set(wrote.map((event) => event.pid))).toEqual(new Set([writer]))
-    expect(lab.transcript(pid)).toEqual(['system: connected', 'client: one\n', 'client: two\n', 'client: three\n'])
+    expect(lab.transcript(client)).toEqual(['system: connected', 'client: one\n', 'client: two\n', 'client: three\n'])
   })
 
   it.each(['q', 'Q'])('%s alone half-closes and ends the writer; what still comes is shown', async (letter) => {
     const lab = testLab()
     const { port, accepted } = await stranger()
-    const pid = await lab.client(port, 'split')
+    const client = await lab.client(port, 'split')
     const socket = await accepted()
     let got = ''
     socket.on('data', (chunk) => {
       got += chunk
     })
-    lab.send(pid, 'quite a line')
-    lab.send(pid, letter)
+    lab.send(client, 'quite a line')
+    lab.send(client, letter)
     await once(socket, 'end')
     expect(got).toBe('quite a line\n')
     socket.end('last words\n')
-    await until('the end', () => lab.log.state.processes[pid]?.phase === 'ended')
-    expect(lab.transcript(pid)).toContain('server: last words\n')
+    await until('the end', () => lab.log.state.processes[client]?.phase === 'ended')
+    expect(lab.transcript(client)).toContain('server: last words\n')
   })
 
   it('has its writer heard to the end, however quickly the server answers the half-close', async () => {
     const lab = testLab()
     const { port } = await lab.serve()
     for (let round = 0; round < 5; round++) {
-      const pid = await lab.client(port, 'split')
-      lab.send(pid, 'q')
-      await until('the end', () => lab.log.state.processes[pid]?.phase === 'ended')
-      expect(lab.transcript(pid)).toContain('system: half-closed')
-      expect(childPids(pid)).toEqual([])
+      const client = await lab.client(port, 'split')
+      lab.send(client, 'q')
+      await until('the end', () => lab.log.state.processes[client]?.phase === 'ended')
+      expect(lab.transcript(client)).toContain('system: half-closed')
+      expect(childPids(numberOf(client))).toEqual([])
     }
   })
 
   it('behaves so in the terminal', async () => {
     const server = Cli.start('run', '--port', '0')
     const port = await server.says(/listening on 127\.0\.0\.1:(\d+)/)
-    const client = Cli.start('connect', '127.0.0.1', port, '--kind', 'split')
-    client.child.stdin.write('hello\nworld\n')
-    await client.says(/Message from server: (hello|world)/)
-    client.child.stdin.write('q\n')
-    expect(await client.exited).toEqual({ code: 0, signal: null })
-    expect(client.out.replaceAll('Message from server: ', '')).toBe('hello\nworld\n')
+    const terminal = Cli.start('connect', '127.0.0.1', port, '--kind', 'split')
+    terminal.child.stdin.write('hello\nworld\n')
+    await terminal.says(/Message from server: (hello|world)/)
+    terminal.child.stdin.write('q\n')
+    expect(await terminal.exited).toEqual({ code: 0, signal: null })
+    expect(terminal.out.replaceAll('Message from server: ', '')).toBe('hello\nworld\n')
   })
 })

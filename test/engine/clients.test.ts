@@ -8,10 +8,10 @@ import { until } from '../support/until'
 it('a line client sends what is typed and shows what comes back', async () => {
   const lab = testLab()
   const { port } = await lab.serve({ handler: 'uppercase' })
-  const pid = await lab.client(port)
-  lab.send(pid, 'grüße')
-  await until('the answer', () => lab.transcript(pid).includes('server: GRüßE\n'))
-  expect(lab.transcript(pid)).toEqual(['system: connected', 'client: grüße\n', 'server: GRüßE\n'])
+  const client = await lab.client(port)
+  lab.send(client, 'grüße')
+  await until('the answer', () => lab.transcript(client).includes('server: GRüßE\n'))
+  expect(lab.transcript(client)).toEqual(['system: connected', 'client: grüße\n', 'server: GRüßE\n'])
 })
 
 it('a line client sends the next line only after the answer to the one before', async () => {
@@ -22,11 +22,11 @@ it('a line client sends the next line only after the answer to the one before', 
     socket.on('data', (chunk) => got.push(chunk.toString()))
     answer = () => void socket.write('ok\n')
   })
-  const pid = await lab.client(port)
-  lab.send(pid, 'one')
-  lab.send(pid, 'two')
+  const client = await lab.client(port)
+  lab.send(client, 'one')
+  lab.send(client, 'two')
   await until('the first line', () => got.length === 1)
-  await until('the client to wait for its answer', () => lab.log.state.processes[pid]?.kernel?.blockedIn === 'poll')
+  await until('the client to wait for its answer', () => lab.log.state.processes[client]?.kernel?.blockedIn === 'poll')
   expect(got).toEqual(['one\n'])
   answer()
   await until('the second line', () => got.length === 2)
@@ -36,11 +36,12 @@ it('a line client sends the next line only after the answer to the one before', 
 it('a long line goes out in pieces no longer than the buffer, and nothing is lost', async () => {
   const lab = testLab()
   const { port } = await lab.serve()
-  const pid = await lab.client(port)
+  const client = await lab.client(port)
   const text = 'x'.repeat(5000)
-  lab.send(pid, text)
+  lab.send(client, text)
   const received = () =>
-    (lab.log.state.processes[pid]?.client?.transcript ?? [])
+    lab
+      .entries(client)
       .filter((entry) => entry.from === 'server')
       .map((entry) => entry.text)
       .join('')
@@ -50,19 +51,19 @@ it('a long line goes out in pieces no longer than the buffer, and nothing is los
 it('a line client closes its socket and exits when its input ends', async () => {
   const lab = testLab()
   const { port } = await lab.serve()
-  const pid = await lab.client(port)
-  await until('the connection', () => lab.transcript(pid).includes('system: connected'))
-  expect(await lab.closeClient(pid)).toEqual({ ok: true, value: {} })
-  expect(lab.log.state.processes[pid]).toMatchObject({ phase: 'ended', status: { code: 0 } })
-  expect(lab.transcript(pid)).toEqual(['system: connected', 'system: closed', 'system: exited'])
+  const client = await lab.client(port)
+  await until('the connection', () => lab.transcript(client).includes('system: connected'))
+  expect(await lab.closeClient(client)).toEqual({ ok: true, value: {} })
+  expect(lab.log.state.processes[client]).toMatchObject({ phase: 'ended', status: { code: 0 } })
+  expect(lab.transcript(client)).toEqual(['system: connected', 'system: closed', 'system: exited'])
 })
 
 it('a line client that nobody types into notices that the server closes', async () => {
   const lab = testLab()
   const { port } = await stranger((socket) => socket.end())
-  const pid = await lab.client(port)
-  await until('its end', () => lab.log.state.processes[pid]?.phase === 'ended')
-  expect(lab.transcript(pid)).toContain('system: end-of-file')
+  const client = await lab.client(port)
+  await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
+  expect(lab.transcript(client)).toContain('system: end-of-file')
 })
 
 it('a client says why it could not connect', async () => {
@@ -72,19 +73,19 @@ it('a client says why it could not connect', async () => {
   const { port } = server.address() as { port: number }
   server.close()
   await once(server, 'close')
-  const pid = await lab.client(port)
-  await until('its end', () => lab.log.state.processes[pid]?.phase === 'ended')
-  const [line] = lab.log.state.processes[pid]?.client?.transcript ?? []
+  const client = await lab.client(port)
+  await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
+  const [line] = lab.entries(client)
   expect(line).toMatchObject({ system: 'connect-failed', text: 'ECONNREFUSED' })
-  expect(lab.log.state.processes[pid]?.status).toEqual({ code: 1 })
+  expect(lab.log.state.processes[client]?.status).toEqual({ code: 1 })
 })
 
 it('an automatic client counts up from 0 and waits for each answer', async () => {
   const lab = testLab()
   const { port } = await lab.serve()
-  const pid = await lab.client(port, 'auto', 20)
-  await until('three answers', () => lab.transcript(pid).includes('server: data : 2\n'))
-  expect(lab.transcript(pid).slice(0, 7)).toEqual([
+  const client = await lab.client(port, 'auto', 20)
+  await until('three answers', () => lab.transcript(client).includes('server: data : 2\n'))
+  expect(lab.transcript(client).slice(0, 7)).toEqual([
     'system: connected',
     ...[0, 1, 2].flatMap((n) => [`client: data : ${n}\n`, `server: data : ${n}\n`])
   ])
@@ -98,13 +99,15 @@ it('an automatic client without an answer sends nothing more', async () => {
     socket.on('data', (chunk) => got.push(chunk.toString()))
     answer = () => void socket.write('late\n')
   })
-  const pid = await lab.client(port, 'auto', 10)
+  const client = await lab.client(port, 'auto', 10)
   await until('the first message', () => got.length === 1)
-  await until('the kernel to say it waits', () => lab.log.state.processes[pid]?.kernel?.blockedIn === 'poll')
+  await until('the kernel to say it waits', () => lab.log.state.processes[client]?.kernel?.blockedIn === 'poll')
   answer()
   await until('the second message', () => got.length === 2)
   expect(got).toEqual(['data : 0\n', 'data : 1\n'])
-  const endless = lab.events.filter((event) => event.kind === 'call' && event.call === 'poll' && event.args[2] === -1)
+  const endless = lab.events.filter(
+    (event) => event.kind === 'call' && event.call === 'poll' && event.args.timeout === -1
+  )
   expect(endless.length).toBeGreaterThan(0)
 })
 
@@ -118,9 +121,9 @@ it('a character that two reads tear apart is shown whole', async () => {
       socket.once('data', () => socket.write(bytes.subarray(1)))
     })
   })
-  const pid = await lab.client(port)
-  lab.send(pid, 'a')
-  await until('the first half', () => lab.transcript(pid).includes('server: '))
-  lab.send(pid, 'b')
-  await until('the second half', () => lab.transcript(pid).includes('server: é'))
+  const client = await lab.client(port)
+  lab.send(client, 'a')
+  await until('the first half', () => lab.transcript(client).includes('server: '))
+  lab.send(client, 'b')
+  await until('the second half', () => lab.transcript(client).includes('server: é'))
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readSockets } from '../../src/lab/proc/process'
-import { holdersOf } from '../../src/shared/fold/holders'
+import { numberOf } from '../../src/shared/identity'
+import { holdersOf } from '../../src/shared/views/holders'
 import { childPids } from '../support/children'
 import { TcpClient } from '../support/tcp-client'
 import { testLab } from '../support/test-lab'
@@ -17,12 +18,13 @@ describe.each(['fork', 'spawn'] as const)('with launcher %s', (launcher) => {
     client.socket.end('x')
     await until('the child to be reaped', () => lab.log.state.counters.reaped === 1)
     await until('the echo', () => client.received === 'x')
-    const fact = await until('its close', () => lab.log.state.closes[0])
-    expect(fact).toMatchObject({ left: 1 })
-    expect(holdersOf(lab.log.state, fact.inode).map((holder) => holder.pid)).toEqual([pid])
-    expect(Object.values(readSockets(pid) ?? {})).toContain(fact.inode)
+    const close = await until('its close', () => lab.closes[0])
+    expect(close).toMatchObject({ left: 1, fin: 'not-sent' })
+    const inode = numberOf(close.socket)
+    expect(holdersOf(lab.log.state, lab.socketOf(inode)).map((holder) => holder.pid)).toEqual([pid])
+    expect(Object.values(readSockets(pid) ?? {})).toContain(inode)
     await until('CLOSE_WAIT to stay', () =>
-      Object.values(lab.log.state.tcp).some((end) => end.inode === fact.inode && end.state === 'CLOSE_WAIT')
+      Object.values(lab.log.state.tcp).some((end) => end.inode === inode && end.state === 'CLOSE_WAIT')
     )
     expect(client.ended).toBe(false)
   })
@@ -46,8 +48,8 @@ it('a tidy pair sends the FIN with the child’s close: references 1, 2, 1, 0', 
   const client = await TcpClient.open(port)
   client.socket.end('x')
   await until('end-of-file', () => client.ended)
-  await until('both closes', () => lab.log.state.closes.length === 2)
-  expect(lab.log.state.closes.map((close) => close.left)).toEqual([1, 0])
+  await until('both closes', () => lab.closes.length === 2)
+  expect(lab.closes.map((close) => close.left)).toEqual([1, 0])
 })
 
 describe('when descriptors run out', () => {
@@ -84,7 +86,7 @@ describe('when descriptors run out', () => {
     for (let i = 0; i < 40; i++) (await TcpClient.open(port)).socket.destroy()
     await lab.event('EMFILE', (event) => event.kind === 'call' && event.call === 'accept' && event.errno === 'EMFILE')
     await until('the figures', () => {
-      const { descriptors = 0, descriptorLimit = 0 } = lab.log.state.processes[pid]?.kernel ?? {}
+      const { descriptors = 0, descriptorLimit = 0 } = lab.processOf(pid)?.kernel ?? {}
       return descriptorLimit === 40 && descriptors === 40
     })
   })

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { Lab } from '../../src/lab/lab'
 import { readSockets, readStat } from '../../src/lab/proc/process'
 import { COMMAND_BYTES } from '../../src/shared/at-most'
+import { descriptorsOf } from '../../src/shared/fold/table'
 import { serverSettingsSchema } from '../../src/shared/settings'
 import { childPids } from '../support/children'
 import { Cli } from '../support/cli'
@@ -41,8 +42,8 @@ describe.each(['fork', 'spawn'] as const)('a command as the handler, launcher %s
     expect(readStat(child)?.name).toBe('cat')
     expect(Object.keys(readSockets(child) ?? {})).toEqual(['0', '1'])
     await until('the picture of its descriptors', () => {
-      const process = lab.log.state.processes[child]
-      return JSON.stringify(Object.keys(process?.descriptors ?? {})) === '["0","1"]'
+      const open = descriptorsOf(lab.processOf(child)?.descriptors ?? [])
+      return JSON.stringify(open.map(([fd]) => fd)) === '[0,1]'
     })
     client.socket.end()
     await until('end-of-file', () => client.ended)
@@ -96,7 +97,7 @@ it('a command that does not exist is told before anything listens', async () => 
   const result = await lab.startServer(serverSettingsSchema.parse({ port: 0, exec: ['no-such-command'] }))
   expect(result).toMatchObject({
     ok: false,
-    error: { code: 'ENOENT', message: "no executable command 'no-such-command'" }
+    error: { code: 'ENOENT', what: 'no-command', params: { command: 'no-such-command' } }
   })
 })
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readSockets, readStat } from '../../src/lab/proc/process'
-import { holdersOf } from '../../src/shared/fold/holders'
 import { childrenOf } from '../../src/shared/selectors'
+import { holdersOf } from '../../src/shared/views/holders'
 import { childPids } from '../support/children'
 import { TcpClient } from '../support/tcp-client'
 import { testLab } from '../support/test-lab'
@@ -14,14 +14,14 @@ describe.each(['fork', 'spawn'] as const)('the server with launcher %s', (launch
 
   it('answers what it reads, from a process of its own for each connection', async () => {
     const lab = testLab()
-    const { pid, port } = await lab.serve(settings)
+    const { pid, process, port } = await lab.serve(settings)
     const clients = [await TcpClient.open(port), await TcpClient.open(port), await TcpClient.open(port)]
     for (const [index, client] of clients.entries()) client.socket.write(`hello ${index}\n`)
     for (const [index, client] of clients.entries())
       await until('the echo', () => client.received === `hello ${index}\n`)
     expect(childPids(pid)).toHaveLength(3)
     expect(
-      childrenOf(lab.log.state, pid)
+      childrenOf(lab.log.state, process)
         .map((child) => child.pid)
         .sort()
     ).toEqual(childPids(pid).sort())
@@ -72,8 +72,8 @@ describe.each(['fork', 'spawn'] as const)('the server with launcher %s', (launch
     const inodes = Object.values(readSockets(child) ?? {})
     expect(inodes).toHaveLength(1)
     expect(Object.values(readSockets(pid) ?? {})).not.toContain(inodes[0])
-    await until('the fold to say so', () => holdersOf(lab.log.state, inodes[0] ?? 0).length === 1)
-    expect(holdersOf(lab.log.state, inodes[0] ?? 0)[0]?.pid).toBe(child)
+    await until('the fold to say so', () => holdersOf(lab.log.state, lab.socketOf(inodes[0] ?? 0)).length === 1)
+    expect(holdersOf(lab.log.state, lab.socketOf(inodes[0] ?? 0))[0]?.pid).toBe(child)
   })
 })
 

@@ -4,8 +4,9 @@ import { formatAddress, noPeerOf } from '../../src/shared/address'
 import type { CallEvent } from '../../src/shared/events'
 import type { State } from '../../src/shared/fold/state'
 import { tcpKey } from '../../src/shared/fold/state'
-import { connectionsOf } from '../../src/shared/selectors'
+import { numberOf } from '../../src/shared/identity'
 import type { ServerSettings } from '../../src/shared/settings'
+import { connectionsOf } from '../../src/shared/views/connections'
 import { describeIpv6 } from '../support/ipv6'
 import { TcpClient } from '../support/tcp-client'
 import { type TestLab, testLab } from '../support/test-lab'
@@ -34,15 +35,15 @@ describeIpv6.each(WAYS)('over IPv6: %j', (settings) => {
     const { port } = await lab.serve({ ...settings, host: '::1' })
     const server = `[::1]:${port}`
     expect(lab.log.state.serverAddress).toBe(server)
-    const pid = await lab.client(port, 'line', 1000, '::1')
-    lab.send(pid, 'hello')
-    await until('the echo', () => lab.transcript(pid).includes('server: hello\n'))
+    const client = await lab.client(port, 'line', 1000, '::1')
+    lab.send(client, 'hello')
+    await until('the echo', () => lab.transcript(client).includes('server: hello\n'))
     const connection = await until('both ends, from /proc', () => bothEnds(lab.log.state))
-    expect(connection).toMatchObject({ clientPid: pid, serverAddress: server })
+    expect(connection).toMatchObject({ client, serverAddress: server })
     expect([connection.clientTcp?.state, connection.serverTcp?.state]).toEqual(['ESTABLISHED', 'ESTABLISHED'])
     expect(connection.clientAddress).toMatch(/^\[::1\]:\d+$/)
     await until('the listening socket', () => lab.log.state.tcp[tcpKey(server, noPeerOf(server))]?.state === 'LISTEN')
-    const sockets = calls(lab, 'socket').map(({ pid: by, args }) => [by === pid, args[0]])
+    const sockets = calls(lab, 'socket').map(({ pid: by, args }) => [by === numberOf(client), args.domain])
     expect(sockets.filter(([ofClient]) => ofClient)).toEqual([[true, 'AF_INET6']])
     if (settings.launcher !== 'portable') expect(sockets).toContainEqual([false, 'AF_INET6'])
   })
@@ -61,10 +62,10 @@ describeIpv6.each(WAYS)('over IPv6: %j', (settings) => {
         await until(`${key} from /proc`, () => lab.log.state.tcp[key]?.state === 'ESTABLISHED')
       const told = connectionsOf(lab.log.state).find((connection) => connection.clientAddress === theirs)
       expect(told).toMatchObject({ serverAddress: ours, serverTcp: { state: 'ESTABLISHED' } })
-      expect(told?.serverPids).toHaveLength(1)
+      expect(told?.holders).toHaveLength(1)
     }
     const note = lab.events.find((event) => event.kind === 'note' && event.note === 'server-started')
-    expect(note).toMatchObject({ pid, text: expect.stringContaining('IPv4 clients come in too') })
+    expect(note).toMatchObject({ pid, address: '[::]:0', families: 'both' })
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { connectionsOf } from '../../src/shared/selectors'
+import { connectionsOf } from '../../src/shared/views/connections'
 import { childPids } from '../support/children'
 import { TcpClient } from '../support/tcp-client'
 import { testLab } from '../support/test-lab'
@@ -15,14 +15,14 @@ describe('model iterative', () => {
     const second = await lab.client(port)
     lab.send(second, 'two')
     await until('the kernel to say that nobody accepted it', () =>
-      connectionsOf(lab.log.state).some((connection) => connection.clientPid === second && connection.queued)
+      connectionsOf(lab.log.state).some((connection) => connection.client === second && connection.queued)
     )
     expect(lab.transcript(second)).toEqual(['system: connected', 'client: two\n'])
     await until('the accept queue', () => lab.log.state.tcp[`127.0.0.1:${port}>0.0.0.0:0`]?.receiveQueue === 1)
     expect(childPids(pid)).toEqual([])
     first.socket.end()
     await until('its answer', () => lab.transcript(second).includes('server: two\n'))
-    const queued = () => connectionsOf(lab.log.state).find((connection) => connection.clientPid === second)?.queued
+    const queued = () => connectionsOf(lab.log.state).find((connection) => connection.client === second)?.queued
     await until('the server’s word of it', () => queued() === false)
   })
 })

@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readSockets, readStat } from '../../src/lab/proc/process'
 import type { LabEvent, NetEvent } from '../../src/shared/events'
-import { childrenOf, connectionsOf, serverStanding } from '../../src/shared/selectors'
+import { numberOf } from '../../src/shared/identity'
+import { childrenOf, serverStanding } from '../../src/shared/selectors'
+import { connectionsOf } from '../../src/shared/views/connections'
 import { childPids } from '../support/children'
 import { stranger } from '../support/stranger'
 import { TcpClient } from '../support/tcp-client'
@@ -29,7 +31,7 @@ describe.each([
 ])('the portable server, %s', (_, portable) => {
   it('answers what it reads, from a process of its own for each connection', async () => {
     const lab = testLab({ portable })
-    const { pid, port } = await lab.serve({ launcher, spareWorkers: 0 })
+    const { pid, process, port } = await lab.serve({ launcher, spareWorkers: 0 })
     expect(serverStanding(lab.log.state)).toBe('listening')
     const clients = [await TcpClient.open(port), await TcpClient.open(port), await TcpClient.open(port)]
     for (const [index, client] of clients.entries()) client.socket.write(`hello ${index}\n`)
@@ -37,24 +39,24 @@ describe.each([
       await until('the echo', () => client.received === `hello ${index}\n`)
     // The server says what it has done when Node tells it so, which can be after the echo.
     for (const client of clients) await net(lab, 'handed-over', { peer: client.address })
-    const children = childrenOf(lab.log.state, pid)
+    const children = childrenOf(lab.log.state, process)
     expect(children.map((child) => child.pid).sort()).toEqual(childPids(pid).sort())
     const told = connectionsOf(lab.log.state)
     for (const client of clients) {
-      const holder = told.find((connection) => connection.clientAddress === client.address)?.serverPids ?? []
+      const holder = told.find((connection) => connection.clientAddress === client.address)?.holders ?? []
       expect(holder).toHaveLength(1)
-      expect(holds(holder[0] ?? 0, client.address)).toBe(true)
+      expect(holds(numberOf(holder[0] ?? '0@0'), client.address)).toBe(true)
     }
   })
 
   it('tells the end of a child that its client made end', async () => {
     const lab = testLab({ portable })
-    const { pid, port } = await lab.serve({ launcher, spareWorkers: 0 })
+    const { pid, process, port } = await lab.serve({ launcher, spareWorkers: 0 })
     const client = await TcpClient.open(port)
     client.socket.end('bye')
     await until('end-of-file after the echo', () => client.ended && client.received === 'bye')
     const { child = 0 } = (await net(lab, 'child-exited')) as NetEvent
-    expect(lab.log.state.processes[child]).toMatchObject({ phase: 'ended', reapedBy: pid, status: { code: 0 } })
+    expect(lab.processOf(child)).toMatchObject({ phase: 'ended', reapedBy: process, status: { code: 0 } })
     expect(childPids(pid)).toEqual([])
   })
 
@@ -134,12 +136,12 @@ describe.each([
 
   it('starts nothing for a client that was gone before it could be asked who it is', async () => {
     const lab = testLab({ portable })
-    const { pid, port } = await lab.serve({ launcher })
-    lab.signal(pid, 'SIGSTOP')
+    const { process, port } = await lab.serve({ launcher })
+    lab.signal(process, 'SIGSTOP')
     const rude = await TcpClient.open(port)
     rude.socket.resetAndDestroy()
     await until('its reset', () => rude.socket.closed)
-    lab.signal(pid, 'SIGCONT')
+    lab.signal(process, 'SIGCONT')
     const polite = await TcpClient.open(port)
     polite.socket.write('x')
     await until('the echo', () => polite.received === 'x')
@@ -174,16 +176,16 @@ describe.each([
     const { child = 0 } = (await net(lab, 'handed-over')) as NetEvent
     process.kill(pid, 'SIGKILL')
     await until('the command to be gone', () => gone(child))
-    await until('the picture to say so', () => lab.log.state.processes[child]?.phase === 'ended')
+    await until('the picture to say so', () => lab.processOf(child)?.phase === 'ended')
   })
 
   it('leaves nobody in the picture who has ended with it', async () => {
     const lab = testLab({ portable })
-    const { pid, port } = await lab.serve({ launcher })
+    const { process, port } = await lab.serve({ launcher })
     await TcpClient.open(port)
     await net(lab, 'handed-over')
     await lab.stopServer()
-    const running = () => childrenOf(lab.log.state, pid).filter(({ phase }) => phase === 'running')
+    const running = () => childrenOf(lab.log.state, process).filter(({ phase }) => phase === 'running')
     await until('all to have ended', () => running().length === 0)
   })
 
@@ -244,6 +246,7 @@ describe('a lab that cannot make system calls', () => {
     const note = await lab.event('the note', (event) => event.kind === 'note' && event.note === 'launcher-fallback')
     expect(note).toMatchObject({
       launcher: 'portable',
+      from: 'fork',
       text: expect.stringContaining('switched off by FORKSCOPE_PORTABLE')
     })
     expect(lab.launchers.known.fork.usable).toBe(false)
@@ -252,73 +255,73 @@ describe('a lab that cannot make system calls', () => {
   it.each(['line', 'auto'] as const)('has a portable client of kind %s', async (kind) => {
     const lab = testLab({ portable: true })
     const { port } = await lab.serve({ handler: 'uppercase' })
-    const pid = await lab.client(port, kind, 50)
+    const client = await lab.client(port, kind, 50)
     if (kind === 'line') {
-      for (const line of ['one', 'two']) lab.send(pid, line)
-      await until('both answers', () => lab.transcript(pid).length === 5)
-      expect(lab.transcript(pid)).toEqual([
+      for (const line of ['one', 'two']) lab.send(client, line)
+      await until('both answers', () => lab.transcript(client).length === 5)
+      expect(lab.transcript(client)).toEqual([
         'system: connected',
         'client: one\n',
         'server: ONE\n',
         'client: two\n',
         'server: TWO\n'
       ])
-    } else await until('it to count', () => lab.transcript(pid).includes('server: DATA : 3\n'))
-    await lab.closeClient(pid)
-    expect(lab.log.state.processes[pid]).toMatchObject({ phase: 'ended', status: { code: 0 } })
+    } else await until('it to count', () => lab.transcript(client).includes('server: DATA : 3\n'))
+    await lab.closeClient(client)
+    expect(lab.log.state.processes[client]).toMatchObject({ phase: 'ended', status: { code: 0 } })
   })
 
   it('says why there is no split client, and that a connection was refused', async () => {
     const lab = testLab({ portable: true })
     await expect(lab.client(1, 'split')).rejects.toThrow(/a split client forks/)
-    const pid = await lab.client(1, 'line')
-    await until('its end', () => lab.log.state.processes[pid]?.phase === 'ended')
-    expect(lab.log.state.processes[pid]?.status).toEqual({ code: 1 })
-    expect(lab.transcript(pid)).toContain('system: connect-failed')
+    const client = await lab.client(1, 'line')
+    await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
+    expect(lab.log.state.processes[client]?.status).toEqual({ code: 1 })
+    expect(lab.transcript(client)).toContain('system: connect-failed')
   })
 
   it('has clients that stop reading: the queues fill, and drain when it goes on', async () => {
     const lab = testLab({ portable: true })
     const { port, accepted } = await stranger()
-    const pid = await lab.client(port, 'line')
+    const client = await lab.client(port, 'line')
     const socket = await accepted()
-    await until('the connection', () => lab.transcript(pid).includes('system: connected'))
-    lab.command(pid, 'stop-reading')
+    await until('the connection', () => lab.transcript(client).includes('system: connected'))
+    lab.command(client, 'stop-reading')
     const size = 8 << 20
     socket.write(Buffer.alloc(size, 'x'))
-    const read = () => lab.log.state.processes[pid]?.bytesRead ?? 0
+    const read = () => lab.log.state.processes[client]?.bytesRead ?? 0
     await until('the sender to be stuck', async () => {
       const before = [read(), queued(port)]
       await new Promise((resolve) => setTimeout(resolve, 100))
       return before[1] !== 0 && read() === before[0] && queued(port) === before[1]
     })
     expect(read()).toBeLessThan(size / 2)
-    lab.command(pid, 'resume-reading')
+    lab.command(client, 'resume-reading')
     await until('all of it', () => read() === size, 20_000)
   })
 
   it('has clients that can be closed while they still connect', async () => {
     const host = testLab()
-    const { pid: server, port } = await host.serve({ backlog: 0 })
+    const { process: server, port } = await host.serve({ backlog: 0 })
     host.signal(server, 'SIGSTOP')
     // Backlog 0 lets one connection wait; the SYN of the next one is not answered.
     await TcpClient.open(port)
     const lab = testLab({ portable: true })
-    const pid = await lab.client(port, 'line')
+    const client = await lab.client(port, 'line')
     await until('its SYN', () => readFileSync('/proc/net/tcp', 'latin1').includes(` 0100007F:${hexOf(port)} 02 `))
-    lab.command(pid, 'half-close')
-    lab.command(pid, 'close')
-    await until('its end', () => lab.log.state.processes[pid]?.phase === 'ended')
-    expect(lab.transcript(pid)).toEqual(['system: exited'])
+    lab.command(client, 'half-close')
+    lab.command(client, 'close')
+    await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
+    expect(lab.transcript(client)).toEqual(['system: exited'])
   })
 
   it('ends its clients with itself', async () => {
     const lab = testLab({ portable: true })
     const { port } = await stranger()
-    const pid = await lab.client(port, 'line')
-    await until('the connection', () => lab.transcript(pid).includes('system: connected'))
+    const client = await lab.client(port, 'line')
+    await until('the connection', () => lab.transcript(client).includes('system: connected'))
     await lab.close()
-    expect(gone(pid)).toBe(true)
+    expect(gone(numberOf(client))).toBe(true)
   })
 })
 

@@ -8,17 +8,17 @@ import { until } from '../support/until'
 
 /** N children end while the parent is held; then the parent goes on. */
 async function endWhileHeld(lab: TestLab, reap: Reaping, count: number): Promise<number> {
-  const { pid, port } = await lab.serve({ reap })
+  const { pid, process, port } = await lab.serve({ reap })
   const clients = await Promise.all(Array.from({ length: count }, () => TcpClient.open(port)))
   for (const client of clients) client.socket.write('x')
   for (const client of clients) await until('the echo', () => client.received === 'x')
   // Nothing may be pending from before.
   expect(childPids(pid)).toHaveLength(count)
-  lab.signal(pid, 'SIGSTOP')
+  lab.signal(process, 'SIGSTOP')
   await until('the parent to be held', () => readStat(pid)?.state === 'T')
   for (const client of clients) client.socket.destroy()
   await until('all to be zombies', () => zombiePids(pid).length === count)
-  lab.signal(pid, 'SIGCONT')
+  lab.signal(process, 'SIGCONT')
   return pid
 }
 

@@ -13,11 +13,13 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readBlockedIn, readSockets, readStat } from '../../src/lab/proc/process'
 import { readTcp } from '../../src/lab/proc/tcp'
+import type { CallName } from '../../src/shared/calls'
 import { SERVER_DEFAULTS } from '../../src/shared/choices'
 import { differencesOf } from '../../src/shared/differences'
-import type { CallEvent, CallName, LabEvent } from '../../src/shared/events'
-import { awaitedBy, holdersOf } from '../../src/shared/fold/holders'
+import type { CallEvent, LabEvent } from '../../src/shared/events'
+import { numberOf } from '../../src/shared/identity'
 import type { ServerSettings } from '../../src/shared/settings'
+import { awaitedBy, holdersOf } from '../../src/shared/views/holders'
 import { childPids, zombiePids } from '../support/children'
 import { Cli } from '../support/cli'
 import { TcpClient } from '../support/tcp-client'
@@ -105,8 +107,8 @@ describe('spare workers', () => {
     const after = await untilWaiting(pid, 2)
     expect(after).not.toContain(worker)
     expect(childPids(pid)).toHaveLength(3)
-    await until('the fold to say so', () => lab.log.state.processes[worker]?.spare === false)
-    expect(lab.log.state.sockets[inode]).toMatchObject({ kind: 'connected', references: 1 })
+    await until('the fold to say so', () => lab.processOf(worker)?.spare === false)
+    expect(lab.socketOf(inode)).toMatchObject({ kind: 'connected', references: 1 })
     const handOver = lab.events
       .filter((event) => event.kind === 'call' && event.pid === pid)
       .map((event) => event.kind === 'call' && event.call)
@@ -257,14 +259,14 @@ describe('a connection handed to a worker that is held', () => {
     const { inode = 0 } = await lab.event('accept', isCall('accept'))
     await until('the server to have closed it', () => holders(pid, inode).length === 0)
     expect(readTcp(port).find((end) => end.inode === inode)?.state).toBe('ESTABLISHED')
-    await until('the fold to say so', () => lab.log.state.sockets[inode]?.references === 1)
-    expect(holdersOf(lab.log.state, inode)).toEqual([])
-    expect(awaitedBy(lab.log.state, inode)).toEqual([worker])
+    await until('the fold to say so', () => lab.socketOf(inode)?.references === 1)
+    expect(holdersOf(lab.log.state, lab.socketOf(inode))).toEqual([])
+    expect(awaitedBy(lab.log.state, lab.socketOf(inode)).map(numberOf)).toEqual([worker])
     process.kill(worker, then)
     if (then === 'SIGCONT') await until('the echo', () => client.received === 'x')
     else {
       await until('the connection to end', () => client.ended || client.socket.closed)
-      await until('the fold to say so', () => lab.log.state.sockets[inode] === undefined)
+      await until('the fold to say so', () => lab.socketOf(inode) === undefined)
     }
   })
 })
@@ -282,7 +284,7 @@ describe('what is left open stays open', () => {
     expect(holders(pid, inode)).toHaveLength(3)
     expect(holders(pid, inode)).toContain(later)
     expect(holders(pid, listening ?? 0)).toHaveLength(3)
-    await until('the fold to say so', () => lab.log.state.sockets[inode]?.references === 3)
+    await until('the fold to say so', () => lab.socketOf(inode)?.references === 3)
     client.socket.end()
     await until('the worker to be reaped', () => lab.log.state.counters.reaped === 1)
     expect(client.ended).toBe(false)
@@ -358,7 +360,7 @@ describe('when the system refuses', () => {
       for (let i = 0; i < 2; i++) await echoed(port)
       const refused = await TcpClient.open(port)
       await until('the connection to be closed', () => refused.ended)
-      await cli.says(/"call":"posix_spawn","args":\[[^\]]*\],"ret":-1,"errno":"EAGAIN"/)
+      await cli.says(/"call":"posix_spawn","args":\{[^}]*\},"ret":-1,"errno":"EAGAIN"/)
       limitProcesses(server, before)
       await echoed(port)
       await untilWaiting(server, 2)

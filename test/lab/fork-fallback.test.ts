@@ -10,6 +10,7 @@ import { record } from '../../src/lab/recorder'
 import { labEventSchema } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
+import { numberOf } from '../../src/shared/identity'
 import { childPids } from '../support/children'
 import { TcpClient } from '../support/tcp-client'
 import { testLab } from '../support/test-lab'
@@ -43,8 +44,8 @@ it('the self-test finds out, spawn takes over, and the recording says why', asyn
   const [, ...lines] = readFileSync(file, 'utf8').trim().split('\n')
   const events = lines.map((line) => labEventSchema.parse(JSON.parse(line)))
   const note = events.find((event) => event.kind === 'note' && event.note === 'launcher-fallback')
-  expect(note).toMatchObject({ launcher: 'spawn', text: expect.stringMatching(/fork cannot be used here \(.*child/) })
-  expect(foldAll(emptyState(), events)).toMatchObject({
+  expect(note).toMatchObject({ from: 'fork', launcher: 'spawn', text: expect.stringMatching(/child/) })
+  expect(foldAll(emptyState(), events).state).toMatchObject({
     launcher: 'spawn',
     settings: { launcher: 'fork' },
     verdict: null
@@ -55,9 +56,11 @@ it('the self-test finds out, spawn takes over, and the recording says why', asyn
 it('a split client, which forks, says that it cannot', async () => {
   const lab = testLab()
   const { port } = await lab.serve()
-  const pid = await lab.client(port, 'split')
-  await until('its end', () => lab.log.state.processes[pid]?.phase === 'ended')
-  expect(lab.log.state.processes[pid]?.status).toEqual({ code: 78 })
-  const said = lab.events.find((event) => event.kind === 'note' && event.note === 'output' && event.pid === pid)
+  const client = await lab.client(port, 'split')
+  await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
+  expect(lab.log.state.processes[client]?.status).toEqual({ code: 78 })
+  const said = lab.events.find(
+    (event) => event.kind === 'note' && event.note === 'output' && event.pid === numberOf(client)
+  )
   expect(said).toMatchObject({ text: expect.stringContaining('a split client needs fork') })
 })

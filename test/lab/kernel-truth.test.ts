@@ -42,11 +42,11 @@ async function load(lab: TestLab, port: number, rounds: number, host = '127.0.0.
       if (index === 0) client.socket.end()
       else if (index === 1) client.socket.resetAndDestroy()
     }
-    lab.send(ours[0] ?? 0, `line ${round}`)
+    lab.send(ours[0] ?? '0@0', `line ${round}`)
     await new Promise((resolve) => setImmediate(resolve))
     clients[2]?.socket.destroy()
   }
-  for (const pid of ours) await lab.closeClient(pid)
+  for (const client of ours) await lab.closeClient(client)
 }
 
 /**
@@ -60,7 +60,7 @@ function persisting(events: LabEvent[]): Difference[] {
   let from = 0
   for (const [index, event] of events.entries()) {
     if (event.kind !== 'sample') continue
-    state = foldAll(state, events.slice(from, index + 1))
+    state = foldAll(state, events.slice(from, index + 1)).state
     from = index + 1
     const now = new Map<string, number>()
     for (const difference of differencesOf(state)) {

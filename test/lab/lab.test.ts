@@ -8,9 +8,11 @@ import { record } from '../../src/lab/recorder'
 import { labEventSchema, type SampleEvent } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
+import { identity, numberOf } from '../../src/shared/identity'
 import { recordingHeaderSchema } from '../../src/shared/recording'
-import { connectionsOf, listeningSocket, serverStanding } from '../../src/shared/selectors'
+import { listeningSocket, serverStanding } from '../../src/shared/selectors'
 import { serverSettingsSchema } from '../../src/shared/settings'
+import { connectionsOf } from '../../src/shared/views/connections'
 import { failureWords } from '../../src/shared/words/failures'
 import { childPids } from '../support/children'
 import { TcpClient } from '../support/tcp-client'
@@ -50,17 +52,17 @@ it('runs one server at a time, and another one on the same port after it has sto
 
 it('ends a server that is stopped by SIGSTOP', async () => {
   const lab = testLab()
-  const { pid } = await lab.serve()
-  expect(lab.signal(pid, 'SIGSTOP')).toMatchObject({ ok: true })
-  await until('the kernel to say stopped', () => lab.log.state.processes[pid]?.kernel?.state === 'T')
+  const { pid, process } = await lab.serve()
+  expect(lab.signal(process, 'SIGSTOP')).toMatchObject({ ok: true })
+  await until('the kernel to say stopped', () => lab.processOf(pid)?.kernel?.state === 'T')
   expect(await lab.stopServer()).toMatchObject({ ok: true })
   expect(readStat(pid)).toBeUndefined()
 })
 
 it('signals its own processes and no others', async () => {
   const lab = testLab()
-  expect(lab.signal(process.pid, 'SIGTERM')).toMatchObject({ ok: false, error: { code: 'ESRCH' } })
-  expect(lab.signal(1, 'SIGKILL')).toMatchObject({ ok: false, error: { code: 'ESRCH' } })
+  expect(lab.signal(identity(process.pid, 0), 'SIGTERM')).toMatchObject({ ok: false, error: { code: 'ESRCH' } })
+  expect(lab.signal(identity(1, 0), 'SIGKILL')).toMatchObject({ ok: false, error: { code: 'ESRCH' } })
 })
 
 it('reports a line that is no event, a cut line too, and goes on', async () => {
@@ -78,10 +80,10 @@ it('reports a line that is no event, a cut line too, and goes on', async () => {
   await program.exited
   await until('the good one', () => lab.events.some((heard) => heard.kind === 'signal'))
   const malformed = lab.events.filter((heard) => heard.kind === 'note' && heard.note === 'malformed-line')
-  expect(malformed.map((heard) => heard.kind === 'note' && heard.text)).toEqual([
-    'a line on an events pipe is no event: not json',
-    'a line on an events pipe is no event: {"kind":"call"}',
-    'a line on an events pipe is cut: {"kind":"sig'
+  expect(malformed).toMatchObject([
+    { text: 'not json', cut: false },
+    { text: '{"kind":"call"}', cut: false },
+    { text: '{"kind":"sig', cut: true }
   ])
 })
 
@@ -92,13 +94,15 @@ it('samples what the kernel says of both ends of a connection', async () => {
   // Two programs and the kernel tell it, in any order.
   await until('all that is to be known of the connection', () => {
     const [connection] = connectionsOf(lab.log.state)
-    const { clientTcp, serverTcp, clientPid, serverPids, queued } = connection ?? {}
+    const { clientTcp, serverTcp, holders, queued } = connection ?? {}
     const bothEnds = clientTcp?.state === 'ESTABLISHED' && serverTcp?.state === 'ESTABLISHED'
-    return bothEnds && clientPid === client && serverPids?.length === 1 && !queued
+    return bothEnds && connection?.client === client && holders?.length === 1 && !queued
   })
   await until('the listening socket', () => lab.log.state.tcp[`127.0.0.1:${port}>0.0.0.0:0`]?.state === 'LISTEN')
-  await until('memory', () => (lab.log.state.processes[pid]?.kernel?.pss ?? 0) > 1000)
-  expect(Object.values(lab.log.state.processes[pid]?.kernel?.sockets ?? {})).toEqual([
+  await until('memory', () => (lab.processOf(pid)?.kernel?.pss ?? 0) > 1000)
+  expect(lab.processOf(pid)?.kernel?.differs).toEqual({})
+  const sampled = lab.events.flatMap((event) => (event.kind === 'sample' ? event.processes : []))
+  expect(Object.values(sampled.findLast((said) => said.pid === pid)?.sockets ?? {})).toEqual([
     listeningSocket(lab.log.state)?.inode
   ])
 })
@@ -127,7 +131,7 @@ it('records a run that folds to the same state', async () => {
   recordingHeaderSchema.parse(JSON.parse(header))
   const events = lines.map((line) => labEventSchema.parse(JSON.parse(line)))
   expect(events).toEqual(lab.events.slice(0, events.length))
-  expect(foldAll(emptyState(), events).counters).toEqual(lab.log.state.counters)
+  expect(foldAll(emptyState(), events).state.counters).toEqual(lab.log.state.counters)
 })
 
 it('says so when a recording cannot be opened', async () => {
@@ -145,7 +149,7 @@ it('starts nothing any more once it is closed, and leaves nothing behind', async
   const client = await lab.client(port)
   await until('the connection', () => lab.log.state.processes[client]?.client?.local)
   await lab.close()
-  expect([readStat(pid), readStat(client)]).toEqual([undefined, undefined])
+  expect([readStat(pid), readStat(numberOf(client))]).toEqual([undefined, undefined])
   expect(await lab.startServer(settings(port))).toMatchObject({ ok: false })
 })
 
@@ -163,7 +167,7 @@ it('starts no server any more whose start was asked for just before the end', as
   const starting = lab.startServer(settings(0))
   await lab.close()
   expect(await starting).toMatchObject({ ok: false, error: { code: 'ECANCELED' } })
-  const pids = Object.keys(lab.log.state.processes).map(Number)
+  const pids = Object.values(lab.log.state.processes).map(({ pid }) => pid)
   expect(pids.filter((pid) => readStat(pid))).toEqual([])
 })
 

@@ -51,7 +51,7 @@ it('the lab says how many events of which process are missing, and keeps the num
      for (const n of [1, 2, 5]) require('node:fs').writeSync(3, JSON.stringify({ ...event, n }) + '\\n')`
   )
   const lab = testLab()
-  const program = lab.start(relative(lab.programs, file), {})
+  const program = lab.programs.start(relative(lab.programs.folder, file), {})
   await program.exited
   const told = await until('the last one', () => (lab.events.length === 4 ? lab.events : null))
   expect(told.map((event) => event.kind)).toEqual(['signal', 'signal', 'note', 'signal'])

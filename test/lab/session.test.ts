@@ -1,27 +1,34 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { EventLog } from '../../src/lab/event-log'
+import { EventLog } from '../../src/lab/log/event-log'
 import { Session } from '../../src/lab/session'
 import type { Push } from '../../src/shared/contract'
+import { unpack } from '../../src/shared/fold/pack'
+import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
 function reader() {
   const log = new EventLog()
+  const sent: string[] = []
   const pushes: Push[] = []
-  const session = new Session(log, (json) => pushes.push(JSON.parse(json)))
-  onTestFinished(() => session.close())
+  const session = new Session(log, (json) => {
+    sent.push(json)
+    pushes.push(JSON.parse(json))
+  })
+  onTestFinished(async () => {
+    session.close()
+    await log.close()
+  })
   const say = (count: number) => {
     for (let i = 0; i < count; i++) log.append({ kind: 'note', note: 'output', at: log.now(), pid: 0, text: `${i}` })
   }
-  return { log, pushes, session, say }
+  return { log, sent, pushes, session, say }
 }
 
 it('gives a reader the state first, then every event once, in order', async () => {
   const { pushes, session, say } = reader()
   say(3)
   session.subscribe()
-  expect(pushes).toMatchObject([
-    { push: 'snapshot', id: 1, state: { seq: 3 }, log: [{ seq: 1 }, { seq: 2 }, { seq: 3 }] }
-  ])
+  expect(pushes).toMatchObject([{ push: 'snapshot', id: 1, state: { seq: 3 } }])
   say(2)
   session.acknowledge(1)
   await until('the batch', () => pushes.length === 2)
@@ -69,4 +76,36 @@ it('starts over for a reader that subscribes again, as a reloaded page does', as
   session.acknowledge(2)
   await until('the batch', () => pushes.length === 3)
   expect(pushes[2]).toMatchObject({ events: [{ seq: 2 }] })
+})
+
+it('sends as a snapshot what is true, packed, and nothing of what led to it', async () => {
+  const lab = testLab()
+  const { port } = await lab.serve({ keepConnfdInParent: true, keepListenfdInChild: true })
+  const clients = [await lab.client(port), await lab.client(port, 'split'), await lab.client(port)]
+  for (const client of clients) {
+    lab.send(client, 'hello')
+    await until('the echo', () => lab.transcript(client).includes('server: hello\n'))
+  }
+  const sent: string[] = []
+  const session = new Session(lab.log, (json) => sent.push(json))
+  onTestFinished(() => session.close())
+  const { state } = lab.log
+  session.subscribe()
+  const [snapshot = ''] = sent
+  const push: Push = JSON.parse(snapshot)
+  if (push.push !== 'snapshot') throw new Error(`a ${push.push} came first`)
+  expect(Object.keys(push)).toEqual(['push', 'id', 'state'])
+  expect(unpack(push.state)).toEqual(state)
+  expect(snapshot).not.toContain('hello')
+})
+
+it('sends as a batch the lines of its events, as they are in a recording', async () => {
+  const { log, sent, session, say } = reader()
+  const lines: string[] = []
+  log.listen((_event, line) => lines.push(line))
+  session.subscribe()
+  session.acknowledge(1)
+  say(3)
+  await until('the batch', () => sent.length === 2)
+  expect(sent[1]).toBe(`{"push":"events","id":2,"events":[${lines.join(',')}]}`)
 })

@@ -57,7 +57,7 @@ it.each(IPV6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'])(
     expect(told('TIME_WAIT')).toBe(1024)
     const kernel = keysInKernel(server.port)
     expect(Object.keys(lab.log.state.tcp).filter((key) => !kernel.has(key))).toEqual([])
-    expect(foldAll(emptyState(), lab.events).lingering).toBe(lab.log.state.lingering)
+    expect(foldAll(emptyState(), lab.events).state.lingering).toBe(lab.log.state.lingering)
     await lab.closeClient(pid)
   },
   60_000

@@ -11,8 +11,8 @@ const target = () => ({
 describe('a request of the page', () => {
   it('is passed on parsed', async () => {
     const lab = target()
-    await answerRequest(lab, 4, 'client.send', { pid: 12, text: 'hello' })
-    expect(lab.request.mock.calls).toEqual([[4, 'client.send', { pid: 12, text: 'hello' }]])
+    await answerRequest(lab, 4, 'client.send', { process: '12@34', text: 'hello' })
+    expect(lab.request.mock.calls).toEqual([[4, 'client.send', { process: '12@34', text: 'hello' }]])
   })
 
   it.each([['nope'], ['constructor'], ['__proto__'], ['toString'], [''], [7], [null], [undefined], [{}], [['hello']]])(

@@ -3,7 +3,9 @@ import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Notices } from '../../src/renderer/notices/notices'
 import { NOTICE_LIMIT } from '../../src/renderer/store/notices'
-import { childServes, SERVER, serverStarts } from './events'
+import { failure } from '../../src/shared/failure'
+import { note, type Told } from '../shared/support/told'
+import { childServes, isKilled, SERVER, serverStarts } from './events'
 import { newLab, renderIn, type TestLab } from './labs'
 
 let lab: TestLab
@@ -13,8 +15,8 @@ beforeEach(() => {
 })
 afterEach(cleanup)
 
-const tell = (...facts: object[]) => lab.tell(...facts)
-const killed = { kind: 'exit', pid: SERVER, status: { signal: 'SIGKILL' } }
+const tell = (...events: Told[]) => lab.tell(...events)
+const killed = isKilled(SERVER)
 
 describe('the end of the server', () => {
   test('by a signal is told, with the children that go on without it', () => {
@@ -26,7 +28,7 @@ describe('the end of the server', () => {
   })
 
   test('that was asked for is not', () => {
-    tell(...serverStarts, { kind: 'note', pid: SERVER, note: 'stopping', text: 'stopping' }, killed)
+    tell(...serverStarts, note(SERVER, 'stopping'), killed)
     renderIn(lab.stores, <Notices />)
     expect(screen.queryByTestId('banner')).toBeNull()
   })
@@ -61,9 +63,11 @@ describe('a lab that is down', () => {
   })
 })
 
+const broken = (reason: string) => failure('E', 'server-not-spawned', { reason }).error
+
 test('notices are few, and the same one is shown once', () => {
   const { show } = lab.notices.getState()
-  for (const message of ['a', 'b', 'a', 'c', 'd', 'd']) show({ code: 'E', message })
-  expect(lab.notices.getState().notices.map(({ message }) => message)).toEqual(['a', 'c', 'd'])
+  for (const reason of ['a', 'b', 'a', 'c', 'd', 'd']) show(broken(reason))
+  expect(lab.notices.getState().notices).toMatchObject(['a', 'c', 'd'].map(broken))
   expect(NOTICE_LIMIT).toBe(3)
 })

@@ -9,6 +9,8 @@ import { newLab, renderIn, type TestLab } from './labs'
 let lab: TestLab
 let answer: Result<unknown>
 
+const CLIENT = '7@5'
+
 beforeEach(() => {
   answer = success({})
   lab = newLab({ answer: () => answer })
@@ -21,16 +23,16 @@ const press = (key: string) => fireEvent.keyDown(input(), { key })
 
 describe('the message input', () => {
   test('sends its line at Enter and is empty again', () => {
-    renderIn(lab.stores, <Composer pid={7} ended={false} />)
+    renderIn(lab.stores, <Composer id={CLIENT} ended={false} />)
     type('hello')
     press('Enter')
-    expect(lab.asked).toEqual([{ name: 'client.send', input: { pid: 7, text: 'hello' } }])
+    expect(lab.asked).toEqual([{ name: 'client.send', input: { process: CLIENT, text: 'hello' } }])
     expect(input().value).toBe('')
   })
 
   test('keeps a line that could not be sent, and says why', async () => {
-    answer = failure('EAGAIN', 'client 7 does not read')
-    renderIn(lab.stores, <Composer pid={7} ended={false} />)
+    answer = failure('EAGAIN', 'client-deaf', { pid: 7, bytes: 9 })
+    renderIn(lab.stores, <Composer id={CLIENT} ended={false} />)
     type('hello')
     press('Enter')
     await waitFor(() => expect(input().value).toBe('hello'))
@@ -38,7 +40,7 @@ describe('the message input', () => {
   })
 
   test('recalls what was sent with Up, and comes back to the unfinished line with Down', () => {
-    renderIn(lab.stores, <Composer pid={7} ended={false} />)
+    renderIn(lab.stores, <Composer id={CLIENT} ended={false} />)
     for (const line of ['one', 'two']) {
       type(line)
       press('Enter')
@@ -52,7 +54,7 @@ describe('the message input', () => {
   })
 
   test('is disabled once the process has ended', () => {
-    renderIn(lab.stores, <Composer pid={7} ended={true} />)
+    renderIn(lab.stores, <Composer id={CLIENT} ended={true} />)
     expect(input().disabled).toBe(true)
   })
 })

@@ -6,7 +6,10 @@ import { ErrorBoundary } from '../../src/renderer/crash/error-boundary'
 import { showWindowErrors } from '../../src/renderer/crash/window-errors'
 import { Notices } from '../../src/renderer/notices/notices'
 import { NOTICE_LIMIT } from '../../src/renderer/store/notices'
-import { numbered, serverStarts } from './events'
+import { failure } from '../../src/shared/failure'
+import { failureWords } from '../../src/shared/words/failures'
+import { note, numbered, type Told } from '../shared/support/told'
+import { serverStarts } from './events'
 import { HELLO, newLab, renderIn, type TestLab } from './labs'
 
 let lab: TestLab
@@ -29,7 +32,7 @@ describe('what is thrown while a batch is taken in', () => {
       throw new TypeError('no such node')
     })
     lab.push({ push: 'events', id: 7, events: numbered(serverStarts) })
-    lab.push({ push: 'events', id: 8, events: numbered([{ kind: 'note', pid: 0, note: 'output', text: 'x' }], 5) })
+    lab.push({ push: 'events', id: 8, events: numbered([note(0, 'output', { text: 'x' })], 4) })
     stop()
     expect(acknowledged()).toEqual([{ id: 7 }, { id: 8 }])
     expect(lab.picture.getState().state.seq).toBe(5)
@@ -45,7 +48,7 @@ describe('what is thrown while a batch is taken in', () => {
   })
 
   test('by the fold likewise', () => {
-    lab.push({ push: 'snapshot', id: 9, state: null as never, log: [] })
+    lab.push({ push: 'snapshot', id: 9, state: null as never })
     expect(acknowledged()).toEqual([{ id: 9 }])
     expect(lab.notices.getState().notices).toMatchObject([{ code: 'EWINDOW' }])
   })
@@ -130,7 +133,7 @@ describe('a part of the window that cannot be drawn', () => {
 })
 
 describe('what nobody catches', () => {
-  const shown = () => lab.notices.getState().notices.map(({ message }) => message)
+  const shown = () => lab.notices.getState().notices.map((notice) => failureWords(notice).message)
 
   test('is shown: of listeners and timers, and of promises', () => {
     const stop = showWindowErrors(lab.stores)
@@ -151,21 +154,24 @@ describe('what nobody catches', () => {
 
 test('a report is bounded, whatever the events and the error hold', () => {
   const picture = lab.picture.getState()
-  const log = numbered(Array(5000).fill({ kind: 'note', pid: 0, note: 'output', text: 'x'.repeat(5000) }))
+  const events = numbered(Array<Told>(5000).fill(note(0, 'output', { text: 'x'.repeat(5000) })))
+  const log = { ...lab.log.getState(), events }
   const error = new Error('y'.repeat(100_000))
-  const report = crashReport('canvas', error, { host: 'web', hello: null, picture: { ...picture, log } })
+  const report = crashReport('canvas', error, { host: 'web', hello: null, picture, log })
   expect(report.length).toBeLessThan(25_000)
   expect(report.split('\n').filter((line) => line.includes('xxx'))).toHaveLength(REPORTED_EVENTS)
 })
 
 test('a new notice takes the place of an old one, before that of a failure of the window', () => {
   const { show } = lab.notices.getState()
-  const messages = () => lab.notices.getState().notices.map(({ message }) => message)
-  show({ code: 'EWINDOW', message: 'a' }, 'report')
-  for (const message of ['b', 'c', 'd']) show({ code: 'E', message })
-  expect(messages()).toEqual(['a', 'c', 'd'])
-  for (const message of ['e', 'f', 'g']) show({ code: 'EWINDOW', message }, 'report')
-  show({ code: 'E', message: 'h' })
-  expect(messages()).toEqual(['f', 'g', 'h'])
-  expect(messages()).toHaveLength(NOTICE_LIMIT)
+  const reasons = () => lab.notices.getState().notices.map(({ params }) => 'reason' in params && params.reason)
+  const broken = (reason: string) => failure('EWINDOW', 'window-broke', { where: 'here', reason }).error
+  const refused = (reason: string) => failure('E', 'server-not-spawned', { reason }).error
+  show(broken('a'), 'report')
+  for (const reason of ['b', 'c', 'd']) show(refused(reason))
+  expect(reasons()).toEqual(['a', 'c', 'd'])
+  for (const reason of ['e', 'f', 'g']) show(broken(reason), 'report')
+  show(refused('h'))
+  expect(reasons()).toEqual(['f', 'g', 'h'])
+  expect(reasons()).toHaveLength(NOTICE_LIMIT)
 })

@@ -1,72 +1,63 @@
-/** Events for tests: numbered in order, with times that grow. */
-import type { LabEvent } from '../../src/shared/events'
-
-export function numbered(facts: readonly object[], from = 1): LabEvent[] {
-  return facts.map((fact, index) => ({ at: (from + index) * 1000, ...fact, seq: from + index }) as LabEvent)
-}
+/** A server, clients and children of it as the lab tells them, for tests of what is drawn. */
+import { call, exiting, note, type Told } from '../shared/support/told'
 
 export const SERVER = 100
 export const ADDRESS = '127.0.0.1:9999'
 
-export const serverStarts = [
-  { kind: 'note', pid: SERVER, note: 'server-started', text: 'server', address: ADDRESS, launcher: 'fork' },
-  { kind: 'call', pid: SERVER, call: 'socket', args: ['AF_INET', 'SOCK_STREAM', 0], ret: 3, inode: 1000 },
-  { kind: 'call', pid: SERVER, call: 'bind', args: [3, ADDRESS], ret: 0 },
-  { kind: 'call', pid: SERVER, call: 'listen', args: [3, 128], ret: 0 }
+const socket = { domain: 'AF_INET', type: 'SOCK_STREAM', protocol: 0 }
+
+export const serverStarts: Told[] = [
+  note(SERVER, 'server-started', { address: ADDRESS, launcher: 'fork' }),
+  call(SERVER, 'socket', socket, 3, { inode: 1000 }),
+  call(SERVER, 'bind', { fd: 3, addr: ADDRESS }, 0),
+  call(SERVER, 'listen', { fd: 3, backlog: 128 }, 0)
 ]
 
-const peerOf = (client: number) => `127.0.0.1:${50_000 + client}`
+export const peerOf = (client: number): string => `127.0.0.1:${50_000 + client}`
 
-export const clientConnects = (pid: number) => [
-  { kind: 'note', pid, note: 'client-started', text: 'client', address: ADDRESS, client: 'line' },
-  { kind: 'call', pid, call: 'socket', args: ['AF_INET', 'SOCK_STREAM', 0], ret: 3, inode: 2000 + pid },
-  { kind: 'call', pid, call: 'connect', args: [3, ADDRESS], ret: 0, local: peerOf(pid), peer: ADDRESS }
+export const clientConnects = (pid: number): Told[] => [
+  note(pid, 'client-started', { address: ADDRESS, client: 'line' }),
+  call(pid, 'socket', socket, 3, { inode: 2000 + pid }),
+  call(pid, 'connect', { fd: 3, addr: ADDRESS }, 0, { local: peerOf(pid), peer: ADDRESS })
 ]
+
+const serverAccepts = (fd: number, inode: number, client: number): Told =>
+  call(SERVER, 'accept', { fd: 3 }, fd, { inode, local: ADDRESS, peer: peerOf(client) })
+
+export const closes = (pid: number, fd: number): Told => call(pid, 'close', { fd }, 0)
+export const reads = (pid: number, fd: number, text: string): Told =>
+  call(pid, 'read', { fd, buf: 'buf', count: 1024 }, text.length, text === '' ? {} : { text })
+export const shutsDown = (pid: number, fd: number): Told => call(pid, 'shutdown', { fd, how: 'SHUT_WR' }, 0)
+export const forks = (parent: number, child: number): Told => call(parent, 'fork', {}, child)
+export const exits = (pid: number): Told => ({ kind: 'exit', pid, status: { code: 0 } })
+export const isKilled = (pid: number): Told => ({ kind: 'exit', pid, status: { signal: 'SIGKILL' } })
 
 /** accept, fork, and both sides close what is not theirs. */
-export const childServes = (child: number, client: number) => [
-  {
-    kind: 'call',
-    pid: SERVER,
-    call: 'accept',
-    args: [3],
-    ret: 4,
-    inode: 3000 + child,
-    local: ADDRESS,
-    peer: peerOf(client)
-  },
-  { kind: 'call', pid: SERVER, call: 'fork', args: [], ret: child },
-  { kind: 'call', pid: child, call: 'fork', args: [], ret: 0, ppid: SERVER },
-  { kind: 'call', pid: SERVER, call: 'close', args: [4], ret: 0 },
-  { kind: 'call', pid: child, call: 'close', args: [3], ret: 0 }
+export const childServes = (child: number, client: number): Told[] => [
+  serverAccepts(4, 3000 + child, client),
+  forks(SERVER, child),
+  call(child, 'fork', {}, 0, { ppid: SERVER }),
+  closes(SERVER, 4),
+  closes(child, 3)
 ]
 
 /** A worker that is started before there is a connection for it: descriptor 5 is its end of the pair, 4 the server's. */
-export const workerStarts = (worker: number) => [
-  { kind: 'call', pid: SERVER, call: 'socketpair', args: [], ret: 0, pair: { 4: 8000 + worker, 5: 9000 + worker } },
-  { kind: 'call', pid: SERVER, call: 'posix_spawn', args: [], ret: worker, passed: { 5: 5 } },
-  { kind: 'call', pid: SERVER, call: 'close', args: [5], ret: 0 }
+export const workerStarts = (worker: number): Told[] => [
+  call(SERVER, 'socketpair', {}, 0, { pair: { 4: 8000 + worker, 5: 9000 + worker } }),
+  call(SERVER, 'posix_spawn', {}, worker, { passed: { 5: 5 } }),
+  closes(SERVER, 5)
 ]
 
 /** The client's connection is accepted and sent to the worker that has started. */
-export const workerIsGiven = (worker: number, client: number) => [
-  {
-    kind: 'call',
-    pid: SERVER,
-    call: 'accept',
-    args: [3],
-    ret: 6,
-    inode: 3000 + worker,
-    local: ADDRESS,
-    peer: peerOf(client)
-  },
-  { kind: 'call', pid: SERVER, call: 'sendmsg', args: [4], ret: 1, sent: [6] },
-  { kind: 'call', pid: SERVER, call: 'close', args: [4], ret: 0 },
-  { kind: 'call', pid: SERVER, call: 'close', args: [6], ret: 0 }
+export const workerIsGiven = (worker: number, client: number): Told[] => [
+  serverAccepts(6, 3000 + worker, client),
+  call(SERVER, 'sendmsg', { fd: 4 }, 1, { sent: [6] }),
+  closes(SERVER, 4),
+  closes(SERVER, 6)
 ]
 
-export const childEnds = (child: number) => [
-  { kind: 'call', pid: child, call: 'close', args: [4], ret: 0 },
-  { kind: 'exiting', pid: child, code: 0 },
-  { kind: 'call', pid: SERVER, call: 'waitpid', args: [-1], ret: child, status: { code: 0 } }
+export const childEnds = (child: number): Told[] => [
+  closes(child, 4),
+  exiting(child),
+  call(SERVER, 'waitpid', { pid: -1 }, child, { status: { code: 0 } })
 ]

@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { countsOf } from '../../src/renderer/header/counters'
-import { lasting } from '../../src/renderer/store/differences'
-import { limitsOf } from '../../src/renderer/store/limits'
-import { nextRate, noRate } from '../../src/renderer/store/switch-rate'
 import type { Difference } from '../../src/shared/differences'
-import { childServes, clientConnects, SERVER, serverStarts, workerIsGiven, workerStarts } from './events'
+import type { SampledProcess } from '../../src/shared/events'
+import { numberOf, type SocketId } from '../../src/shared/identity'
+import { lasting } from '../../src/shared/views/differences'
+import { limitsOf } from '../../src/shared/views/limits'
+import { nextRate, noRate } from '../../src/shared/views/switch-rate'
+import { exiting, sample as sampled, type Told } from '../shared/support/told'
+import { childServes, clientConnects, forks, SERVER, serverStarts, workerIsGiven, workerStarts } from './events'
 import { newLab, type TestLab } from './labs'
 
 let lab: TestLab
@@ -18,31 +21,16 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const tell = (...facts: object[]) => lab.tell(...facts)
+const tell = (...events: Told[]) => lab.tell(...events)
 const state = () => lab.picture.getState().state
 
-interface Said {
-  pid: number
-  ppid?: number
-  sockets?: object
-  switches?: number
-  pss?: number
-  descriptors?: number
-  descriptorLimit?: number
-}
+type Said = Pick<SampledProcess, 'pid'> & Partial<SampledProcess>
 
-const sample = (at: number, ...processes: Said[]) => ({
-  kind: 'sample',
-  at,
-  pid: 0,
-  processes: processes.map((one) => ({ ppid: 1, state: 'S', sockets: {}, ...one })),
-  gone: [],
-  tcp: [],
-  tcpGone: []
-})
+const sample = (at: number, ...processes: Said[]) =>
+  sampled({ at, processes: processes.map((one) => ({ ppid: 1, state: 'S', sockets: {}, ...one })) })
 
 describe('context switches per second', () => {
-  const rateAfter = (...samples: object[]) => {
+  const rateAfter = (...samples: Told[]) => {
     let rate = noRate
     for (const one of samples) {
       tell(one)
@@ -89,8 +77,8 @@ test('limits are those of the server and its children, writers of clients are no
     ...clientConnects(701),
     ...childServes(201, 701),
     ...childServes(202, 701),
-    { kind: 'call', pid: 701, call: 'fork', args: [], ret: 801 },
-    { kind: 'exiting', pid: 202, code: 0 },
+    forks(701, 801),
+    exiting(202),
     sample(
       1e6,
       { pid: SERVER, pss: 1000, descriptors: 24, descriptorLimit: 1024 },
@@ -116,19 +104,27 @@ test('spare workers are no children that serve; one that is given a connection i
 
 test('what connects server and spare workers has no colour: those are the connections’', () => {
   tell(...serverStarts, ...workerStarts(201), ...workerIsGiven(201, 701))
-  expect(Object.keys(lab.picture.getState().colours)).toEqual(['1000', '3201'])
+  const coloured = Object.keys(lab.picture.getState().colours) as SocketId[]
+  expect(coloured.map(numberOf)).toEqual([1000, 3201])
 })
 
 test('merged signals show in the counters; refusals only when there are any', () => {
   tell(...serverStarts, ...childServes(201, 701), ...childServes(202, 702))
-  for (const pid of [201, 202]) tell({ kind: 'exiting', pid, code: 0 })
+  for (const pid of [201, 202]) tell(exiting(pid))
   tell({ kind: 'signal', pid: SERVER, signal: 'SIGCHLD', deliveries: 1 })
   expect(countsOf(state())).toMatchObject({ generated: 2, delivered: 1, reaped: 0 })
   expect(countsOf(state())).not.toHaveProperty('refused')
 })
 
 describe('differences between picture and kernel', () => {
-  const difference = (key: string, kernel = 'x'): Difference => ({ key, pid: 1, what: 'tcp', said: 'y', kernel })
+  const difference = (key: string, kernel = 'x'): Difference => ({
+    key,
+    process: '1@1',
+    pid: 1,
+    what: 'tcp',
+    said: 'y',
+    kernel
+  })
 
   test('count when two looks in a row have found them, saying the same', () => {
     expect(lasting([difference('a'), difference('b')], [difference('b'), difference('c')])).toEqual([difference('b')])
@@ -149,9 +145,9 @@ describe('differences between picture and kernel', () => {
     // A machine that is busy samples seldom.
     vi.advanceTimersByTime(60_000)
     expect(keys()).toEqual([])
-    tell({ kind: 'sample', pid: 0, processes: [], gone: [], tcp: [], tcpGone: [] })
-    expect(keys()).toContain(`${SERVER} descriptor 3`)
+    tell(sampled({}))
+    expect(keys()).toContain(`${lab.idOf(SERVER)} descriptor 3`)
     tell(sample(2e6, { pid: SERVER, sockets: { 3: 1000 } }))
-    expect(keys()).not.toContain(`${SERVER} descriptor 3`)
+    expect(keys()).not.toContain(`${lab.idOf(SERVER)} descriptor 3`)
   })
 })

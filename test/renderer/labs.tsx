@@ -5,9 +5,11 @@ import { afterEach, beforeEach } from 'vitest'
 import { startSession } from '../../src/renderer/bridge/session'
 import { LabProvider } from '../../src/renderer/store/lab-context'
 import { createLabStores, type LabStores } from '../../src/renderer/store/lab-stores'
-import type { Bridge, Push, RequestOutput } from '../../src/shared/contract'
+import type { Bridge, Push, RequestName, RequestOutput } from '../../src/shared/contract'
 import { type Result, success } from '../../src/shared/failure'
-import { numbered } from './events'
+import { processOf } from '../../src/shared/fold/state'
+import type { ProcessId } from '../../src/shared/identity'
+import { numbered, type Told } from '../shared/support/told'
 
 const ok = { usable: true, text: 'ok' }
 export const HELLO: RequestOutput<'hello'> = {
@@ -22,7 +24,8 @@ interface Options {
   host?: Bridge['host']
   /** of several side by side */
   name?: string
-  answer?(name: string, input: unknown): Result<unknown> | Promise<Result<unknown>>
+  /** where it says nothing, the lab answers as one without a past */
+  answer?(name: RequestName, input: unknown): Result<unknown> | Promise<Result<unknown>> | undefined
 }
 
 export type TestLab = ReturnType<typeof newLab>
@@ -34,14 +37,14 @@ afterEach(() => {
   for (const end of begun.splice(0)) end()
 })
 
-export function newLab({ host = 'web', name, answer = answerAll }: Options = {}) {
-  const asked: { name: string; input: unknown }[] = []
+export function newLab({ host = 'web', name, answer }: Options = {}) {
+  const asked: { name: RequestName; input: unknown }[] = []
   let listener: (json: string) => void = () => {}
   const bridge: Bridge = {
     host,
-    request: ((request: string, input: unknown) => {
+    request: ((request: RequestName, input: unknown) => {
       asked.push({ name: request, input })
-      return Promise.resolve(answer(request, input))
+      return Promise.resolve(answer?.(request, input) ?? success(PLAIN[request] ?? {}))
     }) as Bridge['request'],
     onPush: (heard) => {
       listener = heard
@@ -63,11 +66,31 @@ export function newLab({ host = 'web', name, answer = answerAll }: Options = {})
     push: (push: Push) => listener(JSON.stringify(push)),
     pushText: (json: string) => listener(json),
     /** What happened, folded without a session. */
-    tell: (...facts: object[]) => picture.getState().advance(numbered(facts, picture.getState().state.seq + 1))
+    tell: (...events: Told[]) => picture.getState().advance(numbered(events, picture.getState().state.seq)),
+    /** @throws where no process has had the PID */
+    idOf: (pid: number): ProcessId => {
+      const process = processOf(picture.getState().state, pid)
+      if (!process) throw new Error(`no process ${pid} in the picture`)
+      return process.id
+    }
   }
 }
 
-const answerAll = (name: string): Result<unknown> => success(name === 'hello' ? HELLO : {})
+const PLAIN: { [N in RequestName]?: RequestOutput<N> } = {
+  hello: HELLO,
+  'log.range': { events: [], outcomes: [], oldest: 1, more: false },
+  'log.ofProcess': { events: [], oldest: 1, more: false },
+  'log.transcript': { outcomes: [], more: false },
+  'log.closes': { outcomes: [] },
+  'log.process': { process: null }
+}
 
 export const inLab = (stores: LabStores, ui: ReactNode) => <LabProvider value={stores}>{ui}</LabProvider>
 export const renderIn = (stores: LabStores, ui: ReactNode) => render(inLab(stores, ui))
+
+/** jsdom lays nothing out, so there are no sizes to observe. */
+export class NoResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { overlaps } from '../../src/renderer/layout/free-place'
 import { PROCESS_SIZE } from '../../src/renderer/layout/tree-places'
 import { LINGER_MS } from '../../src/renderer/store/ended-processes'
-import { childEnds, childServes, clientConnects, serverStarts } from './events'
+import { numberOf, type ProcessId } from '../../src/shared/identity'
+import { call, note, type Told } from '../shared/support/told'
+import { childEnds, childServes, clientConnects, exits, forks, isKilled, reads, SERVER, serverStarts } from './events'
 import { newLab, type TestLab } from './labs'
 
 let lab: TestLab
@@ -16,8 +18,9 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const tell = (...facts: object[]) => lab.tell(...facts)
-const node = (pid: number) => lab.canvas.getState().nodes.find(({ data }) => data.pid === pid)
+const tell = (...events: Told[]) => lab.tell(...events)
+const node = (pid: number) =>
+  lab.canvas.getState().nodes.find(({ data: { process } }) => process && numberOf(process as ProcessId) === pid)
 const places = (...pids: number[]) => pids.map((pid) => node(pid)?.position)
 const serve = (child: number) => [...clientConnects(child + 500), ...childServes(child, child + 500)]
 
@@ -60,17 +63,28 @@ describe('the process tree', () => {
 
   test('what ended before this window looked is not shown', () => {
     tell(...serverStarts, ...serve(201), ...childEnds(201))
-    const { state, log } = lab.picture.getState()
+    const { state } = lab.picture.getState()
     lab = newLab()
-    lab.picture.getState().replace(state, log)
+    lab.picture.getState().replace(state)
     expect(node(100)).toBeDefined()
     expect(node(201)).toBeUndefined()
+  })
+
+  test('is the same for a window that is told everything at once', () => {
+    tell(...serverStarts)
+    for (const child of [201, 202, 203]) tell(...childServes(child, child + 500))
+    const before = places(100, 201, 202, 203)
+    const { state } = lab.picture.getState()
+    sessionStorage.clear()
+    lab = newLab()
+    lab.picture.getState().replace(state)
+    expect(places(100, 201, 202, 203)).toEqual(before)
   })
 
   test('the nodes array stays the same while only facts about processes change', () => {
     tell(...serverStarts, ...serve(201))
     const { nodes, edges } = lab.canvas.getState()
-    tell({ kind: 'call', pid: 201, call: 'read', args: [4, 'buf', 1024], ret: 6, text: 'hello\n' })
+    tell(reads(201, 4, 'hello\n'))
     expect(lab.canvas.getState().nodes).toBe(nodes)
     expect(lab.canvas.getState().edges).toBe(edges)
   })
@@ -109,13 +123,14 @@ describe('a client window', () => {
     const at = { x: 33, y: 444 }
     lab.canvas.getState().expectWindow(at)
     tell(...clientConnects(701))
-    lab.canvas.getState().placeWindow(701, at)
+    lab.canvas.getState().placeWindow(lab.idOf(701), at)
     expect(places(701)).toEqual([at])
 
     const other = { x: -300, y: 600 }
     lab.canvas.getState().expectWindow(other)
-    lab.canvas.getState().placeWindow(702, other)
+    lab.canvas.getState().placeWindow('702@4', other)
     tell(...clientConnects(702))
+    expect(lab.idOf(702)).toBe('702@4')
     expect(places(702)).toEqual([other])
   })
 
@@ -129,23 +144,19 @@ describe('a client window', () => {
   })
 
   test('stays after its process has ended, until it is removed', () => {
-    tell(...clientConnects(701), { kind: 'exit', pid: 701, status: { code: 0 } })
+    tell(...clientConnects(701), exits(701))
     vi.advanceTimersByTime(LINGER_MS * 2)
-    const id = node(701)?.id ?? ''
-    expect(id).not.toBe('')
-    lab.canvas.getState().removeWindows([id])
+    expect(node(701)).toBeDefined()
+    lab.canvas.getState().removeWindows([lab.idOf(701)])
     expect(node(701)).toBeUndefined()
   })
 })
 
 describe('a split client', () => {
-  const forks = [
-    { kind: 'call', pid: 701, call: 'fork', args: [], ret: 801 },
-    { kind: 'call', pid: 801, call: 'fork', args: [], ret: 0, ppid: 701 }
-  ]
+  const writerIsForked = [forks(701, 801), call(801, 'fork', {}, 0, { ppid: 701 })]
 
   test('has its writer under its window, connected with it', () => {
-    tell(...serverStarts, ...serve(201), ...forks)
+    tell(...serverStarts, ...serve(201), ...writerIsForked)
     const [window, writer] = [node(701), node(801)]
     expect(writer?.position.y).toBeGreaterThan((window?.position.y ?? 0) + Number(window?.height))
     expect(
@@ -157,8 +168,8 @@ describe('a split client', () => {
 test('a server that is started again takes the place of the one that has ended', () => {
   tell(...serverStarts, ...serve(201))
   const before = places(100)
-  tell({ kind: 'exit', pid: 100, status: { code: 0 } }, { kind: 'exit', pid: 201, status: { signal: 'SIGTERM' } })
-  tell({ kind: 'note', pid: 102, note: 'server-started', text: 'server', address: '127.0.0.1:9999', launcher: 'fork' })
+  tell(exits(SERVER), isKilled(201))
+  tell(note(102, 'server-started', { address: '127.0.0.1:9999', launcher: 'fork' }))
   expect(places(102)).toEqual(before)
   expect(node(100)).toBeUndefined()
 })

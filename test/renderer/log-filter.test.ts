@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { filterLog } from '../../src/renderer/inspector/log-filter'
-import { childEnds, childServes, clientConnects, numbered, serverStarts } from './events'
+import { identity } from '../../src/shared/identity'
+import { numbered, sample } from '../shared/support/told'
+import { childEnds, childServes, clientConnects, serverStarts } from './events'
 
-const sample = { kind: 'sample', pid: 0, processes: [], gone: [201], tcp: [], tcpGone: [] }
-const log = numbered([...serverStarts, ...clientConnects(701), ...childServes(201, 701), ...childEnds(201), sample])
-const all = { text: '', pid: null, samples: false }
+const before = [...serverStarts, ...clientConnects(701), ...childServes(201, 701)]
+/** fork(2), the second of what `childServes` tells */
+const bornAt = before.length - 3
+const gone = sample({ gone: [{ pid: 201, bornAt }] })
+const log = numbered([...before, ...childEnds(201), gone])
+const all = { text: '', process: null, samples: false }
 
 describe('the log', () => {
   test('leaves out what the kernel was asked, until it is wanted', () => {
@@ -17,7 +22,7 @@ describe('the log', () => {
   })
 
   test('of one process holds its birth and its end, which others told', () => {
-    const sentences = filterLog(log, { ...all, pid: 201, samples: true })
+    const sentences = filterLog(log, { ...all, process: identity(201, bornAt), samples: true })
     expect(sentences.map((event) => ('call' in event ? `${event.pid} ${event.call}` : event.kind))).toEqual([
       '100 fork',
       '201 fork',

@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { lookOf, standingWords, stateLetter } from '../../src/renderer/words/process-words'
-import { newProcess } from '../../src/shared/fold/processes'
 import type { KernelView, ProcessState } from '../../src/shared/fold/state'
+import { processAt, stateAfter } from '../shared/support/told'
+import { forks, SERVER, serverStarts } from './events'
 
-const child = (change: Partial<ProcessState>): ProcessState => ({ ...newProcess(201, 100, 'child', 0), ...change })
-const kernel = (change: Partial<KernelView>): KernelView => ({ at: 0, state: 'S', ppid: 100, sockets: {}, ...change })
+const born = processAt(stateAfter(...serverStarts, forks(SERVER, 201)), 201)
+const child = (change: Partial<ProcessState>): ProcessState => ({ ...born, ...change })
+const kernel = (change: Partial<KernelView>): KernelView => ({
+  at: 0,
+  seq: 1,
+  state: 'S',
+  ppid: 100,
+  differs: {},
+  ...change
+})
 
 describe('a process is told apart without colour', () => {
   test.each<[string, ProcessState, string, string]>([
@@ -25,7 +34,7 @@ describe('a process is told apart without colour', () => {
       'Z',
       'zombie: killed by SIGKILL, not waited for yet'
     ],
-    ['reaped', child({ phase: 'ended', status: { code: 0 }, reapedBy: 100 }), '×', 'exited 0, reaped by 100'],
+    ['reaped', child({ phase: 'ended', status: { code: 0 }, reapedBy: '100@1' }), '×', 'exited 0, reaped by 100'],
     ['ended unseen', child({ phase: 'ended' }), '×', 'ended']
   ])('%s', (_, process, letter, words) => {
     expect(stateLetter(process)).toBe(letter)

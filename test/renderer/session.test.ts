@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { bounded } from '../../src/renderer/bridge/bounded'
-import { LOG_LIMIT } from '../../src/renderer/store/picture'
+import { LOG_LIMIT } from '../../src/renderer/store/log'
 import type { Bridge } from '../../src/shared/contract'
-import { failure } from '../../src/shared/failure'
+import { failure, type Result } from '../../src/shared/failure'
+import { pack } from '../../src/shared/fold/pack'
 import { emptyState } from '../../src/shared/fold/state'
-import { numbered, SERVER, serverStarts } from './events'
+import { failureWords } from '../../src/shared/words/failures'
+import { note, numbered, type Told } from '../shared/support/told'
+import { SERVER, serverStarts } from './events'
 import { HELLO, newLab } from './labs'
 
 describe('a session', () => {
@@ -14,6 +17,16 @@ describe('a session', () => {
     lab.begin()
     await vi.waitFor(() => expect(lab.names()).toEqual(['hello', 'subscribe']))
     expect(lab.lab.getState()).toMatchObject({ status: 'up', hello: HELLO })
+  })
+
+  test('hears what the self-test of fork has found, and asks for no thanks', () => {
+    const lab = newLab()
+    const { launchers } = HELLO
+    lab.lab.getState().setUp({ ...HELLO, launchers: { ...launchers, fork: { usable: null, text: 'not yet' } } })
+    lab.begin()
+    lab.push({ push: 'launchers', launchers })
+    expect(lab.lab.getState().hello).toEqual(HELLO)
+    expect(lab.asked).toEqual([])
   })
 
   test('greets and subscribes again each time the lab is back', async () => {
@@ -36,7 +49,7 @@ describe('a session', () => {
     lab.push({ push: 'events', id: 7, events: numbered(serverStarts) })
     stop()
     expect(seen).toEqual([4])
-    expect(lab.picture.getState().state.serverPid).toBe(SERVER)
+    expect(lab.picture.getState().state.server).toBe(lab.idOf(SERVER))
     expect(lab.asked).toEqual([{ name: 'acknowledge', input: { id: 7 } }])
   })
 
@@ -44,8 +57,9 @@ describe('a session', () => {
     const lab = newLab()
     lab.begin()
     lab.push({ push: 'events', id: 1, events: numbered(serverStarts) })
-    lab.push({ push: 'snapshot', id: 2, state: { ...emptyState(), seq: 900 }, log: [] })
-    expect(lab.picture.getState()).toMatchObject({ state: { seq: 900, serverPid: null }, log: [] })
+    lab.push({ push: 'snapshot', id: 2, state: pack({ ...emptyState(), seq: 900 }) })
+    expect(lab.picture.getState()).toMatchObject({ state: { seq: 900, server: null } })
+    expect(lab.log.getState().events).toEqual([])
     expect(lab.asked.at(-1)).toEqual({ name: 'acknowledge', input: { id: 2 } })
   })
 
@@ -54,25 +68,68 @@ describe('a session', () => {
     const events = numbered(serverStarts)
     lab.picture.getState().advance(events)
     lab.picture.getState().advance(events)
-    expect(lab.picture.getState().log).toHaveLength(4)
+    expect(lab.log.getState().events).toHaveLength(4)
     expect(lab.picture.getState().state.counters.calls).toBe(3)
   })
 
   test('the log keeps the newest events only', () => {
     const lab = newLab()
-    const note = { kind: 'note', pid: 0, note: 'output', text: 'x' }
-    lab.picture.getState().advance(numbered(Array(LOG_LIMIT + 10).fill(note)))
-    lab.picture.getState().advance(numbered([note], LOG_LIMIT + 11))
-    const { log } = lab.picture.getState()
-    expect(log).toHaveLength(LOG_LIMIT)
-    expect(log.at(-1)?.seq).toBe(LOG_LIMIT + 11)
+    const output = note(0, 'output', { text: 'x' })
+    lab.tell(...Array<Told>(LOG_LIMIT + 10).fill(output))
+    lab.tell(output)
+    const { events } = lab.log.getState()
+    expect(events).toHaveLength(LOG_LIMIT)
+    expect(events.at(-1)?.seq).toBe(LOG_LIMIT + 11)
+  })
+})
+
+describe('a greeting that is not answered', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+  const NO_ANSWER = failure('ETIMEDOUT', 'no-answer', { name: 'hello', ms: 1 })
+
+  /** @param silent greetings that get no answer */
+  function greetedLab(silent: number) {
+    let left = silent
+    const answer = (name: string): Result<unknown> | undefined =>
+      name === 'hello' && left-- > 0 ? NO_ANSWER : undefined
+    const lab = newLab({ host: 'electron', answer })
+    lab.begin()
+    return lab
+  }
+
+  test('is tried again, for a while', async () => {
+    const lab = greetedLab(2)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(lab.lab.getState()).toMatchObject({ status: 'down', text: failureWords(NO_ANSWER.error).message })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(lab.names()).toEqual(['hello', 'hello', 'hello', 'subscribe'])
+    expect(lab.lab.getState()).toMatchObject({ status: 'up', hello: HELLO })
+  })
+
+  test('is given up in the end', async () => {
+    const lab = greetedLab(100)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(lab.names()).toEqual(Array(6).fill('hello'))
+  })
+
+  test('is given up at once when the lab is said to be down', async () => {
+    const lab = greetedLab(100)
+    lab.push({ push: 'lab', status: 'down', text: 'it has ended' })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(lab.names()).toEqual(['hello'])
+    expect(lab.lab.getState()).toMatchObject({ status: 'down', text: 'it has ended' })
   })
 })
 
 describe('a request', () => {
   test('to a lab that stays silent ends as a failure', async () => {
     const silent: Bridge = { host: 'electron', request: () => new Promise(() => {}), onPush: () => () => {} }
-    const result = await bounded(silent, 20).request('hello', {})
+    const result = await bounded(silent, () => 20).request('hello', {})
     expect(result).toMatchObject({ ok: false, error: { code: 'ETIMEDOUT' } })
   })
 
@@ -82,7 +139,8 @@ describe('a request', () => {
   })
 
   test('passes the answer through', async () => {
-    const { bridge } = newLab({ answer: () => failure('EADDRINUSE', 'taken') })
-    expect(await bounded(bridge).request('server.stop', {})).toEqual(failure('EADDRINUSE', 'taken'))
+    const refused = failure('ESRCH', 'no-server')
+    const { bridge } = newLab({ answer: () => refused })
+    expect(await bounded(bridge).request('server.stop', {})).toEqual(refused)
   })
 })

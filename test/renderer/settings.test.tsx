@@ -5,7 +5,7 @@ import { draftOf } from '../../src/renderer/settings/draft'
 import { GROUPS } from '../../src/renderer/settings/fields'
 import { SettingsPanel } from '../../src/renderer/settings/settings-panel'
 import { presetOf, useSettings } from '../../src/renderer/settings/settings-store'
-import { LAUNCHERS, type Launcher, SERVER_DEFAULTS } from '../../src/shared/choices'
+import { SERVER_DEFAULTS } from '../../src/shared/choices'
 import { presetById } from '../../src/shared/presets'
 import { serverSettingsSchema } from '../../src/shared/settings'
 import { SERVER_ROWS } from '../../src/shared/tables/server-settings'
@@ -164,10 +164,3 @@ describe('the settings form', () => {
     expect(noteOf('Command')).toBe('not from a browser')
   })
 })
-
-const ok = { usable: true, text: 'ok' }
-const launchers = {
-  ...(Object.fromEntries(LAUNCHERS.map((name) => [name, ok])) as Record<Launcher, typeof ok>),
-  utility: { usable: false, text: 'needs the desktop app' }
-}
-const HELLO = { version: '1', platform: 'linux x64', node: 'v20', launchers }

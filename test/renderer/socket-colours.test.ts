@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { assignColours, SOCKET_COLOURS } from '../../src/renderer/store/socket-colours'
+import { assignColours, SOCKET_COLOURS } from '../../src/shared/views/socket-colours'
 
 const sockets = (...inodes: number[]) => Object.fromEntries(inodes.map((inode) => [inode, {}]))
 

@@ -1,29 +1,29 @@
 import { describe, expect, test } from 'vitest'
-import { tableView } from '../../src/renderer/inspector/table-view'
-import { foldAll } from '../../src/shared/fold/fold'
-import { emptyState, type State } from '../../src/shared/fold/state'
+import { type State, serverOf } from '../../src/shared/fold/state'
 import { serverSettingsSchema } from '../../src/shared/settings'
-import { ADDRESS, numbered, SERVER, serverStarts } from './events'
+import { tableView } from '../../src/shared/views/client-table'
+import { call, stateAfter, type Told } from '../shared/support/told'
+import { ADDRESS, SERVER, serverStarts } from './events'
 
-const accepted = (fd: number) => ({
-  kind: 'call',
+const accepted = (fd: number) =>
+  call(SERVER, 'accept', { fd: 3 }, fd, { inode: 3000 + fd, local: ADDRESS, peer: `127.0.0.1:${50_000 + fd}` })
+const put = (slot: number, fd: number, size = 4): Told => ({
+  kind: 'slot',
   pid: SERVER,
-  call: 'accept',
-  args: [3],
-  ret: fd,
-  inode: 3000 + fd,
-  local: ADDRESS,
-  peer: `127.0.0.1:${50_000 + fd}`
+  slot,
+  fd,
+  maxfd: 6,
+  maxi: 2,
+  size
 })
-const put = (slot: number, fd: number, size = 4) => ({ kind: 'slot', pid: SERVER, slot, fd, maxfd: 6, maxi: 2, size })
 
 function viewOf(state: State) {
-  const server = state.processes[SERVER]
+  const server = serverOf(state)
   return server ? tableView(state, server) : null
 }
 
-function view(facts: object[], settings: object = { model: 'select', tableSize: 4 }) {
-  const state = foldAll(emptyState(), numbered([...serverStarts, ...facts]))
+function view(events: Told[], settings: object = { model: 'select', tableSize: 4 }) {
+  const state = stateAfter(...serverStarts, ...events)
   return viewOf({ ...state, settings: serverSettingsSchema.parse(settings) })
 }
 

@@ -1,64 +1,156 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Transcript } from '../../src/renderer/client-window/transcript'
-import type { ClientState, TranscriptEntry } from '../../src/shared/fold/state'
-import { newClient } from '../../src/shared/fold/transcript'
+import { TRANSCRIPT_LIMIT } from '../../src/renderer/store/transcripts'
+import type { RequestInput } from '../../src/shared/contract'
+import { failure, type Result, success } from '../../src/shared/failure'
+import { foldAll } from '../../src/shared/fold/fold'
+import type { ClientOutcome } from '../../src/shared/fold/outcome'
+import { emptyState } from '../../src/shared/fold/state'
+import { numberOf } from '../../src/shared/identity'
+import { call, note, numbered, sample, type Told, tcpEnd } from '../shared/support/told'
+import { ADDRESS, clientConnects, closes, exits, peerOf, reads, shutsDown } from './events'
+import { newLab, renderIn, type TestLab } from './labs'
 
 afterEach(cleanup)
 
-function show(transcript: TranscriptEntry[], change: Partial<ClientState> = {}) {
-  render(<Transcript pid={7} client={{ ...newClient('line', '127.0.0.1:9999'), transcript, ...change }} />)
-  return screen.getByRole('log', { name: 'Transcript of client 7' })
+const CLIENT = 701
+
+function draw(lab: TestLab): HTMLElement {
+  const { processes } = lab.picture.getState().state
+  const { id, client } = processes[lab.idOf(CLIENT)] ?? expect.fail('no client')
+  renderIn(lab.stores, <Transcript id={id} client={client ?? expect.fail('no client')} />)
+  return screen.getByRole('log', { name: `Transcript of client ${CLIENT}` })
 }
 
-const system = (name: NonNullable<TranscriptEntry['system']>, text = ''): TranscriptEntry => ({
-  seq: 1,
-  at: 0,
-  from: 'system',
-  system: name,
-  text
-})
+function show(...events: Told[]): HTMLElement {
+  const lab = newLab()
+  lab.tell(...events)
+  return draw(lab)
+}
+
+const linesIn = (log: HTMLElement) =>
+  [...log.querySelectorAll<HTMLElement>('[data-from]')].map((line) => [line.dataset.from, line.textContent])
+
+const writes = (text: string): Told =>
+  call(CLIENT, 'write', { fd: 3, buf: 'buf', count: text.length }, text.length, { text })
+const [started, opened] = clientConnects(CLIENT) as [Told, Told]
+const connectFails = (errno: string) => call(CLIENT, 'connect', { fd: 3, addr: ADDRESS }, -1, { errno })
+const readFails = call(CLIENT, 'read', { fd: 3, buf: 'buf', count: 9 }, -1, { errno: 'ECONNRESET' })
+const hasFin = sample({ tcp: [tcpEnd(peerOf(CLIENT), ADDRESS, 2000 + CLIENT, { state: 'CLOSE_WAIT' })] })
 
 describe('the transcript', () => {
   test('tells who said what, without the newline that ends a line', () => {
-    const log = show([
-      { seq: 1, at: 0, from: 'client', text: 'hello\n', bytes: 6 },
-      { seq: 2, at: 0, from: 'server', text: 'HELLO\n', bytes: 6 }
-    ])
-    expect([...log.querySelectorAll('[data-from]')].map((e) => [e.getAttribute('data-from'), e.textContent])).toEqual([
+    const log = show(...clientConnects(CLIENT), writes('hello\n'), reads(CLIENT, 3, 'HELLO\n'))
+    expect(linesIn(log).slice(1)).toEqual([
       ['client', 'hello6 B'],
       ['server', 'HELLO6 B']
     ])
   })
 
-  test.each([
-    [system('connected', '127.0.0.1:51234'), 'connected from 127.0.0.1:51234'],
+  test.each<[string, Told[], string]>([
+    ['connected', clientConnects(CLIENT), `connected from ${peerOf(CLIENT)}`],
     [
-      system('connect-failed', 'ECONNREFUSED'),
-      'connect 127.0.0.1:9999: ECONNREFUSED. Nobody listens there. Is the server started?'
+      'not connected, and what to do',
+      [started, opened, connectFails('ECONNREFUSED')],
+      `connect ${ADDRESS}: ECONNREFUSED. Nobody listens there. Is the server started?`
     ],
-    [system('connect-failed', 'EINTR'), 'connect 127.0.0.1:9999: EINTR.'],
-    [system('end-of-file'), 'server closed: read returned 0'],
-    [system('fin-received'), 'FIN received, says the kernel: the server has closed'],
-    [system('error', 'read: ECONNRESET'), 'read: ECONNRESET'],
-    [system('closed'), 'closed'],
-    [system('exited', 'exited with 0'), 'process exited with 0'],
-    [system('exited'), 'process ended']
-  ])('says what happened to the connection: $system', (entry, sentence) => {
-    expect(show([entry]).querySelector('[data-from=system]')?.textContent).toBe(sentence)
-  })
-
-  test('says how many lines it has forgotten', () => {
-    expect(show([], { dropped: 12 }).textContent).toBe('12 earlier lines dropped')
+    ['not connected', [started, opened, connectFails('EINTR')], `connect ${ADDRESS}: EINTR.`],
+    ['end of file', [...clientConnects(CLIENT), reads(CLIENT, 3, '')], 'server closed: read returned 0'],
+    ['FIN', [...clientConnects(CLIENT), hasFin], 'FIN received, says the kernel: the server has closed'],
+    ['half-closed', [...clientConnects(CLIENT), shutsDown(CLIENT, 3)], 'half-closed: FIN sent, still reading'],
+    ['an error', [...clientConnects(CLIENT), readFails], 'read: ECONNRESET'],
+    ['closed', [...clientConnects(CLIENT), closes(CLIENT, 3)], 'closed'],
+    ['exited', [...clientConnects(CLIENT), exits(CLIENT)], 'process exited with 0']
+  ])('says what happened to the connection: %s', (_, events, sentence) => {
+    expect(linesIn(show(...events)).at(-1)).toEqual(['system', sentence])
   })
 
   test('says when a message is longer than what is shown', () => {
-    const log = show([{ seq: 1, at: 0, from: 'server', text: 'x'.repeat(1024), bytes: 4096 }])
-    expect(log.textContent).toContain('first 1,024 of 4,096 bytes')
+    const long = call(CLIENT, 'read', { fd: 3, buf: 'buf', count: 4096 }, 4096, { text: 'x'.repeat(1024) })
+    expect(show(...clientConnects(CLIENT), long).textContent).toContain('first 1,024 of 4,096 bytes')
   })
 
   test('is not read aloud for a client that talks by itself', () => {
-    expect(show([], { kind: 'auto' }).getAttribute('aria-live')).toBe('off')
+    expect(show(note(CLIENT, 'client-started', { client: 'auto' })).getAttribute('aria-live')).toBe('off')
+    cleanup()
+    expect(show(note(CLIENT, 'client-started', { client: 'line' })).getAttribute('aria-live')).toBe('polite')
+  })
+})
+
+describe('lines of before those that a window keeps', () => {
+  const COUNT = TRANSCRIPT_LIMIT + 50
+  const events = [
+    ...clientConnects(CLIENT),
+    ...Array.from({ length: COUNT }, (_, index) => reads(CLIENT, 3, `line ${index}\n`))
+  ]
+  const all = foldAll(emptyState(), numbered(events)).outcomes.filter(
+    (outcome): outcome is ClientOutcome => outcome.outcome === 'client'
+  )
+
+  /** What the log knows; more than is asked for it does not tell. */
+  function pastBelow(input: unknown, most = TRANSCRIPT_LIMIT): Result<unknown> {
+    const { client, before = Number.POSITIVE_INFINITY } = input as RequestInput<'log.transcript'>
+    const lines = numberOf(client) === CLIENT ? all.filter(({ seq }) => seq < before) : []
+    return success({ outcomes: lines.slice(-most), more: lines.length > most })
+  }
+  const texts = (log: HTMLElement) =>
+    [...log.querySelectorAll('.system-line, .entry-text')].map(({ textContent }) => textContent)
+  const earlier = () => screen.queryByRole('button', { name: 'Show earlier lines' })
+  const askEarlier = () => act(async () => fireEvent.click(earlier() ?? expect.fail('no button')))
+  const expected = [`connected from ${peerOf(CLIENT)}`, ...Array.from({ length: COUNT }, (_, n) => `line ${n}`)]
+
+  test('are put in front, in order, until there are none', async () => {
+    const lab = newLab({ answer: (name, input) => (name === 'log.transcript' ? pastBelow(input, 30) : undefined) })
+    lab.tell(...events)
+    const log = draw(lab)
+    expect(texts(log)).toEqual(expected.slice(-TRANSCRIPT_LIMIT))
+    await askEarlier()
+    expect(texts(log)).toEqual(expected.slice(-TRANSCRIPT_LIMIT - 30))
+    await askEarlier()
+    expect(texts(log)).toEqual(expected)
+    expect(earlier()).toBeNull()
+  })
+
+  test('stay when more is said', async () => {
+    const lab = newLab({ answer: (name, input) => (name === 'log.transcript' ? pastBelow(input) : undefined) })
+    lab.tell(...events)
+    const log = draw(lab)
+    await askEarlier()
+    await act(async () => lab.tell(reads(CLIENT, 3, 'more\n')))
+    expect(texts(log)).toEqual([...expected, 'more'])
+  })
+
+  test('are put in front once, however often they are asked for, and leave no gap when more is said meanwhile', async () => {
+    let answer = (_: Result<unknown>) => {}
+    const answered = new Promise<Result<unknown>>((resolve) => {
+      answer = resolve
+    })
+    const lab = newLab({ answer: (name) => (name === 'log.transcript' ? answered : undefined) })
+    lab.tell(...events)
+    const log = draw(lab)
+    await askEarlier()
+    await askEarlier()
+    await act(async () => lab.tell(...Array<Told>(20).fill(reads(CLIENT, 3, 'more\n'))))
+    const { input } = lab.asked.find(({ name }) => name === 'log.transcript') ?? expect.fail('not asked')
+    await act(async () => answer(pastBelow(input)))
+    expect(texts(log)).toEqual([...expected, ...Array(20).fill('more')])
+  })
+
+  test('that could not be had can be asked for again', async () => {
+    const answers: Result<unknown>[] = [failure('ETIMEDOUT', 'no-answer', { name: 'log.transcript', ms: 1 })]
+    const lab = newLab({
+      answer: (name, input) => (name === 'log.transcript' ? (answers.shift() ?? pastBelow(input)) : undefined)
+    })
+    // As after a reload: the window has the state, and asks for the lines.
+    lab.picture.getState().replace(foldAll(emptyState(), numbered(events)).state)
+    const log = draw(lab)
+    await act(async () => {})
+    expect(texts(log)).toEqual([])
+    await askEarlier()
+    expect(texts(log)).toEqual(expected.slice(-TRANSCRIPT_LIMIT))
+    await askEarlier()
+    expect(texts(log)).toEqual(expected)
   })
 })

@@ -3,15 +3,11 @@ import { act, cleanup, fireEvent, render, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { App } from '../../src/renderer/app'
 import { LINGER_MS } from '../../src/renderer/store/ended-processes'
-import { childEnds, childServes, clientConnects, numbered, SERVER, serverStarts } from './events'
-import { HELLO, inLab, newLab, type TestLab } from './labs'
-
-// jsdom lays nothing out, so there are no sizes to observe.
-class NoResizeObserver {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-}
+import { failure } from '../../src/shared/failure'
+import { failureWords } from '../../src/shared/words/failures'
+import { numbered } from '../shared/support/told'
+import { childEnds, childServes, clientConnects, isKilled, SERVER, serverStarts } from './events'
+import { HELLO, inLab, NoResizeObserver, newLab, type TestLab } from './labs'
 
 let left: TestLab
 let right: TestLab
@@ -64,36 +60,38 @@ describe('two labs side by side', () => {
   test('are told what is done in them, and select, miss and excuse each for itself', async () => {
     for (const lab of [left, right]) lab.lab.getState().setUp(HELLO)
     left.tell(...serverStarts)
-    right.tell(...serverStarts, { kind: 'exit', pid: SERVER, status: { signal: 'SIGKILL' } })
+    right.tell(...serverStarts, isKilled(SERVER))
     const { atLeft, atRight } = show()
     expect(atLeft.queryByTestId('banner')).toBeNull()
     fireEvent.click(within(atRight.getByTestId('banner')).getByRole('button', { name: 'Dismiss' }))
-    expect(right.server.getState().excused).toBe(SERVER)
+    expect(right.server.getState().excused).toBe(right.idOf(SERVER))
     expect(left.server.getState().excused).toBeNull()
 
     await act(async () => fireEvent.click(atLeft.getByTestId('server-toggle')))
     expect(left.names()).toEqual(['server.stop'])
     expect(right.names()).toEqual([])
 
-    act(() => left.selection.getState().inspect(SERVER))
-    expect(right.selection.getState().pid).toBeNull()
-    act(() => right.notices.getState().show({ code: 'E', message: 'only here' }))
-    expect(atRight.getByText('only here')).toBeDefined()
-    expect(atLeft.queryByText('only here')).toBeNull()
+    act(() => left.selection.getState().inspect(left.idOf(SERVER)))
+    expect(right.selection.getState().process).toBeNull()
+    const { error } = failure('ESRCH', 'no-server')
+    act(() => right.notices.getState().show(error))
+    expect(atRight.getByText(failureWords(error).message)).toBeDefined()
+    expect(atLeft.queryByText(failureWords(error).message)).toBeNull()
   })
 
   test('remember each for itself what a reload brings back', () => {
     for (const [index, lab] of [left, right].entries()) {
       lab.tell(...serverStarts, ...clientConnects(701 + index))
-      lab.canvas.getState().removeWindows([`${701 + index}@5000`])
-      lab.reading.getState().setStopped(701 + index, true)
-      lab.server.getState().excuse(100 + index)
+      lab.canvas.getState().removeWindows([lab.idOf(701 + index)])
+      lab.server.getState().excuse(`${100 + index}@1`)
     }
-    const again = [newLab({ name: 'left' }), newLab({ name: 'right' })]
-    expect(again.map((lab) => lab.reading.getState().stopped)).toEqual([[701], [702]])
-    expect(again.map((lab) => lab.server.getState().excused)).toEqual([100, 101])
-    again[1]?.tell(...serverStarts, ...clientConnects(701))
-    expect(again[1]?.canvas.getState().nodes.map(({ data }) => data.pid)).toContain(701)
+    const again = [newLab({ name: 'left' }), newLab({ name: 'right' })] as const
+    expect(again.map((lab) => lab.server.getState().excused)).toEqual(['100@1', '101@1'])
+    const windows = again.map((lab) => {
+      lab.tell(...serverStarts, ...clientConnects(701))
+      return lab.canvas.getState().nodes.some(({ id }) => id === lab.idOf(701))
+    })
+    expect(windows).toEqual([false, true])
   })
 })
 

@@ -2,14 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { why } from '../../src/renderer/why/why'
 import { ageWords } from '../../src/renderer/words/age-words'
 import { SERVER_DEFAULTS } from '../../src/shared/choices'
-import { foldAll } from '../../src/shared/fold/fold'
-import { emptyState, type State, tcpKey } from '../../src/shared/fold/state'
+import type { KernelState, SampledProcess, SampledTcp, TcpState } from '../../src/shared/events'
+import { type State, tcpKey } from '../../src/shared/fold/state'
 import { serverSettingsSchema } from '../../src/shared/settings'
+import { exiting, processAt, sample, stateAfter, type Told, tcpEnd } from '../shared/support/told'
 import {
   ADDRESS,
   childServes,
   clientConnects,
-  numbered,
+  closes,
+  exits,
   SERVER,
   serverStarts,
   workerIsGiven,
@@ -24,27 +26,13 @@ const CLIENTS_INODE = 2701
 
 const told = (settings: object) => serverSettingsSchema.parse({ ...SERVER_DEFAULTS, ...settings })
 
-function picture(...facts: object[]): State {
-  return foldAll(emptyState(), numbered([...serverStarts, ...facts]))
-}
+const picture = (...events: Told[]): State => stateAfter(...serverStarts, ...events)
 
-const sampled = (pid: number, state: string, more: object = {}) => ({
-  kind: 'sample',
-  pid: 0,
-  processes: [{ pid, ppid: 1, state, sockets: {}, ...more }],
-  gone: [],
-  tcp: [],
-  tcpGone: []
-})
+const sampled = (pid: number, state: KernelState, more: Partial<SampledProcess> = {}) =>
+  sample({ processes: [{ pid, ppid: 1, state, sockets: {}, ...more }] })
 
-const end = (local: string, peer: string, state: string, inode: number, more: object = {}) => ({
-  kind: 'sample',
-  pid: 0,
-  processes: [],
-  gone: [],
-  tcp: [{ local, peer, state, inode, receiveQueue: 0, sendQueue: 0, ...more }],
-  tcpGone: []
-})
+const end = (local: string, peer: string, state: TcpState, inode: number, more: Partial<SampledTcp> = {}) =>
+  sample({ tcp: [tcpEnd(local, peer, inode, { state, ...more })] })
 
 const connected = [...clientConnects(CLIENT), ...childServes(CHILD, CLIENT)]
 
@@ -87,7 +75,7 @@ describe('an end of a connection', () => {
   test('FIN_WAIT2 of a closed socket', () => {
     const state = picture(
       ...connected,
-      { kind: 'call', pid: CLIENT, call: 'close', args: [3], ret: 0 },
+      closes(CLIENT, 3),
       end(ADDRESS, PEER, 'CLOSE_WAIT', SERVERS_INODE),
       end(PEER, ADDRESS, 'FIN_WAIT2', 0)
     )
@@ -107,7 +95,7 @@ describe('an end of a connection', () => {
 
 describe('in the accept queue', () => {
   const waiting = [...clientConnects(CLIENT), end(ADDRESS, PEER, 'ESTABLISHED', 0)]
-  test.each<[string, object, object[], RegExp]>([
+  test.each<[string, object, Told[], RegExp]>([
     ['of an iterative server', { model: 'iterative' }, [], /pid 100 serves another connection/],
     ['of a held server', {}, [sampled(SERVER, 'T')], /pid 100 is held by SIGSTOP/],
     ['at the limit of children', { maxChildren: 1 }, childServes(CHILD, 702), /1 child is alive, which is the limit/],
@@ -118,7 +106,7 @@ describe('in the accept queue', () => {
       /pid 100 is blocked in poll/
     ],
     ['of a server that does something else', {}, [sampled(SERVER, 'S', { blockedIn: 'write 4' })], /in write 4/],
-    ['of a server that has ended', {}, [{ kind: 'exit', pid: SERVER, status: { code: 1 } }], /no server any more/]
+    ['of a server that has ended', {}, [exits(SERVER)], /no server any more/]
   ])('%s', (_, settings, facts, sentence) => {
     const state = { ...picture(...facts, ...waiting), settings: told(settings) }
     expect(whyEnd(state, ADDRESS, PEER)).toMatch(sentence)
@@ -126,17 +114,17 @@ describe('in the accept queue', () => {
 })
 
 describe('a zombie', () => {
-  const exits = [...connected, { kind: 'exiting', pid: CHILD, code: 3 }]
-  const whyChild = (state: State) => why(state, state.processes[CHILD] ?? expect.fail('no child'))
+  const exited = [...connected, exiting(CHILD, 3)]
+  const whyChild = (state: State) => why(state, processAt(state, CHILD))
 
-  test.each<[string, object, object[], RegExp]>([
+  test.each<[string, object, Told[], RegExp]>([
     ['of a server that never waits', { reap: 'never' }, [], /^Zombie \(exited 3\):.* pid 100 .*reaping: never/],
     ['of a held parent', {}, [sampled(SERVER, 'T')], /its parent is held/],
     ['whose signal merged with others', { reap: 'once' }, [], /of 1 SIGCHLD 0 were delivered/],
     ['that is about to be reaped', {}, [], /has not happened yet/],
-    ['whose parent has ended', {}, [{ kind: 'exit', pid: SERVER, status: { code: 0 } }], /its parent has ended/]
+    ['whose parent has ended', {}, [exits(SERVER)], /its parent has ended/]
   ])('%s', (_, settings, facts, sentence) => {
-    expect(whyChild({ ...picture(...exits, ...facts), settings: told(settings) })).toMatch(sentence)
+    expect(whyChild({ ...picture(...exited, ...facts), settings: told(settings) })).toMatch(sentence)
   })
 
   test('is odd, a running process is not', () => {

@@ -174,6 +174,14 @@ it('a connection that the kernel has and nobody accepted waits in the queue', ()
   expect(ours).toMatchObject({ queued: true, holders: [], clientTcp: { state: 'ESTABLISHED' } })
 })
 
+it('knows how many ends are in TIME_WAIT, also beyond those that are told one by one', () => {
+  const lingering = { ...sample({ tcp: [tcpEnd('127.0.0.1:7', '127.0.0.1:50000', 0, { state: 'TIME_WAIT' })] }) }
+  const state = stateAfter({ ...lingering, lingering: 300 } as Told)
+  expect(state.lingering).toBe(300)
+  expect(Object.keys(state.tcp)).toHaveLength(1)
+  expect(goesOn(state, sample({})).state.lingering).toBe(300)
+})
+
 it('forgets the oldest ended processes beyond the limit, and counts the calls of each', () => {
   const born = LIMITS.ended + 50
   const events = Array.from({ length: born }, (_, index) => [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bornAtOf, identity, isIdentity, numberOf } from '../../src/shared/identity'
 import { childrenOf } from '../../src/shared/selectors'
 import { accepts, CHILD, close, fork, SERVER, serverListens, waitpid } from './support/connected'
-import { exiting, goesOn, processAt, sample, socketAt, stateAfter } from './support/told'
+import { call, exiting, goesOn, processAt, sample, socketAt, stateAfter } from './support/told'
 
 it('an identity is a number and a moment', () => {
   const id = identity(4711, 1234567)
@@ -30,6 +30,15 @@ describe('a PID that the kernel gives again', () => {
     expect(second.processes[older.id]).toMatchObject({ pid: CHILD, phase: 'ended', status: { code: 0 } })
     expect(newer).toMatchObject({ pid: CHILD, phase: 'running', bornAt: LATER + 1 })
     expect(childrenOf(second, second.server).map(({ id }) => id)).toEqual([older.id, newer.id])
+  })
+
+  it('is another process too where the picture still shows a zombie: whoever waited for it was not heard', () => {
+    const zombie = goesOn(first, exiting(CHILD)).state
+    for (const again of [fork(), { ...call(CHILD, 'fork', {}, 0, { ppid: SERVER }) }]) {
+      const { state } = goesOn(zombie, { ...again, at: LATER })
+      expect(state.processes[older.id]?.phase).toBe('ended')
+      expect(processAt(state, CHILD)).toMatchObject({ phase: 'running', bornAt: LATER })
+    }
   })
 
   it('says that the older one has ended where nobody had told so, and what it held is closed', () => {

@@ -158,6 +158,7 @@ describe('who accepts', () => {
       [call(SERVER, 'read', { fd: 4, buf: 'buf', count: 9 }, -1, { errno: 'ECONNRESET' }), close(SERVER, 4)]
     ],
     ['has given to a child', [fork(), close(SERVER, 4), close(101, 4)]],
+    ['could not fork for', [call(SERVER, 'fork', {}, -1, { errno: 'EAGAIN' }), close(SERVER, 4)]],
     ['had when it was killed', [{ kind: 'exit', pid: SERVER, status: { signal: 'SIGKILL' } }]]
   ])('does not refuse what it %s', (_what, events) => {
     expect(stateAfter(...serverListens, accepts(), ...events).counters.refused).toBe(0)

@@ -20,11 +20,6 @@ it('a snapshot of a thousand children, each with all of its elder siblings’ so
   expect(Object.keys(state.tcp)).toHaveLength(2001)
   expect(differencesOf(state)).toEqual([])
   const json = JSON.stringify(pack(state))
-  console.log(
-    'SIZE',
-    json.length,
-    Object.fromEntries(Object.entries(pack(state)).map(([k, v]) => [k, JSON.stringify(v).length]))
-  )
   expect(json.length).toBeLessThan(MEBIBYTE)
   expect(unpack(JSON.parse(json))).toEqual(state)
 })

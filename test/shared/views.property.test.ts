@@ -8,14 +8,7 @@ import { identity, numberOf, type ProcessId } from '../../src/shared/identity'
 import { type Connection, ConnectionsView, connectionsOf } from '../../src/shared/views/connections'
 import { holdersOf } from '../../src/shared/views/holders'
 import { LISTED_HOLDERS } from '../../src/shared/views/listed-holders'
-import { check, crowd } from './support/any-stream'
-
-/** In batches of one, two, three events and so on, over and over. */
-function* batchesOf(events: LabEvent[]): Generator<LabEvent[]> {
-  for (let start = 0, size = 1; start < events.length; start += size, size = (size % 5) + 1) {
-    yield events.slice(start, start + size)
-  }
-}
+import { batchesOf, check, crowd } from './support/any-stream'
 
 /** What can be said of connections without their order; where not all holders are listed, which ones are is open. */
 const comparable = (connections: Iterable<Connection>) =>
@@ -60,7 +53,7 @@ it('the holders that it lists hold the socket, and all do where there are not mo
     }
   }
   check(listedHolders)
-  fc.assert(fc.property(crowd, listedHolders), { numRuns: 200 })
+  fc.assert(fc.property(crowd, listedHolders), { numRuns: 100 })
 })
 
 it('what a fold does not say it touched is the same object as before', () => {

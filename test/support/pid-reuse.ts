@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { accessSync, constants, writeFileSync } from 'node:fs'
 import { onTestFinished } from 'vitest'
 
-const LAST_PID = '/proc/sys/kernel/ns_last_pid'
+export const LAST_PID = '/proc/sys/kernel/ns_last_pid'
 const ATTEMPTS = 200
 
 /** A process that does nothing, leads a session, and ends with the test. */

@@ -7,10 +7,10 @@ import type { LabEvent } from '../../src/shared/events'
 import { Draft } from '../../src/shared/fold/draft'
 import { foldInto } from '../../src/shared/fold/fold'
 import type { CloseOutcome } from '../../src/shared/fold/outcome'
-import { emptyState, type ProcessState, processOf } from '../../src/shared/fold/state'
+import { emptyState, type ProcessState, processOf, type SocketState } from '../../src/shared/fold/state'
 import type { ProcessId } from '../../src/shared/identity'
 import { clientSettingsSchema, type ServerSettings, serverSettingsSchema } from '../../src/shared/settings'
-import { Transcript } from '../../src/shared/views/transcript'
+import { Transcript, type TranscriptEntry } from '../../src/shared/views/transcript'
 import { failureWords } from '../../src/shared/words/failures'
 import { until } from './until'
 
@@ -67,14 +67,24 @@ export class TestLab extends Lab {
   }
 
   /** What a client's window shows. */
+  entries(client: ProcessId): readonly TranscriptEntry[] {
+    return this.#transcripts.get(client)?.entries ?? []
+  }
+
+  /** The same, in short. */
   transcript(client: ProcessId): string[] {
-    const entries = this.#transcripts.get(client)?.entries ?? []
-    return entries.map((entry) => `${entry.from}: ${entry.system ?? entry.text}`)
+    return this.entries(client).map((entry) => `${entry.from}: ${entry.system ?? entry.text}`)
   }
 
   /** The process that the PID means now. */
   processOf(pid: number): ProcessState | undefined {
     return processOf(this.log.state, pid)
+  }
+
+  /** The open socket that has the inode now. */
+  socketOf(inode: number): SocketState | undefined {
+    const { inodes, sockets } = this.log.state
+    return sockets[inodes[inode] ?? '0@0']
   }
 
   #hear(event: LabEvent): void {

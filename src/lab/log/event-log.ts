@@ -6,8 +6,11 @@ import type { CloseOutcome, Outcome } from '../../shared/fold/outcome'
 import { pack } from '../../shared/fold/pack'
 import { emptyState, type State } from '../../shared/fold/state'
 import { concernsOf } from './concerns'
+import { logMib } from './size'
 import { LogStore } from './store'
 import type { LogTrouble } from './trouble'
+
+const MIB = 1 << 20
 
 /** Events after which a new draft is begun. */
 const RENEW_EVERY = 1000
@@ -18,6 +21,8 @@ const RECENT_CLOSES = 200
 export interface EventLogOptions {
   /** bytes that the log may take on disk */
   maxBytes?: number
+  /** bytes of events between two states */
+  segmentBytes?: number
   /** the folder in which its private one is made */
   parent?: string
 }
@@ -38,6 +43,7 @@ export class EventLog {
 
   constructor(options: EventLogOptions = {}) {
     this.store = new LogStore({
+      maxBytes: logMib() * MIB,
       ...options,
       stateNow: () => JSON.stringify(pack(this.#draft.state)),
       onTrouble: (trouble) => this.append(noteOf(trouble, this.now()))

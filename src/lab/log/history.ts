@@ -1,17 +1,20 @@
 /** What was: questions about the past, answered from the log. What an event came to is found by folding it again. */
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { LabEvent } from '../../shared/events'
-import { foldAll } from '../../shared/fold/fold'
+import { Draft } from '../../shared/fold/draft'
+import { foldInto } from '../../shared/fold/fold'
 import type { ClientOutcome, Outcome } from '../../shared/fold/outcome'
 import { type PackedState, unpack } from '../../shared/fold/pack'
 import { emptyState, type ProcessState, type State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
 import type { EventLog } from './event-log'
 
-/** Events that are folded before others come first. */
-const SLICE = 1000
+/** ms of folding after which others come first: where everybody keeps every descriptor, an event can be a thousand closes. */
+const SLICE_MS = 4
 /** Events that are read at once on the way to a moment. */
 const PAGE = 20_000
+/** More events than there can be between two states of the log. */
+const SEGMENT_EVENTS = 100_000
 /** Bytes of JSON of an answer, and of a page. */
 const ANSWER_BYTES = 768 << 10
 const PAGE_BYTES = 16 << 20
@@ -36,14 +39,25 @@ export class History {
    * @throws Error for a person when they cannot be read; so do all questions
    */
   async range({ from, to = this.log.seq, limit }: { from?: number; to?: number; limit: number }): Promise<Past> {
-    const begin = Math.max(1, from ?? to - limit + 1)
-    const { events, oldest, more } = await this.log.store.range({ from: begin, to, limit, maxBytes: ANSWER_BYTES })
+    const { events, oldest, more } = await (from === undefined
+      ? this.#lastUpTo(to, limit)
+      : this.log.store.range({ from, to, limit, maxBytes: ANSWER_BYTES }))
     const [first, last] = [events[0], events.at(-1)]
     if (!first || !last) return { events, outcomes: [], oldest, more }
     const outcomes: Outcome[] = []
     const before = await this.stateAt(first.seq - 1)
     await foldSliced(before, events, outcomes)
-    return { events, outcomes, oldest, more: more || (from === undefined && begin > oldest) }
+    return { events, outcomes, oldest, more }
+  }
+
+  /** A range that is too large for an answer is cut at its end; here it is the beginning that is left out. */
+  async #lastUpTo(to: number, limit: number): Promise<Omit<Past, 'outcomes'>> {
+    for (let count = limit; ; ) {
+      const from = Math.max(1, to - count + 1)
+      const { events, oldest, more } = await this.log.store.range({ from, to, limit: count, maxBytes: ANSWER_BYTES })
+      if (!more || count === 1) return { events, oldest, more: from > oldest }
+      count = Math.max(1, Math.min(events.length, count >> 1))
+    }
   }
 
   /** The last events below `before` that are about the process. */
@@ -52,19 +66,28 @@ export class History {
     return { events, oldest, more }
   }
 
-  /** The last lines of a client's window below `before`. */
+  /** The last lines of a client's window below `before`: at least one while there are any. */
   async transcript(
     client: ProcessId,
     { before, limit }: { before?: number; limit: number }
   ): Promise<{ outcomes: ClientOutcome[]; more: boolean }> {
+    for (let below = before; ; ) {
+      const { outcomes, more, first } = await this.#linesBelow(client, below, limit)
+      if (outcomes.length > 0 || !more) return { outcomes, more }
+      below = first
+    }
+  }
+
+  /** Of so many events as most often make that many lines. @returns also the `seq` of the first of them */
+  async #linesBelow(client: ProcessId, before: number | undefined, limit: number) {
     const asked = { ...(before !== undefined && { before }), limit: EVENTS_PER_LINE * limit, maxBytes: PAGE_BYTES }
     const { events, more } = await this.log.store.ofProcess(client, asked)
     const [first] = events
-    if (!first) return { outcomes: [], more }
+    if (!first) return { outcomes: [], more, first: before }
     const outcomes: Outcome[] = []
     await foldSliced(await this.#leadingTo(first.seq, client), events, outcomes)
     const lines = outcomes.filter((outcome) => outcome.outcome === 'client' && outcome.client === client)
-    return { outcomes: lines.slice(-limit) as ClientOutcome[], more: more || lines.length > limit }
+    return { outcomes: lines.slice(-limit) as ClientOutcome[], more: more || lines.length > limit, first: first.seq }
   }
 
   /** The process as it was last; undefined where the log knows nothing of it. */
@@ -73,7 +96,9 @@ export class History {
     if (now) return now
     const { events } = await this.log.store.ofProcess(id, { limit: 1 })
     const [last] = events
-    return last && (await this.stateAt(last.seq)).processes[id]
+    if (!last) return undefined
+    // The last of them may be what made the picture forget it: that its window was removed.
+    return (await this.stateAt(last.seq)).processes[id] ?? (await this.stateAt(last.seq - 1)).processes[id]
   }
 
   /** What all events up to `seq` add up to. */
@@ -91,7 +116,8 @@ export class History {
   /** A state in which the client stands as before `seq`, though others may not: only its events are folded. */
   async #leadingTo(seq: number, client: ProcessId): Promise<State> {
     const state = await this.#stateBefore(seq - 1)
-    const { events } = await this.log.store.ofProcess(client, { before: seq, limit: PAGE, maxBytes: PAGE_BYTES })
+    const all = { before: seq, limit: SEGMENT_EVENTS, maxBytes: PAGE_BYTES }
+    const { events } = await this.log.store.ofProcess(client, all)
     return foldSliced(
       state,
       events.filter((event) => event.seq > state.seq)
@@ -106,12 +132,14 @@ export class History {
 
 /** Folds without keeping the event loop for long. @param outcomes are added to it */
 async function foldSliced(state: State, events: readonly LabEvent[], outcomes: Outcome[] = []): Promise<State> {
-  let folded = state
-  for (let from = 0; from < events.length; from += SLICE) {
-    if (from > 0) await othersFirst()
-    const slice = foldAll(folded, events.slice(from, from + SLICE))
-    folded = slice.state
-    outcomes.push(...slice.outcomes)
+  const draft = new Draft(state)
+  let began = performance.now()
+  for (const event of events) {
+    foldInto(draft, event)
+    if (performance.now() - began < SLICE_MS) continue
+    await othersFirst()
+    began = performance.now()
   }
-  return folded
+  for (const outcome of draft.outcomes) outcomes.push(outcome)
+  return draft.state
 }

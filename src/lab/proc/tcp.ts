@@ -1,5 +1,6 @@
 /** The kernel's tables of TCP sockets, proc_net_tcp(5): IPv4, and IPv6, where sockets that take both families are too. */
 import { readFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { formatAddress, formatIpv6Address } from '../../shared/address'
 import { type SampledTcp, TCP_STATES } from '../../shared/events'
 
@@ -58,26 +59,69 @@ export class TcpEntry {
   }
 }
 
-/** TCP sockets of this network namespace that have a wanted port on either side; an unreadable table is an empty one. */
-export function tcpEntries(ports: Iterable<number>): TcpEntry[] {
-  const wanted = new Set([...ports].map((port) => port.toString(16).toUpperCase().padStart(4, '0')))
-  return TABLES.flatMap(([file, digits]) => entriesOf(tableOf(file), digits, wanted))
+/** Bytes that are read, and then looked at, at once: some hundred lines. */
+const CHUNK_BYTES = 64 << 10
+
+/**
+ * TCP sockets of this network namespace that have a wanted port on either side, some at a time: the kernel takes tens of
+ * milliseconds to write a long table, in which others have their turns. An unreadable table is an empty one.
+ */
+export async function* tcpEntries(ports: Iterable<number>): AsyncGenerator<TcpEntry[]> {
+  const wanted = wordsOf(ports)
+  for (const [file, digits] of TABLES) {
+    let unfinished: string | undefined
+    for await (const chunk of chunksOf(file)) {
+      const text = unfinished === undefined ? withoutHeading(chunk) : unfinished + chunk
+      const end = text.lastIndexOf('\n') + 1
+      unfinished = text.slice(end)
+      yield entriesOf(text.slice(0, end), digits, wanted)
+    }
+  }
 }
 
-function entriesOf(table: string, digits: number, wanted: ReadonlySet<string>): TcpEntry[] {
+async function* chunksOf(file: string): AsyncGenerator<string> {
+  const table = await open(file).catch(() => undefined)
+  if (!table) return
+  try {
+    const buffer = Buffer.allocUnsafe(CHUNK_BYTES)
+    for (;;) {
+      const { bytesRead } = await table.read(buffer, 0, CHUNK_BYTES, null)
+      if (bytesRead === 0) return
+      yield buffer.toString('latin1', 0, bytesRead)
+    }
+  } catch {
+    // What was read so far is what there is.
+  } finally {
+    await table.close()
+  }
+}
+
+/** The TCP sockets that have the port on either side, at once: for who asks seldom. */
+export function readTcp(port: number): TcpLine[] {
+  const wanted = wordsOf([port])
+  return TABLES.flatMap(([file, digits]) => entriesOf(withoutHeading(tableOf(file)), digits, wanted)).flatMap(
+    (entry) => entry.parse() ?? []
+  )
+}
+
+/** Ports as the tables have them. */
+const wordsOf = (ports: Iterable<number>): ReadonlySet<string> =>
+  new Set([...ports].map((port) => port.toString(16).toUpperCase().padStart(4, '0')))
+
+const withoutHeading = (table: string): string => table.slice(table.indexOf('\n') + 1)
+
+/** @param lines whole ones */
+function entriesOf(lines: string, digits: number, wanted: ReadonlySet<string>): TcpEntry[] {
   const entries: TcpEntry[] = []
   const [localPort, peerPort] = [digits + 1, 2 * digits + 7]
-  let end = table.indexOf('\n')
-  for (let from = end + 1; from > 0 && from < table.length; from = end + 1) {
-    end = table.indexOf('\n', from)
-    if (end < 0) break
+  for (let from = 0, end = lines.indexOf('\n'); end >= 0; from = end + 1, end = lines.indexOf('\n', from)) {
     // The ports stand at fixed places.
-    const at = table.indexOf(': ', from) + 2
+    const at = lines.indexOf(': ', from) + 2
     if (
-      wanted.has(table.slice(at + localPort, at + localPort + 4)) ||
-      wanted.has(table.slice(at + peerPort, at + peerPort + 4))
+      wanted.has(lines.slice(at + localPort, at + localPort + 4)) ||
+      wanted.has(lines.slice(at + peerPort, at + peerPort + 4))
     )
-      entries.push(new TcpEntry(table.slice(at, end), digits))
+      entries.push(new TcpEntry(lines.slice(at, end), digits))
   }
   return entries
 }
@@ -89,9 +133,6 @@ function tableOf(file: string): string {
     return ''
   }
 }
-
-/** The TCP sockets that have the port on either side. */
-export const readTcp = (port: number): TcpLine[] => tcpEntries([port]).flatMap((entry) => entry.parse() ?? [])
 
 /** The column `tr:tm->when`: which timer runs, and in how many hundredths of a second it expires. */
 function timeLeft(timer: string): { timeLeft?: number } {

@@ -126,15 +126,19 @@ function Streams({ process: { streams, listens } }: { process: ProcessState }) {
 function Amounts({ process }: { process: ProcessState }) {
   const pss = process.kernel?.pss
   return (
-    <p className="mt-auto flex gap-2 font-mono text-[11px] text-muted">
-      <span>
+    <p className="mt-auto flex gap-1.5 overflow-hidden whitespace-nowrap font-mono text-[10.5px] text-muted">
+      <span className="truncate">
         {texts.process.bytesIn} {bytesWords(process.bytesRead)}
       </span>
-      <span>
+      <span className="truncate">
         {texts.process.bytesOut} {bytesWords(process.bytesWritten)}
       </span>
       <span className="grow" />
-      {pss !== undefined && <span title={texts.process.pssTitle}>{memoryWords(pss)}</span>}
+      {pss !== undefined && (
+        <span className="shrink-0" title={texts.process.pssTitle}>
+          {memoryWords(pss)}
+        </span>
+      )}
     </p>
   )
 }

@@ -90,7 +90,13 @@ function OurFacts({ process }: { process: ProcessState }) {
 /** What the self-test of the launcher said before this server's first call. */
 function Verdict({ server }: { server: ProcessId }) {
   const verdict = usePicture((p) => (p.state.server === server ? p.state.verdict : null))
-  return verdict && <Fact name={facts.verdict}>{texts.inspector.verdict(verdict)}</Fact>
+  return (
+    verdict && (
+      <Fact name={facts.verdict} title={texts.inspector.verdictAbout}>
+        {texts.inspector.verdict(verdict)}
+      </Fact>
+    )
+  )
 }
 
 function KernelFacts({ process }: { process: ProcessState }) {

@@ -27,15 +27,26 @@ export function nextNodes(before: Node[], shown: ShownNode[], state: State, room
   const known = new Map(before.map((node) => [node.id, node]))
   const kept = shown.flatMap((node) => known.get(node.id) ?? [])
   const taken = new Occupied(kept.map(rectOf))
-  return shown.map((node) => {
-    const old = known.get(node.id)
-    if (old) return old
+  for (const node of parentsFirst(shown.filter(({ id }) => !known.has(id)))) {
     const parent = node.parentId === null ? undefined : known.get(node.parentId)
     const created = toNode(node, labelOf(node, state), parent, taken, room)
     known.set(node.id, created)
     taken.add(rectOf(created))
-    return created
-  })
+  }
+  return shown.flatMap(({ id }) => known.get(id) ?? [])
+}
+
+/** A child finds its place below its parent, which must have one. */
+function parentsFirst(nodes: readonly ShownNode[]): ShownNode[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const ordered = new Set<ShownNode>()
+  const add = (node: ShownNode, children: readonly ShownNode[] = []) => {
+    const parent = byId.get(node.parentId ?? '')
+    if (parent && !ordered.has(parent) && !children.includes(parent)) add(parent, [...children, node])
+    ordered.add(node)
+  }
+  for (const node of nodes) add(node)
+  return [...ordered]
 }
 
 function rectOf(node: Node): Rect {

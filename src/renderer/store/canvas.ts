@@ -4,8 +4,8 @@
  */
 import { applyNodeChanges, type Edge, type Node, type NodeChange, type Viewport } from '@xyflow/react'
 import { createStore, type StoreApi } from 'zustand'
-import { isIdentity, type ProcessId } from '../../shared/identity'
-import { type StructureNews, StructureView } from '../../shared/views/structure'
+import type { ProcessId } from '../../shared/identity'
+import { type StructureNews, StructureView, type Visibility } from '../../shared/views/structure'
 import type { Point, Rect } from '../layout/free-place'
 import { nextNodes, toEdge } from '../layout/nodes'
 import { EndedProcesses } from './ended-processes'
@@ -91,20 +91,25 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
   function follow(now: Picture): void {
     ended.follow(now)
     external.follow(now)
-    synchronize(
-      now.news
-        ? { processes: now.news.touched.processes, keys: now.news.connections }
-        : everything(now, store.getState())
-    )
+    for (const id of now.news ? now.news.touched.processes : removed) if (!now.state.processes[id]) removed.delete(id)
+    if (now.news) synchronize({ processes: now.news.touched.processes, keys: now.news.connections })
+    else draw(view.reset(now.state, now.connections, visibility()))
   }
 
   /** Brings the nodes in line with the picture; touches nothing when the structure is the same. */
   function synchronize(news: StructureNews): void {
     const { state, connections } = picture.getState()
-    const visible = { fading: ended.shown, removed, external: external.shown }
-    const changed = view.update(state, connections, visible, news)
+    draw(view.update(state, connections, visibility(), news))
+  }
+
+  function visibility(): Visibility {
+    return { fading: ended.shown, removed, external: external.shown }
+  }
+
+  function draw(changed: { nodes: boolean; edges: boolean }): void {
     if (!changed.nodes && !changed.edges) return
     const { nodes } = store.getState()
+    const { state } = picture.getState()
     store.setState({
       ...(changed.nodes && { nodes: nextNodes(nodes, [...view.nodes.values()], state, room) }),
       ...(changed.edges && { edges: [...view.edges.values()].map(toEdge) })
@@ -115,12 +120,3 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
   lifetime.follow(picture, follow)
   return store
 }
-
-/** After a snapshot: what was there before, and what is there now. */
-const everything = ({ state, connections }: Picture, { nodes, edges }: CanvasStore): StructureNews => ({
-  processes: [
-    ...nodes.flatMap(({ id }) => (isIdentity(id) ? id : [])),
-    ...(Object.keys(state.processes) as ProcessId[])
-  ],
-  keys: [...edges.map(({ data }) => String(data?.about)), ...connections.keys()]
-})

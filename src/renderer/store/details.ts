@@ -2,8 +2,8 @@
 import { createStore, type StoreApi } from 'zustand'
 import type { Bridge } from '../../shared/contract'
 import type { LabEvent } from '../../shared/events'
-import type { ProcessState } from '../../shared/fold/state'
-import { numberOf, type ProcessId } from '../../shared/identity'
+import type { ProcessState, State } from '../../shared/fold/state'
+import { bornAtOf, numberOf, type ProcessId } from '../../shared/identity'
 import type { Lifetime } from './lifetime'
 import type { Picture } from './picture'
 import type { Selection } from './selection'
@@ -30,29 +30,34 @@ export function createDetails(
   lifetime: Lifetime
 ) {
   const store = createStore<Details>()(() => NOTHING)
+  /** how often the asking has begun anew: an answer to what was asked before is none */
+  let begun = 0
 
   lifetime.follow(selection, ({ process }, before) => {
     if (process !== before.process) begin(process)
   })
-  lifetime.follow(picture, ({ news, state }, before) => {
-    const { process } = store.getState()
+  lifetime.follow(picture, ({ news, state }, { state: before }) => {
+    const { process, calls } = store.getState()
     if (!process) return
     if (!news) return begin(process)
-    const more = callsOf(process, news.events)
-    if (more.length > 0) store.setState(({ calls }) => ({ calls: [...calls, ...more].slice(-CALL_LIMIT) }))
-    if (before.state.processes[process] && !state.processes[process]) void askForForgotten(process)
+    // The log may have told of them already.
+    const last = calls.at(-1)?.seq ?? 0
+    const more = callsOf(process, spokenBy(process, before, state, news.events)).filter(({ seq }) => seq > last)
+    if (more.length > 0) store.setState({ calls: [...calls, ...more].slice(-CALL_LIMIT) })
+    if (before.processes[process] && !state.processes[process]) void askForForgotten(process, begun)
   })
 
   function begin(process: ProcessId | null): void {
+    begun++
     store.setState({ ...NOTHING, process })
     if (!process) return
-    void askForCalls(process)
-    if (!picture.getState().state.processes[process]) void askForForgotten(process)
+    void askForCalls(process, begun)
+    if (!picture.getState().state.processes[process]) void askForForgotten(process, begun)
   }
 
-  async function askForCalls(process: ProcessId): Promise<void> {
+  async function askForCalls(process: ProcessId, asked: number): Promise<void> {
     const past = await bridge.request('log.ofProcess', { process, limit: ASKED })
-    if (!past.ok || store.getState().process !== process) return
+    if (!past.ok || begun !== asked) return
     store.setState(({ calls }) => {
       const first = calls[0]?.seq ?? Number.POSITIVE_INFINITY
       const before = callsOf(process, past.value.events).filter(({ seq }) => seq < first)
@@ -60,11 +65,20 @@ export function createDetails(
     })
   }
 
-  async function askForForgotten(process: ProcessId): Promise<void> {
+  async function askForForgotten(process: ProcessId, asked: number): Promise<void> {
     const last = await bridge.request('log.process', { process })
-    if (last.ok && store.getState().process === process) store.setState({ forgotten: last.value.process })
+    if (last.ok && begun === asked) store.setState({ forgotten: last.value.process })
   }
   return store
+}
+
+/** Those of the events that can be its own: its PID may have been another process's before, or be one's from now on. */
+function spokenBy(process: ProcessId, before: State, now: State, events: readonly LabEvent[]): readonly LabEvent[] {
+  const pid = numberOf(process)
+  if (before.pids[pid] !== process) return []
+  const successor = now.pids[pid]
+  if (successor === undefined || successor === process) return events
+  return events.filter(({ at }) => at < bornAtOf(successor))
 }
 
 /** Its own calls, those that do not return included. */

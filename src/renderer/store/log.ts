@@ -1,6 +1,6 @@
 /** The end of the log as this window has it, and what closes in it meant for the other end. What is older the lab knows. */
 import { createStore, type StoreApi } from 'zustand'
-import type { Bridge } from '../../shared/contract'
+import type { Bridge, RequestOutput } from '../../shared/contract'
 import type { LabEvent } from '../../shared/events'
 import type { CloseOutcome, Outcome } from '../../shared/fold/outcome'
 import type { Lifetime } from './lifetime'
@@ -21,29 +21,33 @@ export interface Log {
   closes: readonly CloseOutcome[]
 }
 
+const EMPTY: Log = { events: [], closesAt: new Map(), closes: [] }
+
 export function createLog(picture: StoreApi<Picture>, bridge: Bridge, lifetime: Lifetime) {
-  const store = createStore<Log>()(() => ({ events: [], closesAt: new Map(), closes: [] }))
+  const store = createStore<Log>()(() => EMPTY)
+  /** snapshots so far: each begins with a past of its own */
+  let snapshots = 0
+
   lifetime.follow(picture, ({ news, state }) => {
-    if (news) store.setState(withMore(store.getState(), news.events, news.outcomes))
-    else {
-      store.setState({ events: [], closesAt: new Map(), closes: [] })
-      void askForPast(state.seq)
-    }
+    if (news) return store.setState(withMore(store.getState(), news.events, news.outcomes))
+    snapshots++
+    store.setState(EMPTY)
+    if (state.seq === 0) return
+    void askForPast(state.seq, snapshots)
+    void askForCloses(state.seq, snapshots)
   })
 
-  async function askForPast(to: number): Promise<void> {
-    if (to === 0) return
-    const [past, closes] = await Promise.all([
-      bridge.request('log.range', { to, limit: PAST }),
-      bridge.request('log.closes', { limit: CLOSES })
-    ])
-    // Another snapshot has come meanwhile, with a past of its own.
-    if (picture.getState().state.seq < to) return
-    const now = store.getState()
-    if (past.ok && !((now.events[0]?.seq ?? Number.POSITIVE_INFINITY) <= to)) {
-      store.setState(withPast(now, past.value.events, past.value.outcomes))
-    }
-    if (closes.ok) store.setState(({ closes: known }) => ({ closes: merged(closes.value.outcomes, known) }))
+  /** @param to `seq` of the snapshot: what came later is told live, whether before the answer or after it */
+  async function askForPast(to: number, snapshot: number): Promise<void> {
+    const past = await bridge.request('log.range', { to, limit: PAST })
+    if (past.ok && snapshots === snapshot) store.setState((now) => withPast(now, past.value))
+  }
+
+  async function askForCloses(to: number, snapshot: number): Promise<void> {
+    const answer = await bridge.request('log.closes', { limit: CLOSES })
+    if (!answer.ok || snapshots !== snapshot) return
+    const past = answer.value.outcomes.filter(({ seq }) => seq <= to)
+    store.setState(({ closes }) => ({ closes: [...past, ...closes].slice(-CLOSES) }))
   }
   return store
 }
@@ -61,7 +65,7 @@ function withMore(before: Log, events: readonly LabEvent[], outcomes: readonly O
   }
 }
 
-const withPast = (now: Log, events: readonly LabEvent[], outcomes: readonly Outcome[]): Partial<Log> => ({
+const withPast = (now: Log, { events, outcomes }: RequestOutput<'log.range'>): Partial<Log> => ({
   events: [...events, ...now.events].slice(-LOG_LIMIT),
   closesAt: grouped(now.closesAt, closesIn(outcomes), 0)
 })
@@ -75,9 +79,4 @@ function grouped(
   const next = new Map([...before].filter(([seq]) => seq >= from))
   for (const close of closes) next.set(close.seq, [...(next.get(close.seq) ?? []), close])
   return next
-}
-
-function merged(past: readonly CloseOutcome[], known: readonly CloseOutcome[]): CloseOutcome[] {
-  const first = known[0]?.seq ?? Number.POSITIVE_INFINITY
-  return [...past.filter(({ seq }) => seq < first), ...known].slice(-CLOSES)
 }

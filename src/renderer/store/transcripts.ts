@@ -27,11 +27,11 @@ export interface Transcripts {
 /** Of one client. */
 interface Kept {
   transcript: Transcript
-  /** lines of before the window's own, as far as they were asked for */
-  earlier: TranscriptEntry[]
   more: boolean
   /** what is told while the past is asked for */
   waiting: ClientOutcome[] | undefined
+  /** lines before the first one are asked for */
+  asksEarlier: boolean
 }
 
 const NO_LINES: Lines = { entries: [], more: false }
@@ -47,7 +47,7 @@ export function createTranscripts(picture: StoreApi<Picture>, bridge: Bridge, li
       const shown = [...kept.keys()]
       kept.clear()
       store.setState({ lines: {} })
-      for (const client of shown) load(client)
+      for (const client of shown) if (state.processes[client]) load(client)
       return
     }
     for (const client of kept.keys()) if (!state.processes[client]) forget(client)
@@ -69,12 +69,10 @@ export function createTranscripts(picture: StoreApi<Picture>, bridge: Bridge, li
   /** A client that is told of for the first time after the snapshot is heard from its beginning. */
   function begin(client: ProcessId): Kept {
     const fresh = (picture.getState().state.processes[client]?.bornAt ?? 0) > picture.getState().snapshotAt
-    const known: Kept = { transcript: new Transcript(TRANSCRIPT_LIMIT), earlier: [], more: false, waiting: undefined }
+    const transcript = new Transcript(TRANSCRIPT_LIMIT)
+    const known: Kept = { transcript, more: false, waiting: undefined, asksEarlier: false }
     kept.set(client, known)
-    if (!fresh) {
-      known.waiting = []
-      void fetchPast(client, known)
-    }
+    if (!fresh) void fetchPast(client, known)
     return known
   }
 
@@ -83,24 +81,30 @@ export function createTranscripts(picture: StoreApi<Picture>, bridge: Bridge, li
   }
 
   async function fetchPast(client: ProcessId, known: Kept): Promise<void> {
+    known.waiting = []
     const past = await bridge.request('log.transcript', { client, limit: TRANSCRIPT_LIMIT })
     if (kept.get(client) !== known) return
     for (const outcome of past.ok ? past.value.outcomes : []) known.transcript.add(outcome)
-    for (const outcome of known.waiting ?? []) known.transcript.add(outcome)
+    for (const outcome of known.waiting) known.transcript.add(outcome)
     known.waiting = undefined
-    known.more = past.ok && past.value.more
+    // What could not be had can be asked for once more.
+    known.more = !past.ok || past.value.more
     show([client])
   }
 
   async function loadEarlier(client: ProcessId): Promise<void> {
     const known = kept.get(client)
-    const first = known?.earlier[0] ?? known?.transcript.entries[0]
-    if (!known || !first) return
+    if (!known || known.waiting || known.asksEarlier) return
+    const { transcript } = known
+    const [first] = transcript.entries
+    if (!first) return fetchPast(client, known)
+    known.asksEarlier = true
+    // Room for as many, and for what is said meanwhile: it must not drop the line that they are to stand before.
+    transcript.limit = transcript.entries.length + 2 * TRANSCRIPT_LIMIT
     const past = await bridge.request('log.transcript', { client, before: first.seq, limit: TRANSCRIPT_LIMIT })
-    if (!past.ok || kept.get(client) !== known) return
-    const before = new Transcript(TRANSCRIPT_LIMIT)
-    for (const outcome of past.value.outcomes) before.add(outcome)
-    known.earlier = [...before.entries, ...known.earlier]
+    known.asksEarlier = false
+    if (!past.ok || kept.get(client) !== known || transcript.entries[0] !== first) return
+    transcript.prepend(past.value.outcomes)
     known.more = past.value.more
     show([client])
   }
@@ -110,13 +114,8 @@ export function createTranscripts(picture: StoreApi<Picture>, bridge: Bridge, li
     for (const client of clients) {
       const known = kept.get(client)
       if (!known || known.waiting) continue
-      const { transcript, earlier, more } = known
-      // What the window drops from its beginning it can ask for again, if nothing earlier stands before it.
-      if (transcript.dropped > 0 && earlier.length > 0) known.earlier = []
-      changed[client] = {
-        entries: [...known.earlier, ...transcript.entries],
-        more: more || transcript.dropped > 0
-      }
+      const { transcript, more } = known
+      changed[client] = { entries: [...transcript.entries], more: more || transcript.dropped > 0 }
     }
     store.setState(({ lines }) => ({ lines: { ...lines, ...changed } }))
   }

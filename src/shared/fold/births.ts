@@ -27,8 +27,8 @@ function forked(draft: Draft, { child, parent: teller }: Born, parent: ProcessSt
   if (ppid === child) return
   const existing = draft.processOf(child)
   const sameParent = existing !== undefined && existing.ppid === ppid
-  if (sameParent && existing.phase !== 'ended') return
-  // The child may have lived and ended before the parent's return from fork arrives.
+  if (sameParent && existing.phase === 'running') return
+  // The child may have lived and ended before the parent's return from fork arrives; who tells its own birth has not.
   if (sameParent && teller === undefined && existing.bornAt + LATE_US > moment.at) return
   addProcess(draft, {
     pid: child,
@@ -43,7 +43,7 @@ function forked(draft: Draft, { child, parent: teller }: Born, parent: ProcessSt
 
 function started(draft: Draft, { child, by, passed }: Born, parent: ProcessState, moment: Moment): void {
   const existing = draft.processOf(child)
-  if (by === 'spawn' && existing && existing.phase !== 'ended') return
+  if (by === 'spawn' && existing?.phase === 'running') return
   const byNode = by !== 'spawn'
   let descriptors = NO_DESCRIPTORS
   let unix: SocketId | undefined

@@ -6,7 +6,7 @@ import { closed } from './closing'
 import { closeDescriptor, openDescriptor, touch } from './descriptors'
 import type { Draft } from './draft'
 import { type Deed, type ProcessState, type SocketState, tcpKey } from './state'
-import { socketAt } from './table'
+import { eachDescriptor, socketAt } from './table'
 
 type Of<F extends Fact['fact']> = Extract<Fact, { fact: F }>
 
@@ -160,10 +160,20 @@ export function foldClosed(draft: Draft, process: ProcessState, { end }: Of<'clo
 
 export function foldFailed(draft: Draft, process: ProcessState, fact: Of<'failed'>, event: LabEvent): void {
   const { tried, errno = '', end } = fact
+  // It was to have a process: closed now, it has failed, and was not refused.
+  if (tried === 'fork' || tried === 'posix_spawn') touchAccepted(draft, process)
   if (tried === 'connect') systemLine(draft, process, event, 'connect-failed', errno)
   else if (event.kind === 'net' || (isConnection(draft, process, end) && (tried === 'read' || tried === 'write'))) {
     systemLine(draft, process, event, 'error', `${tried}: ${errno}`)
   }
+}
+
+/** What the process has accepted, and was to hand on. */
+function touchAccepted(draft: Draft, { descriptors }: ProcessState): void {
+  eachDescriptor(descriptors, (_fd, id) => {
+    const socket = draft.state.sockets[id]?.untouched && draft.socket(id)
+    if (socket) touch(socket)
+  })
 }
 
 type Ends = { local: string; peer: string }

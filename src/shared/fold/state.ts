@@ -122,7 +122,7 @@ export interface SocketState {
   /** by accept(2): the server's end of a connection */
   accepted?: true
   /** only whoever accepted it has had it, and has neither read nor written: closed now, it was refused */
-  untouched?: true
+  untouched?: true | undefined
   /** shutdown(2) of the sending direction: the FIN went out then */
   shutdown?: Deed
   /** SO_LINGER 0: its last close resets */

@@ -61,6 +61,20 @@ export class StructureView {
   /** node → keys of connections that end there */
   readonly #keysAt = new Map<string, Set<string>>()
 
+  /** Looks at all there is: another picture. */
+  reset(
+    state: State,
+    connections: ReadonlyMap<string, Connection>,
+    visible: Visibility
+  ): { nodes: boolean; edges: boolean } {
+    this.#server = null
+    for (const map of [this.nodes, this.edges, this.#drawn, this.#keysAt]) map.clear()
+    for (const map of [this.#children, this.#parentOf, this.#windows, this.#addressOf]) map.clear()
+    const processes = Object.keys(state.processes) as ProcessId[]
+    this.update(state, connections, visible, { processes, keys: connections.keys() })
+    return { nodes: true, edges: true }
+  }
+
   /** @returns which of both maps have changed */
   update(
     state: State,

@@ -22,8 +22,8 @@ export class Transcript {
   dropped = 0
   #carry: Uint8Array = new Uint8Array()
 
-  /** @param limit entries that are kept */
-  constructor(readonly limit: number) {}
+  /** @param limit entries that are kept; may be raised */
+  constructor(public limit: number) {}
 
   /** Passes over what it has already. */
   add(outcome: ClientOutcome): void {
@@ -33,6 +33,14 @@ export class Transcript {
     if (this.entries.length <= this.limit) return
     this.dropped += this.entries.length - this.limit
     this.entries.splice(0, this.entries.length - this.limit)
+  }
+
+  /** @param outcomes those right before the first entry, for which the limit leaves room */
+  prepend(outcomes: readonly ClientOutcome[]): void {
+    const before = new Transcript(outcomes.length)
+    for (const outcome of outcomes) before.add(outcome)
+    this.entries.unshift(...before.entries)
+    this.dropped = 0
   }
 
   #entryOf({ seq, at, system, detail = '', direction, bytes = 0, text, base64 }: ClientOutcome): TranscriptEntry {

@@ -90,8 +90,9 @@ describe('the folder of a log', () => {
 
   it('of a killed process is removed by the next log; that of a living one is left', async () => {
     const place = placeIn('killed')
-    const killed = await keeper(place)
+    // First the one that lives: it looks for stale folders when it begins.
     const living = await keeper(place)
+    const killed = await keeper(place)
     killed.child.kill('SIGKILL')
     await once(killed.child, 'exit')
     expect(existsSync(killed.folder)).toBe(true)

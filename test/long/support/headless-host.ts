@@ -13,7 +13,7 @@ import { Cli } from '../../support/cli'
 import { type Inspector, inspectorOf } from './inspector'
 
 /** MiB on disk: so little that the log is full, and drops what is old, early in a run. */
-const LOG_SIZE = 8
+const LOG_MIB = 16
 
 export class HeadlessHost {
   private constructor(
@@ -24,7 +24,7 @@ export class HeadlessHost {
   ) {}
 
   static async start(): Promise<HeadlessHost> {
-    const cli = Cli.startUnder(['--inspect=127.0.0.1:0'], 'serve', '--no-open', '--log-size', String(LOG_SIZE))
+    const cli = Cli.startUnder(['--inspect=127.0.0.1:0'], 'serve', '--no-open', '--log-mib', String(LOG_MIB))
     const inspector = await inspectorOf(await cli.says(/Debugger listening on (ws:\/\/\S+)/))
     return new HeadlessHost(cli, inspector, new URL(await cli.says(/ui: (\S+)\n/)))
   }

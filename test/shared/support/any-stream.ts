@@ -292,3 +292,10 @@ export const anyStream: fc.Arbitrary<LabEvent[]> = fc
 
 export const check = (property: (events: LabEvent[]) => void) =>
   fc.assert(fc.property(anyStream, property), { numRuns: 500 })
+
+/** In batches of one, two, three events and so on, over and over. */
+export function* batchesOf(events: LabEvent[]): Generator<LabEvent[]> {
+  for (let start = 0, size = 1; start < events.length; start += size, size = (size % 5) + 1) {
+    yield events.slice(start, start + size)
+  }
+}

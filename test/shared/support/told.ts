@@ -1,5 +1,5 @@
 /** Events as the lab tells them, written short: numbered in order, a microsecond apart where no time is given. */
-import type { CallEvent, LabEvent, SampledProcess, SampledTcp } from '../../../src/shared/events'
+import type { CallEvent, LabEvent, SampledTcp, SampleEvent } from '../../../src/shared/events'
 import { foldAll } from '../../../src/shared/fold/fold'
 import { emptyState, type ProcessState, processOf, type SocketState, type State } from '../../../src/shared/fold/state'
 import { descriptorsOf } from '../../../src/shared/fold/table'
@@ -33,20 +33,14 @@ export const note = (
 
 export const exiting = (pid: number, code = 0): Told => ({ kind: 'exiting', pid, code })
 
-interface Sampled {
-  processes?: SampledProcess[]
-  gone?: { pid: number; bornAt?: number }[]
-  tcp?: SampledTcp[]
-  tcpGone?: string[]
-}
-
-export const sample = ({ processes = [], gone = [], tcp = [], tcpGone = [] }: Sampled): Told => ({
+export const sample = (said: Partial<Omit<SampleEvent, 'kind' | 'pid' | 'seq'>>): Told => ({
   kind: 'sample',
   pid: 0,
-  processes,
-  gone,
-  tcp,
-  tcpGone
+  processes: [],
+  gone: [],
+  tcp: [],
+  tcpGone: [],
+  ...said
 })
 
 /** What the kernel says of one end in `state`. */

@@ -1,0 +1,86 @@
+/** The kernel's witness, where what it saw is old by the time it is told. Every process here is real. */
+import { expect, it, onTestFinished } from 'vitest'
+import { EventLog } from '../../src/lab/log/event-log'
+import { Sampler } from '../../src/lab/sampler'
+import type { SampleEvent } from '../../src/shared/events'
+import { identity, type ProcessId } from '../../src/shared/identity'
+import { childrenOf } from '../../src/shared/selectors'
+import { canChoosePid, end, idleProcess, idleProcessWithPid } from '../support/pid-reuse'
+import { TcpClient } from '../support/tcp-client'
+import { testLab } from '../support/test-lab'
+import { until } from '../support/until'
+
+/** ms: the kernel's times are cut to ticks of 10 ms, and what was told within one of them is not told apart. */
+const TICKS_MS = 30
+
+function witnessed(heardSoFar: () => Promise<unknown>) {
+  const log = new EventLog()
+  const samples: SampleEvent[] = []
+  log.listen((event) => event.kind === 'sample' && samples.push(event))
+  const sampler = new Sampler(log, heardSoFar, { interval: 10, pause: 1 })
+  onTestFinished(async () => {
+    sampler.stop()
+    await log.close()
+  })
+  const tell = (pid: number): ProcessId => {
+    const { at } = log.append({ kind: 'note', note: 'client-started', at: log.now(), pid, client: 'line' })
+    return identity(pid, at)
+  }
+  return { log, samples, sampler, tell }
+}
+
+it.runIf(canChoosePid())(
+  'a process that was seen to be gone does not take with it the one that was given its PID',
+  async () => {
+    const meant = idleProcess()
+    const { pid } = meant
+    let second: ProcessId | undefined
+    // Between the look at /proc and its being told: the birth of another one, with the same PID.
+    const { log, samples, sampler, tell } = witnessed(async () => {
+      if (second) return
+      await idleProcessWithPid(pid)
+      second = tell(pid)
+    })
+    const first = tell(pid)
+    await end(meant)
+    sampler.start()
+    await until('the word of its end', () => samples.some(({ gone }) => gone.some((process) => process.pid === pid)))
+    expect(samples.flatMap(({ gone }) => gone.map((process) => identity(process.pid, process.bornAt ?? 0)))).toEqual([
+      first
+    ])
+    await until('the word of the other one', () => log.state.processes[second ?? first]?.kernel?.state === 'S')
+    const { state } = log
+    expect([first, second ?? first].map((id) => state.processes[id]?.phase)).toEqual(['ended', 'running'])
+  }
+)
+
+it.runIf(canChoosePid())('a PID that the kernel has given again is not the process that was told of', async () => {
+  const meant = idleProcess()
+  const { pid } = meant
+  const { log, samples, sampler, tell } = witnessed(async () => undefined)
+  const first = tell(pid)
+  const told = performance.now()
+  await end(meant)
+  await until('the next ticks', () => performance.now() > told + TICKS_MS)
+  await idleProcessWithPid(pid)
+  sampler.start()
+  await until('the word of its end', () => log.state.processes[first]?.phase === 'ended')
+  expect(samples.flatMap(({ processes }) => processes)).toEqual([])
+})
+
+it('a zombie has no memory and no descriptors, whatever it had', async () => {
+  const lab = testLab({ sampling: { interval: 20, pause: 1 } })
+  const { process: server, port } = await lab.serve({ reap: 'never' })
+  const client = await TcpClient.open(port)
+  client.socket.write('x')
+  const child = () => childrenOf(lab.log.state, server)[0]
+  await until('its memory', () => (child()?.kernel?.pss ?? 0) > 0 && (child()?.kernel?.descriptors ?? 0) > 0)
+  client.socket.end()
+  await until('a zombie', () => child()?.phase === 'zombie')
+  const samples = () => lab.events.filter((event) => event.kind === 'sample').length
+  const before = samples()
+  await until('the kernel to say so', () => child()?.kernel?.state === 'Z' && samples() > before + 1)
+  for (const measure of ['pss', 'descriptors', 'descriptorLimit', 'blockedIn']) {
+    expect(child()?.kernel).not.toHaveProperty(measure)
+  }
+})

@@ -1,0 +1,156 @@
+/** What stays true about a process however much happens after it: of real processes, in the state of a lab. */
+import { writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { CLIENT_KINDS } from '../../src/shared/choices'
+import type { CallEvent, LabEvent, NoteEvent } from '../../src/shared/events'
+import { LIMITS } from '../../src/shared/fold/state'
+import { bornAtOf, numberOf, type ProcessId } from '../../src/shared/identity'
+import { childrenOf } from '../../src/shared/selectors'
+import { Transcript } from '../../src/shared/views/transcript'
+import { childPids } from '../support/children'
+import { canChoosePid, LAST_PID } from '../support/pid-reuse'
+import { stranger } from '../support/stranger'
+import { TcpClient } from '../support/tcp-client'
+import { type TestLab, testLab } from '../support/test-lab'
+import { until } from '../support/until'
+
+/** More than a transcript ever held in the state. */
+const MANY_MESSAGES = 40
+/** More than ended processes stay in it. */
+const MANY_CHILDREN = LIMITS.ended + 10
+
+const isShutdown = (event: LabEvent): event is CallEvent => event.kind === 'call' && event.call === 'shutdown'
+
+const isNote =
+  (note: NoteEvent['note']) =>
+  (event: LabEvent): event is NoteEvent =>
+    event.kind === 'note' && event.note === note
+
+const clientIn = (lab: TestLab, client: ProcessId) => lab.log.state.processes[client]?.client
+
+it.each(CLIENT_KINDS)('a half-close of a client of kind %s is known by its close, however late', async (kind) => {
+  const lab = testLab()
+  const { port, accepted } = await stranger()
+  const client = await lab.client(port, kind, 60_000)
+  const socket = await accepted()
+  socket.resume()
+  await until('the connection', () => lab.transcript(client).includes('system: connected'))
+  if (kind === 'split') await until('its writer', () => childPids(numberOf(client)).length === 1)
+  lab.command(client, 'half-close')
+  const shutdown = await lab.event('shutdown', isShutdown)
+  for (let i = 0; i < MANY_MESSAGES; i++) {
+    socket.write(`message ${i}\n`)
+    await until('the message', () => lab.transcript(client).includes(`server: message ${i}\n`))
+    expect(clientIn(lab, client)?.halfClosed).toBe(shutdown.seq)
+  }
+  lab.command(client, 'close')
+  await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
+  const last = lab.closes.at(-1)
+  expect(last).toMatchObject({ process: client, left: 0, fin: 'sent-before', proof: shutdown.seq })
+  expect(numberOf(last?.by ?? '0@0')).toBe(shutdown.pid)
+  expect(clientIn(lab, client)?.halfClosed).toBe(shutdown.seq)
+})
+
+/** The next client, with a PID that is free. */
+async function clientWithPid(lab: TestLab, port: number, pid: number): Promise<ProcessId> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    writeFileSync(LAST_PID, String(pid - 1))
+    const client = await lab.client(port)
+    if (numberOf(client) === pid) return client
+    await lab.closeClient(client)
+  }
+  throw new Error(`PID ${pid} could not be had`)
+}
+
+describe('a client that was told to stop reading', () => {
+  it('is known to, until it is told to go on', async () => {
+    const lab = testLab()
+    const { port } = await stranger()
+    const client = await lab.client(port)
+    lab.command(client, 'stop-reading')
+    const told = await lab.event('the note', isNote('client-told'))
+    expect(told).toMatchObject({ pid: numberOf(client), bornAt: bornAtOf(client) })
+    expect(clientIn(lab, client)?.stoppedReading).toBe(told.seq)
+    lab.command(client, 'resume-reading')
+    expect(clientIn(lab, client)).not.toHaveProperty('stoppedReading')
+  })
+
+  it.runIf(canChoosePid())('is another one than the client that has its PID now', async () => {
+    const lab = testLab()
+    const { port } = await stranger()
+    const first = await lab.client(port)
+    await until('the connection', () => lab.transcript(first).includes('system: connected'))
+    lab.command(first, 'stop-reading')
+    await lab.closeClient(first)
+    const second = await clientWithPid(lab, port, numberOf(first))
+    await until('its connection', () => lab.transcript(second).includes('system: connected'))
+    expect(second).not.toBe(first)
+    expect(clientIn(lab, first)?.stoppedReading).toBeGreaterThan(0)
+    expect(clientIn(lab, second)?.stoppedReading).toBeUndefined()
+    expect(lab.transcript(first)).toEqual(['system: connected', 'system: closed', 'system: exited'])
+    expect(lab.transcript(second)).toEqual(['system: connected'])
+    // What is asked for the one is not done to the other.
+    expect(lab.signal(first, 'SIGKILL')).toMatchObject({ ok: false, error: { code: 'ESRCH' } })
+    expect(lab.processOf(numberOf(first))).toMatchObject({ id: second, phase: 'running' })
+  })
+})
+
+describe('a server', () => {
+  it('that was stopped on purpose is known to have been, however it ended', async () => {
+    const lab = testLab()
+    const { process: server } = await lab.serve()
+    await lab.stopServer()
+    const note = await lab.event('the note', isNote('stopping'))
+    expect(lab.log.state.processes[server]).toMatchObject({
+      phase: 'ended',
+      stopping: note.seq,
+      status: { signal: 'SIGTERM' }
+    })
+  })
+
+  it('that somebody else has killed is in the picture with its status, and was not stopped', async () => {
+    const lab = testLab({ sampling: { interval: 50, pause: 1 } })
+    const { pid, process: server, port } = await lab.serve({ maxChildren: MANY_CHILDREN })
+    for (let i = 0; i < MANY_CHILDREN; i++) await TcpClient.open(port)
+    await until('all its children', () => childrenOf(lab.log.state, server).length === MANY_CHILDREN, 20_000)
+    process.kill(pid, 'SIGKILL')
+    await until(
+      'the end of all',
+      () => Object.values(lab.log.state.processes).every(({ phase }) => phase === 'ended'),
+      20_000
+    )
+    const { state } = lab.log
+    expect(state.ended).toHaveLength(LIMITS.ended)
+    expect(state.server).toBe(server)
+    expect(state.processes[server]).toMatchObject({ phase: 'ended', status: { signal: 'SIGKILL' } })
+    expect(state.processes[server]).not.toHaveProperty('stopping')
+  }, 60_000)
+})
+
+it('a client that has ended keeps its window, and a child that is forgotten is in the log', async () => {
+  const lab = testLab()
+  const { process: server, port } = await lab.serve()
+  const client = await lab.client(port)
+  lab.send(client, 'hello')
+  await until('the echo', () => lab.transcript(client).includes('server: hello\n'))
+  await lab.closeClient(client)
+  const [first] = await until('the child’s end', () => {
+    const ended = childrenOf(lab.log.state, server).filter(({ phase }) => phase === 'ended')
+    return ended.length === 1 ? ended : undefined
+  })
+  for (let i = 0; i < MANY_CHILDREN; i++) {
+    const visitor = await TcpClient.open(port)
+    visitor.socket.end('x')
+    await until('the end', () => visitor.ended)
+  }
+  await until('all to be reaped', () => lab.log.state.counters.reaped === MANY_CHILDREN + 1)
+  expect(lab.log.state.ended).toHaveLength(LIMITS.ended)
+  expect(lab.log.state.processes[client]).toMatchObject({ phase: 'ended', status: { code: 0 } })
+  const { outcomes, more } = await lab.history.transcript(client, { limit: 1000 })
+  const transcript = new Transcript(1000)
+  for (const outcome of outcomes) transcript.add(outcome)
+  expect([transcript.entries, more]).toEqual([lab.entries(client), false])
+  const { id = '0@0' } = first ?? {}
+  expect(lab.log.state.processes[id]).toBeUndefined()
+  expect(await lab.history.process(id)).toEqual(first)
+}, 60_000)

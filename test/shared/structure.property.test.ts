@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { LabEvent } from '../../src/shared/events'
+import { foldAll } from '../../src/shared/fold/fold'
+import { emptyState, type State } from '../../src/shared/fold/state'
+import type { ProcessId } from '../../src/shared/identity'
+import { ConnectionsView } from '../../src/shared/views/connections'
+import { StructureView, type Visibility } from '../../src/shared/views/structure'
+import { anyStream, batchesOf, crowd } from './support/any-stream'
+
+/** For each batch: which processes begin or end fading, which windows are removed, which connections are shown as external. */
+const whims = fc.infiniteStream(fc.record({ fades: fc.nat(), removes: fc.nat(), external: fc.nat(), at: fc.nat(7) }))
+
+const toggled = <T>(set: ReadonlySet<T>, item: T | undefined): Set<T> => {
+  const next = new Set(set)
+  if (item !== undefined && !next.delete(item)) next.add(item)
+  return next
+}
+
+const someOf = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(1, list.length)]
+
+const contents = ({ nodes, edges }: StructureView) => ({ nodes: new Map(nodes), edges: new Map(edges) })
+
+/** Looked at as a whole. */
+function structureOf(state: State, connections: ConnectionsView['connections'], visible: Visibility) {
+  const view = new StructureView()
+  view.reset(state, connections, visible)
+  return contents(view)
+}
+
+function followsWhatWasTouched(
+  events: LabEvent[],
+  moods: Iterator<{ fades: number; removes: number; external: number; at: number }>
+) {
+  const connections = new ConnectionsView()
+  const view = new StructureView()
+  let visible: Visibility = { fading: new Set(), removed: new Set(), external: new Set() }
+  let state = emptyState()
+  for (const batch of batchesOf(events)) {
+    const folded = foldAll(state, batch)
+    state = folded.state
+    const keys = connections.update(folded)
+    const before = contents(view)
+    const changed = view.update(state, connections.connections, visible, { processes: folded.touched.processes, keys })
+    expectChange(before, view, changed)
+    expect(contents(view)).toEqual(structureOf(state, connections.connections, visible))
+
+    const mood = moods.next().value
+    const ids = Object.keys(state.processes) as ProcessId[]
+    const [fades, removes] = [someOf(ids, mood.fades), someOf(ids, mood.removes)]
+    const key = someOf([...connections.connections.keys()], mood.external)
+    // One bit for each of the three.
+    if (mood.at & 1) visible = { ...visible, fading: toggled(visible.fading, fades) }
+    if (mood.at & 2) visible = { ...visible, removed: toggled(visible.removed, removes) }
+    if (mood.at & 4) visible = { ...visible, external: toggled(visible.external, key) }
+    const processes = [fades, removes].flatMap((id) => id ?? [])
+    view.update(state, connections.connections, visible, { processes, keys: key === undefined ? [] : [key] })
+    expect(contents(view)).toEqual(structureOf(state, connections.connections, visible))
+  }
+}
+
+/** Nothing less is said to have changed than has. */
+function expectChange(
+  before: ReturnType<typeof contents>,
+  view: StructureView,
+  changed: { nodes: boolean; edges: boolean }
+) {
+  if (!changed.nodes) expect(view.nodes).toEqual(before.nodes)
+  if (!changed.edges) expect(view.edges).toEqual(before.edges)
+}
+
+it('the structure, told what was touched, is that of a look at everything', () => {
+  fc.assert(
+    fc.property(anyStream, whims, (events, moods) => followsWhatWasTouched(events, moods)),
+    { numRuns: 300 }
+  )
+})
+
+it('likewise where a server has more children than a connection lists holders', () => {
+  fc.assert(
+    fc.property(crowd, whims, (events, moods) => followsWhatWasTouched(events, moods)),
+    { numRuns: 60 }
+  )
+})
