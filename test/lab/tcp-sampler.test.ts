@@ -83,12 +83,12 @@ describeIpv6('a connection of an IPv4 client to a socket of both families', () =
 
 it('of each table that was read it keeps only what it tells', async () => {
   const server = await stranger((socket) => socket.on('end', () => socket.end()).resume())
-  const sampler = new TcpSampler()
+  const sampler = new TcpSampler(() => 0)
   sampler.watchPort(server.port)
   const before = liveHeap()
   for (let number = 0; number < 250; number++) {
     await leave(await open(server.port, '127.0.0.1'))
-    sampler.sample(0)
+    await sampler.sample()
   }
   expect(sampler.waits).toBe(true)
   expect(liveHeap() - before).toBeLessThan(2_000_000)
