@@ -1,4 +1,4 @@
-/** Bounds by rate what programs print into the log: a burst, then so many lines a second. What is left out is counted. */
+/** Bounds by rate what programs print into the log, and what they say instead of events: a burst, then so many lines a second. What is left out is counted. */
 
 /** Lines at once. */
 const BURST = 50
@@ -7,7 +7,8 @@ const LINES_PER_SECOND = 20
 const COUNT_EVERY_MS = 1000
 
 export interface OutputListener {
-  onLine(pid: number, line: string): void
+  /** @param cut its end is missing */
+  onLine(pid: number, line: string, cut: boolean): void
   /** so many lines were left out since the last count; `pid` printed the last of them */
   onLeftOut(pid: number, count: number): void
 }
@@ -28,13 +29,13 @@ export class OutputLimit {
     return this.#tokens < 1
   }
 
-  print(pid: number, line: string): void {
+  print(pid: number, line: string, cut = false): void {
     if (this.isFull) {
       this.leaveOut(pid, 1)
       return
     }
     this.#tokens--
-    this.listener.onLine(pid, line)
+    this.listener.onLine(pid, line, cut)
   }
 
   leaveOut(pid: number, lines: number): void {

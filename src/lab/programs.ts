@@ -37,11 +37,12 @@ export class Programs {
     options: Pick<ProgramOptions, 'interactive' | 'portable' | 'nodeFlags' | 'eventsRoom'> = {}
   ): Program {
     const output = this.#outputLimit()
+    const malformed = this.#malformedLimit()
     const program = Program.start({
       file: join(this.folder, file),
       argument,
       ...options,
-      onEventLine: (line, whole) => this.#hear(line, whole),
+      onEventLine: (line, whole) => this.#hear(line, whole, malformed),
       onOutput: (line) => output.print(program.pid, line),
       outputGate: {
         get isShut() {
@@ -50,7 +51,7 @@ export class Programs {
         leaveOut: (lines) => output.leaveOut(program.pid, lines)
       }
     })
-    void program.exited.then(() => output.count())
+    void program.exited.then(() => countAll(output, malformed))
     this.#noteSmallPipe(program, options.eventsRoom)
     return program
   }
@@ -59,15 +60,16 @@ export class Programs {
   async startUtility(settings: ServerSettings, givenUp: AbortSignal): Promise<Supervised> {
     if (!this.utility) throw new Error(NO_UTILITY)
     const output = this.#outputLimit()
+    const malformed = this.#malformedLimit()
     const listener: UtilityListener = {
-      onEventLine: (line) => this.#hear(line, true),
+      onEventLine: (line) => this.#hear(line, true, malformed),
       onOutput: (pid, line) => output.print(pid, line),
       onWorkersEnded: (workers) => {
         for (const { pid, code } of workers) this.#reportEnd({ pid }, { code: code & 255 })
       }
     }
     const program = await this.utility.start('portable-server', settings, listener, givenUp)
-    void program.exited.then(() => output.count())
+    void program.exited.then(() => countAll(output, malformed))
     return program
   }
 
@@ -93,6 +95,14 @@ export class Programs {
     })
   }
 
+  /** A program that has gone wrong must not fill the log with what it says instead of events. */
+  #malformedLimit(): OutputLimit {
+    return new OutputLimit({
+      onLine: (_pid, line, cut) => this.note('malformed-line', 0, { text: line.slice(0, MALFORMED_LIMIT), cut }),
+      onLeftOut: (_pid, count) => this.note('malformed-dropped', 0, { count })
+    })
+  }
+
   /** Harmless, but the program waits more often for the lab: who measures must know. */
   #noteSmallPipe({ pid, eventsRoom: room }: Program, wanted = 0): void {
     if (room !== undefined && room < wanted) this.note('small-pipe', pid, { count: room })
@@ -102,10 +112,10 @@ export class Programs {
     this.log.append({ kind: 'exit', at: this.log.now(), ...who, status })
   }
 
-  #hear(line: string, whole: boolean): void {
+  #hear(line: string, whole: boolean, malformed: OutputLimit): void {
     const announced = whole ? announcedIn(line) : undefined
     if (!announced) {
-      this.note('malformed-line', 0, { text: line.slice(0, MALFORMED_LIMIT), cut: !whole })
+      malformed.print(0, line, !whole)
       return
     }
     const { event, n } = announced
@@ -113,6 +123,10 @@ export class Programs {
     if (lost > 0) this.note('events-lost', event.pid, { count: lost })
     this.log.append({ ...event, at: Math.max(0, event.at - this.log.epoch) })
   }
+}
+
+const countAll = (...limits: OutputLimit[]): void => {
+  for (const limit of limits) limit.count()
 }
 
 const partsOf = (process: ProcessId) => ({ pid: numberOf(process), bornAt: bornAtOf(process) })

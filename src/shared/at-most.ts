@@ -9,6 +9,12 @@ export const MAX_UTILITY_WORKERS = 64
 /** Slots of an fd_set, select(2): no descriptor from this number on can be in it. */
 export const FD_SETSIZE = 1024
 
+/**
+ * No process has descriptors from this number on, unless fs.nr_open was raised: a table grows with its highest number,
+ * and an event may come from a program that has gone wrong, or from a file.
+ */
+export const MAX_DESCRIPTORS = 1 << 20
+
 /** Bytes of one argument of execve(2), its NUL included (32 pages of 4096). */
 export const MAX_ARG_STRLEN = 131_072
 

@@ -272,6 +272,8 @@ const NOTES = [
   'output-dropped',
   /** `text`: what stood on an events pipe and is no event; `cut`: as it was too long, or its end is missing */
   'malformed-line',
+  /** `count` such lines more were left out, for their rate */
+  'malformed-dropped',
   /** `count` events of the process never arrived */
   'events-lost',
   /** an events pipe has room for `count` bytes only: bursts may hold the program up */

@@ -194,3 +194,15 @@ it('forgets the oldest ended processes beyond the limit, and counts the calls of
   expect(processOf(state, 1000)).toBeUndefined()
   expect(processAt(state, SERVER).calls).toBe(beforeFork.length - 1 + 2 * born)
 })
+
+it('a descriptor that no process can have costs nothing: its number may be made up', () => {
+  const socket = { domain: 'AF_INET', type: 'SOCK_STREAM', protocol: 0 }
+  const state = stateAfter(
+    ...beforeFork,
+    call(SERVER, 'socket', socket, 10 ** 12, { inode: 4711 }),
+    call(SERVER, 'dup2', { oldfd: 3, newfd: 10 ** 12 }, 10 ** 12)
+  )
+  const before = stateAfter(...beforeFork)
+  expect(state.sockets).toEqual(before.sockets)
+  expect(processAt(state, SERVER).descriptors).toEqual(processAt(before, SERVER).descriptors)
+})

@@ -1,4 +1,5 @@
 /** A process comes into being: by fork(2), which returns twice, by posix_spawn(3), or started by Node. */
+import { MAX_DESCRIPTORS } from '../at-most'
 import type { Fact } from '../facts/fact'
 import type { SocketId } from '../identity'
 import type { Draft } from './draft'
@@ -49,7 +50,7 @@ function started(draft: Draft, { child, by, passed }: Born, parent: ProcessState
   let unix: SocketId | undefined
   for (const [fd, from] of Object.entries(passed ?? {})) {
     const socket = socketAt(parent.descriptors, from)
-    if (socket === undefined) continue
+    if (socket === undefined || Number(fd) >= MAX_DESCRIPTORS) continue
     descriptors = withDescriptor(descriptors, Number(fd), socket)
     if (draft.state.sockets[socket]?.kind === 'unix') unix = socket
   }

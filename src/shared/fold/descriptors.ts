@@ -1,11 +1,12 @@
 /** Who refers to which socket. A socket lives until its last descriptor is closed, in whichever process that is. */
+import { MAX_DESCRIPTORS } from '../at-most'
 import { identity, numberOf, type ProcessId, type SocketId } from '../identity'
 import { difference } from './differs'
 import type { Draft } from './draft'
 import type { ProcessState, SocketState } from './state'
 import { eachDescriptor, NO_DESCRIPTORS, socketAt, withDescriptor, withoutDescriptor } from './table'
 
-function refer(draft: Draft, id: SocketId, by: 1 | -1): void {
+function refer(draft: Draft, id: SocketId, by: 1 | 0 | -1): void {
   const socket = draft.socket(id)
   if (!socket) return
   socket.references += by
@@ -41,6 +42,11 @@ export function openDescriptor(
 function put(draft: Draft, pid: ProcessId, fd: number, id: SocketId): void {
   const process = draft.process(pid)
   if (!process) return
+  if (fd >= MAX_DESCRIPTORS) {
+    // What nothing refers to then has no place in the picture either.
+    refer(draft, id, 0)
+    return
+  }
   process.descriptors = withDescriptor(process.descriptors, fd, id)
   const socket = draft.socket(id)
   if (socket && !socket.fds.includes(fd)) socket.fds = [...socket.fds, fd]

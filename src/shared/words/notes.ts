@@ -18,6 +18,7 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
   output: ({ text = '' }) => text,
   'output-dropped': ({ count = 0 }) => `${lines(count)} of output left out: more than can be shown`,
   'malformed-line': ({ text = '', cut }) => `a line on an events pipe is ${cut ? 'cut' : 'no event'}: ${text}`,
+  'malformed-dropped': ({ count = 0 }) => `${lines(count)} more on an events pipe that are no events`,
   'events-lost': ({ pid, count = 0 }) => `${count} ${count === 1 ? 'event' : 'events'} of process ${pid} never arrived`,
   'small-pipe': ({ pid, count = 0 }) =>
     `the events pipe of pid ${pid} has room for ${count} bytes only: the user’s quota of pipe buffers is used up (/proc/sys/fs/pipe-user-pages-soft)`,

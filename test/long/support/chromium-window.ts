@@ -1,6 +1,6 @@
 /** The window of a headless host in Chromium, whose memory can be asked for. */
 import { type CDPSession, chromium, type Page } from 'playwright-core'
-import { onTestFinished } from 'vitest'
+import { onTestFailed, onTestFinished } from 'vitest'
 import { CHROMIUM_ARGS, chromiumPath } from '../../../e2e/support/chromium.mjs'
 import { until } from '../../support/until'
 
@@ -17,6 +17,10 @@ export class ChromiumWindow {
     const browser = await chromium.launch({ executablePath: await chromiumPath(), args: CHROMIUM_ARGS })
     onTestFinished(() => browser.close())
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    const said: string[] = []
+    page.on('pageerror', ({ message }) => said.push(message))
+    page.on('crash', () => said.push('the page has crashed'))
+    onTestFailed(() => console.error(`the window: ${said.slice(-20).join('\n') || 'no error'}`))
     await page.goto(url.href)
     const inspector = await page.context().newCDPSession(page)
     await inspector.send('Performance.enable')
@@ -29,7 +33,7 @@ export class ChromiumWindow {
     const expected = forked.toLocaleString('en')
     await until(
       `the window to show ${expected} forked`,
-      async () => (await shown.textContent()) === expected,
+      async () => (await shown.textContent({ timeout: CATCHES_UP })) === expected,
       CATCHES_UP
     )
   }

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { LastingDifferences } from '../support/lasting-differences'
+import { mixedLoad } from '../support/mixed-load'
+import { testLab } from '../support/test-lab'
+import { inTier } from '../support/tier'
+import { until } from '../support/until'
+import { Crowd } from './support/crowd'
+
+const CLIENTS = 200
+/** Samples from one wave of our own clients to the next. */
+const WAVE = 100
+
+it('for thousands of samples, with two hundred clients coming and going, no difference lasts', async () => {
+  const wanted = inTier({ long: 1500, nightly: 10_000 })
+  const lab = testLab({ sampling: { interval: 15, pause: 1 } })
+  const differences = LastingDifferences.of(lab)
+  const { port } = await lab.serve()
+  const crowd = Crowd.of(port, CLIENTS)
+  for (const interval of [10, 20, 30]) await lab.client(port, 'auto', interval)
+  while (differences.samples < wanted && differences.found.length === 0) {
+    const enough = Math.min(wanted, differences.samples + WAVE)
+    await mixedLoad(lab, port, 2)
+    await until('more samples', () => differences.samples >= enough, 300_000)
+    // There are too many to be remembered.
+    lab.events.length = 0
+    lab.closes.length = 0
+  }
+  crowd.disperse()
+  const { counters } = lab.log.state
+  console.log(
+    `kernel truth: ${differences.samples} samples, ${crowd.served} connections, ${CLIENTS} clients at a time, ` +
+      `${lab.log.seq} events, ${counters.calls} calls: ${differences.found.length} lasting differences`
+  )
+  expect(differences.found).toEqual([])
+})
