@@ -6,6 +6,7 @@ import { emptyState, type State } from '../../src/shared/fold/state'
 import type { ProcessId } from '../../src/shared/identity'
 import { ConnectionsView } from '../../src/shared/views/connections'
 import { StructureView, type Visibility } from '../../src/shared/views/structure'
+import { runs } from '../support/tier'
 import { anyStream, batchesOf, crowd } from './support/any-stream'
 
 /** For each batch: which processes begin or end fading, which windows are removed, which connections are shown as external. */
@@ -72,13 +73,13 @@ function expectChange(
 it('the structure, told what was touched, is that of a look at everything', () => {
   fc.assert(
     fc.property(anyStream, whims, (events, moods) => followsWhatWasTouched(events, moods)),
-    { numRuns: 300 }
+    runs(300)
   )
 })
 
 it('likewise where a server has more children than a connection lists holders', () => {
   fc.assert(
     fc.property(crowd, whims, (events, moods) => followsWhatWasTouched(events, moods)),
-    { numRuns: 60 }
+    runs(60)
   )
 })
