@@ -15,8 +15,6 @@ export class WindowViews {
   #touched = new Set()
   /** @type {Map<ProcessId, InstanceType<Shipped['Transcript']>>} */
   #transcripts = new Map()
-  /** @type {import('../../src/shared/views/socket-colours').SocketColours} */
-  #colours = {}
   /** @type {Set<ProcessId>} */
   #fading = new Set()
   /** @type {Set<string>} */
@@ -26,11 +24,12 @@ export class WindowViews {
   constructor(shipped, state) {
     this.shipped = shipped
     this.connections = new shipped.ConnectionsView()
+    this.colours = new shipped.SocketColoursView()
     this.structure = new shipped.StructureView()
     this.differences = new shipped.DifferencesView()
     this.rate = shipped.noRate
     const keys = this.connections.reset(state)
-    this.#colours = shipped.assignColours({}, tcpSockets(state))
+    this.colours.reset(state)
     for (const key of keys) this.#external.add(key)
     const processes = /** @type {ProcessId[]} */ (Object.keys(state.processes))
     this.structure.update(state, this.connections.connections, this.#visible(), { processes, keys })
@@ -40,11 +39,11 @@ export class WindowViews {
     return { fading: this.#fading, removed: new Set(), external: this.#external }
   }
 
-  /** @param {State} before @param {Folded} folded @param {boolean} sampled */
-  update(before, folded, sampled) {
+  /** @param {Folded} folded @param {boolean} sampled */
+  update(folded, sampled) {
     const { state, touched, outcomes } = folded
     const keys = this.connections.update(folded)
-    if (!sameSockets(before, folded)) this.#colours = this.shipped.assignColours(this.#colours, tcpSockets(state))
+    this.colours.update(folded)
     for (const id of touched.processes) {
       if (state.processes[id]?.phase === 'ended') this.#fading.add(id)
       this.#touched.add(id)
@@ -66,13 +65,3 @@ export class WindowViews {
     return known
   }
 }
-
-/** @param {State} before @param {Folded} folded */
-function sameSockets(before, { state, touched }) {
-  for (const id of touched.sockets) if (id in before.sockets !== id in state.sockets) return false
-  return true
-}
-
-/** @param {State} state */
-const tcpSockets = ({ sockets }) =>
-  Object.fromEntries(Object.entries(sockets).filter(([, { kind }]) => kind !== 'unix'))

@@ -30,7 +30,6 @@ export const texts = {
   },
 
   header: {
-    label: 'Server',
     start: 'Start server',
     starting: 'Starting…',
     stop: 'Stop server',
@@ -311,7 +310,6 @@ export const texts = {
     waiting: 'connected, not accepted: waits in the accept queue',
     connecting: 'connecting',
     connected: 'connected',
-    disconnected: 'not connected',
     stopped: 'held by SIGSTOP',
     earlier: 'Show earlier lines',
     cut: (shown: number, bytes: number) => `first ${count(shown)} of ${count(bytes)} bytes`,
@@ -326,7 +324,7 @@ export const texts = {
       'half-closed': () => 'half-closed: FIN sent, still reading',
       error: (text: string) => text,
       closed: () => 'closed',
-      exited: (how: string) => `process ${how || 'ended'}`
+      exited: (how: string) => `process ${how}`
     }
   },
 
@@ -341,7 +339,6 @@ export const texts = {
     verdictAbout: 'before the first connection: children of this very process live',
     asItWas: 'It has ended; this is how it was last, from the log.',
     facts: {
-      role: 'role',
       parent: 'parent',
       launcher: 'made by',
       verdict: 'self-test',
@@ -351,10 +348,8 @@ export const texts = {
       blockedIn: 'blocked in',
       memory: 'PSS',
       born: 'born at',
-      bytes: 'bytes',
       kernelParent: 'parent',
       program: 'program',
-      zombieFor: 'zombie for',
       descriptors: 'descriptors',
       switches: 'switches'
     },
@@ -371,8 +366,7 @@ export const texts = {
     queues: (receive: number, send: number) => `queues: receive ${count(receive)}, send ${count(send)}`,
     acceptQueue: (waiting: number, backlog: number) => `accept queue ${count(waiting)} of ${count(backlog)}`,
     lastCalls: 'Last calls',
-    noCalls: 'none yet',
-    yes: 'yes'
+    noCalls: 'none yet'
   },
 
   sockets: {

@@ -23,8 +23,6 @@ export const NODE_LAUNCHERS: ReadonlySet<Launcher> = new Set(
 )
 
 export const CLIENT_KINDS = Object.keys(CLIENT_KIND_ROWS) as ClientKind[]
-/** Those that need no fork(2). */
-export const PORTABLE_CLIENT_KINDS = CLIENT_KINDS.filter((kind) => !CLIENT_KIND_ROWS[kind].forks)
 
 /**
  * What a client can be told to do with its connection: half-close (shutdown SHUT_WR) · close · reset (SO_LINGER 0) ·

@@ -53,7 +53,11 @@ const socketName = (inode: number | undefined): string => (inode ? `socket ${ino
  * another state. A connection that was reset is in no table any more (CLOSE), though descriptors still refer to it.
  */
 export function differencesOfTcp(state: State): Difference[] {
-  const listening = new Set(Object.values(state.tcp).flatMap((end) => (end.state === 'LISTEN' ? end.inode : [])))
+  const listening = new Set<number>()
+  for (const key in state.tcp) {
+    const end = state.tcp[key]
+    if (end?.state === 'LISTEN') listening.add(end.inode)
+  }
   const differences: Difference[] = []
   for (const id in state.sockets) {
     const socket = state.sockets[id as SocketId]

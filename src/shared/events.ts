@@ -19,10 +19,7 @@ const word = z.string().max(64)
 const address = z.string().max(64)
 
 /** How a process ended, as waitpid(2) tells it. */
-export const exitStatusSchema = z.union([
-  z.strictObject({ code: z.int().min(0).max(255) }),
-  z.strictObject({ signal: word })
-])
+const exitStatusSchema = z.union([z.strictObject({ code: z.int().min(0).max(255) }), z.strictObject({ signal: word })])
 export type ExitStatus = z.infer<typeof exitStatusSchema>
 
 /** See `preview.ts`. */
@@ -263,7 +260,7 @@ const exitSchema = z.strictObject({
 })
 
 /** What the lab did or noticed: a code with its parameters. Sentences are made where they are shown. */
-export const NOTES = [
+const NOTES = [
   'server-started',
   'client-started',
   'launcher-verdict',
@@ -337,8 +334,6 @@ export type LabEvent = z.infer<typeof labEventSchema>
 
 type Kind<K extends LabEvent['kind']> = Extract<LabEvent, { kind: K }>
 export type CallEvent = Kind<'call'>
-export type ExitingEvent = Kind<'exiting'>
-export type SignalEvent = Kind<'signal'>
 export type SlotEvent = Kind<'slot'>
 export type NetEvent = Kind<'net'>
 export type SampleEvent = Kind<'sample'>

@@ -12,9 +12,6 @@ export function serverStanding(state: State): ServerStanding {
   return listensAt(state) === undefined ? 'starting' : 'listening'
 }
 
-/** A server has been started and has not ended. */
-export const isServing = (state: State): boolean => serverOf(state)?.phase === 'running'
-
 /** Descriptors among which a server's listening socket is looked for: it opens that first. */
 const FIRST = 64
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { CLIENT_KINDS, PORTABLE_CLIENT_KINDS } from '../../src/shared/choices'
+import { CLIENT_KINDS } from '../../src/shared/choices'
 import { numberOf } from '../../src/shared/identity'
+import { CLIENT_KIND_ROWS } from '../../src/shared/tables/client-kinds'
 import { childPids } from '../support/children'
 import { Cli } from '../support/cli'
 import { stranger } from '../support/stranger'
@@ -9,7 +10,7 @@ import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
 const onLinux = CLIENT_KINDS.map((kind) => ({ kind, portable: false }))
-const portably = PORTABLE_CLIENT_KINDS.map((kind) => ({ kind, portable: true }))
+const portably = CLIENT_KINDS.filter((kind) => !CLIENT_KIND_ROWS[kind].forks).map((kind) => ({ kind, portable: true }))
 
 describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $portable)', ({ kind, portable }) => {
   it('half-closes: the server reads end-of-file, the client still shows what comes', async () => {

@@ -6,7 +6,7 @@ import { App } from '../../src/renderer/app'
 import type { LabStores } from '../../src/renderer/store/lab-stores'
 import { LIMITS } from '../../src/shared/fold/state'
 import type { ProcessId } from '../../src/shared/identity'
-import type { Told } from '../shared/support/told'
+import { sample, type Told } from '../shared/support/told'
 import { temporaryFolder } from '../support/temporary-folder'
 import {
   childEnds,
@@ -24,6 +24,8 @@ import { inLab, NoResizeObserver } from './labs'
 import { LoggedLab, type LoggedWindow } from './logged-lab'
 
 const CLIENT = 701
+/** A busy machine answers late. */
+const SOON = 10_000
 const MANY = LIMITS.ended + 100
 const SHUT_BEFORE = 'last reference; FIN was sent by shutdown before'
 
@@ -63,7 +65,7 @@ const windows: [string, (...events: Told[]) => Promise<LabStores>][] = [
     async (...events) => {
       lab.tell(...events)
       const stores = await draw(lab.open())
-      await vi.waitFor(() => expect(stores.log.getState().events.at(-1)?.seq).toBe(lab.log.seq))
+      await vi.waitFor(() => expect(stores.log.getState().events.at(-1)?.seq).toBe(lab.log.seq), SOON)
       return stores
     }
   ]
@@ -89,15 +91,15 @@ describe.each(windows)('%s', (_, told) => {
     await told(shutsDown(CLIENT, 3), ...messages(1000), closes(CLIENT, 3))
     showTab('Log')
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'close(' } })
-    await vi.waitFor(() => expect(screen.getAllByTestId('log-row').at(-1)?.textContent).toContain(SHUT_BEFORE))
+    await vi.waitFor(() => expect(screen.getAllByTestId('log-row').at(-1)?.textContent).toContain(SHUT_BEFORE), SOON)
     showTab('Sockets')
-    await vi.waitFor(() => expect(screen.getAllByTestId('close-row')[0]?.textContent).toContain(SHUT_BEFORE))
+    await vi.waitFor(() => expect(screen.getAllByTestId('close-row')[0]?.textContent).toContain(SHUT_BEFORE), SOON)
   })
 
   test('a client’s window and what it shows outlive those of hundreds of processes that end after it', async () => {
     await told(...messages(3), exits(CLIENT), ...childrenComeAndGo(MANY))
     expect(screen.getByTestId('client-window').dataset.phase).toBe('ended')
-    await vi.waitFor(() => expect(clientWindow().getByRole('log').textContent).toContain('process exited with 0'))
+    await vi.waitFor(() => expect(clientWindow().getByRole('log').textContent).toContain('process exited with 0'), SOON)
     expect(clientWindow().getAllByText('hello')).toHaveLength(3)
   })
 
@@ -126,7 +128,10 @@ describe('a process that the picture has forgotten', () => {
     lab.tell(...childEnds(CHILD), ...childrenComeAndGo(MANY))
     act(() => window.hear())
     expect(stores.picture.getState().state.processes[child]).toBeUndefined()
-    await vi.waitFor(() => expect(screen.getByTestId('process-tab').textContent).toContain('this is how it was last'))
+    await vi.waitFor(
+      () => expect(screen.getByTestId('process-tab').textContent).toContain('this is how it was last'),
+      SOON
+    )
     expect(screen.getByTestId('process-tab').textContent).toContain(`child ${CHILD}`)
     expect(lastCalls()).toEqual([
       expect.stringContaining('_exit(0)'),
@@ -142,7 +147,7 @@ describe('a process that the picture has forgotten', () => {
     lab.tell(...childServes(CHILD, CLIENT))
     act(() => window.hear())
     act(() => stores.selection.getState().inspect(idOf(stores, CHILD)))
-    await vi.waitFor(() => expect(lastCalls()).toHaveLength(2))
+    await vi.waitFor(() => expect(lastCalls()).toHaveLength(2), SOON)
     lab.tell(...childEnds(CHILD), ...childServes(CHILD, CLIENT), reads(CHILD, 4, 'of another\n'))
     act(() => window.hear())
     lab.tell(reads(CHILD, 4, 'of another\n'))
@@ -154,8 +159,20 @@ describe('a process that the picture has forgotten', () => {
   test('that the log has forgotten too is said to be', async () => {
     const stores = await draw(lab.open())
     act(() => stores.selection.getState().inspect('4711@7'))
-    expect(await screen.findByText(/^Process 4711 is no longer in the picture/)).toBeDefined()
+    expect(await screen.findByText(/^Process 4711 is no longer in the picture/, {}, { timeout: SOON })).toBeDefined()
   })
+})
+
+test('where picture and kernel go on differing, the process and the descriptor are named', async () => {
+  const window = lab.open()
+  await draw(window)
+  const without = sample({ processes: [{ pid: SERVER, ppid: 1, state: 'S', sockets: {} }] })
+  for (let looks = 0; looks < 2; looks++) {
+    lab.tell(without)
+    act(() => window.hear())
+  }
+  fireEvent.click(screen.getByTestId('differences'))
+  expect(within(screen.getByTestId('difference-list')).getByText(`${SERVER} descriptor 3`)).toBeDefined()
 })
 
 describe('windows of clients that have ended', () => {

@@ -1,23 +1,20 @@
 // @vitest-environment jsdom
-
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { LOG_LIMIT } from '../../src/renderer/store/log'
 import { note, type Told } from '../shared/support/told'
+import { temporaryFolder } from '../support/temporary-folder'
 import { childEnds, childServes, clientConnects, closes, reads, serverStarts, shutsDown } from './events'
 import { LoggedLab, type LoggedWindow } from './logged-lab'
 
 const CLIENT = 701
-const parent = mkdtempSync(join(tmpdir(), 'forkscope-test-'))
-afterAll(() => rmSync(parent, { recursive: true, force: true }))
 
+let parent: string
 let lab: LoggedLab
 let child = 1000
 
 beforeEach(() => {
+  parent = temporaryFolder()
   lab = begun()
 })
 afterEach(() => lab.close())
@@ -133,7 +130,7 @@ describe('a window that was reloaded', () => {
   test('has the newest of a past that is too large for one answer, without a gap', async () => {
     lab.tell(...Array.from({ length: 1500 }, (_, index) => note(0, 'output', { text: `${index} ${'x'.repeat(1500)}` })))
     const window = lab.open()
-    await vi.waitFor(() => expect(window.stores.log.getState().events.length).toBeGreaterThan(0))
+    await vi.waitFor(() => expect(window.stores.log.getState().events.length).toBeGreaterThan(0), 10_000)
     does('message')
     window.hear()
     const seqs = window.stores.log.getState().events.map(({ seq }) => seq)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { LabEvent } from '../../src/shared/events'
+import type { LabEvent, SampledTcp } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, type State } from '../../src/shared/fold/state'
 import type { ProcessId } from '../../src/shared/identity'
@@ -8,9 +8,43 @@ import { ConnectionsView } from '../../src/shared/views/connections'
 import { StructureView, type Visibility } from '../../src/shared/views/structure'
 import { runs } from '../support/tier'
 import { anyStream, batchesOf, crowd } from './support/any-stream'
+import { call, note, numbered, sample, type Told, tcpEnd } from './support/told'
 
 /** For each batch: which processes begin or end fading, which windows are removed, which connections are shown as external. */
 const whims = fc.infiniteStream(fc.record({ fades: fc.nat(), removes: fc.nat(), external: fc.nat(), at: fc.nat(7) }))
+
+const server = fc.constantFrom(1, 2)
+const client = fc.constantFrom(11, 12, 13)
+const child = fc.constantFrom(21, 22, 23, 24)
+const SERVER_ADDRESS = '127.0.0.1:7'
+const addressOf = (client: number) => `127.0.0.1:${50_000 + client}`
+
+const queued = (client: number): SampledTcp => tcpEnd(SERVER_ADDRESS, addressOf(client), 0)
+
+/** Servers one after the other, clients that connect, children, and their ends: what the canvas shows. */
+const scene: fc.Arbitrary<LabEvent[]> = fc
+  .array(
+    fc.oneof(
+      server.map((pid) => [note(pid, 'server-started', { address: SERVER_ADDRESS })]),
+      client.map((pid) => [
+        note(pid, 'client-started', { address: SERVER_ADDRESS }),
+        call(pid, 'socket', {}, 3, { inode: pid }),
+        call(pid, 'connect', { fd: 3 }, 0, { local: addressOf(pid), peer: SERVER_ADDRESS })
+      ]),
+      client.map((pid) => [sample({ tcp: [queued(pid)] })]),
+      fc
+        .tuple(server, client)
+        .map(([pid, of]) => [
+          call(pid, 'accept', { fd: 3 }, 4, { inode: 100 + of, local: SERVER_ADDRESS, peer: addressOf(of) })
+        ]),
+      fc.tuple(server, child).map(([pid, born]) => [call(pid, 'fork', {}, born)]),
+      fc.oneof(server, child).map((pid) => [call(pid, 'close', { fd: 4 }, 0)]),
+      fc.oneof(server, client, child).map((pid): Told[] => [{ kind: 'exit', pid, status: { code: 0 } }]),
+      client.map((pid) => [note(pid, 'dismissed')])
+    ),
+    { maxLength: 30 }
+  )
+  .map((parts) => numbered(parts.flat()))
 
 const toggled = <T>(set: ReadonlySet<T>, item: T | undefined): Set<T> => {
   const next = new Set(set)
@@ -70,16 +104,13 @@ function expectChange(
   if (!changed.edges) expect(view.edges).toEqual(before.edges)
 }
 
-it('the structure, told what was touched, is that of a look at everything', () => {
+it.each<[string, fc.Arbitrary<LabEvent[]>, number]>([
+  ['servers and clients come and go', scene, 300],
+  ['a server has more children than a connection lists holders', crowd, 40],
+  ['anything may come', anyStream, 200]
+])('the structure, told what was touched, is that of a look at everything: %s', (_, streams, numRuns) => {
   fc.assert(
-    fc.property(anyStream, whims, (events, moods) => followsWhatWasTouched(events, moods)),
-    runs(300)
-  )
-})
-
-it('likewise where a server has more children than a connection lists holders', () => {
-  fc.assert(
-    fc.property(crowd, whims, (events, moods) => followsWhatWasTouched(events, moods)),
-    runs(60)
+    fc.property(streams, whims, (events, moods) => followsWhatWasTouched(events, moods)),
+    runs(numRuns)
   )
 })

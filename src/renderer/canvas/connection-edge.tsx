@@ -18,7 +18,7 @@ import { type End, facingEnds } from './between-rects'
 export function ConnectionEdge({ id, source, target, data }: EdgeProps) {
   const key = String(data?.about)
   const connection = usePicture((p) => p.connections.get(key))
-  const colour = usePicture((p) => colourAt(p.colours[p.connections.get(key)?.serverSocket ?? ''])?.fill)
+  const colour = usePicture((p) => colourAt(p.colours[p.connections.get(key)?.serverSocket ?? '0@0'])?.fill)
   const client = useInternalNode(source)
   const holder = useInternalNode(target)
   if (!connection || !client || !holder) return null
@@ -74,7 +74,7 @@ function besides({ x, y, side }: End): Point {
 }
 
 /** Client's end first. A dash: the kernel does not list that end. */
-export const statesOf = (connection: Connection): string =>
+const statesOf = (connection: Connection): string =>
   `${connection.clientTcp?.state ?? '–'} ⇄ ${connection.serverTcp?.state ?? '–'}`
 
 function rectOf(node: InternalNode): Rect {

@@ -70,7 +70,7 @@ function systemWords({ system, text }: TranscriptEntry, target: string): string 
 }
 
 /** A text is cut only where the call moved more than an event carries. */
-export function bytesNote({ bytes }: TranscriptEntry): string {
+function bytesNote({ bytes }: TranscriptEntry): string {
   if (bytes === undefined) return ''
   return bytes > PREVIEW_BYTES ? texts.client.cut(PREVIEW_BYTES, bytes) : texts.client.bytes(bytes)
 }

@@ -1,11 +1,11 @@
 /** What to look at: the sentence of the preset that runs, or of the one that is chosen. */
-import { serverStanding } from '../../shared/selectors'
+import { isServing } from '../../shared/selectors'
 import { presetOf, presetOfSettings, useSettings } from '../settings/settings-store'
 import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 
 export function WatchLine() {
-  const runs = usePicture((p) => ['listening', 'starting'].includes(serverStanding(p.state)))
+  const runs = usePicture((p) => isServing(p.state))
   const running = usePicture((p) => (runs ? p.state.settings : null))
   const chosen = useSettings((s) => presetOf(s.draft))
   const preset = running ? presetOfSettings(running) : chosen

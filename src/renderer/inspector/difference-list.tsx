@@ -13,7 +13,7 @@ export function DifferenceList() {
       <ul>
         {lasting.slice(0, ROWS).map(({ key, pid, what, said, kernel }) => (
           <li key={key}>
-            <span className="font-mono">{key}</span> ({texts.differences.what[what]}
+            <span className="font-mono">{nameIn(key)}</span> ({texts.differences.what[what]}
             {key.startsWith(String(pid)) ? '' : `, ${pid}`}): {texts.differences.row(said, kernel)}
           </li>
         ))}
@@ -22,3 +22,6 @@ export function DifferenceList() {
     </section>
   )
 }
+
+/** `100 descriptor 3`: when a process was born, or a socket opened, is for telling keys apart only. */
+const nameIn = (key: string): string => key.replace(/@\d+/, '')

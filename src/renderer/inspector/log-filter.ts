@@ -12,11 +12,6 @@ export interface LogFilter {
 /** µs by which a forked child's own events can be older than its parent's return from fork(2). */
 const EARLY_US = 100_000
 
-export interface LogRow {
-  event: LabEvent
-  text: string
-}
-
 /** An event never changes, so its sentence is made once. */
 const sentences = new WeakMap<LabEvent, string>()
 

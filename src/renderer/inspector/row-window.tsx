@@ -1,7 +1,7 @@
 /** A long list of rows of one height, of which only those in sight are in the document. */
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 
-export const ROW_HEIGHT = 20
+const ROW_HEIGHT = 20
 const MARGIN = 6
 
 interface Props {

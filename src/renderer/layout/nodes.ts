@@ -7,7 +7,7 @@ import { freePlace, Occupied, type Point, type Rect, windowSpots } from './free-
 import { CELL, childPlace, PROCESS_SIZE, rootPlace, writerPlace } from './tree-places'
 
 export const WINDOW_SIZE = { width: 240, height: 256 }
-export const EXTERNAL_SIZE = { width: 168, height: 48 }
+const EXTERNAL_SIZE = { width: 168, height: 48 }
 const GAP = 16
 /** Between rows there is room for the label of a connection. */
 const GAPS = { width: GAP, height: 48 }

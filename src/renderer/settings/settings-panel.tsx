@@ -3,7 +3,7 @@ import { type ComponentType, type ReactNode, useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { canonicalHost, isLoopbackHost } from '../../shared/address'
 import type { Launcher } from '../../shared/choices'
-import { serverStanding } from '../../shared/selectors'
+import { isServing } from '../../shared/selectors'
 import { serverRow } from '../../shared/tables/server-settings'
 import { useLab, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
@@ -14,7 +14,7 @@ import { useDismiss } from './use-dismiss'
 export function SettingsPanel() {
   const setOpen = useSettings((s) => s.setOpen)
   const kind = useSettings(useShallow(({ draft: { model, launcher, exec } }) => ({ model, launcher, exec })))
-  const running = usePicture((p) => ['listening', 'starting'].includes(serverStanding(p.state)))
+  const running = usePicture((p) => isServing(p.state))
   const box = useRef<HTMLElement>(null)
   useDismiss(box, () => setOpen(false))
   return (

@@ -9,7 +9,7 @@ import type { Picture } from './picture'
 import type { Selection } from './selection'
 
 /** Calls that are shown. */
-export const CALL_LIMIT = 40
+const CALL_LIMIT = 40
 /** Events that are asked for, as not all that is about a process are calls of its own. */
 const ASKED = 200
 

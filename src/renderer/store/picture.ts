@@ -9,7 +9,7 @@ import { type Folded, foldAll } from '../../shared/fold/fold'
 import type { Outcome } from '../../shared/fold/outcome'
 import { emptyState, type State } from '../../shared/fold/state'
 import { type Connection, ConnectionsView } from '../../shared/views/connections'
-import { assignColours, type SocketColours } from '../../shared/views/socket-colours'
+import { type SocketColours, SocketColoursView } from '../../shared/views/socket-colours'
 import type { LabMemory } from './lab-memory'
 
 /** What the newest batch brought. */
@@ -27,6 +27,7 @@ export interface Picture {
   state: State
   /** by key; the same map for good: ask it again after each change */
   connections: ReadonlyMap<string, Connection>
+  /** the same object for good, likewise */
   colours: SocketColours
   /** µs: `at` of the newest snapshot; what ended before it is history and is not shown as ending */
   snapshotAt: number
@@ -44,17 +45,20 @@ export function createPicture(memory: LabMemory) {
     typeof value === 'object' ? (value as SocketColours | null) : null
   )
   const view = new ConnectionsView()
-  const store = createStore<Picture>()((set, get) => ({
+  const colouring = new SocketColoursView()
+  const { colours } = colouring
+  return createStore<Picture>()((set, get) => ({
     state: emptyState(),
     connections: view.connections,
-    colours: colourMemory.load() ?? {},
+    colours,
     snapshotAt: 0,
     sampledAt: 0,
     news: null,
     replace: (state) => {
       view.reset(state)
-      const colours = assignColours(get().colours, tcpSockets(state))
-      set({ state, colours, snapshotAt: state.at, sampledAt: 0, news: null })
+      colouring.reset(state, { ...colourMemory.load(), ...colours })
+      colourMemory.save(colours)
+      set({ state, snapshotAt: state.at, sampledAt: 0, news: null })
     },
     advance: (events) => {
       const before = get()
@@ -63,14 +67,10 @@ export function createPicture(memory: LabMemory) {
       const { folded, sampled } = foldUpToSample(before.state, fresh)
       const { state, touched, outcomes } = folded
       const news = { events: fresh, outcomes, touched, sampled, connections: view.update(folded) }
-      const colours = sameSockets(before.state, folded)
-        ? before.colours
-        : assignColours(before.colours, tcpSockets(state))
-      set({ state, colours, news, ...(sampled && { sampledAt: sampled.seq }) })
+      if (colouring.update(folded)) colourMemory.save(colours)
+      set({ state, news, ...(sampled && { sampledAt: sampled.seq }) })
     }
   }))
-  store.subscribe(({ colours }, before) => colours !== before.colours && colourMemory.save(colours))
-  return store
 }
 
 /** Picture and kernel are compared as they stood when the newest sample came. */
@@ -100,12 +100,3 @@ const union = (a: Touched, b: Touched): Touched => ({
   sockets: new Set([...a.sockets, ...b.sockets]),
   tcp: new Set([...a.tcp, ...b.tcp])
 })
-
-function sameSockets(before: State, { state, touched }: Pick<Folded, 'state' | 'touched'>): boolean {
-  for (const id of touched.sockets) if (id in before.sockets !== id in state.sockets) return false
-  return true
-}
-
-/** Colours tell connections apart: the sockets between the server and its workers have none. */
-const tcpSockets = ({ sockets }: State) =>
-  Object.fromEntries(Object.entries(sockets).filter(([, { kind }]) => kind !== 'unix'))

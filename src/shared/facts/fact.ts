@@ -71,5 +71,3 @@ export type Fact =
   | { fact: 'slot'; slot: SlotEvent }
   /** what the lab did */
   | { fact: 'noted'; note: NoteEvent }
-
-export type FactName = Fact['fact']

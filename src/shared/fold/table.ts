@@ -64,9 +64,3 @@ export function descriptorsOf(table: DescriptorTable, most = Number.POSITIVE_INF
   })
   return entries
 }
-
-export function descriptorCount(table: DescriptorTable): number {
-  let count = 0
-  eachDescriptor(table, () => count++)
-  return count
-}

@@ -146,8 +146,8 @@ export class ConnectionsView {
 }
 
 function addressesIn(key: string): Pick<Connection, 'clientAddress' | 'serverAddress'> {
-  const [clientAddress = '', serverAddress = ''] = key.split('>')
-  return { clientAddress, serverAddress }
+  const between = key.indexOf('>')
+  return { clientAddress: key.slice(0, between), serverAddress: key.slice(between + 1) }
 }
 
 function reversed(key: string): string {

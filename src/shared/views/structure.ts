@@ -2,8 +2,9 @@
  * Who is on the canvas and who belongs to whom: everything that decides about nodes and edges, and nothing else. Kept up
  * to date by what a fold touched.
  */
-import type { ProcessState, State } from '../fold/state'
+import { type ProcessState, type State, tcpKey } from '../fold/state'
 import type { ProcessId } from '../identity'
+import { Claims } from './claims'
 import type { Connection } from './connections'
 
 export interface ShownNode {
@@ -44,7 +45,7 @@ export interface StructureNews {
   keys: Iterable<string>
 }
 
-export const externalId = ({ clientAddress }: Connection): string => `external ${clientAddress}`
+const externalId = ({ clientAddress }: Connection): string => `external ${clientAddress}`
 
 export class StructureView {
   readonly nodes = new Map<string, ShownNode>()
@@ -54,8 +55,7 @@ export class StructureView {
   readonly #children = new Map<ProcessId, Set<ProcessId>>()
   readonly #parentOf = new Map<ProcessId, ProcessId>()
   /** windows by the client's address; ended ones too: the server's end of their connection can outlive them */
-  readonly #windows = new Map<string, ProcessId>()
-  readonly #addressOf = new Map<ProcessId, string>()
+  readonly #windows = new Claims<ProcessId>()
   /** what a connection has put on the canvas */
   readonly #drawn = new Map<string, { edges: string[]; nodes: string[]; external: string | null }>()
   /** node → keys of connections that end there */
@@ -69,7 +69,7 @@ export class StructureView {
   ): { nodes: boolean; edges: boolean } {
     this.#server = null
     for (const map of [this.nodes, this.edges, this.#drawn, this.#keysAt]) map.clear()
-    for (const map of [this.#children, this.#parentOf, this.#windows, this.#addressOf]) map.clear()
+    for (const map of [this.#children, this.#parentOf, this.#windows]) map.clear()
     const processes = Object.keys(state.processes) as ProcessId[]
     this.update(state, connections, visible, { processes, keys: connections.keys() })
     return { nodes: true, edges: true }
@@ -86,7 +86,12 @@ export class StructureView {
     const otherServer = state.server !== this.#server
     const keys = new Set(otherServer ? [...news.keys, ...connections.keys()] : news.keys)
     for (const id of this.#concerned(state, otherServer ? this.#everybody(state) : news.processes)) {
-      if (!this.#renewNode(state, id, visible)) continue
+      const client = state.processes[id]?.client
+      const moved = this.#windows.claim(id, client?.local) !== client?.local
+      const renewed = this.#renewNode(state, id, visible)
+      // Until now its connection may have been one from outside.
+      if (client?.local !== undefined && (moved || renewed)) keys.add(tcpKey(client.local, client.target))
+      if (!renewed) continue
       changed.nodes = true
       for (const key of this.#keysAt.get(id) ?? []) keys.add(key)
       for (const one of [id, ...(this.#children.get(id) ?? [])]) if (this.#renewForkEdge(one)) changed.edges = true
@@ -140,23 +145,11 @@ export class StructureView {
   #renewNode(state: State, id: ProcessId, visible: Visibility): boolean {
     const process = state.processes[id]
     const known = this.nodes.get(id)
-    this.#noteWindow(id, process?.client?.local)
     if (!process || !this.#isShown(state, process, visible)) return this.nodes.delete(id)
     if (known) return false
     const type = process.client ? 'client' : 'process'
     this.nodes.set(id, { id, type, process: id, address: '', parentId: process.parent })
     return true
-  }
-
-  #noteWindow(id: ProcessId, address: string | undefined): void {
-    const before = this.#addressOf.get(id)
-    if (before === address) return
-    if (before !== undefined && this.#windows.get(before) === id) this.#windows.delete(before)
-    if (address === undefined) this.#addressOf.delete(id)
-    else {
-      this.#addressOf.set(id, address)
-      this.#windows.set(address, id)
-    }
   }
 
   #isShown(state: State, process: ProcessState, visible: Visibility): boolean {
@@ -223,7 +216,7 @@ export class StructureView {
   }
 
   #sourceOf(connection: Connection, visible: Visibility): string | undefined {
-    const own = this.#windows.get(connection.clientAddress)
+    const own = this.#windows.of(connection.clientAddress)
     if (own && this.nodes.has(own)) return own
     return visible.external.has(connection.key) ? externalId(connection) : undefined
   }

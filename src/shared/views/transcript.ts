@@ -47,7 +47,7 @@ export class Transcript {
     if (system) return { seq, at, from: 'system', text: detail, system }
     const shown = bytesOf({ text, base64 })
     if (direction === 'out') return { seq, at, from: 'client', text: lenient.decode(shown), bytes }
-    const joined = Uint8Array.from([...this.#carry, ...shown])
+    const joined = this.#carry.length === 0 ? shown : Uint8Array.from([...this.#carry, ...shown])
     const { whole, rest } = bytes > PREVIEW_BYTES ? { whole: joined, rest: new Uint8Array() } : splitWhole(joined)
     this.#carry = rest
     return { seq, at, from: 'server', text: lenient.decode(whole), bytes }
