@@ -1,5 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config'
-import short from './vitest.config'
+import short from './vitest.config.ts'
 
 /** What takes longer: soaks, repetition, the kernel's truth over thousands of samples; and more runs of each property. */
 export default defineConfig({

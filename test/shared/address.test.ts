@@ -14,6 +14,7 @@ import {
   portOf
 } from '../../src/shared/address'
 import { formatIpv6, parseIpv6 } from '../../src/shared/ipv6'
+import { runs } from '../support/tier'
 
 const word = fc.oneof(
   { weight: 2, arbitrary: fc.constant(0) },
@@ -28,7 +29,7 @@ describe('IPv6 text', () => {
         const full = address.map((part) => part.toString(16)).join(':')
         expect(formatIpv6(address)).toBe(new SocketAddress({ address: full, family: 'ipv6' }).address)
       }),
-      { numRuns: 2000 }
+      runs(2000)
     )
   })
 

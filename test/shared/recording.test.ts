@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
 import { eventOf, recordingHeaderSchema } from '../../src/shared/recording'
+import { runs } from '../support/tier'
 import { callOfVersion1 } from './support/any-stream'
 
 const header = { startedAt: '2026-11-21T08:56:49.355Z', platform: 'linux x64', node: 'v24.0.0' }
@@ -65,7 +66,7 @@ describe('a line of version 1', () => {
           lines.map((told) => eventOf(told, 1))
         )
       }),
-      { numRuns: 500 }
+      runs(500)
     )
   })
 })

@@ -6,6 +6,7 @@ import { emptyState, type State } from '../../src/shared/fold/state'
 import type { ProcessId } from '../../src/shared/identity'
 import { ConnectionsView } from '../../src/shared/views/connections'
 import { StructureView, type Visibility } from '../../src/shared/views/structure'
+import { runs } from '../support/tier'
 import { anyStream, batchesOf, crowd } from './support/any-stream'
 import { call, note, numbered, sample, type Told, tcpEnd } from './support/told'
 
@@ -110,6 +111,6 @@ it.each<[string, fc.Arbitrary<LabEvent[]>, number]>([
 ])('the structure, told what was touched, is that of a look at everything: %s', (_, streams, numRuns) => {
   fc.assert(
     fc.property(streams, whims, (events, moods) => followsWhatWasTouched(events, moods)),
-    { numRuns }
+    runs(numRuns)
   )
 })

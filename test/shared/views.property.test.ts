@@ -8,6 +8,7 @@ import { identity, numberOf, type ProcessId } from '../../src/shared/identity'
 import { type Connection, ConnectionsView, connectionsOf } from '../../src/shared/views/connections'
 import { holdersOf } from '../../src/shared/views/holders'
 import { LISTED_HOLDERS } from '../../src/shared/views/listed-holders'
+import { runs } from '../support/tier'
 import { batchesOf, check, crowd } from './support/any-stream'
 
 /** What can be said of connections without their order; where not all holders are listed, which ones are is open. */
@@ -53,7 +54,7 @@ it('the holders that it lists hold the socket, and all do where there are not mo
     }
   }
   check(listedHolders)
-  fc.assert(fc.property(crowd, listedHolders), { numRuns: 100 })
+  fc.assert(fc.property(crowd, listedHolders), runs(100))
 })
 
 it('what a fold does not say it touched is the same object as before', () => {

@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { LogStore } from '../../../src/lab/log/store'
+import { runs } from '../../support/tier'
 import { until } from '../../support/until'
 import { NaiveLog, type TestEvent } from './naive-log'
 
@@ -122,7 +123,7 @@ it('answers as an array of all events would, but for those that it told to be dr
       for (const step of steps) await trial.take(step)
       await trial.store.close()
     }),
-    { numRuns: 300 }
+    runs(300)
   )
 })
 
@@ -144,7 +145,7 @@ it('answers what was there when it was asked, whatever is dropped before it has 
       await Promise.all(answers)
       await trial.store.close()
     }),
-    { numRuns: 120 }
+    runs(120)
   )
 })
 
@@ -163,6 +164,6 @@ it('holds no more than it may, but for one segment', async () => {
       }
       await trial.store.close()
     }),
-    { numRuns: 60 }
+    runs(60)
   )
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { CALLS } from '../../../src/shared/calls'
 import { CLIENT_COMMANDS } from '../../../src/shared/choices'
 import { KERNEL_STATES, type LabEvent, labEventSchema, NET_FACTS, TCP_STATES } from '../../../src/shared/events'
+import { runs } from '../../support/tier'
 
 // Few of each, so that events meet: the same process, descriptor and socket again and again, in any order.
 const pid = fc.integer({ min: 1, max: 4 })
@@ -290,8 +291,7 @@ export const anyStream: fc.Arbitrary<LabEvent[]> = fc
   )
   .map((events) => events.map((event, index) => labEventSchema.parse({ ...event, seq: index + 1 })))
 
-export const check = (property: (events: LabEvent[]) => void) =>
-  fc.assert(fc.property(anyStream, property), { numRuns: 500 })
+export const check = (property: (events: LabEvent[]) => void) => fc.assert(fc.property(anyStream, property), runs(500))
 
 /** In batches of one, two, three events and so on, over and over. */
 export function* batchesOf(events: LabEvent[]): Generator<LabEvent[]> {
