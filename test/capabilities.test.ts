@@ -12,7 +12,7 @@ const MAY_COMPARE = /^(lab\/server-start|engine\/launchers\/choose-launcher)\.ts
 
 it('code asks the row of a model, a launcher or a client kind for what it does, and does not compare names', () => {
   const names = [MODEL_ROWS, LAUNCHER_ROWS, CLIENT_KIND_ROWS].flatMap((rows) => Object.keys(rows)).join('|')
-  const compares = new RegExp(String.raw`\b(model|launcher|kind)\b\)? [!=]== '(${names})'`)
+  const compares = new RegExp(String.raw`\b(model|launcher|kind|by)\b\)? [!=]== '(${names})'`)
   const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file))
   const wrong = files.filter((file) => compares.test(readFileSync(join(SOURCE, file), 'utf8')))
   expect(wrong.filter((file) => !MAY_COMPARE.test(file))).toEqual([])

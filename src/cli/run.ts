@@ -40,8 +40,10 @@ export async function run(command: string[], options: RunOptions): Promise<void>
   try {
     const recording = file === undefined ? undefined : await startRecording(lab, file)
     const closed = print(lab, jsonl ? (_event, line) => line : readable(samples))
-    const started = await lab.startServer(settings)
-    if (!started.ok) {
+    const started = await Promise.race([lab.startServer(settings), ended])
+    if (typeof started === 'string') {
+      // Asked to end before it listened: closing the lab gives it up.
+    } else if (!started.ok) {
       complain(started.error)
     } else {
       const { pid, address, launcher } = started.value

@@ -34,7 +34,7 @@ export interface StartedClient {
 
 export class Clients {
   readonly #running = new Map<ProcessId, Program>()
-  #closed = false
+  readonly #closed = new AbortController()
 
   constructor(readonly context: ClientsContext) {}
 
@@ -43,7 +43,7 @@ export class Clients {
   }
 
   async start(settings: ClientSettings): Promise<Result<StartedClient>> {
-    const host = await resolveHost(settings.host)
+    const host = await resolveHost(settings.host, this.#closed.signal)
     if (!host.ok) return host
     const refused = this.#refusalOf(settings)
     if (refused) return refused
@@ -98,12 +98,12 @@ export class Clients {
 
   /** Ends them all; no further one is started. */
   async close(): Promise<void> {
-    this.#closed = true
+    this.#closed.abort()
     await Promise.allSettled(this.running.map((client) => client.end()))
   }
 
   #refusalOf({ kind }: ClientSettings): Result<never> | undefined {
-    if (this.#closed) return failure('ECANCELED', 'lab-closed')
+    if (this.#closed.signal.aborted) return failure('ECANCELED', 'lab-closed')
     if (this.context.portable && CLIENT_KIND_ROWS[kind].forks) {
       return failure('ENOTSUP', 'no-split-client', { reason: NEEDS_LINUX })
     }

@@ -51,7 +51,7 @@ export class Server {
   }
 
   async #start(settings: ServerSettings, givenUp: AbortSignal): Promise<Result<ServerFacts>> {
-    const host = await resolveHost(settings.host)
+    const host = await resolveHost(settings.host, givenUp)
     if (!host.ok) return host
     const begun = (program: Supervised, process: ProcessId): void => {
       this.#program = program

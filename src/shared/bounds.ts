@@ -35,6 +35,13 @@ export const UTILITY_KILLED = UTILITY_SPAWN + LAST_WORDS + MARGIN
 export const UTILITY_ASKED = UTILITY_STOP + UTILITY_KILLED
 const UTILITY_END = UTILITY_ASKED + UTILITY_KILLED
 
+/** getaddrinfo(3): a resolver without a network can take longer than anybody waits. */
+export const RESOLVE = 5000
+/** The end of the log waits so long for a write that is under way. */
+export const LOG_LAST_WRITE = 1000
+/** A question about the past: some megabytes are read, and folded in slices. */
+const LOG_ANSWERS = 10_000
+
 /** The self-test of fork(2). */
 export const SELF_TEST = 10_000
 /** From the request for a server until it listens, its self-test included, and a second launcher where the first is unfit. */
@@ -43,16 +50,21 @@ export const SERVER_LISTENS = Math.max(SELF_TEST, UTILITY_START) + 5 * MARGIN
 /** The lab process becomes ready. */
 export const LAB_START = UTILITY_SPAWN + 2 * MARGIN
 /** The lab ends with all that it started, each asked and then told; beyond, it is killed. */
-export const LAB_STOP = Math.max(PROGRAM_END, UTILITY_STOP + LAST_WORDS) + MARGIN
+export const LAB_STOP = Math.max(PROGRAM_END, UTILITY_STOP + LAST_WORDS) + LOG_LAST_WRITE + MARGIN
 
 const SERVER_END = Math.max(PROGRAM_END, UTILITY_END)
 const ANSWER = 2000
 
 /** What the lab takes at most to answer. */
 const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
-  'server.start': SERVER_LISTENS + SERVER_END + MARGIN,
+  'server.start': RESOLVE + SERVER_LISTENS + SERVER_END + MARGIN,
   'server.stop': SERVER_END + MARGIN,
-  'client.close': CLOSE_GRACE + PROGRAM_END + MARGIN
+  'client.start': RESOLVE + ANSWER,
+  'client.close': CLOSE_GRACE + PROGRAM_END + MARGIN,
+  'log.range': LOG_ANSWERS,
+  'log.ofProcess': LOG_ANSWERS,
+  'log.transcript': LOG_ANSWERS,
+  'log.process': LOG_ANSWERS
 }
 export const labBound = (name: RequestName): number => LAB_ANSWERS[name] ?? ANSWER
 

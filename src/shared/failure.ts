@@ -59,6 +59,7 @@ export interface FailureParams {
   'no-such-family': Tried & { family: Family | undefined }
   /** said: what getaddrinfo(3) answered */
   'name-unknown': { name: string; said: string }
+  'name-given-up': { name: string }
   'name-unanswered': { name: string; ms: number }
   'privileged-port': Tried
   /** holder: who listens there, where that is known */

@@ -34,6 +34,15 @@ describe('forkscope run', () => {
     await until('end-of-file or reset at the client', () => client.ended || client.socket.destroyed)
   })
 
+  it('is stopped while its server still starts: it does not wait until that listens', async () => {
+    const cli = Cli.start('run', '--port', '0')
+    const server = Number(await cli.says(/server, pid (\d+), .* will listen/))
+    cli.child.kill('SIGINT')
+    expect(await cli.exited).toEqual({ code: 0, signal: null })
+    expect(cli.out + cli.err).not.toMatch(LISTENING)
+    await until('no process left', () => session(server).length === 0)
+  })
+
   it('leaves no process when it is killed with SIGKILL', async () => {
     const cli = Cli.start('run', '--port', '0')
     const client = await TcpClient.open(Number(await cli.says(LISTENING)))

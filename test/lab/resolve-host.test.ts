@@ -45,3 +45,10 @@ it('a name that nobody knows is refused with the name and what getaddrinfo says;
   }
   expect(lab.events).toEqual([])
 })
+
+it('an address that nobody wants any more is given up', async () => {
+  const giveUp = new AbortController()
+  const answer = resolveHost('localhost', giveUp.signal)
+  giveUp.abort()
+  expect(await answer).toMatchObject({ ok: false, error: { code: 'ECANCELED', what: 'name-given-up' } })
+})

@@ -7,6 +7,7 @@
  */
 import { tmpdir } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
+import { LOG_LAST_WRITE } from '../../shared/bounds'
 import { makeFolder, removeFolder } from './folder'
 import {
   type Answer,
@@ -33,8 +34,6 @@ const SEGMENT_BYTES = 4 << 20
 const SEGMENTS_AT_LEAST = 8
 const WAITING_BYTES = 64 << 20
 const RETRY_MS = 10_000
-/** ms that the end waits for a write that is under way. */
-const LAST_WRITE_MS = 5000
 
 export interface LogOptions {
   /** the folder in which the private one is made; the system's temporary one */
@@ -205,7 +204,7 @@ export class LogStore<Event extends Logged> {
   async close(): Promise<void> {
     this.#closed = true
     await Promise.allSettled(this.#saves)
-    await Promise.race([this.#writer.stop(), setTimeout(LAST_WRITE_MS, undefined, { ref: false })])
+    await Promise.race([this.#writer.stop(), setTimeout(LOG_LAST_WRITE, undefined, { ref: false })])
     for (const folder of this.#folders) await removeFolder(folder).catch((error) => this.#tellUnremoved(error))
   }
 }

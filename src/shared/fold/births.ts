@@ -2,6 +2,7 @@
 import { MAX_DESCRIPTORS } from '../at-most'
 import type { Fact } from '../facts/fact'
 import type { SocketId } from '../identity'
+import { LAUNCHER_ROWS } from '../tables/launchers'
 import type { Draft } from './draft'
 import { addProcess, awaits, type Moment } from './processes'
 import type { ProcessState } from './state'
@@ -12,7 +13,7 @@ type Born = Extract<Fact, { fact: 'born' }>
 /** @param teller PID of the process whose event it is */
 export function foldBorn(draft: Draft, fact: Born, teller: number, moment: Moment): void {
   const parent = draft.processOf(fact.parent ?? teller)
-  if (fact.by === 'fork') forked(draft, fact, parent, moment)
+  if (LAUNCHER_ROWS[fact.by].forks) forked(draft, fact, parent, moment)
   else if (parent) started(draft, fact, parent, moment)
 }
 
@@ -44,8 +45,8 @@ function forked(draft: Draft, { child, parent: teller }: Born, parent: ProcessSt
 
 function started(draft: Draft, { child, by, passed }: Born, parent: ProcessState, moment: Moment): void {
   const existing = draft.processOf(child)
-  if (by === 'spawn' && existing?.phase === 'running') return
-  const byNode = by !== 'spawn'
+  const byNode = LAUNCHER_ROWS[by].nodeMakesCalls
+  if (!byNode && existing?.phase === 'running') return
   let descriptors = NO_DESCRIPTORS
   let unix: SocketId | undefined
   for (const [fd, from] of Object.entries(passed ?? {})) {

@@ -79,6 +79,7 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'no-such-family': ({ family = 'such family of addresses', ...params }) =>
     say(`${tried(params)}: this machine has no ${family}`, 'Use 127.0.0.1.'),
   'name-unknown': ({ name, said }) => say(`getaddrinfo '${name}': ${said}`, HOW_TO_NAME),
+  'name-given-up': ({ name }) => say(`getaddrinfo '${name}': nobody waits for the answer any more`),
   'name-unanswered': ({ name, ms }) => say(`getaddrinfo '${name}': no answer within ${ms / 1000} s`, HOW_TO_NAME),
   'privileged-port': (params) =>
     say(`${tried(params)}: permission denied`, 'Ports below 1024 are for privileged users; choose a higher one.'),
