@@ -2,7 +2,7 @@
  * Who is on the canvas and who belongs to whom: everything that decides about nodes and edges, and nothing else. Kept up
  * to date by what a fold touched.
  */
-import { type ProcessState, type State, tcpKey } from '../fold/state'
+import type { ProcessState, State } from '../fold/state'
 import type { ProcessId } from '../identity'
 import { Claims } from './claims'
 import type { Connection } from './connections'
@@ -15,7 +15,7 @@ export interface ShownNode {
   process: ProcessId | null
   /** external */
   address: string
-  parentId: string | null
+  parentId: ProcessId | null
 }
 
 export interface ShownEdge {
@@ -60,6 +60,8 @@ export class StructureView {
   readonly #drawn = new Map<string, { edges: string[]; nodes: string[]; external: string | null }>()
   /** node → keys of connections that end there */
   readonly #keysAt = new Map<string, Set<string>>()
+  /** client's address → keys of connections from there, drawn or not */
+  readonly #keysFrom = new Map<string, Set<string>>()
 
   /** Looks at all there is: another picture. */
   reset(
@@ -69,7 +71,7 @@ export class StructureView {
   ): { nodes: boolean; edges: boolean } {
     this.#server = null
     for (const map of [this.nodes, this.edges, this.#drawn, this.#keysAt]) map.clear()
-    for (const map of [this.#children, this.#parentOf, this.#windows]) map.clear()
+    for (const map of [this.#children, this.#parentOf, this.#windows, this.#keysFrom]) map.clear()
     const processes = Object.keys(state.processes) as ProcessId[]
     this.update(state, connections, visible, { processes, keys: connections.keys() })
     return { nodes: true, edges: true }
@@ -85,20 +87,28 @@ export class StructureView {
     const changed = { nodes: false, edges: false }
     const otherServer = state.server !== this.#server
     const keys = new Set(otherServer ? [...news.keys, ...connections.keys()] : news.keys)
-    for (const id of this.#concerned(state, otherServer ? this.#everybody(state) : news.processes)) {
-      const client = state.processes[id]?.client
-      const moved = this.#windows.claim(id, client?.local) !== client?.local
-      const renewed = this.#renewNode(state, id, visible)
-      // Until now its connection may have been one from outside.
-      if (client?.local !== undefined && (moved || renewed)) keys.add(tcpKey(client.local, client.target))
-      if (!renewed) continue
+    const told = [...(otherServer ? this.#everybody(state) : news.processes)]
+    for (const id of told) this.#noteParent(id, state.processes[id])
+    const waiting = new Set(told)
+    for (const id of waiting) {
+      waiting.delete(id)
+      const address = state.processes[id]?.client?.local
+      const before = this.#windows.claim(id, address)
+      const node = this.#renewNode(state, id, visible)
+      // Until now a connection from there may have been one from outside.
+      if (node || before !== address) for (const from of [before, address]) this.#addKeysFrom(from, keys)
+      if (!node) continue
       changed.nodes = true
-      for (const key of this.#keysAt.get(id) ?? []) keys.add(key)
+      for (const key of id === state.server ? connections.keys() : (this.#keysAt.get(id) ?? [])) keys.add(key)
       for (const one of [id, ...(this.#children.get(id) ?? [])]) if (this.#renewForkEdge(one)) changed.edges = true
+      // A server that has ended is shown as long as children of it are.
+      if (node.parentId) waiting.add(node.parentId)
     }
     this.#server = state.server
     for (const key of keys) {
-      const drawn = this.#renewConnection(state, key, connections.get(key), visible)
+      const connection = connections.get(key)
+      this.#noteKey(key, connection !== undefined)
+      const drawn = this.#renewConnection(state, key, connection, visible)
       changed.nodes ||= drawn.nodes
       changed.edges ||= drawn.edges
     }
@@ -110,25 +120,20 @@ export class StructureView {
     yield* Object.keys(state.processes) as ProcessId[]
   }
 
-  /** Those told of and their parents, who come last: a server that has ended is shown as long as children of it are. */
-  #concerned(state: State, told: Iterable<ProcessId>): Set<ProcessId> {
-    const concerned = new Set<ProcessId>()
-    const parents = new Set<ProcessId>()
-    for (const id of told) {
-      concerned.add(id)
-      const parent = this.#noteParent(id, state.processes[id])
-      if (parent) parents.add(parent)
-    }
-    for (const parent of parents) {
-      concerned.delete(parent)
-      concerned.add(parent)
-    }
-    return concerned
+  #addKeysFrom(address: string | undefined, keys: Set<string>): void {
+    for (const key of (address !== undefined && this.#keysFrom.get(address)) || []) keys.add(key)
   }
 
-  #noteParent(id: ProcessId, process: ProcessState | undefined): ProcessId | undefined {
+  #noteKey(key: string, isThere: boolean): void {
+    const address = key.slice(0, key.indexOf('>'))
+    const keys = this.#keysFrom.get(address) ?? new Set()
+    if (isThere) this.#keysFrom.set(address, keys.add(key))
+    else if (keys.delete(key) && keys.size === 0) this.#keysFrom.delete(address)
+  }
+
+  #noteParent(id: ProcessId, process: ProcessState | undefined): void {
     const parent = process?.parent ?? this.#parentOf.get(id)
-    if (!parent) return undefined
+    if (!parent) return
     const children = this.#children.get(parent) ?? new Set()
     if (process) {
       this.#parentOf.set(id, parent)
@@ -138,18 +143,21 @@ export class StructureView {
       children.delete(id)
       if (children.size === 0) this.#children.delete(parent)
     }
-    return parent
   }
 
-  /** @returns whether it came or went */
-  #renewNode(state: State, id: ProcessId, visible: Visibility): boolean {
+  /** @returns the node that came or went */
+  #renewNode(state: State, id: ProcessId, visible: Visibility): ShownNode | undefined {
     const process = state.processes[id]
     const known = this.nodes.get(id)
-    if (!process || !this.#isShown(state, process, visible)) return this.nodes.delete(id)
-    if (known) return false
+    if (!process || !this.#isShown(state, process, visible)) {
+      this.nodes.delete(id)
+      return known
+    }
+    if (known) return undefined
     const type = process.client ? 'client' : 'process'
-    this.nodes.set(id, { id, type, process: id, address: '', parentId: process.parent })
-    return true
+    const node: ShownNode = { id, type, process: id, address: '', parentId: process.parent }
+    this.nodes.set(id, node)
+    return node
   }
 
   #isShown(state: State, process: ProcessState, visible: Visibility): boolean {
