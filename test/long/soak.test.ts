@@ -55,7 +55,6 @@ async function take(series: Series, { host, window }: { host: HeadlessHost; wind
 }
 
 function expectFlat(series: Series): void {
-  series.print()
   for (const [column, most] of Object.entries(MOST)) expect(series.growth(column), column).toBeLessThan(most)
   expect(series.growth('window nodes')).toBeLessThan(MOST_NODES)
 }

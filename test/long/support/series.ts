@@ -13,16 +13,16 @@ export class Series {
   /** @param title what was run */
   constructor(readonly title: string) {}
 
-  /** @param row the same columns each time; a name with `MiB` in it is given in bytes */
+  /**
+   * Prints it, too: of a run that fails, half of the figures say more than none.
+   * @param row the same columns each time; a name with `MiB` in it is given in bytes
+   */
   add(row: Record<string, number>): void {
-    this.#rows.push(row)
-  }
-
-  print(): void {
-    const columns = Object.keys(this.#rows[0] ?? {})
+    const columns = Object.keys(row)
     const line = (cells: string[]) => cells.map((cell, index) => cell.padStart(columns[index]?.length ?? 0)).join('  ')
-    const rows = this.#rows.map((row) => line(columns.map((name) => shown(name, row[name] ?? 0))))
-    console.log([`\n${this.title}`, line(columns), ...rows].join('\n'))
+    if (this.#rows.length === 0) console.log(`\n${this.title}\n${line(columns)}`)
+    console.log(line(columns.map((name) => shown(name, row[name] ?? 0))))
+    this.#rows.push(row)
   }
 
   /** By how much a column is higher at the end than once it was warm. */
