@@ -67,7 +67,7 @@ export function viewRows(shipped, { name, state, events }) {
       let before = state
       for (const batch of batches) {
         const folded = shipped.foldAll(before, batch)
-        const sampled = batch.some((event) => event.kind === 'sample')
+        const sampled = batch.some((event) => event.kind === 'sample' && !event.more)
         values.push(took(() => views.update(folded, sampled)))
         before = folded.state
       }

@@ -22,7 +22,9 @@ const SLICE_MS = 4
 interface Known {
   /** clock ticks since boot: with the PID it names the process for the kernel */
   startTime: number
+  /** what was said of it, and of its descriptors, as JSON */
   said: string
+  sockets: string
   measured: Measured
 }
 
@@ -69,9 +71,13 @@ export class ProcessSampler {
     }
     const measured = (this.#round % MEASURE_EVERY === 0 ? measure(pid, stat) : known?.measured) ?? {}
     const sampled = { ...describeProcess(pid, bornAt, stat), ...measured }
+    const listed = readSockets(pid) ?? {}
     const said = JSON.stringify(sampled)
-    if (known?.said !== said) news.processes.push(sampled)
-    this.#known.set(id, { said, startTime: stat.startTime, measured })
+    const sockets = JSON.stringify(listed)
+    // A thousand tables of a thousand descriptors are megabytes: one is told when it has changed.
+    if (known?.sockets !== sockets) news.processes.push({ ...sampled, sockets: listed })
+    else if (known.said !== said) news.processes.push(sampled)
+    this.#known.set(id, { said, sockets, startTime: stat.startTime, measured })
   }
 
   #forgetAllBut(alive: readonly ProcessState[]): void {
@@ -89,7 +95,7 @@ function isSame(stat: ProcessStat, known: Known | undefined, bornAt: number, clo
 
 function describeProcess(pid: number, bornAt: number, { state, ppid }: ProcessStat): SampledProcess {
   const blockedIn = state === 'S' || state === 'D' ? readBlockedIn(pid) : undefined
-  return { pid, bornAt, ppid, state, sockets: readSockets(pid) ?? {}, ...(blockedIn !== undefined && { blockedIn }) }
+  return { pid, bornAt, ppid, state, ...(blockedIn !== undefined && { blockedIn }) }
 }
 
 /** A zombie has no memory and no descriptors. */

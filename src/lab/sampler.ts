@@ -1,6 +1,8 @@
 /** Asks the kernel again and again what is, and reports what has changed since the last time. */
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { SampleEvent, Unnumbered } from '../shared/events'
 import type { EventLog } from './log/event-log'
+import { inParts } from './look-parts'
 import { ProcessSampler } from './process-sampler'
 import { type TcpNews, TcpSampler } from './tcp-sampler'
 
@@ -61,11 +63,15 @@ export class Sampler {
 
   async #turn(): Promise<void> {
     const began = performance.now()
-    const event = await this.#sample()
+    const parts = inParts(await this.#sample())
     const took = performance.now() - began
     // What a process did before it was seen ended must not be told after it was seen ended.
     await this.heardSoFar()
-    if (event && !this.#stopped) this.log.append(event)
+    for (const part of parts) {
+      if (this.#stopped) return
+      this.log.append(part)
+      if (part.more) await othersFirst()
+    }
     this.#schedule(Math.max(this.sampling.interval, this.sampling.pause * took))
   }
 

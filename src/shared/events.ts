@@ -208,8 +208,8 @@ const sampledProcess = z.strictObject({
   state: z.enum(KERNEL_STATES),
   /** the system call it is blocked in, with its first argument: `read 19`; absent while it runs or where not readable */
   blockedIn: word.optional(),
-  /** sockets among its descriptors: descriptor → inode */
-  sockets: z.record(z.string().max(8), inode),
+  /** sockets among its descriptors: descriptor → inode; absent while they are those of the look before */
+  sockets: z.record(z.string().max(8), inode).optional(),
   /** KiB, proportional set size of /proc/PID/smaps_rollup; absent until measured */
   pss: z.int().min(0).optional(),
   /** descriptors in use, and RLIMIT_NOFILE (the soft limit); measured as seldom as memory */
@@ -248,7 +248,9 @@ const sampleSchema = z.strictObject({
   /** ends that the kernel still has, in TIME_WAIT, and that from now on are only counted */
   tcpCounted: z.array(z.string().max(130)).max(10000).optional(),
   /** ends in TIME_WAIT, counted or told one by one; absent while there are as many as before */
-  lingering: z.int().min(0).optional()
+  lingering: z.int().min(0).optional(),
+  /** a part of a look whose other parts follow; the last one does not have it */
+  more: z.literal(true).optional()
 })
 
 const exitSchema = z.strictObject({

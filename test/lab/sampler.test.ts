@@ -1,4 +1,6 @@
 /** The kernel's witness, where what it saw is old by the time it is told. Every process here is real. */
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { EventLog } from '../../src/lab/log/event-log'
 import { Sampler } from '../../src/lab/sampler'
@@ -83,4 +85,21 @@ it('a zombie has no memory and no descriptors, whatever it had', async () => {
   for (const measure of ['pss', 'descriptors', 'descriptorLimit', 'blockedIn']) {
     expect(child()?.kernel).not.toHaveProperty(measure)
   }
+})
+
+it('the descriptors of a process are told when they have changed', async () => {
+  const { log, samples, sampler, tell } = witnessed(async () => undefined)
+  const server = createServer()
+  onTestFinished(() => void server.close())
+  const self = tell(process.pid)
+  const told = () => samples.flatMap(({ processes }) => processes)
+  sampler.start()
+  await until('two measurements', () => told().filter(({ switches }) => switches !== undefined).length > 2)
+  const differs = () => Object.values(log.state.processes[self]?.kernel?.differs ?? {})
+  const before = differs()
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  await until('one socket more', () => differs().length === before.length + 1)
+  const tables = told().flatMap(({ sockets }) => (sockets ? JSON.stringify(sockets) : []))
+  expect(tables.length).toBeLessThan(told().length)
+  expect(tables.filter((table, index) => table === tables[index - 1])).toEqual([])
 })

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { LabEvent } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, type ProcessState, type State } from '../../src/shared/fold/state'
-import { descriptorsOf } from '../../src/shared/fold/table'
+import { type DescriptorTable, descriptorsOf } from '../../src/shared/fold/table'
 import { identity, numberOf, type ProcessId } from '../../src/shared/identity'
 import { type Connection, ConnectionsView, connectionsOf } from '../../src/shared/views/connections'
 import { holdersOf } from '../../src/shared/views/holders'
@@ -82,7 +82,8 @@ it('where the kernel’s descriptors are others than those of the calls is known
     for (const event of events) {
       state = foldAll(state, [event]).state
       for (const process of Object.values(state.processes)) {
-        if (process.kernel?.seq === event.seq) listed.set(process.id, listedIn(state, process, event))
+        if (process.kernel?.seq === event.seq)
+          listed.set(process.id, listedIn(state, process, event, listed.get(process.id)))
         if (process.phase !== 'running' || process.byNode || !process.kernel) continue
         expect(process.kernel.differs).toEqual(compared(process, listed.get(process.id) ?? {}))
       }
@@ -90,17 +91,26 @@ it('where the kernel’s descriptors are others than those of the calls is known
   })
 })
 
-function listedIn(state: State, { id, pid }: ProcessState, event: LabEvent): Record<string, number> {
+/** @param before listed by an earlier event; a process whose descriptors were never listed has those of its calls */
+function listedIn(
+  state: State,
+  { id, pid, descriptors }: ProcessState,
+  event: LabEvent,
+  before: Record<string, number> = claimedIn(descriptors)
+): Record<string, number> {
   const said = event.kind === 'sample' ? event.processes : []
-  const of = said.findLast(
+  const of = said.filter(
     (sampled) => (sampled.bornAt === undefined ? state.pids[sampled.pid] : identity(sampled.pid, sampled.bornAt)) === id
   )
-  if (!of) throw new Error(`event ${event.seq} says nothing of process ${pid}`)
-  return of.sockets
+  if (of.length === 0) throw new Error(`event ${event.seq} says nothing of process ${pid}`)
+  return of.findLast(({ sockets }) => sockets)?.sockets ?? before
 }
 
+const claimedIn = (descriptors: DescriptorTable): Record<string, number> =>
+  Object.fromEntries(descriptorsOf(descriptors).map(([fd, socket]) => [fd, numberOf(socket)]))
+
 function compared({ descriptors }: ProcessState, listed: Record<string, number>): Record<string, number> {
-  const claimed = Object.fromEntries(descriptorsOf(descriptors).map(([fd, socket]) => [fd, numberOf(socket)]))
+  const claimed = claimedIn(descriptors)
   const all = Object.keys({ ...claimed, ...listed })
   return Object.fromEntries(all.filter((fd) => claimed[fd] !== listed[fd]).map((fd) => [fd, listed[fd] ?? 0]))
 }

@@ -33,7 +33,7 @@ export class LastingDifferences {
 
   #hear(event: LabEvent): void {
     this.#unfolded.push(event)
-    if (event.kind !== 'sample') return
+    if (event.kind !== 'sample' || event.more) return
     this.samples++
     const { state, touched } = foldAll(this.#state, this.#unfolded.splice(0))
     this.#state = state

@@ -73,12 +73,14 @@ export function createPicture(memory: LabMemory) {
   }))
 }
 
+const isWholeSample = (event: LabEvent) => event.kind === 'sample' && !event.more
+
 /** Picture and kernel are compared as they stood when the newest sample came. */
 function foldUpToSample(
   before: State,
   events: readonly LabEvent[]
 ): { folded: Pick<Folded, 'state' | 'touched' | 'outcomes'>; sampled: State | null } {
-  const last = events.findLastIndex((event) => event.kind === 'sample')
+  const last = events.findLastIndex(isWholeSample)
   if (last < 0 || last === events.length - 1) {
     const folded = foldAll(before, events)
     return { folded, sampled: last < 0 ? null : folded.state }

@@ -18,13 +18,16 @@ export function foldBlocked(draft: Draft, said: SampledProcess, { seq, at }: Mom
   if (!process || process.phase === 'ended') return
   const { pid: _pid, bornAt: _bornAt, sockets, ...view } = said
   // What is measured seldom stays until it is measured again.
-  const { blockedIn: _before, ...before } = process.kernel ?? {}
-  const differs = process.byNode ? {} : differencesFrom(process.descriptors, sockets)
+  const { blockedIn: _before, ...before }: Partial<KernelView> = process.kernel ?? {}
+  const differs = sockets ? differsFrom(process, sockets) : (before.differs ?? {})
   const kernel: KernelView = { ...before, ...view, at, seq, differs }
   // What was measured before its end can be told after it.
   process.kernel = said.state === 'Z' || process.phase === 'zombie' ? withoutMeasures(kernel) : kernel
   if (said.state === 'Z') becomeZombie(draft, process.id, { seq, at })
 }
+
+const differsFrom = ({ byNode, descriptors }: ProcessState, sockets: Record<string, number>) =>
+  byNode ? {} : differencesFrom(descriptors, sockets)
 
 export function foldTcp(draft: Draft, end: SampledTcp, event: Moment): void {
   const key = tcpKey(end.local, end.peer)
