@@ -34,8 +34,8 @@ export interface ProgramOptions {
   /** bytes that its events pipe is to have room for, instead of the usual 64 KiB */
   eventsRoom?: number
   onEventLine(line: string, whole: boolean): void
-  /** a line on standard output or standard error */
-  onOutput(line: string): void
+  /** a line on standard output or standard error; `cut`: it was longer */
+  onOutput(line: string, cut: boolean): void
   /** without it, every line is passed on */
   outputGate?: OutputGate
 }
@@ -100,7 +100,9 @@ export class Program implements Supervised {
     this.#portable = portable
     this.#streams = channels.streamsOf(this.#child)
     const drained = readLines(this.#streams.events, LINE_LIMIT, onEventLine)
-    const printed = this.#streams.output.map((output) => readLines(output, OUTPUT_LIMIT, onOutput, outputGate))
+    // What is printed last may well have no newline, and is whole all the same.
+    const onLine = (line: string, whole: boolean) => onOutput(line, !whole && line.length === OUTPUT_LIMIT)
+    const printed = this.#streams.output.map((output) => readLines(output, OUTPUT_LIMIT, onLine, outputGate))
     this.#read = Promise.all([drained, ...printed])
     this.exited = this.#awaitExit(drained)
   }

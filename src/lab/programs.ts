@@ -45,7 +45,7 @@ export class Programs {
       argument,
       ...options,
       onEventLine: (line, whole) => this.#hear(line, whole, malformed),
-      onOutput: (line) => output.print(program.pid, line),
+      onOutput: (line, cut) => output.print(program.pid, line, cut),
       outputGate: {
         get isShut() {
           return output.isFull
@@ -104,7 +104,7 @@ export class Programs {
 
   #outputLimit(): OutputLimit {
     return new OutputLimit({
-      onLine: (pid, line) => this.note('output', pid, { text: line.slice(0, NOTE_LIMIT) }),
+      onLine: (pid, line, cut) => this.note('output', pid, { text: line.slice(0, NOTE_LIMIT), ...(cut && { cut }) }),
       onLeftOut: (pid, count) => this.note('output-dropped', pid, { count })
     })
   }

@@ -268,7 +268,7 @@ const NOTES = [
   'launcher-verdict',
   'launcher-fallback',
   'stopping',
-  /** `text`: a line that a program printed */
+  /** `text`: a line that a program printed; `cut`: its beginning */
   'output',
   /** `count` lines of output were left out, for their rate */
   'output-dropped',
