@@ -131,3 +131,8 @@ it('programs that fork load no schema library', () => {
   expect(bundles).toContain('server.cjs')
   expect(bundles.filter((file) => readFileSync(join(programs, file), 'utf8').includes('zod'))).toEqual([])
 })
+
+it('C functions are bound in one file: a bundle leaves out those that its programs do not call', () => {
+  const binding = sources.filter((file) => /\bnative<|libc\.func/.test(readFileSync(join(SOURCE, file), 'utf8')))
+  expect(binding.sort()).toEqual(['native.ts', 'raw.ts'].map((file) => join('engine', 'libc', file)))
+})

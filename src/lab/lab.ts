@@ -104,9 +104,10 @@ export class Lab {
     return this.#signals.send(process, signal)
   }
 
-  /** Ends everything that was started or is starting. Afterwards nothing can be started any more. */
+  /** Ends everything that was started or is starting, and what is left of it. Afterwards nothing can be started any more. */
   async end(): Promise<void> {
-    await Promise.allSettled([this.#server.close(), this.#clients.close(), this.launchers.close()])
+    const orphans = this.programs.endOrphans()
+    await Promise.allSettled([this.#server.close(), this.#clients.close(), this.launchers.close(), orphans])
     this.#witness.stop()
   }
 

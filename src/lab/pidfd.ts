@@ -2,31 +2,26 @@
 import { closeSync } from 'node:fs'
 import { constants } from 'node:os'
 import { Errno } from '../engine/libc/errno'
-import { lastErrno, native } from '../engine/libc/native'
+import { lastErrno } from '../engine/libc/native'
+import * as raw from '../engine/libc/raw'
 
-/** glibc has wrappers only since 2.36; the numbers are the same on every architecture. */
+/** The numbers are the same on every architecture. */
 const PIDFD_OPEN = 434
 const PIDFD_SEND_SIGNAL = 424
-
-const c = {
-  syscall: native<(number: number, ...typesAndArguments: (string | number | null)[]) => number>(
-    'long syscall(long number, ...)'
-  )
-}
 
 export class Pidfd {
   private constructor(readonly fd: number) {}
 
   /** The process that has this PID now. ENOSYS before Linux 5.3, EPERM where a container's rules forbid it. */
   static open(pid: number): Pidfd | Errno {
-    const fd = c.syscall(PIDFD_OPEN, 'long', pid, 'long', 0)
+    const fd = raw.syscall(PIDFD_OPEN, 'long', pid, 'long', 0)
     return fd < 0 ? new Errno(lastErrno()) : new Pidfd(Number(fd))
   }
 
   /** pidfd_send_signal(2); ESRCH when that very process has ended and been reaped. */
   send(signal: NodeJS.Signals): Errno | undefined {
     const number = constants.signals[signal]
-    const sent = c.syscall(PIDFD_SEND_SIGNAL, 'long', this.fd, 'long', number, 'void *', null, 'long', 0)
+    const sent = raw.syscall(PIDFD_SEND_SIGNAL, 'long', this.fd, 'long', number, 'void *', null, 'long', 0)
     return sent < 0 ? new Errno(lastErrno()) : undefined
   }
 

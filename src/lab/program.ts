@@ -5,10 +5,12 @@ import type { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { endGroup } from '../engine/end-group'
 import { DRAIN, KILL_GRACE, TERM_GRACE } from '../shared/bounds'
+import type { SignalName } from '../shared/contract'
 import type { ExitStatus } from '../shared/events'
 import { exitStatusOf } from '../shared/exit-status'
 import { LineSplitter } from '../shared/line-splitter'
 import { type Channels, nodeChannels, pipeChannels, type Streams } from './channels'
+import { Orphans } from './orphans'
 
 /** Characters of an event line: it is below PIPE_BUF where it comes from. */
 const LINE_LIMIT = 8192
@@ -32,8 +34,8 @@ export interface ProgramOptions {
   /** bytes that its events pipe is to have room for, instead of the usual 64 KiB */
   eventsRoom?: number
   onEventLine(line: string, whole: boolean): void
-  /** a line on standard output or standard error */
-  onOutput(line: string): void
+  /** a line on standard output or standard error; `cut`: it was longer */
+  onOutput(line: string, cut: boolean): void
   /** without it, every line is passed on */
   outputGate?: OutputGate
 }
@@ -74,6 +76,10 @@ export class Program implements Supervised {
   readonly #portable: boolean
   readonly howItEnds = hasGroups ? 'SIGTERM to its process group' : 'it is terminated'
   #running = true
+  /** once it has ended */
+  #orphans: Orphans | undefined
+  /** Settles when nobody holds the other ends of its events and output any more. */
+  readonly #read: Promise<unknown>
 
   /** @throws Error when the system refuses to start a process */
   static start(options: ProgramOptions): Program {
@@ -94,7 +100,10 @@ export class Program implements Supervised {
     this.#portable = portable
     this.#streams = channels.streamsOf(this.#child)
     const drained = readLines(this.#streams.events, LINE_LIMIT, onEventLine)
-    for (const output of this.#streams.output) void readLines(output, OUTPUT_LIMIT, onOutput, outputGate)
+    // What is printed last may well have no newline, and is whole all the same.
+    const onLine = (line: string, whole: boolean) => onOutput(line, !whole && line.length === OUTPUT_LIMIT)
+    const printed = this.#streams.output.map((output) => readLines(output, OUTPUT_LIMIT, onLine, outputGate))
+    this.#read = Promise.all([drained, ...printed])
     this.exited = this.#awaitExit(drained)
   }
 
@@ -105,6 +114,7 @@ export class Program implements Supervised {
     this.#running = false
     // What cannot hear of its parent's end (a command, a stopped worker) would outlive it.
     if (this.#portable) endGroup(this.pid)
+    this.#orphans = new Orphans(this.pid)
     this.#streams.control?.destroy()
     this.#streams.keyboard?.destroy()
     await within(DRAIN, drained)
@@ -113,6 +123,13 @@ export class Program implements Supervised {
 
   get running(): boolean {
     return this.#running
+  }
+
+  /** Whether nothing is left of it: neither a process of its session nor one that could still say something. */
+  get isOver(): boolean {
+    const { events, output } = this.#streams
+    const closed = [events, ...output].every(({ destroyed }) => destroyed)
+    return !this.#running && closed && (this.#orphans?.alive ?? []).length === 0
   }
 
   /** Resolves when what the program's processes have announced so far has been heard. */
@@ -146,17 +163,36 @@ export class Program implements Supervised {
     return within(ms, this.exited)
   }
 
-  /** Asks, then tells: SIGTERM to the whole group (and SIGCONT, a stopped process cannot die of it), then SIGKILL. */
+  /**
+   * Asks, then tells: SIGTERM to the whole group (and SIGCONT, a stopped process cannot die of it), then SIGKILL; also to
+   * those that it has left behind. Nobody is listened to afterwards: who has left its session may hold its pipes for ever.
+   */
   async end(): Promise<void> {
-    this.#signalGroup('SIGTERM')
-    this.#signalGroup('SIGCONT')
-    if (await this.endsWithin(TERM_GRACE)) return
-    this.#signalGroup('SIGKILL')
-    if (!(await this.endsWithin(KILL_GRACE))) throw new Error(`pid ${this.pid} has not ended after SIGKILL`)
+    try {
+      this.#signal('SIGTERM')
+      this.#signal('SIGCONT')
+      if (await this.#allEndWithin(TERM_GRACE)) return
+      this.#signal('SIGKILL')
+      if (!(await this.#allEndWithin(KILL_GRACE))) {
+        throw new Error(`pid ${this.pid}, or a process that it has started, has not ended after SIGKILL`)
+      }
+    } finally {
+      await within(DRAIN, this.#read)
+      for (const stream of [this.#streams.events, ...this.#streams.output]) stream.destroy()
+    }
   }
 
-  #signalGroup(signal: NodeJS.Signals): void {
-    if (!this.#running) return
+  async #allEndWithin(ms: number): Promise<boolean> {
+    const deadline = performance.now() + ms
+    return (await this.endsWithin(ms)) && (this.#orphans?.goneBy(deadline) ?? true)
+  }
+
+  #signal(signal: SignalName): void {
+    if (this.#running) this.#signalGroup(signal)
+    else this.#orphans?.signal(signal)
+  }
+
+  #signalGroup(signal: SignalName): void {
     try {
       if (hasGroups) process.kill(-this.pid, signal)
       else this.#child.kill(signal)

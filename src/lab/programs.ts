@@ -19,6 +19,8 @@ const MALFORMED_LIMIT = 200
 
 export class Programs {
   readonly #numbering = new Numbering()
+  /** those of which something may be left */
+  readonly #started = new Set<Program>()
 
   /**
    * @param folder of the built programs (server.cjs, worker.cjs, client.cjs)
@@ -43,7 +45,7 @@ export class Programs {
       argument,
       ...options,
       onEventLine: (line, whole) => this.#hear(line, whole, malformed),
-      onOutput: (line) => output.print(program.pid, line),
+      onOutput: (line, cut) => output.print(program.pid, line, cut),
       outputGate: {
         get isShut() {
           return output.isFull
@@ -51,6 +53,7 @@ export class Programs {
         leaveOut: (lines) => output.leaveOut(program.pid, lines)
       }
     })
+    this.#remember(program)
     void program.exited.then(() => countAll(output, malformed))
     this.#noteSmallPipe(program, options.eventsRoom)
     return program
@@ -73,6 +76,12 @@ export class Programs {
     return program
   }
 
+  /** Ends what programs that have ended by themselves, or were killed, have left behind. */
+  async endOrphans(): Promise<void> {
+    const left = [...this.#started].filter((program) => !program.running)
+    await Promise.allSettled(left.map((program) => program.end()))
+  }
+
   /** To be called after the note of the start, so that the end comes second. */
   reportExit(program: Supervised, process: ProcessId): void {
     void program.exited.then((status) => this.#reportEnd(partsOf(process), status))
@@ -88,9 +97,14 @@ export class Programs {
     this.log.append({ kind: 'note', note, at: this.log.now(), ...who, ...more })
   }
 
+  #remember(program: Program): void {
+    for (const earlier of this.#started) if (earlier.isOver) this.#started.delete(earlier)
+    this.#started.add(program)
+  }
+
   #outputLimit(): OutputLimit {
     return new OutputLimit({
-      onLine: (pid, line) => this.note('output', pid, { text: line.slice(0, NOTE_LIMIT) }),
+      onLine: (pid, line, cut) => this.note('output', pid, { text: line.slice(0, NOTE_LIMIT), ...(cut && { cut }) }),
       onLeftOut: (pid, count) => this.note('output-dropped', pid, { count })
     })
   }

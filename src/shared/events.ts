@@ -7,6 +7,7 @@
  */
 import { z } from 'zod'
 import { CLIENT_COMMANDS, CLIENT_KINDS, LAUNCHERS } from './choices'
+import { PASSED_PATTERN } from './passed'
 import { PREVIEW_BYTES } from './preview'
 import { serverSettingsSchema } from './settings'
 
@@ -167,8 +168,9 @@ const n = { n: z.int().min(1).optional() }
 
 /** What a program may announce: what it did, the one variable of its own that is a table, and what Node told it. */
 export const programEventSchema = z.discriminatedUnion('kind', [
-  // The tracer writes arguments in the order of the prototype; their names come from the table of calls.
-  callSchema.extend({ args: z.array(argument).max(8), ...n }),
+  // The tracer writes arguments in the order of the prototype; their names come from the table of calls. What was passed
+  // is told in short, see `passed.ts`.
+  callSchema.extend({ args: z.array(argument).max(8), passed: z.string().regex(PASSED_PATTERN).optional(), ...n }),
   exitingSchema.extend(n),
   execingSchema.extend(n),
   signalSchema.extend(n),
@@ -268,7 +270,7 @@ const NOTES = [
   'launcher-verdict',
   'launcher-fallback',
   'stopping',
-  /** `text`: a line that a program printed */
+  /** `text`: a line that a program printed; `cut`: its beginning */
   'output',
   /** `count` lines of output were left out, for their rate */
   'output-dropped',

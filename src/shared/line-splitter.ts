@@ -22,15 +22,20 @@ export class LineSplitter {
     this.#pending = ''
   }
 
-  /** Passes over a chunk, and over the line that it ends in: as cheap as can be. @returns how many lines ended in it */
+  /**
+   * Passes over a chunk, and over the line that it ends in: as cheap as can be.
+   * @returns how many lines it has, also of the last one only the beginning; not the rest of one that was given or counted
+   */
   skip(chunk: Uint8Array): number {
+    if (chunk.length === 0) return 0
+    const begun = this.#skipping ? 1 : 0
     let ended = 0
     // Three times as fast as an iterator.
     for (let index = 0; index < chunk.length; index++) if (chunk[index] === NEWLINE) ended++
     this.#decoder.decode()
     this.#pending = ''
     this.#skipping = chunk.at(-1) !== NEWLINE
-    return ended
+    return ended + (this.#skipping ? 1 : 0) - begun
   }
 
   /** The stream has ended: what is pending is a line that was cut off. */

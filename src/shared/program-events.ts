@@ -1,6 +1,7 @@
-/** A line of a program of the engine: what it announces, with the names that the tracer does not write. */
+/** A line of a program of the engine: what it announces, with the names and at the length that the tracer does not write. */
 import { namedArguments } from './calls'
 import { type LabEvent, type ProgramEvent, programEventSchema, type Unnumbered } from './events'
+import { passedAtLength } from './passed'
 
 export interface Announced {
   event: Unnumbered<Exclude<LabEvent, { kind: 'sample' | 'exit' | 'note' }>>
@@ -14,11 +15,15 @@ export function announcedIn(line: string): Announced | undefined {
   const parsed = programEventSchema.safeParse(json)
   if (!parsed.success) return undefined
   const { n, ...event } = parsed.data
-  return { n, event: withNames(event as ProgramEvent) }
+  return { n, event: inFull(event as ProgramEvent) }
 }
 
-const withNames = (event: ProgramEvent): Announced['event'] =>
-  event.kind === 'call' ? { ...event, args: namedArguments(event.call, event.args) } : event
+function inFull(event: ProgramEvent): Announced['event'] {
+  if (event.kind !== 'call') return event
+  const { passed, ...call } = event
+  const args = namedArguments(call.call, call.args)
+  return { ...call, args, ...(passed !== undefined && { passed: passedAtLength(passed) }) }
+}
 
 function parse(line: string): unknown {
   try {

@@ -141,6 +141,16 @@ describe('forkscope run', () => {
     expect(cli.err).toContain('the server has ended: killed by SIGKILL')
   })
 
+  it('ends although a command of the killed server holds its pipes, and the command ends with it', async () => {
+    const cli = Cli.start('run', '--port', '0', '--launcher', 'spawn', '--exec', '--', 'sleep', '79')
+    const server = Number(await cli.says(SERVER))
+    await TcpClient.open(Number(await cli.says(LISTENING)))
+    await until('the command', () => session(server).length === 2)
+    process.kill(server, 'SIGKILL')
+    expect(await cli.exited).toEqual({ code: 1, signal: null })
+    expect(session(server)).toEqual([])
+  })
+
   it('says who holds the port, status 1', async () => {
     const first = Cli.start('run', '--port', '0')
     const port = await first.says(LISTENING)

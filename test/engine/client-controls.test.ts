@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
+import { readStat } from '../../src/lab/proc/process'
 import { CLIENT_KINDS } from '../../src/shared/choices'
+import type { LabEvent } from '../../src/shared/events'
 import { numberOf } from '../../src/shared/identity'
 import { CLIENT_KIND_ROWS } from '../../src/shared/tables/client-kinds'
 import { childPids } from '../support/children'
@@ -115,6 +117,29 @@ describe('the split client', () => {
     )
     expect(new Set(wrote.map((event) => event.pid))).toEqual(new Set([writer]))
     expect(lab.transcript(client)).toEqual(['system: connected', 'client: one\n', 'client: two\n', 'client: three\n'])
+  })
+
+  it('has a writer that SIGPIPE kills when the server has gone, as in C', async () => {
+    const lab = testLab()
+    const { port, accepted } = await stranger()
+    const client = await lab.client(port, 'split')
+    const reader = numberOf(client)
+    const socket = await accepted()
+    await until('its writer', () => childPids(reader).length === 1)
+    // The reader would see the end, and end the writer.
+    process.kill(reader, 'SIGSTOP')
+    await until('the reader to be held', () => readStat(reader)?.state === 'T')
+    socket.destroy()
+    await once(socket, 'close')
+    const isWrite = (event: LabEvent) => event.kind === 'call' && event.call === 'write'
+    lab.send(client, 'answered by a reset')
+    await lab.event('the first line', isWrite)
+    lab.send(client, 'broken')
+    await until('the end of the writer', () => childPids(reader).every((pid) => readStat(pid)?.state === 'Z'))
+    process.kill(reader, 'SIGCONT')
+    const waited = await lab.event('waitpid', (event) => event.kind === 'call' && event.call === 'waitpid')
+    expect(waited).toMatchObject({ pid: reader, status: { signal: 'SIGPIPE' } })
+    expect(lab.events.filter(isWrite)).toHaveLength(1)
   })
 
   it.each(['q', 'Q'])('%s alone half-closes and ends the writer; what still comes is shown', async (letter) => {

@@ -28,20 +28,43 @@ async function endOf(lab: TestLab) {
 /** The child's writes that failed. */
 const failedWrites = (lab: TestLab) => lab.events.filter(isCall('write', ({ ret }) => ret < 0))
 
-/** A child that is held while its client sends and closes: its first answer makes the client's kernel reset. */
-async function answerTheGone(lab: TestLab, settings: Partial<ServerSettings>): Promise<void> {
+/**
+ * Whoever serves is held while its client sends and closes: its first answer makes the client's kernel reset.
+ * @returns the server
+ */
+async function answerTheGone(lab: TestLab, settings: Partial<ServerSettings>): Promise<{ pid: number; port: number }> {
   const { pid, port } = await lab.serve({ spareWorkers: 0, buffer: 1, ...settings })
   const client = await TcpClient.open(port)
   client.socket.write('x')
   await until('the echo', () => client.received === 'x')
-  const [child = 0] = childPids(pid)
-  process.kill(child, 'SIGSTOP')
-  await until('it to be held', () => readStat(child)?.state === 'T')
+  const [serving = pid] = childPids(pid)
+  process.kill(serving, 'SIGSTOP')
+  await until('it to be held', () => readStat(serving)?.state === 'T')
   client.socket.end('abc')
   client.socket.destroySoon()
   await until('the close', () => client.socket.closed)
-  process.kill(child, 'SIGCONT')
+  process.kill(serving, 'SIGCONT')
+  return { pid, port }
 }
+
+describe.each(['select', 'iterative'] as const)('a write to a connection that was reset, model %s', (model) => {
+  it('kills the server by SIGPIPE, as in C', async () => {
+    const lab = testLab()
+    const { pid } = await answerTheGone(lab, { model })
+    const exit = await lab.event('the exit', (event) => event.kind === 'exit')
+    expect(exit).toMatchObject({ pid, status: { signal: 'SIGPIPE' } })
+    expect(failedWrites(lab)).toEqual([])
+  })
+
+  it('fails with EPIPE where the server ignores it, which serves on', async () => {
+    const lab = testLab()
+    const { port } = await answerTheGone(lab, { model, ignoreSigpipe: true })
+    await until('EPIPE', () => failedWrites(lab).some(({ errno }) => errno === 'EPIPE'))
+    const next = await TcpClient.open(port)
+    next.socket.write('y')
+    await until('the echo', () => next.received === 'y')
+  })
+})
 
 describe.each(['fork', 'spawn'] as const)('a write to a connection that was reset, launcher %s', (launcher) => {
   it('kills the child by SIGPIPE, as in C', async () => {

@@ -138,7 +138,8 @@ describe('the settings form', () => {
     expect(screen.getByText(/^Node itself ignores SIGPIPE/)).toBeDefined()
     expect(useSettings.getState().validated()).toMatchObject({ ignoreSigpipe: false, atChildLimit: 'refuse' })
     edit('Model', 'iterative')
-    expect(screen.queryByText('Ignore SIGPIPE')).toBeNull()
+    expect(screen.queryByText('At the limit')).toBeNull()
+    expect(screen.getByLabelText('Ignore SIGPIPE')).toBeDefined()
   })
 
   test('a command that execve could not take is refused by its field', () => {

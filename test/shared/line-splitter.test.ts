@@ -23,11 +23,11 @@ it('puts characters together from any bytes', () => {
   expect(lines).toEqual(['é€'])
 })
 
-it('passes over chunks, counts the lines that end there, and goes on with the next whole one', () => {
+it('passes over chunks, counts the lines of which it drops something, and goes on with the next whole one', () => {
   const lines: [string, boolean][] = []
   const splitter = new LineSplitter(10, (line, whole) => lines.push([line, whole]))
   splitter.push(Buffer.from('a\nb'))
-  expect(splitter.skip(Buffer.from('c\nd\ne'))).toBe(2)
+  expect(splitter.skip(Buffer.from('c\nd\ne'))).toBe(3)
   splitter.push(Buffer.from('f\ng\n'))
   expect(splitter.skip(Buffer.from('h\n'))).toBe(1)
   splitter.push(Buffer.from('i\n'))
@@ -36,6 +36,17 @@ it('passes over chunks, counts the lines that end there, and goes on with the ne
     ['g', true],
     ['i', true]
   ])
+})
+
+it('counts a line that it passes over once, however long, and none that was given already', () => {
+  const lines: string[] = []
+  const splitter = new LineSplitter(4, (line) => lines.push(line))
+  const counts = ['abc', '', 'def', 'g\nh'].map((text) => splitter.skip(Buffer.from(text)))
+  expect(counts).toEqual([1, 0, 0, 1])
+  splitter.push(Buffer.from('\nabcdefgh'))
+  expect(splitter.skip(Buffer.from('ijk'))).toBe(0)
+  expect(splitter.skip(Buffer.from('\nl\n'))).toBe(1)
+  expect(lines).toEqual(['abcd'])
 })
 
 it('reports a line that the end cut off', () => {

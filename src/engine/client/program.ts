@@ -6,6 +6,7 @@ import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { argumentOf } from '../argument'
 import { EXIT_UNFIT } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
+import { SIGPIPE } from '../libc/constants'
 import { _exit } from '../libc/processes'
 import { CallFailed, complain, perror } from '../perror'
 import { beginProgram, type ProgramArgument } from '../program'
@@ -47,7 +48,8 @@ function run(connection: Connection): void {
 }
 
 function prepareOrExit(): void {
-  const unfit = prepareFork(() => undefined)
+  // The writer dies of a broken connection, as C's child would.
+  const unfit = prepareFork(() => undefined, [SIGPIPE])
   if (unfit === null) return
   process.stderr.write(`a split client needs fork: ${unfit}\n`)
   process.exit(EXIT_UNFIT)

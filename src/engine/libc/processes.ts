@@ -1,5 +1,6 @@
 /** fork(2), waitpid(2), _exit(2) and posix_spawn(3), traced. */
 import type { ExitStatus } from '../../shared/events'
+import { passedInShort } from '../../shared/passed'
 import { now } from '../clock'
 import { RLIMIT_NOFILE, SIGPIPE, WNOHANG } from './constants'
 import { Errno, type Returned } from './errno'
@@ -158,5 +159,7 @@ export function posixSpawn(
   raw.posix_spawn_file_actions_destroy(fileActions)
   const args = ['&pid', path.slice(-ARGUMENT_LIMIT)]
   if (errno !== 0) return announce('posix_spawn', args, entered, -1, undefined, new Errno(errno))
-  return announce('posix_spawn', args, entered, spawned.readInt32LE(), () => ({ passed: descriptors }))
+  return announce('posix_spawn', args, entered, spawned.readInt32LE(), () => ({
+    passed: passedInShort(descriptors)
+  }))
 }

@@ -122,6 +122,11 @@ export const seccomp = native<
   (nr: number, operation: number, flags: number, program: { len: number; filter: Bytes }) => number
 >('long syscall(long nr, unsigned int operation, unsigned int flags, sock_fprog *args)')
 
+/** pidfd_open(2) and pidfd_send_signal(2): glibc has wrappers only since 2.36. Each argument comes after its type. */
+export const syscall = native<(number: number, ...typesAndArguments: (string | number | null)[]) => number>(
+  'long syscall(long number, ...)'
+)
+
 // posix_spawn(3) and what prepares it; these return the error instead of setting errno
 export const posix_spawn = native<
   (pid: Bytes, path: string, actions: Bytes, attr: Bytes, argv: Strings, envp: Strings) => number

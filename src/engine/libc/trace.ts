@@ -67,13 +67,28 @@ export function announce(
  */
 export function emit(event: ProgramEvent): void {
   if (tracer.descriptor < 0) return
-  const numbered: ProgramEvent = { ...event, n: ++tracer.announced }
-  const text = JSON.stringify(numbered)
-  // Bounded by construction (see shared/preview.ts); a line that is longer all the same goes without its data.
-  const fits = Buffer.byteLength(text) < PIPE_BUF
-  const length = line.write(`${fits ? text : JSON.stringify({ ...numbered, text: undefined, base64: undefined })}\n`)
+  const text = textOf({ ...event, n: ++tracer.announced })
+  if (text === undefined) return
+  const length = line.write(`${text}\n`)
   // A signal can interrupt the write while the pipe is full; a write below PIPE_BUF is all or nothing.
   for (let attempt = 0; attempt < 100; attempt++) {
     if (raw.write(tracer.descriptor, line, length) >= 0 || lastErrno() !== EINTR) return
   }
 }
+
+/**
+ * Bounded by construction (see shared/preview.ts, shared/passed.ts). A line that is longer all the same goes without its
+ * data, or with what every call has and nothing else: cut, it would take the next one with it.
+ */
+function textOf(event: ProgramEvent): string | undefined {
+  const text = JSON.stringify(event)
+  if (fits(text)) return text
+  const withoutData = JSON.stringify({ ...event, text: undefined, base64: undefined })
+  if (fits(withoutData)) return withoutData
+  if (event.kind !== 'call') return undefined
+  const { kind, at, pid, n, call, ret, took, errno } = event
+  return JSON.stringify({ kind, at, pid, n, call, args: [], ret, took, errno })
+}
+
+/** With its newline. */
+const fits = (text: string): boolean => Buffer.byteLength(text) < PIPE_BUF

@@ -8,7 +8,8 @@ import { EXIT_UNFIT } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
 import { warmUp } from '../launchers/fork/warm-up'
 import { findWorkersIn } from '../launchers/spawn'
-import { SIGPIPE } from '../libc/constants'
+import { SIG_DFL, SIGPIPE } from '../libc/constants'
+import { signal } from '../libc/raw'
 import { CallFailed, perror } from '../perror'
 import { beginProgram, type ProgramArgument } from '../program'
 import { serveChild, serveWithProcesses } from './fork'
@@ -26,7 +27,10 @@ type ServerArgument = ServerSettings & ProgramArgument & { selfTestOnly?: boolea
 const argument: ServerArgument = { ...SERVER_DEFAULTS, ...argumentOf<ServerArgument>() }
 beginProgram(argument)
 findWorkersIn(import.meta.dirname)
-if (MODEL_ROWS[argument.model].hasChildren && LAUNCHER_ROWS[argument.launcher].forks) prepareOrExit()
+const { hasChildren } = MODEL_ROWS[argument.model]
+if (hasChildren && LAUNCHER_ROWS[argument.launcher].forks) prepareOrExit()
+// Node ignores it from its start on. A server that has children answers nobody itself: it leaves that to them.
+if (!hasChildren && !argument.ignoreSigpipe) signal(SIGPIPE, SIG_DFL)
 if (argument.selfTestOnly) process.exit(0)
 try {
   servers[argument.model](argument)

@@ -105,6 +105,24 @@ export const SERVER_ROWS = {
     },
     limits: [{ where: 'nodeMakesCalls', because: 'Node stops reading at end-of-file' }]
   },
+  /** Of whoever answers: each child, or the server where it serves by itself. */
+  ignoreSigpipe: {
+    kind: 'flag',
+    default: false,
+    group: 'serving',
+    words: {
+      label: 'Ignore SIGPIPE',
+      hint: 'a write to a reset connection fails with EPIPE instead of killing the process',
+      about: 'a write to a reset connection fails with EPIPE instead of killing the process, signal(7)'
+    },
+    limits: [
+      {
+        where: 'nodeMakesCalls',
+        because: 'Node itself ignores SIGPIPE: a write to a connection that was reset fails with EPIPE',
+        ignored: true
+      }
+    ]
+  },
   launcher: {
     kind: 'choice',
     value: 'name',
@@ -175,24 +193,6 @@ export const SERVER_ROWS = {
       about: 'the child does not close listenfd'
     },
     limits: [{ where: 'nodeMakesCalls', because: "Node's descriptors are closed on exec" }]
-  },
-  ignoreSigpipe: {
-    kind: 'flag',
-    default: false,
-    group: 'children',
-    applies: hasChildren,
-    words: {
-      label: 'Ignore SIGPIPE',
-      hint: 'a write to a reset connection fails with EPIPE instead of killing the child',
-      about: 'a write to a reset connection fails with EPIPE instead of killing the child, signal(7)'
-    },
-    limits: [
-      {
-        where: 'nodeMakesCalls',
-        because: 'Node itself ignores SIGPIPE: a write to a connection that was reset fails with EPIPE',
-        ignored: true
-      }
-    ]
   },
   /** Spare workers are not counted. */
   maxChildren: {
