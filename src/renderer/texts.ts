@@ -393,6 +393,9 @@ export const texts = {
     someone: (pid: number) => ` (pid ${pid})`,
     byExit: (fd: number) => `exit closed ${fd}`,
     resetSent: 'RST sent here',
+    resetForUnread: (bytes: number) => `RST sent here: ${plural(bytes, 'byte was', 'bytes were')} unread`,
+    closedByKernel: (bytes: number) =>
+      `the kernel closed it: FIN, or RST if anything was unread${bytes > 0 ? ` (${plural(bytes, 'byte', 'bytes')} when last seen)` : ''}`,
     finNotSent: (left: number) => `FIN not sent: ${plural(left, 'reference', 'references')} left`
   },
 
