@@ -124,7 +124,9 @@ export function foldEndOfFile(draft: Draft, process: ProcessState, { end }: Of<'
 
 export function foldHalfClosed(draft: Draft, process: ProcessState, { end }: Of<'half-closed'>, event: LabEvent): void {
   const socket = socketOf(draft, process, end)
-  if (socket) socket.shutdown ??= deed(process, event)
+  // The FIN goes out once, however often, and by whomever, it is asked for.
+  if (socket?.shutdown) return
+  if (socket) socket.shutdown = deed(process, event)
   const client = clientOf(draft, process)
   if (client) changeClient(draft, client, { halfClosed: client.client?.halfClosed ?? event.seq })
   systemLine(draft, process, event, 'half-closed')
