@@ -311,6 +311,7 @@ export const texts = {
     connecting: 'connecting',
     connected: 'connected',
     stopped: 'held by SIGSTOP',
+    endedAsAsked: (signal: string) => `ended by ${signal}, as asked`,
     earlier: 'Show earlier lines',
     cut: (shown: number, bytes: number) => `first ${count(shown)} of ${count(bytes)} bytes`,
     bytes: (n: number) => `${count(n)} B`,
@@ -324,7 +325,8 @@ export const texts = {
       'half-closed': () => 'half-closed: FIN sent, still reading',
       error: (text: string) => text,
       closed: () => 'closed',
-      exited: (how: string) => `process ${how}`
+      exited: (how: string) => `process ${how}`,
+      'ended-as-asked': (signal: string) => `process ended by ${signal}, as asked`
     }
   },
 

@@ -143,6 +143,20 @@ describe('what is unread when the last reference is closed', () => {
   })
 })
 
+it.each(['closed', 'ended with the lab'])('a client held by SIGSTOP that is %s was not killed', async (how) => {
+  const lab = testLab()
+  const { port } = await stranger()
+  const client = await lab.client(port)
+  await until('the connection', () => lab.transcript(client).includes('system: connected'))
+  lab.signal(client, 'SIGSTOP')
+  await until('the kernel to say stopped', () => readStat(numberOf(client))?.state === 'T')
+  if (how === 'closed') await lab.closeClient(client)
+  else await lab.end()
+  const note = await lab.event('the note', isNote('stopping'))
+  expect(lab.log.state.processes[client]).toMatchObject({ stopping: note.seq, status: { signal: 'SIGTERM' } })
+  expect(lab.transcript(client).at(-1)).toBe('system: ended-as-asked')
+})
+
 describe('a client that was told to stop reading', () => {
   it('is known to, until it is told to go on', async () => {
     const lab = testLab()

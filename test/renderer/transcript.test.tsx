@@ -38,6 +38,7 @@ const writes = (text: string): Told =>
 const [started, opened] = clientConnects(CLIENT) as [Told, Told]
 const connectFails = (errno: string) => call(CLIENT, 'connect', { fd: 3, addr: ADDRESS }, -1, { errno })
 const readFails = call(CLIENT, 'read', { fd: 3, buf: 'buf', count: 9 }, -1, { errno: 'ECONNRESET' })
+const terminated: Told = { kind: 'exit', pid: CLIENT, status: { signal: 'SIGTERM' } }
 const hasFin = sample({ tcp: [tcpEnd(peerOf(CLIENT), ADDRESS, 2000 + CLIENT, { state: 'CLOSE_WAIT' })] })
 
 describe('the transcript', () => {
@@ -62,7 +63,13 @@ describe('the transcript', () => {
     ['half-closed', [...clientConnects(CLIENT), shutsDown(CLIENT, 3)], 'half-closed: FIN sent, still reading'],
     ['an error', [...clientConnects(CLIENT), readFails], 'read: ECONNRESET'],
     ['closed', [...clientConnects(CLIENT), closes(CLIENT, 3)], 'closed'],
-    ['exited', [...clientConnects(CLIENT), exits(CLIENT)], 'process exited with 0']
+    ['exited', [...clientConnects(CLIENT), exits(CLIENT)], 'process exited with 0'],
+    ['killed', [...clientConnects(CLIENT), terminated], 'process killed by SIGTERM'],
+    [
+      'ended as asked',
+      [...clientConnects(CLIENT), note(CLIENT, 'stopping'), terminated],
+      'process ended by SIGTERM, as asked'
+    ]
   ])('says what happened to the connection: %s', (_, events, sentence) => {
     expect(linesIn(show(...events)).at(-1)).toEqual(['system', sentence])
   })

@@ -37,6 +37,8 @@ export type SystemLine =
   | 'error'
   | 'closed'
   | 'exited'
+  /** by signals, as the lab was asked to end it */
+  | 'ended-as-asked'
 
 /** One line of what a client's window shows. */
 export interface ClientOutcome {
