@@ -42,6 +42,11 @@ export class Clients {
     return [...this.#running.values()]
   }
 
+  /** undefined where it does not run */
+  programOf(process: ProcessId): Program | undefined {
+    return this.#running.get(process)
+  }
+
   async start(settings: ClientSettings): Promise<Result<StartedClient>> {
     const host = await resolveHost(settings.host)
     if (!host.ok) return host
