@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
+import { clientStanding } from '../../src/renderer/client-window/client-standing'
 import { Transcript } from '../../src/renderer/client-window/transcript'
 import { TRANSCRIPT_LIMIT } from '../../src/renderer/store/transcripts'
 import type { RequestInput } from '../../src/shared/contract'
@@ -9,7 +10,7 @@ import { foldAll } from '../../src/shared/fold/fold'
 import type { ClientOutcome } from '../../src/shared/fold/outcome'
 import { emptyState } from '../../src/shared/fold/state'
 import { numberOf } from '../../src/shared/identity'
-import { call, note, numbered, sample, type Told, tcpEnd } from '../shared/support/told'
+import { call, note, numbered, processAt, sample, stateAfter, type Told, tcpEnd } from '../shared/support/told'
 import { ADDRESS, clientConnects, closes, exits, peerOf, reads, shutsDown } from './events'
 import { newLab, renderIn, type TestLab } from './labs'
 
@@ -160,4 +161,11 @@ describe('lines of before those that a window keeps', () => {
     await askEarlier()
     expect(texts(log)).toEqual(expected)
   })
+})
+
+test('the window’s standing tells an end that was asked for from a kill', () => {
+  const standing = (...events: Told[]) =>
+    clientStanding(processAt(stateAfter(...clientConnects(CLIENT), ...events), CLIENT), undefined)
+  expect(standing(terminated)).toBe('killed by SIGTERM')
+  expect(standing(note(CLIENT, 'stopping'), terminated)).toBe('ended by SIGTERM, as asked')
 })
