@@ -42,6 +42,11 @@ export class Clients {
     return [...this.#running.values()]
   }
 
+  /** undefined where it does not run */
+  programOf(process: ProcessId): Program | undefined {
+    return this.#running.get(process)
+  }
+
   async start(settings: ClientSettings): Promise<Result<StartedClient>> {
     const host = await resolveHost(settings.host, this.#closed.signal)
     if (!host.ok) return host
@@ -84,7 +89,7 @@ export class Clients {
     const client = this.#running.get(process)
     if (!client) return noClient(process)
     client.endInput()
-    if (!(await client.endsWithin(CLOSE_GRACE))) await client.end()
+    if (!(await client.endsWithin(CLOSE_GRACE))) await this.#end(process, client)
     return success({})
   }
 
@@ -99,7 +104,13 @@ export class Clients {
   /** Ends them all; no further one is started. */
   async close(): Promise<void> {
     this.#closed.abort()
-    await Promise.allSettled(this.running.map((client) => client.end()))
+    await Promise.allSettled([...this.#running].map(([process, client]) => this.#end(process, client)))
+  }
+
+  /** By signals: that it was asked is told before its end, which would read as somebody's kill. */
+  async #end(process: ProcessId, client: Program): Promise<void> {
+    if (client.running) this.context.programs.note('stopping', process, { text: client.howItEnds })
+    await client.end()
   }
 
   #refusalOf({ kind }: ClientSettings): Result<never> | undefined {

@@ -64,7 +64,7 @@ export class Lab {
   /** Resolves when the server listens or has failed; there is one server at a time. */
   async startServer(settings: ServerSettings): Promise<Result<ServerFacts>> {
     const started = await this.#server.start(settings)
-    if (started.ok) this.#witness.watchPort(portOf(started.value.address))
+    if (started.ok) this.#watchPort(portOf(started.value.address), this.#server.program)
     return started
   }
 
@@ -74,9 +74,10 @@ export class Lab {
   }
 
   /** Answers when the process exists. */
-  startClient(settings: ClientSettings): Promise<Result<StartedClient>> {
-    this.#witness.watchPort(settings.port)
-    return this.#clients.start(settings)
+  async startClient(settings: ClientSettings): Promise<Result<StartedClient>> {
+    const started = await this.#clients.start(settings)
+    if (started.ok) this.#watchPort(settings.port, this.#clients.programOf(started.value.process))
+    return started
   }
 
   /** Types a line into the client's standard input. */
@@ -115,6 +116,12 @@ export class Lab {
   async close(): Promise<void> {
     await this.end()
     await this.log.close()
+  }
+
+  /** As long as the program runs, and a while longer. */
+  #watchPort(port: number, program: Supervised | undefined): void {
+    const release = this.#witness.watchPort(port)
+    void Promise.resolve(program?.exited).then(release)
   }
 
   #supervised(): Supervised[] {

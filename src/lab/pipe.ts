@@ -3,6 +3,7 @@
  * it would show up among the sockets of the processes, and does not promise whole lines.
  */
 import { Socket } from 'node:net'
+import { FIONREAD } from '../engine/libc/constants'
 import { Errno } from '../engine/libc/errno'
 import { lastErrno } from '../engine/libc/native'
 import * as raw from '../engine/libc/raw'
@@ -10,7 +11,6 @@ import * as raw from '../engine/libc/raw'
 const O_CLOEXEC = 0o2000000
 const F_SETPIPE_SZ = 1031
 const F_GETPIPE_SZ = 1032
-const FIONREAD = 0x541b
 
 export interface Pipe {
   readFd: number

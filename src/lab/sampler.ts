@@ -43,9 +43,9 @@ export class Sampler {
     this.#tcp = new TcpSampler(() => log.now())
   }
 
-  /** Reports the ends of connections of this port from now on, also those that no process holds (TIME_WAIT). */
-  watchPort(port: number): void {
-    this.#tcp.watchPort(port)
+  /** Reports the ends of connections of this port from now on, also those that no process holds (TIME_WAIT). @returns what ends it, in time */
+  watchPort(port: number): () => void {
+    return this.#tcp.watchPort(port)
   }
 
   start(): void {

@@ -9,6 +9,8 @@ import { type TcpEntry, type TcpLine, tcpEntries } from './proc/tcp'
  */
 const STRANGER_LIMIT = 256
 const LINGERING_LIMIT = 1024
+/** µs for which a port is looked at after its last user has ended: longer than TIME_WAIT lasts (60 s). */
+const PORT_KEPT_US = 120_000_000
 
 interface Known {
   key: string
@@ -32,7 +34,8 @@ class Look {
 }
 
 export class TcpSampler {
-  readonly #ports = new Set<number>()
+  /** of each port, how many use it, and until when it is looked at though nobody does (µs) */
+  readonly #ports = new Map<number, { users: number; until: number }>()
   /** what was reported, by how the kernel names it */
   readonly #known = new Map<string, Known>()
   #lingering = 0
@@ -42,9 +45,27 @@ export class TcpSampler {
   /** @param now µs since the run began */
   constructor(readonly now: () => number) {}
 
-  /** Reports the ends of connections of this port from now on, also those that no process holds (TIME_WAIT). */
-  watchPort(port: number): void {
-    this.#ports.add(port)
+  /**
+   * Reports the ends of connections of this port from now on, also those that no process holds (TIME_WAIT).
+   * @returns to be called when who uses it has ended; the last one's TIME_WAIT is seen all the same
+   */
+  watchPort(port: number): () => void {
+    const use = this.#ports.get(port) ?? { users: 0, until: 0 }
+    this.#ports.set(port, use)
+    use.users++
+    let released = false
+    return () => {
+      if (released) return
+      released = true
+      use.users--
+      use.until = this.now() + PORT_KEPT_US
+    }
+  }
+
+  /** The machine's other connections of a port that nobody uses are nobody's business. */
+  #forgetPorts(): void {
+    const now = this.now()
+    for (const [port, { users, until }] of this.#ports) if (users === 0 && until <= now) this.#ports.delete(port)
   }
 
   /** Whether an end waits for nothing but time to pass. */
@@ -55,13 +76,9 @@ export class TcpSampler {
 
   /** What has changed since the last time. */
   async sample(): Promise<TcpNews> {
-    if (this.#ports.size === 0) return { tcp: [], tcpGone: [] }
+    this.#forgetPorts()
     const look = new Look()
-    for await (const entries of tcpEntries(this.#ports)) {
-      const began = performance.now()
-      for (const entry of entries) this.#look(look, entry)
-      this.longestBlock = Math.max(this.longestBlock, performance.now() - began)
-    }
+    if (this.#ports.size > 0) await this.#lookAt(look)
     const tcpCounted = this.#limitLingering(look)
     const { tcp, lingering } = look
     const told = this.#lingering
@@ -71,6 +88,14 @@ export class TcpSampler {
       tcpGone: this.#forgetAllBut(look.present),
       ...(tcpCounted.length > 0 && { tcpCounted }),
       ...(lingering !== told && { lingering })
+    }
+  }
+
+  async #lookAt(look: Look): Promise<void> {
+    for await (const entries of tcpEntries(new Set(this.#ports.keys()))) {
+      const began = performance.now()
+      for (const entry of entries) this.#look(look, entry)
+      this.longestBlock = Math.max(this.longestBlock, performance.now() - began)
     }
   }
 
@@ -124,7 +149,7 @@ export class TcpSampler {
     return end
   }
 
-  /** @returns those that the kernel no longer has */
+  /** @returns those that the kernel no longer has, or whose port is not looked at any more */
   #forgetAllBut(present: ReadonlySet<string>): string[] {
     const gone: string[] = []
     for (const [id, { key }] of this.#known) {

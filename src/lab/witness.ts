@@ -23,9 +23,9 @@ export class Witness {
     else this.#sampler.start()
   }
 
-  /** Reports the ends of connections of this port from now on, also those that no process holds (TIME_WAIT). */
-  watchPort(port: number): void {
-    this.#sampler.watchPort(port)
+  /** Reports the ends of connections of this port from now on, also those that no process holds (TIME_WAIT). @returns what ends it, in time */
+  watchPort(port: number): () => void {
+    return this.#sampler.watchPort(port)
   }
 
   stop(): void {

@@ -311,6 +311,7 @@ export const texts = {
     connecting: 'connecting',
     connected: 'connected',
     stopped: 'held by SIGSTOP',
+    endedAsAsked: (signal: string) => `ended by ${signal}, as asked`,
     earlier: 'Show earlier lines',
     cut: (shown: number, bytes: number) => `first ${count(shown)} of ${count(bytes)} bytes`,
     bytes: (n: number) => `${count(n)} B`,
@@ -324,7 +325,8 @@ export const texts = {
       'half-closed': () => 'half-closed: FIN sent, still reading',
       error: (text: string) => text,
       closed: () => 'closed',
-      exited: (how: string) => `process ${how}`
+      exited: (how: string) => `process ${how}`,
+      'ended-as-asked': (signal: string) => `process ended by ${signal}, as asked`
     }
   },
 
@@ -393,6 +395,9 @@ export const texts = {
     someone: (pid: number) => ` (pid ${pid})`,
     byExit: (fd: number) => `exit closed ${fd}`,
     resetSent: 'RST sent here',
+    resetForUnread: (bytes: number) => `RST sent here: ${plural(bytes, 'byte was', 'bytes were')} unread`,
+    closedByKernel: (bytes: number) =>
+      `the kernel closed it: FIN, or RST if anything was unread${bytes > 0 ? ` (${plural(bytes, 'byte', 'bytes')} when last seen)` : ''}`,
     finNotSent: (left: number) => `FIN not sent: ${plural(left, 'reference', 'references')} left`
   },
 

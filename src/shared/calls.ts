@@ -74,7 +74,12 @@ const rows = {
   },
   read: { args: ['fd', 'buf', 'count'], means: moved('in') },
   write: { args: ['fd', 'buf', 'count'], means: moved('out') },
-  close: { args: ['fd'], means: (call) => [{ fact: 'closed', end: { fd: fdOf(call) } }] },
+  close: {
+    args: ['fd'],
+    means: (call) => [
+      { fact: 'closed', end: { fd: fdOf(call) }, ...(call.unread !== undefined && { unread: call.unread }) }
+    ]
+  },
   poll: { args: ['fds', 'nfds', 'timeout'] },
   select: { args: ['nfds', 'readfds', 'writefds', 'exceptfds', 'timeout'] },
   shutdown: {

@@ -47,6 +47,7 @@ function describeCall(event: CallEvent): string {
     event.call === 'connect' && event.local ? `from ${event.local}` : '',
     event.received ? `(descriptor ${Object.keys(event.received).join(', ')})` : '',
     event.call === 'fork' && event.ret === 0 ? `(child of ${event.ppid ?? '?'})` : '',
+    event.unread === undefined ? '' : `(${event.unread} unread)`,
     event.status ? `(${describeStatus(event.status)})` : ''
   ]
   return [`${event.call}(${args.join(', ')}) = ${result}`, ...extra].filter(Boolean).join(' ')

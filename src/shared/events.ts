@@ -52,6 +52,8 @@ const details = {
   sent: z.array(fd).max(4).optional(),
   /** recvmsg: the descriptors that came, by their numbers here → inode */
   received: z.record(z.string().max(8), inode).optional(),
+  /** close: bytes of a connection that nobody had read. Asked by the tracer with ioctl(2) directly before it */
+  unread: z.int().min(1).optional(),
   /** waitpid: how the reaped process ended */
   status: exitStatusSchema.optional(),
   /** read, write: the first bytes */

@@ -1,5 +1,16 @@
-/** How Node tells the end of a child process, as waitpid(2) does. */
+/** How a process ended: as waitpid(2) has it, and whether that was what it was asked. */
 import type { ExitStatus } from './events'
 
+/** Of what Node tells of the end of a child process. */
 export const exitStatusOf = (code: number | null, signal: string | null): ExitStatus =>
   signal === null ? { code: (code ?? 0) & 255 } : { signal }
+
+/** What a process is ended by that was asked to end, SIGKILL where it takes no notice. */
+const ENDING = new Set(['SIGTERM', 'SIGKILL'])
+
+/** @param stopping `seq` of the note that it was asked to end */
+export const endedAsAsked = (
+  { stopping }: { stopping?: number | undefined },
+  status: ExitStatus | undefined
+): status is { signal: string } =>
+  stopping !== undefined && status !== undefined && 'signal' in status && ENDING.has(status.signal)

@@ -33,6 +33,22 @@ describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $por
     expect(lab.log.state.processes[client]?.status).toEqual({ code: 0 })
   })
 
+  it('half-closes once, however often it is told to', async () => {
+    const lab = testLab({ portable })
+    const { port, accepted } = await stranger()
+    const client = await lab.client(port, kind)
+    const socket = await accepted()
+    socket.resume()
+    await until('the connection', () => lab.transcript(client).includes('system: connected'))
+    for (let i = 0; i < 3; i++) lab.command(client, 'half-close')
+    await once(socket, 'end')
+    socket.end()
+    await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
+    expect(lab.transcript(client).filter((line) => line === 'system: half-closed')).toHaveLength(1)
+    const shutdowns = lab.events.filter((event) => event.kind === 'call' && event.call === 'shutdown')
+    expect(shutdowns).toHaveLength(portable ? 0 : 1)
+  })
+
   it('resets: the server reads ECONNRESET, not end-of-file', async () => {
     const lab = testLab({ portable })
     const { port, accepted } = await stranger()

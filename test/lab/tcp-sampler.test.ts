@@ -6,6 +6,7 @@ import { readTcp } from '../../src/lab/proc/tcp'
 import { TcpSampler } from '../../src/lab/tcp-sampler'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, tcpKey } from '../../src/shared/fold/state'
+import { clientSettingsSchema } from '../../src/shared/settings'
 import { describeIpv6, IPV6 } from '../support/ipv6'
 import { liveHeap } from '../support/live-heap'
 import { stranger } from '../support/stranger'
@@ -79,6 +80,39 @@ describeIpv6('a connection of an IPv4 client to a socket of both families', () =
     )
     socket.destroy()
   })
+})
+
+it('a port is looked at for as long as somebody uses it, and two minutes more', async () => {
+  const { port } = await stranger()
+  await open(port, '127.0.0.1')
+  let now = 0
+  const sampler = new TcpSampler(() => now)
+  const releases = [sampler.watchPort(port), sampler.watchPort(port)]
+  const { tcp } = await sampler.sample()
+  expect(tcp.length).toBeGreaterThanOrEqual(2)
+  releases[0]?.()
+  releases[0]?.()
+  now = 300e6
+  expect((await sampler.sample()).tcpGone).toEqual([])
+  releases[1]?.()
+  now += 119e6
+  expect((await sampler.sample()).tcpGone).toEqual([])
+  now += 2e6
+  const keys = tcp.map(({ local, peer }) => tcpKey(local, peer))
+  expect((await sampler.sample()).tcpGone.sort()).toEqual(keys.sort())
+  expect(await sampler.sample()).toEqual({ tcp: [], tcpGone: [] })
+})
+
+it('a client that could not be started has no port looked at', async () => {
+  const lab = testLab({ sampling: { interval: 10, pause: 1 } })
+  const { port } = await stranger()
+  await open(port, '127.0.0.1')
+  const other = await stranger()
+  await lab.client(other.port)
+  const refused = await lab.startClient(clientSettingsSchema.parse({ host: 'no-such-host.invalid', port }))
+  expect(refused.ok).toBe(false)
+  await until('the other one', () => Object.keys(lab.log.state.tcp).some((key) => key.includes(`:${other.port}`)))
+  expect(Object.keys(lab.log.state.tcp).filter((key) => key.includes(`:${port}`))).toEqual([])
 })
 
 it('of each table that was read it keeps only what it tells', async () => {

@@ -1,6 +1,10 @@
 /** What stays true about a process however much happens after it: of real processes, in the state of a lab. */
 import { writeFileSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { readStat } from '../../src/lab/proc/process'
+import { readTcp } from '../../src/lab/proc/tcp'
+import { formatAddress } from '../../src/shared/address'
 import { CLIENT_KINDS } from '../../src/shared/choices'
 import type { CallEvent, LabEvent, NoteEvent } from '../../src/shared/events'
 import { LIMITS } from '../../src/shared/fold/state'
@@ -61,6 +65,97 @@ async function clientWithPid(lab: TestLab, port: number, pid: number): Promise<P
   }
   throw new Error(`PID ${pid} could not be had`)
 }
+
+/** Told until a poll(2) without its socket has returned: from then on it does not read. */
+const stopsReading = (lab: TestLab, client: ProcessId) =>
+  until('a poll without the socket', () => {
+    lab.command(client, 'stop-reading')
+    return lab.events.some(
+      (event) => event.kind === 'call' && event.call === 'poll' && String(event.args.fds).startsWith('{-1,')
+    )
+  })
+
+/** How the connection came to its end at the other side: the errno of a reset, or nothing. */
+const brokenWith = (socket: Socket): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    socket.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code))
+    socket.once('close', () => resolve(undefined))
+  })
+
+describe('what is unread when the last reference is closed', () => {
+  /** as the kernel lists it */
+  const unreadAt = (port: number, local: string) =>
+    readTcp(port).find((end) => end.local === local && end.state !== 'LISTEN')?.receiveQueue
+
+  it.each(['close', 'half-close'] as const)('resets the connection, first told: %s', async (told) => {
+    const lab = testLab()
+    const { port, accepted } = await stranger()
+    const client = await lab.client(port)
+    const peer = await accepted()
+    await until('the connection', () => lab.transcript(client).includes('system: connected'))
+    await stopsReading(lab, client)
+    if (told === 'half-close') lab.command(client, 'half-close')
+    if (told === 'half-close') await lab.event('shutdown', isShutdown)
+    const ends = brokenWith(peer)
+    peer.resume().write('hello')
+    await until('what is unread', () => unreadAt(port, formatAddress('127.0.0.1', peer.remotePort ?? 0)) === 5)
+    lab.command(client, 'close')
+    expect(await until('its close', () => lab.closes.at(-1))).toMatchObject({ left: 0, fin: 'reset', unread: 5 })
+    // Who has read a FIN before is not told of a RST before it writes.
+    if (told === 'half-close') peer.write('anybody there?')
+    expect(await ends).toMatch(/ECONNRESET|EPIPE/)
+  })
+
+  it('but sends nothing where both ends had closed before', async () => {
+    const lab = testLab()
+    const { port, accepted } = await stranger()
+    const client = await lab.client(port)
+    const peer = await accepted()
+    await until('the connection', () => lab.transcript(client).includes('system: connected'))
+    await stopsReading(lab, client)
+    lab.command(client, 'half-close')
+    await lab.event('shutdown', isShutdown)
+    const ends = brokenWith(peer)
+    peer.resume().end('hello')
+    expect(await ends).toBeUndefined()
+    lab.command(client, 'close')
+    expect(await until('its close', () => lab.closes.at(-1))).toMatchObject({ left: 0, fin: 'sent-before' })
+  })
+
+  it('of a child that is killed is not known to be', async () => {
+    const lab = testLab()
+    const { process: server, port } = await lab.serve()
+    const visitor = await TcpClient.open(port)
+    const { socket } = visitor
+    socket.write('served')
+    await until('the echo', () => visitor.received === 'served')
+    const [child] = childrenOf(lab.log.state, server)
+    if (!child) throw new Error('there is no child')
+    expect(lab.signal(child.id, 'SIGSTOP')).toMatchObject({ ok: true })
+    await until('the kernel to say stopped', () => readStat(child.pid)?.state === 'T')
+    const ends = brokenWith(socket)
+    socket.write('hello')
+    await until('what is unread', () => unreadAt(port, `127.0.0.1:${port}`) === 5)
+    expect(lab.signal(child.id, 'SIGKILL')).toMatchObject({ ok: true })
+    expect(await ends).toBe('ECONNRESET')
+    const close = await until('its close', () => lab.closes.find(({ process }) => process === child.id))
+    expect(close).toMatchObject({ left: 0, byExit: true, fin: 'by-exit' })
+  })
+})
+
+it.each(['closed', 'ended with the lab'])('a client held by SIGSTOP that is %s was not killed', async (how) => {
+  const lab = testLab()
+  const { port } = await stranger()
+  const client = await lab.client(port)
+  await until('the connection', () => lab.transcript(client).includes('system: connected'))
+  lab.signal(client, 'SIGSTOP')
+  await until('the kernel to say stopped', () => readStat(numberOf(client))?.state === 'T')
+  if (how === 'closed') await lab.closeClient(client)
+  else await lab.end()
+  const note = await lab.event('the note', isNote('stopping'))
+  expect(lab.log.state.processes[client]).toMatchObject({ stopping: note.seq, status: { signal: 'SIGTERM' } })
+  expect(lab.transcript(client).at(-1)).toBe('system: ended-as-asked')
+})
 
 describe('a client that was told to stop reading', () => {
   it('is known to, until it is told to go on', async () => {

@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { LOG_LIMIT } from '../../src/renderer/store/log'
-import { note, type Told } from '../shared/support/told'
+import { note, sample, type Told, tcpEnd } from '../shared/support/told'
 import { temporaryFolder } from '../support/temporary-folder'
-import { childEnds, childServes, clientConnects, closes, reads, serverStarts, shutsDown } from './events'
+import { ADDRESS, childEnds, childServes, clientConnects, closes, reads, serverStarts, shutsDown } from './events'
 import { LoggedLab, type LoggedWindow } from './logged-lab'
 
 const CLIENT = 701
@@ -125,6 +125,17 @@ describe('a window that was reloaded', () => {
     for (const question of stale) await question.arrive()
     await window.settle()
     expect(pastOf(window)).toEqual(await whoHeardItAll())
+  })
+
+  test('has also what was before a sample that is an answer by itself', async () => {
+    const tcp = Array.from({ length: 7000 }, (_, n) => tcpEnd(ADDRESS, `127.0.0.1:${n + 1}`, n + 1))
+    const outputs = Array.from({ length: 100 }, (_, index) => note(0, 'output', { text: `${index}` }))
+    lab.tell(...outputs, sample({ tcp }), note(0, 'output', { text: 'last' }))
+    const window = lab.open()
+    await vi.waitFor(() => expect(window.stores.log.getState().events.length).toBeGreaterThan(100), 10_000)
+    const seqs = window.stores.log.getState().events.map(({ seq }) => seq)
+    expect(seqs.at(-1)).toBe(lab.log.seq)
+    expect(seqs).toEqual(seqs.map((_, index) => (seqs[0] ?? 0) + index))
   })
 
   test('has the newest of a past that is too large for one answer, without a gap', async () => {

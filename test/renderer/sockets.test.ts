@@ -49,6 +49,12 @@ test('a reset sends RST', () => {
   expect(meant(lingers, closes(701, 3)).at(-1)?.[1]).toBe('RST sent here')
 })
 
+test('so does a close of what nobody has read, and an end by exit may', () => {
+  expect(meant(call(701, 'close', { fd: 3 }, 0, { unread: 1 })).at(-1)?.[1]).toBe('RST sent here: 1 byte was unread')
+  const ended = meant({ kind: 'exiting', pid: 701, code: 0 })
+  expect(ended.at(-1)?.[1]).toBe('the kernel closed it: FIN, or RST if anything was unread')
+})
+
 test('ends that no process holds are listed, a listening socket of somebody else is not', () => {
   const tcp = [
     tcpEnd(ADDRESS, '127.0.0.1:1', 0, { state: 'TIME_WAIT' }),

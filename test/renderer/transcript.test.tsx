@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
+import { clientStanding } from '../../src/renderer/client-window/client-standing'
 import { Transcript } from '../../src/renderer/client-window/transcript'
 import { TRANSCRIPT_LIMIT } from '../../src/renderer/store/transcripts'
 import type { RequestInput } from '../../src/shared/contract'
@@ -9,7 +10,7 @@ import { foldAll } from '../../src/shared/fold/fold'
 import type { ClientOutcome } from '../../src/shared/fold/outcome'
 import { emptyState } from '../../src/shared/fold/state'
 import { numberOf } from '../../src/shared/identity'
-import { call, note, numbered, sample, type Told, tcpEnd } from '../shared/support/told'
+import { call, note, numbered, processAt, sample, stateAfter, type Told, tcpEnd } from '../shared/support/told'
 import { ADDRESS, clientConnects, closes, exits, peerOf, reads, shutsDown } from './events'
 import { newLab, renderIn, type TestLab } from './labs'
 
@@ -38,6 +39,7 @@ const writes = (text: string): Told =>
 const [started, opened] = clientConnects(CLIENT) as [Told, Told]
 const connectFails = (errno: string) => call(CLIENT, 'connect', { fd: 3, addr: ADDRESS }, -1, { errno })
 const readFails = call(CLIENT, 'read', { fd: 3, buf: 'buf', count: 9 }, -1, { errno: 'ECONNRESET' })
+const terminated: Told = { kind: 'exit', pid: CLIENT, status: { signal: 'SIGTERM' } }
 const hasFin = sample({ tcp: [tcpEnd(peerOf(CLIENT), ADDRESS, 2000 + CLIENT, { state: 'CLOSE_WAIT' })] })
 
 describe('the transcript', () => {
@@ -62,7 +64,13 @@ describe('the transcript', () => {
     ['half-closed', [...clientConnects(CLIENT), shutsDown(CLIENT, 3)], 'half-closed: FIN sent, still reading'],
     ['an error', [...clientConnects(CLIENT), readFails], 'read: ECONNRESET'],
     ['closed', [...clientConnects(CLIENT), closes(CLIENT, 3)], 'closed'],
-    ['exited', [...clientConnects(CLIENT), exits(CLIENT)], 'process exited with 0']
+    ['exited', [...clientConnects(CLIENT), exits(CLIENT)], 'process exited with 0'],
+    ['killed', [...clientConnects(CLIENT), terminated], 'process killed by SIGTERM'],
+    [
+      'ended as asked',
+      [...clientConnects(CLIENT), note(CLIENT, 'stopping'), terminated],
+      'process ended by SIGTERM, as asked'
+    ]
   ])('says what happened to the connection: %s', (_, events, sentence) => {
     expect(linesIn(show(...events)).at(-1)).toEqual(['system', sentence])
   })
@@ -153,4 +161,11 @@ describe('lines of before those that a window keeps', () => {
     await askEarlier()
     expect(texts(log)).toEqual(expected)
   })
+})
+
+test('the window’s standing tells an end that was asked for from a kill', () => {
+  const standing = (...events: Told[]) =>
+    clientStanding(processAt(stateAfter(...clientConnects(CLIENT), ...events), CLIENT), undefined)
+  expect(standing(terminated)).toBe('killed by SIGTERM')
+  expect(standing(note(CLIENT, 'stopping'), terminated)).toBe('ended by SIGTERM, as asked')
 })

@@ -7,17 +7,20 @@ import {
   accepts,
   CHILD,
   CLIENT,
+  CLIENT_ADDRESS,
+  CLIENT_END,
   clientConnects,
   close,
   fork,
   messages,
   reads,
   SERVER,
+  SERVER_ADDRESS,
   serverListens,
   shutdown,
   writes
 } from './support/connected'
-import { call, exiting, numbered, type Told } from './support/told'
+import { call, exiting, numbered, sample, type Told, tcpEnd } from './support/told'
 
 const before = [...serverListens, ...clientConnects, accepts()]
 
@@ -26,12 +29,13 @@ function lastClose(...more: Told[]) {
   const { outcomes } = foldAll(emptyState(), numbered([...before, ...more]))
   const closed = outcomes.filter((outcome): outcome is CloseOutcome => outcome.outcome === 'closed').at(-1)
   if (!closed) throw new Error('nothing was closed')
-  const { process, fin, left, byExit, by, proof } = closed
+  const { process, fin, left, byExit, by, proof, unread } = closed
   return {
     by: numberOf(process),
     fin,
     left,
     byExit,
+    ...(unread !== undefined && { unread }),
     ...(by !== undefined && { done: numberOf(by) }),
     ...(proof !== undefined && { proof: proof - before.length - 1 })
   }
@@ -64,16 +68,34 @@ it('the first of several half-closes sent the FIN', () => {
   expect(lastClose(shutdown(CLIENT, 3), shutdown(CLIENT, 3), close(CLIENT, 3))).toMatchObject({ proof: 0 })
 })
 
+it('of an end by exit is said what the kernel listed last', () => {
+  const listed = sample({ tcp: [tcpEnd(CLIENT_ADDRESS, SERVER_ADDRESS, CLIENT_END, { receiveQueue: 7 })] })
+  expect(lastClose(listed, exiting(CLIENT))).toMatchObject({ fin: 'by-exit', unread: 7 })
+})
+
 const linger = call(CLIENT, 'setsockopt', { fd: 3, level: 'SOL_SOCKET', optname: 'SO_LINGER', optval: '{1, 0}' }, 0)
 const broken = call(CLIENT, 'read', { fd: 3, buf: 'buf', count: 9 }, -1, { errno: 'ECONNRESET' })
+const unread = call(CLIENT, 'close', { fd: 3 }, 0, { unread: 5 })
 const noReading = call(CLIENT, 'shutdown', { fd: 3, how: 'SHUT_RD' }, 0)
 
 it.each<[string, Told[], object]>([
   ['the last reference: sent', [close(CLIENT, 3)], { fin: 'sent', left: 0 }],
-  ['the end of the process: sent', [exiting(CLIENT)], { fin: 'sent', left: 0, byExit: true }],
+  ['the end of the process: nobody could ask', [exiting(CLIENT)], { fin: 'by-exit', left: 0, byExit: true }],
   ['while others refer to it: not sent', [fork(), close(SERVER, 4)], { fin: 'not-sent', left: 1 }],
   ['where only reading was ended: sent', [noReading, close(CLIENT, 3)], { fin: 'sent' }],
   ['with SO_LINGER 0: a reset', [linger, close(CLIENT, 3)], { fin: 'reset', done: CLIENT, proof: 0 }],
+  ['what is unread: a reset', [unread], { fin: 'reset', unread: 5 }],
+  [
+    'what is unread after a half-close: a reset all the same',
+    [shutdown(CLIENT, 3), unread],
+    { fin: 'reset', unread: 5 }
+  ],
+  [
+    'what is unread while others refer to it: not sent',
+    [fork(), call(SERVER, 'close', { fd: 4 }, 0, { unread: 5 })],
+    { fin: 'not-sent' }
+  ],
+  ['with SO_LINGER 0 and unread: that reset it', [linger, unread], { fin: 'reset', done: CLIENT, proof: 0 }],
   ['after a reset: nothing', [broken, close(CLIENT, 3)], { fin: 'was-reset', done: CLIENT, proof: 0 }],
   [
     'of the last of two descriptors: sent',

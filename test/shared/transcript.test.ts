@@ -60,6 +60,10 @@ describe('a client’s transcript', () => {
     ])
   })
 
+  it('tells of one FIN, however often the connection is half-closed', () => {
+    expect(lines(shutdown(CLIENT, 3), shutdown(CLIENT, 3))).toEqual([connected, ['half-closed', '']])
+  })
+
   it('says why it could not connect, and what broke the connection', () => {
     const refused = call(CLIENT, 'connect', { fd: 3, addr: SERVER_ADDRESS }, -1, { errno: 'ECONNREFUSED' })
     const [started, socket] = clientConnects

@@ -56,6 +56,7 @@ export class Connection {
   obey(command: ClientCommand): void {
     switch (command) {
       case 'half-close':
+        if (!this.canSend) return
         this.canSend = false
         shutdownWrite(this.sockfd)
         return

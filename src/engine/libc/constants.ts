@@ -17,6 +17,14 @@ export const SHUT_WR = 1
 export const MSG_NOSIGNAL = 0x4000
 export const SCM_RIGHTS = 1
 
+// tcp(7), and the states of netinet/tcp.h
+export const IPPROTO_TCP = 6
+export const TCP_INFO = 11
+export const TCP_CLOSE = 7
+
+// ioctl(2): bytes that can be read, of pipes and sockets
+export const FIONREAD = 0x541b
+
 // poll(2)
 export const POLLIN = 0x001
 export const POLLOUT = 0x004

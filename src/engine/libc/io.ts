@@ -3,7 +3,8 @@ import { previewOf } from '../../shared/preview'
 import { now } from '../clock'
 import { Errno, type Returned } from './errno'
 import * as raw from './raw'
-import { announce } from './trace'
+import { announce, tracer } from './trace'
+import { unreadBytes } from './unread'
 
 /** read(2): the number of bytes, 0 at end-of-file. */
 export function read(fd: number, buffer: Buffer, count: number): Returned {
@@ -29,10 +30,12 @@ export function writeAll(fd: number, buffer: Buffer, count: number): Returned {
   return count
 }
 
-/** close(2) */
+/** close(2); what of a connection nobody has read is in the event. */
 export function close(fd: number): Returned {
+  const unread = tracer.descriptor < 0 ? 0 : unreadBytes(fd)
   const entered = now()
-  return announce('close', [fd], entered, raw.close(fd))
+  const ret = raw.close(fd)
+  return announce('close', [fd], entered, ret, unread > 0 ? () => ({ unread }) : undefined)
 }
 
 /** dup2(2): `to` refers to what `from` refers to; it is not close-on-exec. */

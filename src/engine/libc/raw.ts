@@ -50,6 +50,10 @@ export const socketpair = native<(domain: number, type: number, protocol: number
 export const setsockopt = native<(fd: number, level: number, name: number, value: Bytes, length: number) => number>(
   'int setsockopt(int sockfd, int level, int optname, const uint8_t *optval, uint32_t optlen)'
 )
+/** The answer's room, and what of it was used, are at `length`. */
+export const getsockopt = native<(fd: number, level: number, name: number, value: Bytes, length: Bytes) => number>(
+  'int getsockopt(int sockfd, int level, int optname, uint8_t *optval, uint8_t *optlen)'
+)
 export const bind = native<(fd: number, address: Bytes, length: number) => number>(
   'int bind(int sockfd, const uint8_t *addr, uint32_t addrlen)'
 )

@@ -1,4 +1,5 @@
 /** How a client stands, in words: from the kernel where it says something, else from the client's own calls. */
+import { endedAsAsked } from '../../shared/exit-status'
 import type { ProcessState, State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
 import type { Connection } from '../../shared/views/connections'
@@ -31,8 +32,12 @@ export function clientLook(process: ProcessState, connection: Connection | undef
   return (connection.clientTcp?.state ?? 'ESTABLISHED') === 'ESTABLISHED' ? 'connected' : 'closing'
 }
 
+function endWords({ stopping, status }: ProcessState): string {
+  return endedAsAsked({ stopping }, status) ? texts.client.endedAsAsked(status.signal) : statusWords(status)
+}
+
 export function clientStanding(process: ProcessState, connection: Connection | undefined): string {
-  if (process.phase !== 'running') return statusWords(process.status)
+  if (process.phase !== 'running') return endWords(process)
   const held = lookOf(process) === 'stopped' ? ` · ${texts.client.stopped}` : ''
   if (!connection) return texts.client.connecting + held
   if (connection.queued) return texts.client.waiting + held

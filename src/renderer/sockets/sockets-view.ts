@@ -32,8 +32,9 @@ export function endOf({ tcp }: State, socket: SocketState | undefined): TcpEnd |
 }
 
 /** What a close(2), or the end of the process, meant for the other end. */
-export function closeWords({ fin, left, by, process }: CloseOutcome): string {
-  const { finNotSent, finSent, finSentBefore, resetSent, wasReset, someone } = texts.sockets
+export function closeWords({ fin, left, by, process, unread = 0 }: CloseOutcome): string {
+  const { finNotSent, finSent, finSentBefore, resetSent, resetForUnread, wasReset, closedByKernel, someone } =
+    texts.sockets
   // By whom, where it was somebody else.
   const whose = by === undefined || by === process ? '' : someone(numberOf(by))
   switch (fin) {
@@ -44,8 +45,10 @@ export function closeWords({ fin, left, by, process }: CloseOutcome): string {
     case 'sent-before':
       return finSentBefore + whose
     case 'reset':
-      return resetSent
+      return unread > 0 ? resetForUnread(unread) : resetSent
     case 'was-reset':
       return wasReset
+    case 'by-exit':
+      return closedByKernel(unread)
   }
 }

@@ -10,6 +10,8 @@ import type { Picture } from './picture'
 export const LOG_LIMIT = 5000
 /** Events of the past that it asks for after a snapshot. */
 const PAST = 2000
+/** Answers that they may come in: one that a large sample stands in has fewer than were asked for. */
+const PAGES = 3
 /** Closes of the past, likewise; and those that are kept. */
 const CLOSES = 200
 
@@ -39,8 +41,17 @@ export function createLog(picture: StoreApi<Picture>, bridge: Bridge, lifetime: 
 
   /** @param to `seq` of the snapshot: what came later is told live, whether before the answer or after it */
   async function askForPast(to: number, snapshot: number): Promise<void> {
-    const past = await bridge.request('log.range', { to, limit: PAST })
-    if (past.ok && snapshots === snapshot) store.setState((now) => withPast(now, past.value))
+    let upTo = to
+    let wanted = PAST
+    for (let page = 0; page < PAGES && wanted > 0; page++) {
+      const past = await bridge.request('log.range', { to: upTo, limit: wanted })
+      if (!past.ok || snapshots !== snapshot) return
+      store.setState((now) => withPast(now, past.value))
+      const { events, more } = past.value
+      if (!events[0] || !more) return
+      upTo = events[0].seq - 1
+      wanted -= events.length
+    }
   }
 
   async function askForCloses(to: number, snapshot: number): Promise<void> {

@@ -36,7 +36,8 @@ export type Fact =
   | { fact: 'received'; over: number; descriptors: Record<string, number> }
   /** Node gave the connection to a child, or relays its bytes */
   | { fact: 'handed-over'; end: End; child: number; relayed: boolean }
-  | { fact: 'closed'; end: End }
+  /** `unread`: bytes that the peer had sent and nobody had read */
+  | { fact: 'closed'; end: End; unread?: number }
   /** shutdown(2) of the sending direction */
   | { fact: 'half-closed'; end: End }
   /** SO_LINGER 0: the close that comes will reset */

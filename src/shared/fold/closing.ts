@@ -1,7 +1,7 @@
 /** What a closed descriptor meant for the other end of the connection. */
 import type { Draft } from './draft'
 import type { CloseOutcome, Fin } from './outcome'
-import type { Deed, ProcessState, SocketState } from './state'
+import { type Deed, type ProcessState, type SocketState, tcpKey } from './state'
 
 interface Closing {
   seq: number
@@ -9,6 +9,8 @@ interface Closing {
   byExit: boolean
   /** references that are left after it */
   left: number
+  /** bytes that nobody had read, as asked directly before; not to be had where the kernel closes */
+  unread?: number
 }
 
 export function closed(
@@ -16,10 +18,11 @@ export function closed(
   process: ProcessState,
   fd: number,
   socket: SocketState,
-  { seq, at, byExit, left }: Closing
+  { seq, at, byExit, left, unread: asked = 0 }: Closing
 ): void {
   if (socket.kind !== 'connected') return
-  const [fin, deed] = finOf(socket, left)
+  const unread = byExit ? listedUnread(draft, socket) : asked
+  const [fin, deed] = finOf(socket, { byExit, left, unread })
   const outcome: CloseOutcome = {
     outcome: 'closed',
     seq,
@@ -30,14 +33,24 @@ export function closed(
     byExit,
     left,
     fin,
+    ...(unread > 0 && (fin === 'by-exit' || (fin === 'reset' && !deed)) && { unread }),
     ...(deed && { by: deed.by, proof: deed.seq })
   }
   draft.outcomes.push(outcome)
 }
 
-function finOf({ reset, lingers, shutdown }: SocketState, left: number): [Fin, Deed?] {
+type Left = Pick<Closing, 'byExit' | 'left'> & { unread: number }
+
+function finOf({ reset, lingers, shutdown }: SocketState, { byExit, left, unread }: Left): [Fin, Deed?] {
   if (left > 0) return shutdown ? ['not-sent', shutdown] : ['not-sent']
   if (reset) return ['was-reset', reset]
   if (lingers) return ['reset', lingers]
-  return shutdown ? ['sent-before', shutdown] : ['sent']
+  if (unread > 0 && !byExit) return ['reset']
+  if (shutdown) return ['sent-before', shutdown]
+  return [byExit ? 'by-exit' : 'sent']
+}
+
+/** What the kernel had for the socket when it was last asked. */
+function listedUnread({ state }: Draft, { local = '', peer = '' }: SocketState): number {
+  return state.tcp[tcpKey(local, peer)]?.receiveQueue ?? 0
 }

@@ -124,7 +124,9 @@ export function foldEndOfFile(draft: Draft, process: ProcessState, { end }: Of<'
 
 export function foldHalfClosed(draft: Draft, process: ProcessState, { end }: Of<'half-closed'>, event: LabEvent): void {
   const socket = socketOf(draft, process, end)
-  if (socket) socket.shutdown ??= deed(process, event)
+  // The FIN goes out once, however often, and by whomever, it is asked for.
+  if (socket?.shutdown) return
+  if (socket) socket.shutdown = deed(process, event)
   const client = clientOf(draft, process)
   if (client) changeClient(draft, client, { halfClosed: client.client?.halfClosed ?? event.seq })
   systemLine(draft, process, event, 'half-closed')
@@ -142,7 +144,7 @@ export function foldMarked(draft: Draft, process: ProcessState, fact: Of<'linger
 
 const deed = ({ id }: ProcessState, { seq }: LabEvent): Deed => ({ by: id, seq })
 
-export function foldClosed(draft: Draft, process: ProcessState, { end }: Of<'closed'>, event: LabEvent): void {
+export function foldClosed(draft: Draft, process: ProcessState, { end, unread }: Of<'closed'>, event: LabEvent): void {
   if (!isFd(end)) {
     systemLine(draft, process, event, 'closed')
     removeStream(process, end)
@@ -155,7 +157,13 @@ export function foldClosed(draft: Draft, process: ProcessState, { end }: Of<'clo
   const left = socket.references - 1
   closeDescriptor(draft, process.id, end.fd)
   systemLine(draft, process, event, 'closed')
-  closed(draft, process, end.fd, socket, { seq: event.seq, at: event.at, byExit: false, left })
+  closed(draft, process, end.fd, socket, {
+    seq: event.seq,
+    at: event.at,
+    byExit: false,
+    left,
+    ...(unread !== undefined && { unread })
+  })
 }
 
 export function foldFailed(draft: Draft, process: ProcessState, fact: Of<'failed'>, event: LabEvent): void {

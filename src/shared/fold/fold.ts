@@ -5,7 +5,8 @@
  * and no more, because a bounded log or a cut recording may begin anywhere.
  */
 import { describeStatus } from '../describe'
-import type { LabEvent } from '../events'
+import type { ExitEvent, LabEvent } from '../events'
+import { endedAsAsked } from '../exit-status'
 import type { Fact } from '../facts/fact'
 import { factsOf } from '../facts/facts-of'
 import { LAUNCHER_ROWS } from '../tables/launchers'
@@ -203,13 +204,20 @@ function foldReaped(draft: Draft, process: ProcessState, { child, status }: Of<'
   } else bury(draft, ended.id, event, { status, reapedBy: process.id })
 }
 
+/** One that was asked to end and died of the signal that asked was not killed by somebody. */
+function exitLine(draft: Draft, process: ProcessState, event: ExitEvent): void {
+  const { status } = event
+  if (endedAsAsked(process, status)) systemLine(draft, process, event, 'ended-as-asked', status.signal)
+  else systemLine(draft, process, event, 'exited', describeStatus(status))
+}
+
 /** A process's own word for its exit leaves a zombie; the kernel's, or its starter's, that nobody has it any more. */
 function foldEnded(draft: Draft, { pid, bornAt, status, gone }: Of<'ended'>, event: LabEvent): void {
   const process = named(draft, pid ?? event.pid, bornAt)
   if (!process) return
   if (!gone) becomeZombie(draft, process.id, event, status)
   else if (event.kind === 'exit') {
-    systemLine(draft, process, event, 'exited', describeStatus(event.status))
+    exitLine(draft, process, event)
     bury(draft, process.id, event, { status })
   } else if (process.phase !== 'ended') bury(draft, process.id, event)
 }

@@ -3,9 +3,10 @@ import type { ProcessId, SocketId } from '../identity'
 
 /**
  * What became of the connection when a descriptor was closed. not-sent: others still refer to the socket · sent: a FIN ·
- * sent-before: shutdown(2) had sent it · reset: SO_LINGER 0 sent a RST · was-reset: there was nothing left to end.
+ * sent-before: shutdown(2) had sent it · reset: a RST, for SO_LINGER 0 or for what was unread, tcp(7) · was-reset: there was
+ * nothing left to end · by-exit: the kernel closed it; whether anything was unread then nobody could ask.
  */
-export type Fin = 'not-sent' | 'sent' | 'sent-before' | 'reset' | 'was-reset'
+export type Fin = 'not-sent' | 'sent' | 'sent-before' | 'reset' | 'was-reset' | 'by-exit'
 
 /** close(2) of a connected socket, or the end of a process that did it; and what it meant for the other end. */
 export interface CloseOutcome {
@@ -20,6 +21,8 @@ export interface CloseOutcome {
   /** references left in all processes */
   left: number
   fin: Fin
+  /** reset: bytes that nobody had read, where that is why; by-exit: those that the kernel listed last */
+  unread?: number
   /** sent-before, reset, was-reset: who did it, and the `seq` that proves it */
   by?: ProcessId
   proof?: number
@@ -34,6 +37,8 @@ export type SystemLine =
   | 'error'
   | 'closed'
   | 'exited'
+  /** by signals, as the lab was asked to end it */
+  | 'ended-as-asked'
 
 /** One line of what a client's window shows. */
 export interface ClientOutcome {

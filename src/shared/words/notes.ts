@@ -14,7 +14,7 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
     `${launcher}: the self-test passed, children of this very process live`,
   'launcher-fallback': ({ from, launcher, text }) =>
     `launcher ${from ?? '?'} cannot be used here (${text ?? 'no reason given'}); using ${launcher ?? '?'} instead`,
-  stopping: ({ pid, text }) => `stopping the server, pid ${pid}${text ? `: ${text}` : ''}`,
+  stopping: ({ pid, text }) => `stopping process ${pid}${text ? `: ${text}` : ''}`,
   output: ({ text = '', cut }) => (cut ? `${text}…` : text),
   'output-dropped': ({ count = 0 }) => `${lines(count)} of output left out: more than can be shown`,
   'malformed-line': ({ text = '', cut }) => `a line on an events pipe is ${cut ? 'cut' : 'no event'}: ${text}`,
