@@ -47,6 +47,18 @@ it('is read after the exit, and nothing is waited for once it has ended', async 
   }
 })
 
+it('is shown cut where a line is longer than can be shown', async () => {
+  const utility = new Utility()
+  const lines: string[] = []
+  const output = new ProcessOutput(new OwnedProcess(utility), (line) => lines.push(line))
+  const [stdout, stderr] = utility.exit()
+  await nextTurn()
+  stderr?.end()
+  stdout?.end(`${'a'.repeat(600)}\nshort\n`)
+  await output.ended
+  expect(lines).toEqual([`${'a'.repeat(500)}…`, 'short'])
+})
+
 it('is not waited for longer than the bound where a stream stays open', async () => {
   const utility = new Utility()
   const output = new ProcessOutput(new OwnedProcess(utility), () => undefined)
