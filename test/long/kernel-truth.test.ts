@@ -11,7 +11,7 @@ const CLIENTS = 200
 const WAVE = 100
 
 it('for thousands of samples, with two hundred clients coming and going, no difference lasts', async () => {
-  const wanted = inTier({ long: 300, nightly: 10_000 })
+  const wanted = inTier({ long: 500, nightly: 10_000 })
   const lab = testLab({ sampling: { interval: 15, pause: 1 } })
   const differences = LastingDifferences.of(lab)
   const { port } = await lab.serve()

@@ -62,7 +62,7 @@ function expectFlat(series: Series): void {
 const alive = ({ processes }: State) => Object.values(processes).filter(({ phase }) => phase !== 'ended')
 
 it('many connections with S1, one after the other, leave nothing behind in lab and window', async () => {
-  const total = inTier({ long: 10_000, nightly: 100_000 })
+  const total = inTier({ long: 20_000, nightly: 100_000 })
   const { host, window, series } = await scene(`S1, ${total} connections`)
   const { port } = await startServer(host, 's1')
   for (let tenth = 1; tenth <= 10; tenth++) {
