@@ -2,8 +2,9 @@
 
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { SELF_TEST } from '../shared/bounds'
+import { settlesWithin } from '../shared/settles-within'
 import { NEEDS_LINUX } from './portable'
-import { Program, within } from './program'
+import { Program } from './program'
 
 /** Of a launcher. */
 export interface Usability {
@@ -62,7 +63,7 @@ export class ForkVerdict {
 }
 
 async function verdictOf(program: Program, said: readonly string[]): Promise<Usability> {
-  if (!(await within(SELF_TEST, program.exited))) {
+  if (!(await settlesWithin(program.exited, SELF_TEST))) {
     await program.end()
     return { usable: false, text: `the self-test of fork(2) did not end within ${SELF_TEST / 1000} s` }
   }

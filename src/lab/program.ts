@@ -9,6 +9,7 @@ import type { SignalName } from '../shared/contract'
 import type { ExitStatus } from '../shared/events'
 import { exitStatusOf } from '../shared/exit-status'
 import { LineSplitter } from '../shared/line-splitter'
+import { settlesWithin } from '../shared/settles-within'
 import { type Channels, nodeChannels, pipeChannels, type Streams } from './channels'
 import { Orphans } from './orphans'
 
@@ -117,7 +118,7 @@ export class Program implements Supervised {
     this.#orphans = new Orphans(this.pid)
     this.#streams.control?.destroy()
     this.#streams.keyboard?.destroy()
-    await within(DRAIN, drained)
+    await settlesWithin(drained, DRAIN)
     return status
   }
 
@@ -160,7 +161,7 @@ export class Program implements Supervised {
 
   /** Whether it ends by itself in that many ms. */
   endsWithin(ms: number): Promise<boolean> {
-    return within(ms, this.exited)
+    return settlesWithin(this.exited, ms)
   }
 
   /**
@@ -177,7 +178,7 @@ export class Program implements Supervised {
         throw new Error(`pid ${this.pid}, or a process that it has started, has not ended after SIGKILL`)
       }
     } finally {
-      await within(DRAIN, this.#read)
+      await settlesWithin(this.#read, DRAIN)
       for (const stream of [this.#streams.events, ...this.#streams.output]) stream.destroy()
     }
   }
@@ -245,17 +246,4 @@ function readLines(
       resolve()
     })
   )
-}
-
-/** Whether the promise settled in time. */
-export async function within(ms: number, promise: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, ms, false)
-  })
-  try {
-    return await Promise.race([promise.then(() => true), timeout])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -11,11 +11,12 @@ import { type FailureParams, failure, type Result, success } from '../shared/fai
 import { identity, type ProcessId } from '../shared/identity'
 import { impossible } from '../shared/launcher-limits'
 import type { ServerSettings } from '../shared/settings'
+import { settlesWithin } from '../shared/settles-within'
 import { familiesOf } from './every-interface'
 import { NEEDS_LINUX } from './portable'
 import { whoListensOn } from './proc/socket-holder'
 import { readTcp } from './proc/tcp'
-import { type Supervised, within } from './program'
+import type { Supervised } from './program'
 import type { Programs } from './programs'
 import { nameIn } from './resolve-host'
 
@@ -119,7 +120,7 @@ async function outcome(
 ): Promise<Result<ServerFacts> | 'unfit'> {
   const { launcher, model, host, port } = settings
   const { pid } = program
-  await within(start.deadline - performance.now(), Promise.race([heard.listening, program.exited]))
+  await settlesWithin(Promise.race([heard.listening, program.exited]), start.deadline - performance.now())
   if (heard.address !== undefined && program.running) {
     if (launcher === 'fork' && model === 'fork') noteVerdict(start, pid)
     return success({ pid, process, address: heard.address, launcher })

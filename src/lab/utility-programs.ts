@@ -2,7 +2,8 @@
 import { UTILITY_ASKED, UTILITY_KILLED, UTILITY_START } from '../shared/bounds'
 import type { ExitStatus } from '../shared/events'
 import type { EndedWorker, FromUtilityProgram, ToUtilityProgram, UtilityProgramName } from '../shared/frames'
-import { type Supervised, within } from './program'
+import { settlesWithin } from '../shared/settles-within'
+import type { Supervised } from './program'
 
 export interface UtilityListener {
   onEventLine(line: string): void
@@ -54,8 +55,8 @@ export class UtilityPrograms {
     const unwanted = new Promise<void>((resolve) => {
       givenUp?.addEventListener('abort', () => resolve(), { once: true })
     })
-    const answered = Promise.race([started.catch(() => undefined), unwanted])
-    if ((await within(UTILITY_START, answered)) && !givenUp?.aborted) return started
+    const answered = Promise.race([started, unwanted])
+    if ((await settlesWithin(answered, UTILITY_START)) && !givenUp?.aborted) return started
     this.#known.delete(id)
     this.post({ type: 'program.end', id, force: true })
     if (givenUp?.aborted) throw new Error('the start was given up')
@@ -133,8 +134,9 @@ export class UtilityProgram implements Supervised {
 
   async end(): Promise<void> {
     this.askToEnd(false)
-    if (await within(UTILITY_ASKED, this.exited)) return
+    if (await settlesWithin(this.exited, UTILITY_ASKED)) return
     this.askToEnd(true)
-    if (!(await within(UTILITY_KILLED, this.exited))) throw new Error(`utility process ${this.pid} has not ended`)
+    if (!(await settlesWithin(this.exited, UTILITY_KILLED)))
+      throw new Error(`utility process ${this.pid} has not ended`)
   }
 }

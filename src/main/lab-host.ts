@@ -1,7 +1,7 @@
 import { LAB_START, LAB_STOP, relayBound } from '../shared/bounds'
 import type { RequestName } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
-import { settlesWithin } from './deadline'
+import { settlesWithin } from '../shared/settles-within'
 import { type LabProcess, LabRun, type LabRunOptions } from './lab-run'
 
 export interface LabHostOptions {

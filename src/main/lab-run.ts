@@ -1,7 +1,7 @@
 import type { RequestName } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import type { FromLab, ToLab, ToUtilityProgram } from '../shared/frames'
-import { settlesWithin } from './deadline'
+import { settlesWithin } from '../shared/settles-within'
 import { readOutput } from './last-words'
 import { OutputTail } from './output-tail'
 import { OwnedProcess, type UtilityLike } from './owned-process'

@@ -1,5 +1,5 @@
 import { LAST_WORDS } from '../shared/bounds'
-import { settlesWithin } from './deadline'
+import { settlesWithin } from '../shared/settles-within'
 import type { OwnedProcess, UtilityLike } from './owned-process'
 
 /** Takes what one stream says. */

@@ -1,6 +1,6 @@
 import type { EndedWorker, FromUtilityProgram } from '../shared/frames'
+import { settlesWithin } from '../shared/settles-within'
 import type { ToServerProgram, ToWorkerProgram } from '../shared/utility-frames'
-import { settlesWithin } from './deadline'
 import { EventRelay } from './event-relay'
 import { type ChannelPort, OwnedProcess, type UtilityLike } from './owned-process'
 import { ProcessOutput } from './process-output'

@@ -8,6 +8,7 @@ import { CLIENT_KIND_ROWS } from '../../src/shared/tables/client-kinds'
 import { childPids } from '../support/children'
 import { Cli } from '../support/cli'
 import { stranger } from '../support/stranger'
+import { strangersClient } from '../support/strangers-client'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
@@ -17,11 +18,8 @@ const portably = CLIENT_KINDS.filter((kind) => !CLIENT_KIND_ROWS[kind].forks).ma
 describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $portable)', ({ kind, portable }) => {
   it('half-closes: the server reads end-of-file, the client still shows what comes', async () => {
     const lab = testLab({ portable })
-    const { port, accepted } = await stranger()
-    const client = await lab.client(port, kind)
-    const socket = await accepted()
+    const { client, socket } = await strangersClient(lab, kind)
     socket.resume()
-    await until('the connection', () => lab.transcript(client).includes('system: connected'))
     if (kind === 'split') await until('its writer', () => childPids(numberOf(client)).length === 1)
     lab.command(client, 'half-close')
     await once(socket, 'end')
@@ -35,11 +33,8 @@ describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $por
 
   it('half-closes once, however often it is told to', async () => {
     const lab = testLab({ portable })
-    const { port, accepted } = await stranger()
-    const client = await lab.client(port, kind)
-    const socket = await accepted()
+    const { client, socket } = await strangersClient(lab, kind)
     socket.resume()
-    await until('the connection', () => lab.transcript(client).includes('system: connected'))
     for (let i = 0; i < 3; i++) lab.command(client, 'half-close')
     await once(socket, 'end')
     socket.end()
@@ -85,10 +80,7 @@ describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $por
 describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
   it('stops reading: the queues fill, and drain when it goes on', async () => {
     const lab = testLab()
-    const { port, accepted } = await stranger()
-    const client = await lab.client(port, kind)
-    const socket = await accepted()
-    await until('the connection', () => lab.transcript(client).includes('system: connected'))
+    const { client, port, socket } = await strangersClient(lab, kind)
     lab.command(client, 'stop-reading')
     await until(
       'it to wait for nothing but commands',

@@ -12,6 +12,7 @@ import { childrenOf, serverStanding } from '../../src/shared/selectors'
 import { connectionsOf } from '../../src/shared/views/connections'
 import { childPids } from '../support/children'
 import { stranger } from '../support/stranger'
+import { strangersClient } from '../support/strangers-client'
 import { TcpClient } from '../support/tcp-client'
 import { type TestLab, testLab } from '../support/test-lab'
 import { until } from '../support/until'
@@ -282,10 +283,7 @@ describe('a lab that cannot make system calls', () => {
 
   it('has clients that stop reading: the queues fill, and drain when it goes on', async () => {
     const lab = testLab({ portable: true })
-    const { port, accepted } = await stranger()
-    const client = await lab.client(port, 'line')
-    const socket = await accepted()
-    await until('the connection', () => lab.transcript(client).includes('system: connected'))
+    const { client, port, socket } = await strangersClient(lab)
     lab.command(client, 'stop-reading')
     const size = 8 << 20
     socket.write(Buffer.alloc(size, 'x'))

@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises'
+import { getEventListeners } from 'node:events'
 import { expect, it } from 'vitest'
 import { resolveHost } from '../../src/lab/resolve-host'
 import { formatAddress } from '../../src/shared/address'
@@ -44,6 +45,12 @@ it('a name that nobody knows is refused with the name and what getaddrinfo says;
     expect(hint).toMatch(/Check the name/)
   }
   expect(lab.events).toEqual([])
+})
+
+it('nobody listens for its being given up once it is found', async () => {
+  const { signal } = new AbortController()
+  for (let time = 0; time < 3; time++) expect((await resolveHost('localhost', signal)).ok).toBe(true)
+  expect(getEventListeners(signal, 'abort')).toEqual([])
 })
 
 it('an address that nobody wants any more is given up', async () => {

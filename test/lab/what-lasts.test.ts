@@ -14,6 +14,7 @@ import { Transcript } from '../../src/shared/views/transcript'
 import { childPids } from '../support/children'
 import { canChoosePid, LAST_PID } from '../support/pid-reuse'
 import { stranger } from '../support/stranger'
+import { strangersClient } from '../support/strangers-client'
 import { TcpClient } from '../support/tcp-client'
 import { type TestLab, testLab } from '../support/test-lab'
 import { until } from '../support/until'
@@ -34,11 +35,8 @@ const clientIn = (lab: TestLab, client: ProcessId) => lab.log.state.processes[cl
 
 it.each(CLIENT_KINDS)('a half-close of a client of kind %s is known by its close, however late', async (kind) => {
   const lab = testLab()
-  const { port, accepted } = await stranger()
-  const client = await lab.client(port, kind, 60_000)
-  const socket = await accepted()
+  const { client, socket } = await strangersClient(lab, kind, 60_000)
   socket.resume()
-  await until('the connection', () => lab.transcript(client).includes('system: connected'))
   if (kind === 'split') await until('its writer', () => childPids(numberOf(client)).length === 1)
   lab.command(client, 'half-close')
   const shutdown = await lab.event('shutdown', isShutdown)
@@ -89,13 +87,12 @@ describe('what is unread when the last reference is closed', () => {
 
   it.each(['close', 'half-close'] as const)('resets the connection, first told: %s', async (told) => {
     const lab = testLab()
-    const { port, accepted } = await stranger()
-    const client = await lab.client(port)
-    const peer = await accepted()
-    await until('the connection', () => lab.transcript(client).includes('system: connected'))
+    const { client, port, socket: peer } = await strangersClient(lab)
     await stopsReading(lab, client)
-    if (told === 'half-close') lab.command(client, 'half-close')
-    if (told === 'half-close') await lab.event('shutdown', isShutdown)
+    if (told === 'half-close') {
+      lab.command(client, 'half-close')
+      await lab.event('shutdown', isShutdown)
+    }
     const ends = brokenWith(peer)
     peer.resume().write('hello')
     await until('what is unread', () => unreadAt(port, formatAddress('127.0.0.1', peer.remotePort ?? 0)) === 5)
@@ -108,10 +105,7 @@ describe('what is unread when the last reference is closed', () => {
 
   it('but sends nothing where both ends had closed before', async () => {
     const lab = testLab()
-    const { port, accepted } = await stranger()
-    const client = await lab.client(port)
-    const peer = await accepted()
-    await until('the connection', () => lab.transcript(client).includes('system: connected'))
+    const { client, socket: peer } = await strangersClient(lab)
     await stopsReading(lab, client)
     lab.command(client, 'half-close')
     await lab.event('shutdown', isShutdown)

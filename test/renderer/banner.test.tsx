@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startClient } from '../../src/renderer/commands/client-commands'
 import { Notices } from '../../src/renderer/notices/notices'
 import { NOTICE_LIMIT } from '../../src/renderer/store/notices'
 import { failure } from '../../src/shared/failure'
@@ -64,6 +65,19 @@ describe('a lab that is down', () => {
 })
 
 const broken = (reason: string) => failure('E', 'server-not-spawned', { reason }).error
+
+test('that there is no server goes with the next client that has one; other notices stay', async () => {
+  lab.notices.getState().show(broken('a'))
+  await startClient(lab.stores, 'line')
+  expect(lab.notices.getState().notices).toMatchObject([{ code: 'E' }, { what: 'server-first' }])
+  tell(...serverStarts.slice(0, 2))
+  await startClient(lab.stores, 'line')
+  expect(lab.notices.getState().notices.at(-1)).toMatchObject({ what: 'server-starting' })
+  tell(...serverStarts.slice(2))
+  await startClient(lab.stores, 'line')
+  expect(lab.notices.getState().notices).toMatchObject([{ code: 'E' }])
+  expect(lab.names()).toEqual(['client.start'])
+})
 
 test('notices are few, and the same one is shown once', () => {
   const { show } = lab.notices.getState()

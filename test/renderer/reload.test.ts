@@ -87,25 +87,26 @@ describe('a window that was reloaded', () => {
     ])
   })
 
-  test('has once what it hears before the past is answered', async () => {
+  /** Its questions are asked, and more has happened since. */
+  function asksWhileMoreHappens() {
     const window = lab.open()
     window.holds = true
     does('child', 'message')
     window.lookAgain()
     look(window)
     does('child', 'message')
+    return window
+  }
+
+  test('has once what it hears before the past is answered', async () => {
+    const window = asksWhileMoreHappens()
     window.hear()
     await window.settle()
     expect(pastOf(window)).toEqual(await whoHeardItAll())
   })
 
   test('has once what the answer tells and it hears afterwards', async () => {
-    const window = lab.open()
-    window.holds = true
-    does('child', 'message')
-    window.lookAgain()
-    look(window)
-    does('child', 'message')
+    const window = asksWhileMoreHappens()
     for (const question of window.questions) await question.answer()
     while (window.questions.length > 0) await window.arrives(0)
     window.hear()

@@ -4,13 +4,12 @@ import type { CloseOutcome } from '../../src/shared/fold/outcome'
 import { emptyState } from '../../src/shared/fold/state'
 import { numberOf } from '../../src/shared/identity'
 import {
-  accepts,
   CHILD,
   CLIENT,
   CLIENT_ADDRESS,
   CLIENT_END,
-  clientConnects,
   close,
+  connected,
   fork,
   messages,
   reads,
@@ -22,11 +21,9 @@ import {
 } from './support/connected'
 import { call, exiting, numbered, sample, type Told, tcpEnd } from './support/told'
 
-const before = [...serverListens, ...clientConnects, accepts()]
-
 /** The last close that the events come to, and what proves it, as the position among `more`. */
 function lastClose(...more: Told[]) {
-  const { outcomes } = foldAll(emptyState(), numbered([...before, ...more]))
+  const { outcomes } = foldAll(emptyState(), numbered([...connected, ...more]))
   const closed = outcomes.filter((outcome): outcome is CloseOutcome => outcome.outcome === 'closed').at(-1)
   if (!closed) throw new Error('nothing was closed')
   const { process, fin, left, byExit, by, proof, unread } = closed
@@ -37,7 +34,7 @@ function lastClose(...more: Told[]) {
     byExit,
     ...(unread !== undefined && { unread }),
     ...(by !== undefined && { done: numberOf(by) }),
-    ...(proof !== undefined && { proof: proof - before.length - 1 })
+    ...(proof !== undefined && { proof: proof - connected.length - 1 })
   }
 }
 

@@ -6,6 +6,7 @@ import {
   CLIENT,
   clientConnects,
   close,
+  connected,
   fork,
   messages,
   reads,
@@ -16,8 +17,6 @@ import {
   waitpid
 } from './support/connected'
 import { call, goesOn, note, processAt, stateAfter, type Told } from './support/told'
-
-const connected = [...serverListens, ...clientConnects, accepts()]
 
 describe('a client', () => {
   it('that has half-closed stays so after a thousand messages', () => {

@@ -20,7 +20,9 @@ export async function startClient(stores: LabStores, kind: ClientKind, at?: Poin
   const { state } = stores.picture.getState()
   const { expectWindow, placeWindow, forgetWindow } = stores.canvas.getState()
   const target = clientTarget(state)
-  if (!target) return stores.notices.getState().show(noServer(state))
+  const { show, overcome } = stores.notices.getState()
+  if (!target) return show(noServer(state))
+  overcome(NO_SERVER)
   if (at) expectWindow(at)
   const started = await ask(stores, 'client.start', { kind, ...target })
   if (!at) return
@@ -28,8 +30,10 @@ export async function startClient(stores: LabStores, kind: ClientKind, at?: Poin
   else forgetWindow(at)
 }
 
+const NO_SERVER = 'ENOSERVER'
+
 const noServer = (state: State): Failure =>
-  failure('ENOSERVER', serverStanding(state) === 'starting' ? 'server-starting' : 'server-first').error
+  failure(NO_SERVER, serverStanding(state) === 'starting' ? 'server-starting' : 'server-first').error
 
 /** Answers whether the line is on its way. */
 export async function sendLine(stores: LabStores, client: ProcessId, text: string): Promise<boolean> {

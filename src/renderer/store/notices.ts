@@ -16,6 +16,8 @@ export interface Notices {
   notices: Notice[]
   show(failure: Failure, report?: string): void
   dismiss(id: number): void
+  /** What failed in this way would not fail now. */
+  overcome(code: string): void
   /** Takes away what the next attempt makes old. */
   clear(): void
 }
@@ -32,6 +34,7 @@ export function createNotices() {
         return { notices: few([...others, { ...failure, id: nextId++, report }]) }
       }),
     dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+    overcome: (code) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.code !== code) })),
     clear: () => set(({ notices }) => ({ notices: notices.filter(({ report }) => report !== undefined) }))
   }))
 }

@@ -28,6 +28,9 @@ export const clientConnects: Told[] = [
 export const accepts = (pid = SERVER, inode = SERVER_END, peer = CLIENT_ADDRESS): Told =>
   call(pid, 'accept', { fd: 3 }, 4, { inode, local: SERVER_ADDRESS, peer })
 
+/** A client whose connection the server has accepted. */
+export const connected: Told[] = [...serverListens, ...clientConnects, accepts()]
+
 export const fork = (child = CHILD, parent = SERVER): Told => call(parent, 'fork', {}, child)
 export const close = (pid: number, fd: number): Told => call(pid, 'close', { fd }, 0)
 export const waitpid = (child: number, parent = SERVER): Told =>
