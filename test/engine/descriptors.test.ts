@@ -38,7 +38,7 @@ describe.each(['fork', 'spawn'] as const)('with launcher %s', (launcher) => {
     const [child = 0] = childPids(pid)
     const listening = Object.values(lab.log.state.sockets).find((socket) => socket.kind === 'listening')
     expect(Object.values(readSockets(child) ?? {})).toContain(listening?.inode)
-    expect(listening?.references).toBe(2)
+    expect(lab.references(listening?.inode ?? 0)).toBe(2)
   })
 })
 

@@ -84,7 +84,6 @@ test('a listening socket of either family is found in the kernel’s list', () =
     kind: 'listening',
     openedBy: '1@1',
     fds: [3],
-    references: 1,
     local
   })
   expect(endOf(state, socketOn('127.0.0.1:80'))?.inode).toBe(1)

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { differencesOf } from '../../src/shared/differences'
 import { fold, foldAll } from '../../src/shared/fold/fold'
 import { pack, unpack } from '../../src/shared/fold/pack'
+import { References, referencesTo } from '../../src/shared/fold/references'
 import { emptyState, type State } from '../../src/shared/fold/state'
 import { isEmpty } from '../../src/shared/fold/table'
 import { connectionsOf } from '../../src/shared/views/connections'
@@ -72,8 +73,10 @@ it('a process that has ended holds nothing, and a socket in the picture is held 
     const inFlight = sockets.flatMap((socket) => socket.inFlight ?? [])
     for (const socket of sockets) {
       const sent = inFlight.filter((id) => id === socket.id)
-      expect(socket.references).toBeGreaterThan(0)
-      expect(holdersOf(state, socket).length + sent.length).toBe(socket.references)
+      const references = referencesTo(state, socket.id)
+      expect(references).toBeGreaterThan(0)
+      expect(holdersOf(state, socket).length + sent.length).toBe(references)
+      expect(new References(state).countOf(socket.id)).toBe(references)
     }
   })
 })

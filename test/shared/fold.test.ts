@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CallEvent } from '../../src/shared/events'
 import { fold, foldAll } from '../../src/shared/fold/fold'
 import { pack, unpack } from '../../src/shared/fold/pack'
+import { referencesTo } from '../../src/shared/fold/references'
 import { emptyState, LIMITS, processOf, type State } from '../../src/shared/fold/state'
 import { isEmpty } from '../../src/shared/fold/table'
 import type { SocketId } from '../../src/shared/identity'
@@ -78,7 +79,7 @@ describe.each(RECORDINGS)('the recorded run %s, spare workers: %i', (name, spare
       for (const socket of Object.values(state.sockets)) {
         if (socket.kind !== 'connected') continue
         const seen = counts.get(socket.id) ?? []
-        const now = socket.references
+        const now = referencesTo(state, socket.id)
         if (seen.at(-1) !== now) counts.set(socket.id, [...seen, now])
       }
     }

@@ -3,6 +3,7 @@ import { differencesOf } from '../../src/shared/differences'
 import type { SampledProcess } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
 import type { CloseOutcome } from '../../src/shared/fold/outcome'
+import { referencesTo } from '../../src/shared/fold/references'
 import { emptyState, type State } from '../../src/shared/fold/state'
 import { numberOf } from '../../src/shared/identity'
 import { connectionsOf } from '../../src/shared/views/connections'
@@ -56,7 +57,10 @@ function closes(...events: Told[]): [number, number][] {
   return closed.map(({ process, left }) => [numberOf(process), left])
 }
 
-const references = (state: State) => socketAt(state, CONNECTION)?.references ?? 0
+function references(state: State, inode = CONNECTION): number {
+  const socket = socketAt(state, inode)
+  return socket ? referencesTo(state, socket.id) : 0
+}
 const inodes = (state: State) => Object.values(state.sockets).map(({ inode }) => inode)
 const holdersOf = (state: State) =>
   views.holdersOf(state, socketAt(state, CONNECTION)).map(({ pid, fd }) => ({ pid, fd }))
@@ -161,9 +165,9 @@ describe('a spare worker', () => {
     const state = picture()
     expect(socketAt(state, OURS)).toMatchObject({
       kind: 'unix',
-      pairedWith: socketAt(state, THEIRS)?.id,
-      references: 1
+      pairedWith: socketAt(state, THEIRS)?.id
     })
+    expect(references(state, OURS)).toBe(1)
     expect(connectionsOf(state).map((connection) => connection.serverSocket)).toEqual([socketAt(state, CONNECTION)?.id])
     expect(differencesOf(picture(sample(kernel(WORKER, { 5: THEIRS }))))).toEqual([])
   })

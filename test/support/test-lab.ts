@@ -7,6 +7,7 @@ import type { LabEvent } from '../../src/shared/events'
 import { Draft } from '../../src/shared/fold/draft'
 import { foldInto } from '../../src/shared/fold/fold'
 import type { CloseOutcome } from '../../src/shared/fold/outcome'
+import { referencesTo } from '../../src/shared/fold/references'
 import { emptyState, type ProcessState, processOf, type SocketState } from '../../src/shared/fold/state'
 import type { ProcessId } from '../../src/shared/identity'
 import { clientSettingsSchema, type ServerSettings, serverSettingsSchema } from '../../src/shared/settings'
@@ -85,6 +86,12 @@ export class TestLab extends Lab {
   socketOf(inode: number): SocketState | undefined {
     const { inodes, sockets } = this.log.state
     return sockets[inodes[inode] ?? '0@0']
+  }
+
+  /** Descriptors and messages in flight that refer to it. */
+  references(inode: number): number {
+    const { state } = this.log
+    return referencesTo(state, state.inodes[inode] ?? '0@0')
   }
 
   #hear(event: LabEvent): void {

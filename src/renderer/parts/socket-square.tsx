@@ -1,6 +1,7 @@
 /** A descriptor: a small square with its number in the colour of the socket it refers to. */
 
 import { useShallow } from 'zustand/react/shallow'
+import { referencesTo } from '../../shared/fold/references'
 import { numberOf, type SocketId } from '../../shared/identity'
 import { colourAt } from '../../shared/views/socket-colours'
 import { useLabStores, usePicture, useSelection } from '../store/lab-context'
@@ -9,9 +10,10 @@ import { socketWords } from '../words/socket-words'
 
 export function SocketSquare({ fd, id }: { fd: number; id: SocketId }) {
   const [socket, colour] = usePicture(useShallow((p) => [p.state.sockets[id], colourAt(p.colours[id])]))
+  const references = usePicture((p) => referencesTo(p.state, id))
   const lit = useSelection((s) => s.socket === id)
   const { hoverSocket } = useLabStores().selection.getState()
-  const title = texts.process.fdTitle(fd, numberOf(id), socketWords(socket), socket?.references ?? 0)
+  const title = texts.process.fdTitle(fd, numberOf(id), socketWords(socket), references)
   return (
     <span
       role="img"

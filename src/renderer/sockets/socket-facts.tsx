@@ -1,5 +1,6 @@
 /** What there is to say of an open socket: where it leads, how both ends stand, who holds it. */
 import { useShallow } from 'zustand/react/shallow'
+import { referencesTo } from '../../shared/fold/references'
 import { tcpKey } from '../../shared/fold/state'
 import { numberOf, type SocketId } from '../../shared/identity'
 import { awaitedBy, holdersOf } from '../../shared/views/holders'
@@ -18,7 +19,7 @@ export function SocketFacts({ id, more }: { id: SocketId; more?: string }) {
   const peerEnd = usePicture((p) => (socket?.peer ? p.state.tcp[tcpKey(socket.peer, socket.local ?? '')] : undefined))
   const awaited = usePicture(useShallow((p) => awaitedBy(p.state, p.state.sockets[id])))
   const held = usePicture((p) => holdersOf(p.state, p.state.sockets[id]).length)
-  const count = socket?.references ?? 0
+  const count = usePicture((p) => referencesTo(p.state, id))
   const holders = usePicture(
     useShallow((p) =>
       holdersOf(p.state, p.state.sockets[id])

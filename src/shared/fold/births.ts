@@ -3,6 +3,7 @@ import { MAX_DESCRIPTORS } from '../at-most'
 import type { Fact } from '../facts/fact'
 import type { SocketId } from '../identity'
 import { LAUNCHER_ROWS } from '../tables/launchers'
+import { nameDescriptor } from './descriptors'
 import type { Draft } from './draft'
 import { addProcess, awaits, type Moment } from './processes'
 import type { ProcessState } from './state'
@@ -27,6 +28,7 @@ const LATE_US = 1_000_000
 function forked(draft: Draft, { child, parent: teller }: Born, parent: ProcessState | undefined, moment: Moment): void {
   const ppid = parent?.pid ?? teller ?? 0
   if (ppid === child) return
+  forks(draft, parent)
   const existing = draft.processOf(child)
   const sameParent = existing !== undefined && existing.ppid === ppid
   if (sameParent && existing.phase === 'running') return
@@ -43,6 +45,12 @@ function forked(draft: Draft, { child, parent: teller }: Born, parent: ProcessSt
   })
 }
 
+/** Whoever it has accepted has a process coming: closed from now on, the connection was not refused. */
+export function forks(draft: Draft, parent: ProcessState | undefined): void {
+  const own = parent && draft.process(parent.id)
+  if (own) own.forked = draft.state.seq
+}
+
 function started(draft: Draft, { child, by, passed }: Born, parent: ProcessState, moment: Moment): void {
   const existing = draft.processOf(child)
   const byNode = LAUNCHER_ROWS[by].nodeMakesCalls
@@ -53,7 +61,9 @@ function started(draft: Draft, { child, by, passed }: Born, parent: ProcessState
     const socket = socketAt(parent.descriptors, from)
     if (socket === undefined || Number(fd) >= MAX_DESCRIPTORS) continue
     descriptors = withDescriptor(descriptors, Number(fd), socket)
-    if (draft.state.sockets[socket]?.kind === 'unix') unix = socket
+    const given = nameDescriptor(draft, Number(fd), socket)
+    if (given) given.used = true
+    if (given?.kind === 'unix') unix = socket
   }
   // Who is given one end of a socket pair is there to be given more over it: connections, when they come.
   const spare = byNode || unix !== undefined

@@ -1,12 +1,13 @@
 /** Sockets and connections: opened, named, moved over, half-closed, closed. By descriptor, or by addresses where Node holds them. */
 import type { LabEvent } from '../events'
 import type { End, Fact } from '../facts/fact'
+import { forks } from './births'
 import { changeClient, clientOf, systemLine, tell } from './clients'
 import { closed } from './closing'
-import { closeDescriptor, openDescriptor, touch } from './descriptors'
+import { closeDescriptor, openDescriptor } from './descriptors'
 import type { Draft } from './draft'
 import { type Deed, type ProcessState, type SocketState, tcpKey } from './state'
-import { eachDescriptor, socketAt } from './table'
+import { socketAt } from './table'
 
 type Of<F extends Fact['fact']> = Extract<Fact, { fact: F }>
 
@@ -27,9 +28,9 @@ const isConnection = (draft: Draft, process: ProcessState, end: End | undefined)
 
 /** Read from or written to: whatever is done with it now, it is not refused. */
 function used(draft: Draft, process: ProcessState, end: End): void {
-  if (!isFd(end) || !peek(draft, process, end)?.untouched) return
+  if (!isFd(end) || peek(draft, process, end)?.used) return
   const socket = socketOf(draft, process, end)
-  if (socket) touch(socket)
+  if (socket) socket.used = true
 }
 
 export function foldOpened(draft: Draft, process: ProcessState, fact: Of<'opened'>, event: LabEvent): void {
@@ -50,7 +51,7 @@ export function foldOpened(draft: Draft, process: ProcessState, fact: Of<'opened
     inode,
     kind: accepted ? 'connected' : 'unbound',
     ...ends,
-    ...(accepted && { accepted, untouched: true as const })
+    ...(accepted && { accepted: event.seq })
   })
   changeClient(draft, process, { socket: id })
 }
@@ -137,7 +138,7 @@ export function foldMarked(draft: Draft, process: ProcessState, fact: Of<'linger
   if (!socket) return
   if (fact.fact === 'lingers') socket.lingers ??= deed(process, event)
   else {
-    touch(socket)
+    socket.used = true
     socket.reset ??= deed(process, event)
   }
 }
@@ -152,9 +153,8 @@ export function foldClosed(draft: Draft, process: ProcessState, { end, unread }:
   }
   const socket = socketOf(draft, process, end)
   if (!socket) return
-  // Closed by who has just accepted it, as nobody else has it and nothing was moved.
-  if (socket.untouched && socket.references === 1 && process.role !== 'client') draft.count('refused')
-  const left = socket.references - 1
+  const left = draft.references.countOf(socket.id) - 1
+  if (left === 0 && isUnheard(process, socket)) draft.count('refused')
   closeDescriptor(draft, process.id, end.fd)
   systemLine(draft, process, event, 'closed')
   closed(draft, process, end.fd, socket, {
@@ -166,22 +166,18 @@ export function foldClosed(draft: Draft, process: ProcessState, { end, unread }:
   })
 }
 
+/** Only who has accepted it has had it, and has neither read nor written, nor forked for it: closed now, it is refused. */
+const isUnheard = ({ id, role, forked = 0 }: ProcessState, { openedBy, accepted = 0, used }: SocketState): boolean =>
+  openedBy === id && role !== 'client' && accepted > forked && !used
+
 export function foldFailed(draft: Draft, process: ProcessState, fact: Of<'failed'>, event: LabEvent): void {
   const { tried, errno = '', end } = fact
   // It was to have a process: closed now, it has failed, and was not refused.
-  if (tried === 'fork' || tried === 'posix_spawn') touchAccepted(draft, process)
+  if (tried === 'fork' || tried === 'posix_spawn') forks(draft, process)
   if (tried === 'connect') systemLine(draft, process, event, 'connect-failed', errno)
   else if (event.kind === 'net' || (isConnection(draft, process, end) && (tried === 'read' || tried === 'write'))) {
     systemLine(draft, process, event, 'error', `${tried}: ${errno}`)
   }
-}
-
-/** What the process has accepted, and was to hand on. */
-function touchAccepted(draft: Draft, { descriptors }: ProcessState): void {
-  eachDescriptor(descriptors, (_fd, id) => {
-    const socket = draft.state.sockets[id]?.untouched && draft.socket(id)
-    if (socket) touch(socket)
-  })
 }
 
 type Ends = { local: string; peer: string }

@@ -3,20 +3,64 @@ import { MAX_DESCRIPTORS } from '../at-most'
 import { identity, numberOf, type ProcessId, type SocketId } from '../identity'
 import { difference } from './differs'
 import type { Draft } from './draft'
+import type { Lost } from './references'
 import type { ProcessState, SocketState } from './state'
-import { eachDescriptor, NO_DESCRIPTORS, socketAt, withDescriptor, withoutDescriptor } from './table'
+import { CHUNK, type DescriptorTable, NO_DESCRIPTORS, socketAt, withDescriptor, withoutDescriptor } from './table'
 
-function refer(draft: Draft, id: SocketId, by: 1 | 0 | -1): void {
-  const socket = draft.socket(id)
-  if (!socket) return
-  socket.references += by
-  if (socket.references > 0) return
-  draft.removeSocket(socket)
-  // What nobody can receive any more is closed by the kernel, unix(7).
-  for (const carried of socket.inFlight ?? []) refer(draft, carried, -1)
+/** @param closing is told of each descriptor that was the last one of a socket, before the socket goes */
+type Closing = (fd: number, socket: SocketState) => void
+
+/** The process, the draft's own, has another table; sockets to which nothing refers any more go. */
+function changeTable(draft: Draft, process: ProcessState, next: DescriptorTable, closing?: Closing): void {
+  const { references } = draft
+  const { descriptors: before } = process
+  process.descriptors = next
+  for (let index = 0; index < next.length; index++) {
+    const chunk = next[index]
+    if (chunk && chunk !== before[index]) references.hold(chunk)
+  }
+  const lost: Lost = new Map()
+  for (let index = 0; index < before.length; index++) {
+    const chunk = before[index]
+    if (!chunk || chunk === next[index]) continue
+    references.release(chunk, lost)
+    for (const [id, place] of lost) lose(draft, id, index * CHUNK + place, closing)
+    lost.clear()
+  }
 }
 
-type NewSocket = Omit<SocketState, 'id' | 'openedBy' | 'references' | 'fds'>
+/** A process that is new has its table already. */
+export function holdTable(draft: Draft, process: ProcessState): void {
+  const { descriptors } = process
+  process.descriptors = NO_DESCRIPTORS
+  changeTable(draft, process, descriptors)
+}
+
+function lose(draft: Draft, id: SocketId, fd: number, closing?: Closing): void {
+  const socket = draft.state.sockets[id]
+  if (!socket) return
+  closing?.(fd, socket)
+  removeSocket(draft, socket)
+}
+
+function removeSocket(draft: Draft, socket: SocketState): void {
+  draft.removeSocket(socket)
+  // What nobody can receive any more is closed by the kernel, unix(7).
+  for (const carried of socket.inFlight ?? []) arrived(draft, carried)
+}
+
+/** A message that carried the socket is in flight no more. */
+function arrived(draft: Draft, id: SocketId): void {
+  draft.references.arrive(id)
+  removeUnreferred(draft, id)
+}
+
+function removeUnreferred(draft: Draft, id: SocketId): void {
+  const socket = draft.state.sockets[id]
+  if (socket && !draft.references.isReferredTo(id)) removeSocket(draft, socket)
+}
+
+type NewSocket = Omit<SocketState, 'id' | 'openedBy' | 'fds'>
 
 /**
  * socket(2), accept(2): a new socket behind a new descriptor. An inode that is open under another descriptor is the same
@@ -33,8 +77,8 @@ export function openDescriptor(
   closeDescriptor(draft, process.id, fd)
   const known = draft.socket(draft.state.inodes[socket.inode])
   const id = known?.id ?? identity(socket.inode, at)
-  const { references = 0, fds = [], inFlight } = known ?? {}
-  draft.addSocket({ ...socket, id, openedBy: process.id, references, fds, ...(inFlight && { inFlight }) })
+  const { fds = [], inFlight } = known ?? {}
+  draft.addSocket({ ...socket, id, openedBy: process.id, fds, ...(inFlight && { inFlight }) })
   put(draft, process.id, fd, id)
   return id
 }
@@ -44,14 +88,19 @@ function put(draft: Draft, pid: ProcessId, fd: number, id: SocketId): void {
   if (!process) return
   if (fd >= MAX_DESCRIPTORS) {
     // What nothing refers to then has no place in the picture either.
-    refer(draft, id, 0)
+    removeUnreferred(draft, id)
     return
   }
-  process.descriptors = withDescriptor(process.descriptors, fd, id)
+  nameDescriptor(draft, fd, id)
+  changeTable(draft, process, withDescriptor(process.descriptors, fd, id))
+  difference(process, fd, undefined, id)
+}
+
+/** From now on the socket is known under that descriptor as well. @returns the socket, the draft's own */
+export function nameDescriptor(draft: Draft, fd: number, id: SocketId): SocketState | undefined {
   const socket = draft.socket(id)
   if (socket && !socket.fds.includes(fd)) socket.fds = [...socket.fds, fd]
-  difference(process, fd, undefined, id)
-  refer(draft, id, 1)
+  return socket
 }
 
 /** close(2): the descriptor goes. @returns the socket it referred to */
@@ -59,9 +108,10 @@ export function closeDescriptor(draft: Draft, pid: ProcessId, fd: number): Socke
   const id = socketAt(draft.state.processes[pid]?.descriptors ?? NO_DESCRIPTORS, fd)
   const process = id && draft.process(pid)
   if (!process) return undefined
-  process.descriptors = withoutDescriptor(process.descriptors, fd)
+  // Views look at what was touched: it has a reference less.
+  draft.socket(id)
+  changeTable(draft, process, withoutDescriptor(process.descriptors, fd))
   difference(process, fd, id, undefined)
-  refer(draft, id, -1)
   return id
 }
 
@@ -73,39 +123,9 @@ export function duplicateDescriptor(draft: Draft, { id, descriptors }: ProcessSt
   if (socket !== undefined) put(draft, id, to, socket)
 }
 
-/** Others have it, or something was moved over it: closed now, it was not refused. @param socket the draft's own */
-export function touch(socket: SocketState): void {
-  // Deleted it would make every later copy of the object slow.
-  if (socket.untouched) socket.untouched = undefined
-}
-
-/** A process that is new has its table already: every entry is one more reference. */
-export function referToAll(draft: Draft, { descriptors }: ProcessState): void {
-  eachDescriptor(descriptors, (fd, id) => {
-    const socket = draft.socket(id)
-    if (!socket) return
-    if (!socket.fds.includes(fd)) socket.fds = [...socket.fds, fd]
-    touch(socket)
-    socket.references++
-  })
-}
-
-/** The kernel closes what an ended process had. @param closing is told of each before it goes */
-export function releaseAll(
-  draft: Draft,
-  id: ProcessId,
-  closing: (fd: number, socket: SocketState) => void = () => undefined
-): void {
-  const process = draft.process(id)
-  if (!process) return
-  const { descriptors } = process
-  process.descriptors = NO_DESCRIPTORS
-  eachDescriptor(descriptors, (fd, held) => {
-    const socket = draft.socket(held)
-    if (socket?.references === 1) closing(fd, socket)
-    refer(draft, held, -1)
-  })
-}
+/** The kernel closes what an ended process had. @param process the draft's own */
+export const releaseAll = (draft: Draft, process: ProcessState, closing: Closing): void =>
+  changeTable(draft, process, NO_DESCRIPTORS, closing)
 
 /**
  * A socket that sendmsg(2) puts into a message to the end `to` has one more reference until the message is received, and
@@ -115,13 +135,13 @@ export function releaseAll(
 export function sendDescriptor(draft: Draft, to: SocketId, sent: SocketId | undefined): void {
   const end = draft.socket(to)
   const socket = draft.socket(sent)
-  if (socket) touch(socket)
+  if (socket) socket.used = true
   const { receivedAhead = [], inFlight = [] } = end ?? {}
   if (end && sent !== undefined && receivedAhead.includes(numberOf(sent))) {
     end.receivedAhead = without(receivedAhead, numberOf(sent))
   } else if (end && socket) {
     end.inFlight = [...inFlight, socket.id]
-    refer(draft, socket.id, 1)
+    draft.references.carry(socket.id)
   }
 }
 
@@ -136,7 +156,7 @@ export function receiveDescriptor(draft: Draft, pid: ProcessId, over: SocketId, 
   const { receivedAhead = [], inFlight = [] } = end
   if (inFlight.includes(id)) {
     end.inFlight = without(inFlight, id)
-    refer(draft, id, -1)
+    arrived(draft, id)
   } else end.receivedAhead = [...receivedAhead, inode].slice(-AHEAD_LIMIT)
 }
 

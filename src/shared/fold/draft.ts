@@ -6,6 +6,7 @@
 import type { ProcessId, SocketId } from '../identity'
 import { copied, put, remove } from './large-table'
 import type { Outcome } from './outcome'
+import { type References, takenOver } from './references'
 import type { Counters, ProcessState, SocketState, State, TcpEnd } from './state'
 
 /** Entries that are new, changed or gone. */
@@ -24,10 +25,12 @@ export class Draft {
   readonly touched: Touched = { processes: new Set(), sockets: new Set(), tcp: new Set() }
   readonly outcomes: Outcome[] = []
   readonly state: State
+  readonly references: References
   readonly #own = new Set<Large | Small>()
 
   constructor(before: State) {
     this.state = { ...before }
+    this.references = takenOver(before, this.state)
   }
 
   /** To be written to. */

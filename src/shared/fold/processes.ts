@@ -2,7 +2,7 @@
 import type { ExitStatus } from '../events'
 import { identity, type ProcessId, type SocketId } from '../identity'
 import { closed } from './closing'
-import { referToAll, releaseAll } from './descriptors'
+import { holdTable, releaseAll } from './descriptors'
 import type { Draft } from './draft'
 import { LIMITS, type ProcessState } from './state'
 import { NO_DESCRIPTORS } from './table'
@@ -38,7 +38,7 @@ export function addProcess(draft: Draft, birth: Birth): ProcessState {
     ...birth
   }
   draft.addProcess(process)
-  referToAll(draft, process)
+  holdTable(draft, process)
   return process
 }
 
@@ -101,9 +101,7 @@ function remember(draft: Draft, list: 'ended' | 'endedClients', id: ProcessId, m
 }
 
 function exited(draft: Draft, process: ProcessState, moment: Moment): void {
-  releaseAll(draft, process.id, (fd, socket) =>
-    closed(draft, process, fd, socket, { ...moment, byExit: true, left: 0 })
-  )
+  releaseAll(draft, process, (fd, socket) => closed(draft, process, fd, socket, { ...moment, byExit: true, left: 0 }))
   process.streams = {}
   // A zombie has no memory and no descriptors any more, whatever was measured before.
   if (process.kernel) process.kernel = withoutMeasures(process.kernel)

@@ -83,6 +83,8 @@ export interface ProcessState {
   listens?: string
   /** connections that it has accepted */
   accepted: number
+  /** `seq` of the last birth that it caused, or tried to: what it had accepted by then had a process coming */
+  forked?: number
   /** calls that it has made */
   calls: number
   /** bytes moved over sockets, and in how many calls */
@@ -106,6 +108,7 @@ export interface Deed {
   seq: number
 }
 
+/** Open as long as there are references to it, see `references.ts`. */
 export interface SocketState {
   id: SocketId
   inode: number
@@ -119,10 +122,10 @@ export interface SocketState {
   openedBy: ProcessId
   /** descriptors under which it is or was open, each number once */
   fds: number[]
-  /** by accept(2): the server's end of a connection */
-  accepted?: true
-  /** only whoever accepted it has had it, and has neither read nor written: closed now, it was refused */
-  untouched?: true | undefined
+  /** `seq` of the accept(2) that it comes from: the server's end of a connection */
+  accepted?: number
+  /** was read from or written to, reset, or given to another process */
+  used?: true
   /** shutdown(2) of the sending direction: the FIN went out then */
   shutdown?: Deed
   /** SO_LINGER 0: its last close resets */
@@ -137,8 +140,6 @@ export interface SocketState {
   inFlight?: SocketId[]
   /** unix: inodes of sockets that were received here before their sendmsg(2) was told */
   receivedAhead?: number[]
-  /** descriptors in all processes that refer to it, and messages in flight that carry it; with the last one it goes */
-  references: number
 }
 
 /** One end of a connection as the kernel lists it. `since`: first seen in this state; `seenAt`: first seen at all. */

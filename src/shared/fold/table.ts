@@ -5,7 +5,7 @@
  */
 import type { SocketId } from '../identity'
 
-type Chunk = readonly (SocketId | null)[]
+export type Chunk = readonly (SocketId | null)[]
 export type DescriptorTable = readonly (Chunk | null)[]
 
 export const NO_DESCRIPTORS: DescriptorTable = []

@@ -3,7 +3,8 @@ import type { Folded } from '../fold/fold'
 import { type ProcessState, type SocketState, type State, type TcpEnd, tcpKey } from '../fold/state'
 import type { ProcessId, SocketId } from '../identity'
 import { Claims } from './claims'
-import { HolderSearch } from './listed-holders'
+import { HolderSearch } from './holder-search'
+import { ListedHolders } from './listed-holders'
 
 export interface Connection {
   /** `client address>server address` */
@@ -17,8 +18,6 @@ export interface Connection {
    * all have closed
    */
   holders: ProcessId[]
-  /** references to the server's end; more than `holders` where not all are listed */
-  references: number
   /** the server's end, once accepted */
   serverSocket: SocketId | null
   /** what the kernel says of either end; absent when it has none any more or was not asked yet */
@@ -43,12 +42,14 @@ export class ConnectionsView {
   /** those that Node holds */
   readonly #streamsOf = new Map<ProcessId, Set<string>>()
   readonly #streamHolders = new Map<string, Set<ProcessId>>()
+  readonly #listed = new ListedHolders()
 
   /** Looks at all there is. @returns the keys of what was or is there */
   reset(state: State): Set<string> {
     const before = [...this.connections.keys()]
     for (const map of [this.connections, this.#sockets, this.#clients, this.#streamsOf, this.#streamHolders])
       map.clear()
+    this.#listed.clear()
     const touched = {
       processes: new Set(Object.keys(state.processes) as ProcessId[]),
       sockets: new Set(Object.keys(state.sockets) as SocketId[]),
@@ -72,9 +73,10 @@ export class ConnectionsView {
       this.#noteStreams(state.processes[id], id, keys)
     }
     for (const key of touched.tcp) keys.add(key).add(reversed(key))
+    this.#listed.follow(state, touched.processes, keys)
     const search = new HolderSearch(state, touched.processes)
     const changed = new Set<string>()
-    for (const key of keys) if (this.#renew(state, key, touched.sockets, search)) changed.add(key)
+    for (const key of keys) if (this.#renew(state, key, search)) changed.add(key)
     return changed
   }
 
@@ -100,27 +102,17 @@ export class ConnectionsView {
   }
 
   /** @returns whether it came, went or says something else */
-  #renew(state: State, key: string, touched: ReadonlySet<SocketId>, search: HolderSearch): boolean {
+  #renew(state: State, key: string, search: HolderSearch): boolean {
     const before = this.connections.get(key)
-    const next = this.#connection(state, key, before, (socket) => {
-      const known = before?.serverSocket === socket.id ? before.holders : undefined
-      // A socket is another object as soon as anybody opens or closes it.
-      return known && !touched.has(socket.id) ? known : search.holdersOf(socket, known)
-    })
-    if (next) {
-      if (before && isSame(before, next)) return false
-      this.connections.set(key, next)
-      return true
-    }
-    return this.connections.delete(key)
+    const next = this.#connection(state, key, before, search)
+    if (before && next && isSame(before, next)) return false
+    this.#listed.changed(key, before, next)
+    if (next) this.connections.set(key, next)
+    else this.connections.delete(key)
+    return before !== undefined || next !== undefined
   }
 
-  #connection(
-    state: State,
-    key: string,
-    before: Connection | undefined,
-    holdersOf: (socket: SocketState) => ProcessId[]
-  ): Connection | undefined {
+  #connection(state: State, key: string, before: Connection | undefined, search: HolderSearch): Connection | undefined {
     const socket = state.sockets[this.#sockets.of(key) ?? '0@0']
     const client = this.#clients.of(key) ?? null
     const streams = [...(this.#streamHolders.get(key) ?? [])]
@@ -129,14 +121,14 @@ export class ConnectionsView {
       return undefined
     }
     const { clientAddress, serverAddress } = before ?? addressesIn(key)
+    const known = before && before.serverSocket === socket?.id ? before.holders : undefined
     const [clientTcp, serverTcp] = [state.tcp[key], state.tcp[tcpKey(serverAddress, clientAddress)]]
     return {
       key,
       clientAddress,
       serverAddress,
       client,
-      holders: socket ? holdersOf(socket) : streams,
-      references: socket ? socket.references : streams.length,
+      holders: socket ? search.holdersOf(socket, known) : streams,
       serverSocket: socket?.id ?? null,
       ...(clientTcp && { clientTcp }),
       ...(serverTcp && { serverTcp }),
@@ -170,7 +162,6 @@ const clientKey = (process: ProcessState | undefined): string | undefined =>
 function isSame(a: Connection, b: Connection): boolean {
   return (
     a.client === b.client &&
-    a.references === b.references &&
     a.serverSocket === b.serverSocket &&
     a.clientTcp === b.clientTcp &&
     a.serverTcp === b.serverTcp &&

@@ -1,6 +1,7 @@
 /** Who refers to a socket: the descriptors behind its reference count. */
+import { referencesTo } from '../fold/references'
 import type { ProcessState, SocketState, State } from '../fold/state'
-import { socketAt } from '../fold/table'
+import { NO_DESCRIPTORS, socketAt } from '../fold/table'
 import type { ProcessId } from '../identity'
 
 export interface Holder {
@@ -9,18 +10,23 @@ export interface Holder {
   fd: number
 }
 
-/** A socket is another object as soon as anybody opens or closes it: until then the answer stays. */
+/** What was found last. */
 const answers = new WeakMap<SocketState, Holder[]>()
 
 /** Every descriptor in every process that refers to the socket, in order of birth. Costs a look at each process. */
 export function holdersOf(state: State, socket: SocketState | undefined): readonly Holder[] {
   if (!socket) return []
   const known = answers.get(socket)
-  if (known) return known
+  if (known && isStillAll(known, state, socket)) return known
   const holders = Object.values(state.processes).flatMap((process) => descriptorsIn(process, socket))
   answers.set(socket, holders)
   return holders
 }
+
+/** They all hold it still, and there are no more. */
+const isStillAll = (known: readonly Holder[], state: State, { id }: SocketState): boolean =>
+  known.length === referencesTo(state, id) &&
+  known.every(({ process, fd }) => socketAt(state.processes[process]?.descriptors ?? NO_DESCRIPTORS, fd) === id)
 
 const descriptorsIn = (process: ProcessState, { id, fds }: SocketState): Holder[] =>
   fds.flatMap((fd) => (socketAt(process.descriptors, fd) === id ? [{ process: process.id, pid: process.pid, fd }] : []))
@@ -30,7 +36,7 @@ export const holds = ({ descriptors }: ProcessState, { id, fds }: SocketState): 
 
 /** Those to whom the socket was sent and who have not received it yet: each such message is a reference as well. */
 export function awaitedBy(state: State, socket: SocketState | undefined): ProcessId[] {
-  if (!socket || holdersOf(state, socket).length === socket.references) return []
+  if (!socket || holdersOf(state, socket).length === referencesTo(state, socket.id)) return []
   return Object.values(state.sockets).flatMap((end) =>
     (end.inFlight ?? []).flatMap((sent) => (sent === socket.id ? (holdersOf(state, end)[0]?.process ?? []) : []))
   )

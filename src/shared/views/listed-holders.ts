@@ -1,67 +1,71 @@
-/** Some of the processes that hold a socket: enough to be drawn, found without asking every process. */
-import type { ProcessState, SocketState, State } from '../fold/state'
-import { bornAtOf, type ProcessId } from '../identity'
-import { holds } from './holders'
+/**
+ * Where processes are listed as holders, and which lists have room for more. A fork gives a child
+ * all of its parent's sockets at once, and an exit closes as many: whose lists are other ones then is known from here.
+ */
+import type { ProcessState, State } from '../fold/state'
+import { CHUNK, eachDescriptor, isEmpty } from '../fold/table'
+import type { ProcessId, SocketId } from '../identity'
 
 /** Holders that a connection lists; a parent that closes nothing hands each on to all later children. */
 export const LISTED_HOLDERS = 16
 
-/** Asks one state, after one fold. */
-export class HolderSearch {
-  #touchedByBirth: ProcessId[] | undefined
-  #newestFirst: ProcessId[] | undefined
+/** What a connection says of its server's end. */
+interface Listed {
+  serverSocket: SocketId | null
+  holders: readonly ProcessId[]
+}
+const NOBODY: Listed = { serverSocket: null, holders: [] }
 
-  /** @param touched by the fold that led to the state */
-  constructor(
-    readonly state: State,
-    readonly touched: ReadonlySet<ProcessId>
-  ) {}
+/** Lists of holders by connection, from fold to fold. */
+export class ListedHolders {
+  /** processes that hold something, as far as they were looked at */
+  readonly #holding = new Set<ProcessId>()
+  readonly #listedAt = new Map<ProcessId, Set<string>>()
+  /** connections that list fewer than they may, by the socket */
+  readonly #withRoom = new Map<SocketId, string>()
+
+  clear(): void {
+    for (const all of [this.#holding, this.#listedAt, this.#withRoom]) all.clear()
+  }
 
   /**
-   * @param known the list before that fold; undefined: of a socket that was not looked at yet
-   * @returns those of it that still hold the socket, and others up to the limit
+   * @param keys to it are added those whose holders may be others, as a process that held them has ended, or one that
+   * holds them is new. What is opened and closed one by one is among the sockets that the fold has touched.
    */
-  holdersOf(socket: SocketState, known: readonly ProcessId[] | undefined): ProcessId[] {
-    const holders = new Set(known?.filter((id) => this.#holds(id, socket)))
-    const wanted = Math.min(LISTED_HOLDERS, socket.references)
-    const add = (ids: Iterable<ProcessId>) => {
-      for (const id of ids) {
-        if (holders.size >= wanted) return
-        if (this.#holds(id, socket)) holders.add(id)
+  follow({ processes }: State, touched: Iterable<ProcessId>, keys: Set<string>): void {
+    for (const id of touched) {
+      const process = processes[id]
+      if (!process || isEmpty(process.descriptors)) {
+        if (this.#holding.delete(id)) for (const key of this.#listedAt.get(id) ?? []) keys.add(key)
+      } else if (!this.#holding.has(id)) {
+        this.#holding.add(id)
+        this.#addWithRoom(process, keys)
       }
     }
-    add([socket.openedBy])
-    add(this.#touchedSince(socket))
-    // Who is new among the holders has been touched; where the list was complete, all others are on it.
-    if (known === undefined || known.length === LISTED_HOLDERS) {
-      add(this.touched)
-      add(this.#everybody())
-    } else add(this.touched)
-    return [...holders]
   }
 
-  #holds(id: ProcessId, socket: SocketState): boolean {
-    const process: ProcessState | undefined = this.state.processes[id]
-    return process !== undefined && holds(process, socket)
+  /** Those of the process's sockets whose lists have room: whichever is less to look through. */
+  #addWithRoom(process: ProcessState, keys: Set<string>): void {
+    if (process.descriptors.length * CHUNK < this.#withRoom.size) {
+      eachDescriptor(process.descriptors, (_fd, socket) => {
+        const key = this.#withRoom.get(socket)
+        if (key !== undefined) keys.add(key)
+      })
+    } else for (const key of this.#withRoom.values()) keys.add(key)
   }
 
-  /** Most often it is the child that was forked for it, the first one after it. */
-  *#touchedSince({ id }: SocketState): Generator<ProcessId> {
-    this.#touchedByBirth ??= [...this.touched].sort((a, b) => bornAtOf(a) - bornAtOf(b))
-    const sorted = this.#touchedByBirth
-    const since = bornAtOf(id)
-    let [low, high] = [0, sorted.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (bornAtOf(sorted[middle] ?? '0@0') < since) low = middle + 1
-      else high = middle
+  /** The connection's list was this and is that. */
+  changed(key: string, before: Listed = NOBODY, now: Listed = NOBODY): void {
+    if (before.serverSocket !== null) this.#withRoom.delete(before.serverSocket)
+    if (now.serverSocket !== null && now.holders.length < LISTED_HOLDERS) this.#withRoom.set(now.serverSocket, key)
+    for (const id of before.holders) {
+      const keys = this.#listedAt.get(id)
+      if (keys?.delete(key) && keys.size === 0) this.#listedAt.delete(id)
     }
-    for (let index = low; index < sorted.length; index++) yield sorted[index] ?? '0@0'
-  }
-
-  /** Where a socket has more holders than are listed, the youngest have inherited it. */
-  #everybody(): readonly ProcessId[] {
-    this.#newestFirst ??= (Object.keys(this.state.processes) as ProcessId[]).reverse()
-    return this.#newestFirst
+    for (const id of now.holders) {
+      const keys = this.#listedAt.get(id)
+      if (keys) keys.add(key)
+      else this.#listedAt.set(id, new Set([key]))
+    }
   }
 }
