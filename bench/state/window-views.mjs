@@ -31,7 +31,7 @@ export class WindowViews {
     const keys = this.connections.reset(state)
     this.colours.reset(state)
     for (const key of keys) this.#external.add(key)
-    const processes = /** @type {ProcessId[]} */ (Object.keys(state.processes))
+    const processes = /** @type {ProcessId[]} */ (state.processes.keys())
     this.structure.update(state, this.connections.connections, this.#visible(), { processes, keys })
   }
 
@@ -45,7 +45,7 @@ export class WindowViews {
     const keys = this.connections.update(folded)
     this.colours.update(folded)
     for (const id of touched.processes) {
-      if (state.processes[id]?.phase === 'ended') this.#fading.add(id)
+      if (state.processes.get(id)?.phase === 'ended') this.#fading.add(id)
       this.#touched.add(id)
     }
     for (const key of keys) this.#external.add(key)

@@ -22,7 +22,8 @@ export class Presence {
   }
 
   #look(): void {
-    const gone = Object.values(this.log.state.processes)
+    const gone = this.log.state.processes
+      .values()
       .filter(({ role, phase, pid }) => role === 'child' && phase === 'running' && !exists(pid))
       .map(({ pid, bornAt }) => ({ pid, bornAt }))
     if (gone.length === 0) return

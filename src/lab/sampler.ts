@@ -77,7 +77,7 @@ export class Sampler {
 
   /** What has changed since the last time; undefined when nothing has. */
   async #sample(): Promise<Unnumbered<SampleEvent> | undefined> {
-    const alive = Object.values(this.log.state.processes).filter((process) => process.phase !== 'ended')
+    const alive = this.log.state.processes.values().filter((process) => process.phase !== 'ended')
     const { processes, gone, longest } = await this.#processes.sample(alive.slice(0, PROCESS_LIMIT))
     const tcp = await this.#tcp.sample()
     this.longestBlock = Math.max(this.longestBlock, longest, this.#tcp.longestBlock)
@@ -91,8 +91,7 @@ export class Sampler {
 
   /** Where something waits for time to pass (a zombie, a TIME_WAIT), that nothing has changed is news once a second. */
   #timePasses(): boolean {
-    const waits =
-      this.#tcp.waits || Object.values(this.log.state.processes).some((process) => process.phase === 'zombie')
+    const waits = this.#tcp.waits || this.log.state.processes.values().some((process) => process.phase === 'zombie')
     return waits && this.log.now() - this.#last > QUIET_US
   }
 }

@@ -29,7 +29,7 @@ export class Signals {
   constructor(readonly context: SignalsContext) {}
 
   send(process: ProcessId, signal: SignalName): Result<Record<string, never>> {
-    const told = this.context.log.state.processes[process]
+    const told = this.context.log.state.processes.get(process)
     if (!told || told.phase === 'ended') return noProcess(numberOf(process), signal)
     return this.context.portable ? this.#sendUnseen(told, signal) : this.#sendSeen(told, signal)
   }

@@ -5,7 +5,7 @@
  */
 import { type ProcessState, type State, tcpKey } from './fold/state'
 import { socketAt } from './fold/table'
-import { numberOf, type ProcessId, type SocketId } from './identity'
+import { numberOf, type ProcessId } from './identity'
 import { LAUNCHER_ROWS } from './tables/launchers'
 
 export interface Difference {
@@ -22,7 +22,7 @@ export interface Difference {
 
 /** Every difference at this moment, by process and descriptor. */
 export const differencesOf = (state: State): Difference[] => [
-  ...Object.values(state.processes).flatMap((process) => differencesOfProcess(state, process)),
+  ...state.processes.values().flatMap((process) => differencesOfProcess(state, process)),
   ...differencesOfTcp(state)
 ]
 
@@ -35,7 +35,7 @@ export function differencesOfProcess(state: State, process: ProcessState): Diffe
   if ((phase === 'zombie') !== (kernel.state === 'Z')) differ('phase', '', phase, kernel.state)
   // The lab's own children have no parent in the picture; those of an ended parent have been adopted.
   // A utility process is the app's child, and the server's by purpose only.
-  const parentRuns = parent !== null && state.processes[parent]?.phase === 'running'
+  const parentRuns = parent !== null && state.processes.get(parent)?.phase === 'running'
   const relayed = process.launcher !== undefined && LAUNCHER_ROWS[process.launcher].relays
   if (!relayed && parentRuns && process.ppid !== kernel.ppid)
     differ('parent', '', String(process.ppid), String(kernel.ppid))
@@ -54,17 +54,12 @@ const socketName = (inode: number | undefined): string => (inode ? `socket ${ino
  */
 export function differencesOfTcp(state: State): Difference[] {
   const listening = new Set<number>()
-  for (const key in state.tcp) {
-    const end = state.tcp[key]
-    if (end?.state === 'LISTEN') listening.add(end.inode)
-  }
+  for (const { state: tcpState, inode } of state.tcp.values()) if (tcpState === 'LISTEN') listening.add(inode)
   const differences: Difference[] = []
-  for (const id in state.sockets) {
-    const socket = state.sockets[id as SocketId]
-    if (!socket || socket.kind === 'unbound' || socket.kind === 'unix') continue
-    const { inode, kind, openedBy } = socket
+  for (const { id, inode, kind, openedBy, local, peer } of state.sockets.values()) {
+    if (kind === 'unbound' || kind === 'unix') continue
     if (listening.has(inode) === (kind === 'listening')) continue
-    const kernel = listening.has(inode) ? 'LISTEN' : endState(state, socket.local, socket.peer)
+    const kernel = listening.has(inode) ? 'LISTEN' : endState(state, local, peer)
     differences.push({
       key: `tcp ${id}`,
       process: openedBy,
@@ -77,4 +72,4 @@ export function differencesOfTcp(state: State): Difference[] {
   return differences
 }
 
-const endState = ({ tcp }: State, local = '', peer = ''): string | undefined => tcp[tcpKey(local, peer)]?.state
+const endState = ({ tcp }: State, local = '', peer = ''): string | undefined => tcp.get(tcpKey(local, peer))?.state

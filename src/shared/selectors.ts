@@ -22,7 +22,7 @@ const FIRST = 64
 export function listeningSocket(state: State): SocketState | undefined {
   const server = serverOf(state)
   return descriptorsOf(server?.descriptors ?? [], FIRST)
-    .map(([, id]) => state.sockets[id])
+    .map(([, id]) => state.sockets.get(id))
     .find((socket) => socket?.kind === 'listening')
 }
 
@@ -31,7 +31,8 @@ export const listensAt = (state: State): string | undefined => listeningSocket(s
 
 /** Children in order of birth, ended ones included. */
 export function childrenOf(state: State, id: ProcessId | null): ProcessState[] {
-  return Object.values(state.processes)
+  return state.processes
+    .values()
     .filter((process) => process.parent === id && id !== null && process.role === 'child')
     .sort((a, b) => a.bornAt - b.bornAt)
 }

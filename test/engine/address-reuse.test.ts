@@ -10,14 +10,14 @@ it('without SO_REUSEADDR a restart fails in FIN_WAIT2 and in TIME_WAIT, and both
   const client = await lab.client(port)
   await until('the connection to be served', () => lab.log.state.counters.forked === 1)
   // The client may not have got round to telling it: afterwards it cannot.
-  const local = await until('its own word of it', () => lab.log.state.processes[client]?.client?.local)
+  const local = await until('its own word of it', () => lab.log.state.processes.get(client)?.client?.local)
   // Held, the client can neither read the FIN nor answer it with its own.
   lab.signal(client, 'SIGSTOP')
   await lab.stopServer()
   const [ours, theirs] = [`${local}>127.0.0.1:${port}`, `127.0.0.1:${port}>${local}`]
   await until('FIN_WAIT2 and CLOSE_WAIT', () => {
     const { tcp } = lab.log.state
-    return tcp[theirs]?.state === 'FIN_WAIT2' && tcp[ours]?.state === 'CLOSE_WAIT'
+    return tcp.get(theirs)?.state === 'FIN_WAIT2' && tcp.get(ours)?.state === 'CLOSE_WAIT'
   })
   const restart = (reuseAddress: boolean) => lab.startServer(serverSettingsSchema.parse({ port, reuseAddress }))
   const inFinWait = await restart(false)
@@ -25,8 +25,8 @@ it('without SO_REUSEADDR a restart fails in FIN_WAIT2 and in TIME_WAIT, and both
   expect(!inFinWait.ok && failureWords(inFinWait.error).message).toContain('FIN_WAIT2')
 
   lab.signal(client, 'SIGCONT')
-  await until('TIME_WAIT', () => lab.log.state.tcp[theirs]?.state === 'TIME_WAIT')
-  const { expiresAt = 0 } = lab.log.state.tcp[theirs] ?? {}
+  await until('TIME_WAIT', () => lab.log.state.tcp.get(theirs)?.state === 'TIME_WAIT')
+  const { expiresAt = 0 } = lab.log.state.tcp.get(theirs) ?? {}
   expect((expiresAt - lab.log.now()) / 1e6).toBeGreaterThan(30)
   expect((expiresAt - lab.log.now()) / 1e6).toBeLessThan(62)
   const inTimeWait = await restart(false)

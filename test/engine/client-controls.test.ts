@@ -27,8 +27,8 @@ describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $por
     socket.write('still coming\n')
     await until('what comes', () => lab.transcript(client).includes('server: still coming\n'))
     socket.end()
-    await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
-    expect(lab.log.state.processes[client]?.status).toEqual({ code: 0 })
+    await until('its end', () => lab.log.state.processes.get(client)?.phase === 'ended')
+    expect(lab.log.state.processes.get(client)?.status).toEqual({ code: 0 })
   })
 
   it('half-closes once, however often it is told to', async () => {
@@ -38,7 +38,7 @@ describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $por
     for (let i = 0; i < 3; i++) lab.command(client, 'half-close')
     await once(socket, 'end')
     socket.end()
-    await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
+    await until('its end', () => lab.log.state.processes.get(client)?.phase === 'ended')
     expect(lab.transcript(client).filter((line) => line === 'system: half-closed')).toHaveLength(1)
     const shutdowns = lab.events.filter((event) => event.kind === 'call' && event.call === 'shutdown')
     expect(shutdowns).toHaveLength(portable ? 0 : 1)
@@ -73,7 +73,7 @@ describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $por
     await until('the connection', () => lab.transcript(client).includes('system: connected'))
     lab.command(client, 'close')
     await once(socket, 'end')
-    await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
+    await until('its end', () => lab.log.state.processes.get(client)?.phase === 'ended')
   })
 })
 
@@ -96,13 +96,13 @@ describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
     ).catch(() => undefined)
     const sent = Buffer.alloc(8 << 20, 'x')
     socket.write(sent)
-    const { local } = lab.log.state.processes[client]?.client ?? {}
+    const { local } = lab.log.state.processes.get(client)?.client ?? {}
     const server = `127.0.0.1:${port}`
-    await until('a full send queue', () => (lab.log.state.tcp[`${server}>${local}`]?.sendQueue ?? 0) > 100_000)
-    await until('a full receive queue', () => (lab.log.state.tcp[`${local}>${server}`]?.receiveQueue ?? 0) > 10_000)
-    const before = lab.log.state.processes[client]?.bytesRead ?? 0
+    await until('a full send queue', () => (lab.log.state.tcp.get(`${server}>${local}`)?.sendQueue ?? 0) > 100_000)
+    await until('a full receive queue', () => (lab.log.state.tcp.get(`${local}>${server}`)?.receiveQueue ?? 0) > 10_000)
+    const before = lab.log.state.processes.get(client)?.bytesRead ?? 0
     lab.command(client, 'resume-reading')
-    await until('all of it', () => (lab.log.state.processes[client]?.bytesRead ?? 0) - before > 7 << 20, 25_000)
+    await until('all of it', () => (lab.log.state.processes.get(client)?.bytesRead ?? 0) - before > 7 << 20, 25_000)
   })
 })
 
@@ -164,7 +164,7 @@ describe('the split client', () => {
     await once(socket, 'end')
     expect(got).toBe('quite a line\n')
     socket.end('last words\n')
-    await until('the end', () => lab.log.state.processes[client]?.phase === 'ended')
+    await until('the end', () => lab.log.state.processes.get(client)?.phase === 'ended')
     expect(lab.transcript(client)).toContain('server: last words\n')
   })
 
@@ -174,7 +174,7 @@ describe('the split client', () => {
     for (let round = 0; round < 5; round++) {
       const client = await lab.client(port, 'split')
       lab.send(client, 'q')
-      await until('the end', () => lab.log.state.processes[client]?.phase === 'ended')
+      await until('the end', () => lab.log.state.processes.get(client)?.phase === 'ended')
       expect(lab.transcript(client)).toContain('system: half-closed')
       expect(childPids(numberOf(client))).toEqual([])
     }

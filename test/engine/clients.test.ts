@@ -26,7 +26,10 @@ it('a line client sends the next line only after the answer to the one before', 
   lab.send(client, 'one')
   lab.send(client, 'two')
   await until('the first line', () => got.length === 1)
-  await until('the client to wait for its answer', () => lab.log.state.processes[client]?.kernel?.blockedIn === 'poll')
+  await until(
+    'the client to wait for its answer',
+    () => lab.log.state.processes.get(client)?.kernel?.blockedIn === 'poll'
+  )
   expect(got).toEqual(['one\n'])
   answer()
   await until('the second line', () => got.length === 2)
@@ -54,7 +57,7 @@ it('a line client closes its socket and exits when its input ends', async () => 
   const client = await lab.client(port)
   await until('the connection', () => lab.transcript(client).includes('system: connected'))
   expect(await lab.closeClient(client)).toEqual({ ok: true, value: {} })
-  expect(lab.log.state.processes[client]).toMatchObject({ phase: 'ended', status: { code: 0 } })
+  expect(lab.log.state.processes.get(client)).toMatchObject({ phase: 'ended', status: { code: 0 } })
   expect(lab.transcript(client)).toEqual(['system: connected', 'system: closed', 'system: exited'])
 })
 
@@ -62,7 +65,7 @@ it('a line client that nobody types into notices that the server closes', async 
   const lab = testLab()
   const { port } = await stranger((socket) => socket.end())
   const client = await lab.client(port)
-  await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
+  await until('its end', () => lab.log.state.processes.get(client)?.phase === 'ended')
   expect(lab.transcript(client)).toContain('system: end-of-file')
 })
 
@@ -74,10 +77,10 @@ it('a client says why it could not connect', async () => {
   server.close()
   await once(server, 'close')
   const client = await lab.client(port)
-  await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
+  await until('its end', () => lab.log.state.processes.get(client)?.phase === 'ended')
   const [line] = lab.entries(client)
   expect(line).toMatchObject({ system: 'connect-failed', text: 'ECONNREFUSED' })
-  expect(lab.log.state.processes[client]?.status).toEqual({ code: 1 })
+  expect(lab.log.state.processes.get(client)?.status).toEqual({ code: 1 })
 })
 
 it('an automatic client counts up from 0 and waits for each answer', async () => {
@@ -101,7 +104,7 @@ it('an automatic client without an answer sends nothing more', async () => {
   })
   const client = await lab.client(port, 'auto', 10)
   await until('the first message', () => got.length === 1)
-  await until('the kernel to say it waits', () => lab.log.state.processes[client]?.kernel?.blockedIn === 'poll')
+  await until('the kernel to say it waits', () => lab.log.state.processes.get(client)?.kernel?.blockedIn === 'poll')
   answer()
   await until('the second message', () => got.length === 2)
   expect(got).toEqual(['data : 0\n', 'data : 1\n'])

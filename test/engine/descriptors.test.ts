@@ -24,7 +24,7 @@ describe.each(['fork', 'spawn'] as const)('with launcher %s', (launcher) => {
     expect(holdersOf(lab.log.state, lab.socketOf(inode)).map((holder) => holder.pid)).toEqual([pid])
     expect(Object.values(readSockets(pid) ?? {})).toContain(inode)
     await until('CLOSE_WAIT to stay', () =>
-      Object.values(lab.log.state.tcp).some((end) => end.inode === inode && end.state === 'CLOSE_WAIT')
+      lab.log.state.tcp.values().some((end) => end.inode === inode && end.state === 'CLOSE_WAIT')
     )
     expect(client.ended).toBe(false)
   })
@@ -36,7 +36,7 @@ describe.each(['fork', 'spawn'] as const)('with launcher %s', (launcher) => {
     client.socket.write('x')
     await until('the echo', () => client.received === 'x')
     const [child = 0] = childPids(pid)
-    const listening = Object.values(lab.log.state.sockets).find((socket) => socket.kind === 'listening')
+    const listening = lab.log.state.sockets.values().find((socket) => socket.kind === 'listening')
     expect(Object.values(readSockets(child) ?? {})).toContain(listening?.inode)
     expect(lab.references(listening?.inode ?? 0)).toBe(2)
   })

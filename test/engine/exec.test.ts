@@ -115,7 +115,7 @@ it('a command that cannot be executed after all ends its child with status 127',
   const execing = lab.events.filter((event) => event.kind === 'execing')
   expect(execing).toMatchObject([{ pid: failed.pid, path: file, argv: JSON.stringify([file]).slice(0, 200) }])
   await lab.event('its end', (event) => event.kind === 'call' && event.call === 'waitpid' && event.ret > 0)
-  expect(Object.values(lab.log.state.processes).map((process) => process.status)).toContainEqual({ code: 127 })
+  expect(lab.log.state.processes.values().map((process) => process.status)).toContainEqual({ code: 127 })
 })
 
 it('a host that does not allow commands runs none', async () => {

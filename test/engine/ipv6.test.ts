@@ -42,7 +42,10 @@ describeIpv6.each(WAYS)('over IPv6: %j', (settings) => {
     expect(connection).toMatchObject({ client, serverAddress: server })
     expect([connection.clientTcp?.state, connection.serverTcp?.state]).toEqual(['ESTABLISHED', 'ESTABLISHED'])
     expect(connection.clientAddress).toMatch(/^\[::1\]:\d+$/)
-    await until('the listening socket', () => lab.log.state.tcp[tcpKey(server, noPeerOf(server))]?.state === 'LISTEN')
+    await until(
+      'the listening socket',
+      () => lab.log.state.tcp.get(tcpKey(server, noPeerOf(server)))?.state === 'LISTEN'
+    )
     const sockets = calls(lab, 'socket').map(({ pid: by, args }) => [by === numberOf(client), args.domain])
     expect(sockets.filter(([ofClient]) => ofClient)).toEqual([[true, 'AF_INET6']])
     if (settings.launcher !== 'portable') expect(sockets).toContainEqual([false, 'AF_INET6'])
@@ -59,7 +62,7 @@ describeIpv6.each(WAYS)('over IPv6: %j', (settings) => {
       const [ours, theirs] = [formatAddress(host, port), client.address]
       expect(theirs.startsWith(formatAddress(host, 0).slice(0, -1))).toBe(true)
       for (const key of [tcpKey(ours, theirs), tcpKey(theirs, ours)])
-        await until(`${key} from /proc`, () => lab.log.state.tcp[key]?.state === 'ESTABLISHED')
+        await until(`${key} from /proc`, () => lab.log.state.tcp.get(key)?.state === 'ESTABLISHED')
       const told = connectionsOf(lab.log.state).find((connection) => connection.clientAddress === theirs)
       expect(told).toMatchObject({ serverAddress: ours, serverTcp: { state: 'ESTABLISHED' } })
       expect(told?.holders).toHaveLength(1)

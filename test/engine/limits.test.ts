@@ -14,7 +14,7 @@ it('at the limit of children, policy wait leaves connections in the accept queue
   const clients = [await TcpClient.open(port), await TcpClient.open(port), await TcpClient.open(port)]
   for (const client of clients) client.socket.write('x')
   await until('the first two', () => clients[0]?.received === 'x' && clients[1]?.received === 'x')
-  await until('the third in the queue', () => lab.log.state.tcp[`127.0.0.1:${port}>0.0.0.0:0`]?.receiveQueue === 1)
+  await until('the third in the queue', () => lab.log.state.tcp.get(`127.0.0.1:${port}>0.0.0.0:0`)?.receiveQueue === 1)
   expect(childPids(pid)).toHaveLength(2)
   expect(clients[2]?.received).toBe('')
   clients[0]?.socket.end()

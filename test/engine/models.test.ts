@@ -18,7 +18,7 @@ describe('model iterative', () => {
       connectionsOf(lab.log.state).some((connection) => connection.client === second && connection.queued)
     )
     expect(lab.transcript(second)).toEqual(['system: connected', 'client: two\n'])
-    await until('the accept queue', () => lab.log.state.tcp[`127.0.0.1:${port}>0.0.0.0:0`]?.receiveQueue === 1)
+    await until('the accept queue', () => lab.log.state.tcp.get(`127.0.0.1:${port}>0.0.0.0:0`)?.receiveQueue === 1)
     expect(childPids(pid)).toEqual([])
     first.socket.end()
     await until('its answer', () => lab.transcript(second).includes('server: two\n'))

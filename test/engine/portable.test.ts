@@ -269,15 +269,15 @@ describe('a lab that cannot make system calls', () => {
       ])
     } else await until('it to count', () => lab.transcript(client).includes('server: DATA : 3\n'))
     await lab.closeClient(client)
-    expect(lab.log.state.processes[client]).toMatchObject({ phase: 'ended', status: { code: 0 } })
+    expect(lab.log.state.processes.get(client)).toMatchObject({ phase: 'ended', status: { code: 0 } })
   })
 
   it('says why there is no split client, and that a connection was refused', async () => {
     const lab = testLab({ portable: true })
     await expect(lab.client(1, 'split')).rejects.toThrow(/a split client forks/)
     const client = await lab.client(1, 'line')
-    await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
-    expect(lab.log.state.processes[client]?.status).toEqual({ code: 1 })
+    await until('its end', () => lab.log.state.processes.get(client)?.phase === 'ended')
+    expect(lab.log.state.processes.get(client)?.status).toEqual({ code: 1 })
     expect(lab.transcript(client)).toContain('system: connect-failed')
   })
 
@@ -287,7 +287,7 @@ describe('a lab that cannot make system calls', () => {
     lab.command(client, 'stop-reading')
     const size = 8 << 20
     socket.write(Buffer.alloc(size, 'x'))
-    const read = () => lab.log.state.processes[client]?.bytesRead ?? 0
+    const read = () => lab.log.state.processes.get(client)?.bytesRead ?? 0
     await until('the sender to be stuck', async () => {
       const before = [read(), queued(port)]
       await new Promise((resolve) => setTimeout(resolve, 100))
@@ -309,7 +309,7 @@ describe('a lab that cannot make system calls', () => {
     await until('its SYN', () => readFileSync('/proc/net/tcp', 'latin1').includes(` 0100007F:${hexOf(port)} 02 `))
     lab.command(client, 'half-close')
     lab.command(client, 'close')
-    await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
+    await until('its end', () => lab.log.state.processes.get(client)?.phase === 'ended')
     expect(lab.transcript(client)).toEqual(['system: exited'])
   })
 

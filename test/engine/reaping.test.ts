@@ -32,13 +32,13 @@ it.each([
   const pid = await endWhileHeld(lab, reap, count)
   await until(`${left} zombies`, () => zombiePids(pid).length === left)
   await until('the kernel’s view to be the fold’s', () => {
-    const zombies = Object.values(lab.log.state.processes).filter((process) => process.phase === 'zombie')
+    const zombies = lab.log.state.processes.values().filter((process) => process.phase === 'zombie')
     return zombies.length === left && lab.log.state.counters.reaped === count - left
   })
   const { ended, signals, reaped } = lab.log.state.counters
   expect({ ended, reaped }).toEqual({ ended: count, reaped: count - left })
   expect(signals).toBe(reap === 'never' ? 0 : 1)
-  for (const process of Object.values(lab.log.state.processes)) {
+  for (const process of lab.log.state.processes.values()) {
     if (process.phase === 'zombie') expect(process.status).toEqual({ code: 0 })
   }
 })

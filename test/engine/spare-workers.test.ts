@@ -88,7 +88,7 @@ describe('spare workers', () => {
     // The server: what it listens on, and its end of each pair.
     expect(Object.keys(readSockets(pid) ?? {})).toHaveLength(4)
     await until('the fold to say so', () => {
-      const spare = Object.values(lab.log.state.processes).filter((process) => process.spare)
+      const spare = lab.log.state.processes.values().filter((process) => process.spare)
       return JSON.stringify(spare.map((process) => process.pid).sort()) === JSON.stringify(first.sort())
     })
     expect(calls(lab, 'accept')).toEqual([])
@@ -299,10 +299,10 @@ describe('what is left open stays open', () => {
       await untilWaiting(pid, 2)
       const { state } = await until('a sample that says so', () => {
         const { state } = lab.log
-        const asked = Object.values(state.processes).filter((process) => process.kernel?.blockedIn !== undefined)
+        const asked = state.processes.values().filter((process) => process.kernel?.blockedIn !== undefined)
         return asked.length === 4 && differencesOf(state).length === 0 ? { state } : null
       })
-      expect(Object.values(state.sockets).filter((socket) => socket.kind === 'unix')).toHaveLength(4)
+      expect(state.sockets.values().filter((socket) => socket.kind === 'unix')).toHaveLength(4)
       await lab.stopServer()
     }
   })

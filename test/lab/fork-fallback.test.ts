@@ -57,8 +57,8 @@ it('a split client, which forks, says that it cannot', async () => {
   const lab = testLab()
   const { port } = await lab.serve()
   const client = await lab.client(port, 'split')
-  await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
-  expect(lab.log.state.processes[client]?.status).toEqual({ code: 78 })
+  await until('its end', () => lab.log.state.processes.get(client)?.phase === 'ended')
+  expect(lab.log.state.processes.get(client)?.status).toEqual({ code: 78 })
   const said = lab.events.find(
     (event) => event.kind === 'note' && event.note === 'output' && event.pid === numberOf(client)
   )

@@ -103,10 +103,10 @@ it('the events of a process are its own, and those of others that are about it',
     (await wholeOfProcess(lab, process, last)).filter((event) => event.kind !== 'sample')
   expect(await of(line)).toEqual(told.filter(({ pid }) => pid === numberOf(line)))
   // What the writer does is in the window of its client.
-  const writer = Object.values(lab.log.state.processes).find(({ role }) => role === 'writer')
+  const writer = lab.log.state.processes.values().find(({ role }) => role === 'writer')
   expect(writer?.parent).toBe(split)
   expect(await of(split)).toEqual(told.filter(({ pid }) => pid === numberOf(split) || pid === writer?.pid))
-  for (const { id, pid, role } of Object.values(lab.log.state.processes)) {
+  for (const { id, pid, role } of lab.log.state.processes.values()) {
     if (role !== 'child') continue
     const isAbout = (event: LabEvent) =>
       event.pid === pid || (event.kind === 'call' && ['fork', 'waitpid'].includes(event.call) && event.ret === pid)
@@ -149,9 +149,9 @@ it('a state is what all events up to there add up to', async () => {
 it('a process that the picture has forgotten is as it was last', async () => {
   const lab = labWithLog()
   const { line } = await talk(lab, 1)
-  const { [line]: shown } = lab.log.state.processes
+  const shown = lab.log.state.processes.get(line)
   lab.dismiss([line])
-  expect(lab.log.state.processes[line]).toBeUndefined()
+  expect(lab.log.state.processes.get(line)).toBeUndefined()
   expect(await lab.history.process(line)).toEqual(shown)
   expect(await lab.history.process('1@1')).toBeUndefined()
 })

@@ -98,7 +98,7 @@ it('samples what the kernel says of both ends of a connection', async () => {
     const bothEnds = clientTcp?.state === 'ESTABLISHED' && serverTcp?.state === 'ESTABLISHED'
     return bothEnds && connection?.client === client && holders?.length === 1 && !queued
   })
-  await until('the listening socket', () => lab.log.state.tcp[`127.0.0.1:${port}>0.0.0.0:0`]?.state === 'LISTEN')
+  await until('the listening socket', () => lab.log.state.tcp.get(`127.0.0.1:${port}>0.0.0.0:0`)?.state === 'LISTEN')
   await until('memory', () => (lab.processOf(pid)?.kernel?.pss ?? 0) > 1000)
   expect(lab.processOf(pid)?.kernel?.differs).toEqual({})
   const sampled = lab.events.flatMap((event) => (event.kind === 'sample' ? event.processes : []))
@@ -111,10 +111,10 @@ it('shows TIME_WAIT of an end that no process holds any more', async () => {
   const lab = testLab()
   const { port } = await lab.serve()
   const client = await lab.client(port)
-  await until('the connection', () => lab.log.state.processes[client]?.client?.local)
-  const local = lab.log.state.processes[client]?.client?.local
+  await until('the connection', () => lab.log.state.processes.get(client)?.client?.local)
+  const local = lab.log.state.processes.get(client)?.client?.local
   await lab.closeClient(client)
-  await until('TIME_WAIT', () => lab.log.state.tcp[`${local}>127.0.0.1:${port}`]?.state === 'TIME_WAIT')
+  await until('TIME_WAIT', () => lab.log.state.tcp.get(`${local}>127.0.0.1:${port}`)?.state === 'TIME_WAIT')
 })
 
 it('records a run that folds to the same state', async () => {
@@ -147,7 +147,7 @@ it('starts nothing any more once it is closed, and leaves nothing behind', async
   const lab = testLab()
   const { pid, port } = await lab.serve()
   const client = await lab.client(port)
-  await until('the connection', () => lab.log.state.processes[client]?.client?.local)
+  await until('the connection', () => lab.log.state.processes.get(client)?.client?.local)
   await lab.close()
   expect([readStat(pid), readStat(numberOf(client))]).toEqual([undefined, undefined])
   expect(await lab.startServer(settings(port))).toMatchObject({ ok: false })
@@ -167,7 +167,7 @@ it('starts no server any more whose start was asked for just before the end', as
   const starting = lab.startServer(settings(0))
   await lab.close()
   expect(await starting).toMatchObject({ ok: false, error: { code: 'ECANCELED' } })
-  const pids = Object.values(lab.log.state.processes).map(({ pid }) => pid)
+  const pids = lab.log.state.processes.values().map(({ pid }) => pid)
   expect(pids.filter((pid) => readStat(pid))).toEqual([])
 })
 

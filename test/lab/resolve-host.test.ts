@@ -29,7 +29,7 @@ it('a name is the first address that getaddrinfo gives, for server and client', 
   expect(note).toMatchObject({ pid, name: 'localhost', address: expect.stringMatching(/^(127\.0\.0\.1|\[::1\]):0$/) })
   const client = await lab.client(port, 'line', 1000, 'localhost')
   await until('the connection', () => lab.transcript(client).includes('system: connected'))
-  expect(lab.log.state.processes[client]?.client?.target).toBe(address)
+  expect(lab.log.state.processes.get(client)?.client?.target).toBe(address)
 })
 
 it('a name that nobody knows is refused with the name and what getaddrinfo says; nothing is started', async () => {

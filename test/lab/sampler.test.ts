@@ -50,9 +50,9 @@ it.runIf(canChoosePid())(
     expect(samples.flatMap(({ gone }) => gone.map((process) => identity(process.pid, process.bornAt ?? 0)))).toEqual([
       first
     ])
-    await until('the word of the other one', () => log.state.processes[second ?? first]?.kernel?.state === 'S')
+    await until('the word of the other one', () => log.state.processes.get(second ?? first)?.kernel?.state === 'S')
     const { state } = log
-    expect([first, second ?? first].map((id) => state.processes[id]?.phase)).toEqual(['ended', 'running'])
+    expect([first, second ?? first].map((id) => state.processes.get(id)?.phase)).toEqual(['ended', 'running'])
   }
 )
 
@@ -66,7 +66,7 @@ it.runIf(canChoosePid())('a PID that the kernel has given again is not the proce
   await until('the next ticks', () => performance.now() > told + TICKS_MS)
   await idleProcessWithPid(pid)
   sampler.start()
-  await until('the word of its end', () => log.state.processes[first]?.phase === 'ended')
+  await until('the word of its end', () => log.state.processes.get(first)?.phase === 'ended')
   expect(samples.flatMap(({ processes }) => processes)).toEqual([])
 })
 
@@ -95,7 +95,7 @@ it('the descriptors of a process are told when they have changed', async () => {
   const told = () => samples.flatMap(({ processes }) => processes)
   sampler.start()
   await until('two measurements', () => told().filter(({ switches }) => switches !== undefined).length > 2)
-  const differs = () => Object.values(log.state.processes[self]?.kernel?.differs ?? {})
+  const differs = () => Object.values(log.state.processes.get(self)?.kernel?.differs ?? {})
   const before = differs()
   await once(server.listen(0, '127.0.0.1'), 'listening')
   await until('one socket more', () => differs().length === before.length + 1)

@@ -48,7 +48,7 @@ it.each(IPV6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'])(
     })
     const sockets: Socket[] = []
     while (sockets.length < CONNECTIONS) sockets.push(await open(server.port, host))
-    const told = (state: string) => Object.values(lab.log.state.tcp).filter((end) => end.state === state).length
+    const told = (state: string) => lab.log.state.tcp.values().filter((end) => end.state === state).length
     await until('all of them', () => told('ESTABLISHED') >= 2 * CONNECTIONS, 20_000)
     await Promise.all(sockets.map(leave))
     const lingering = () => readTcp(server.port).filter(({ state }) => state === 'TIME_WAIT').length
@@ -57,7 +57,7 @@ it.each(IPV6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'])(
     expect(wronglyGone).toEqual([])
     expect(told('TIME_WAIT')).toBe(1024)
     const kernel = keysInKernel(server.port)
-    expect(Object.keys(lab.log.state.tcp).filter((key) => !kernel.has(key))).toEqual([])
+    expect(lab.log.state.tcp.keys().filter((key) => !kernel.has(key))).toEqual([])
     expect(foldAll(emptyState(), lab.events).state.lingering).toBe(lab.log.state.lingering)
     await lab.closeClient(pid)
   },
@@ -111,8 +111,8 @@ it('a client that could not be started has no port looked at', async () => {
   await lab.client(other.port)
   const refused = await lab.startClient(clientSettingsSchema.parse({ host: 'no-such-host.invalid', port }))
   expect(refused.ok).toBe(false)
-  await until('the other one', () => Object.keys(lab.log.state.tcp).some((key) => key.includes(`:${other.port}`)))
-  expect(Object.keys(lab.log.state.tcp).filter((key) => key.includes(`:${port}`))).toEqual([])
+  await until('the other one', () => lab.log.state.tcp.keys().some((key) => key.includes(`:${other.port}`)))
+  expect(lab.log.state.tcp.keys().filter((key) => key.includes(`:${port}`))).toEqual([])
 })
 
 it('of each table that was read it keeps only what it tells', async () => {

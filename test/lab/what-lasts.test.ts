@@ -31,7 +31,7 @@ const isNote =
   (event: LabEvent): event is NoteEvent =>
     event.kind === 'note' && event.note === note
 
-const clientIn = (lab: TestLab, client: ProcessId) => lab.log.state.processes[client]?.client
+const clientIn = (lab: TestLab, client: ProcessId) => lab.log.state.processes.get(client)?.client
 
 it.each(CLIENT_KINDS)('a half-close of a client of kind %s is known by its close, however late', async (kind) => {
   const lab = testLab()
@@ -46,7 +46,7 @@ it.each(CLIENT_KINDS)('a half-close of a client of kind %s is known by its close
     expect(clientIn(lab, client)?.halfClosed).toBe(shutdown.seq)
   }
   lab.command(client, 'close')
-  await until('its end', () => lab.log.state.processes[client]?.phase === 'ended')
+  await until('its end', () => lab.log.state.processes.get(client)?.phase === 'ended')
   const last = lab.closes.at(-1)
   expect(last).toMatchObject({ process: client, left: 0, fin: 'sent-before', proof: shutdown.seq })
   expect(numberOf(last?.by ?? '0@0')).toBe(shutdown.pid)
@@ -147,7 +147,7 @@ it.each(['closed', 'ended with the lab'])('a client held by SIGSTOP that is %s w
   if (how === 'closed') await lab.closeClient(client)
   else await lab.end()
   const note = await lab.event('the note', isNote('stopping'))
-  expect(lab.log.state.processes[client]).toMatchObject({ stopping: note.seq, status: { signal: 'SIGTERM' } })
+  expect(lab.log.state.processes.get(client)).toMatchObject({ stopping: note.seq, status: { signal: 'SIGTERM' } })
   expect(lab.transcript(client).at(-1)).toBe('system: ended-as-asked')
 })
 
@@ -190,7 +190,7 @@ describe('a server', () => {
     const { process: server } = await lab.serve()
     await lab.stopServer()
     const note = await lab.event('the note', isNote('stopping'))
-    expect(lab.log.state.processes[server]).toMatchObject({
+    expect(lab.log.state.processes.get(server)).toMatchObject({
       phase: 'ended',
       stopping: note.seq,
       status: { signal: 'SIGTERM' }
@@ -205,14 +205,14 @@ describe('a server', () => {
     process.kill(pid, 'SIGKILL')
     await until(
       'the end of all',
-      () => Object.values(lab.log.state.processes).every(({ phase }) => phase === 'ended'),
+      () => lab.log.state.processes.values().every(({ phase }) => phase === 'ended'),
       20_000
     )
     const { state } = lab.log
     expect(state.ended).toHaveLength(LIMITS.ended)
     expect(state.server).toBe(server)
-    expect(state.processes[server]).toMatchObject({ phase: 'ended', status: { signal: 'SIGKILL' } })
-    expect(state.processes[server]).not.toHaveProperty('stopping')
+    expect(state.processes.get(server)).toMatchObject({ phase: 'ended', status: { signal: 'SIGKILL' } })
+    expect(state.processes.get(server)).not.toHaveProperty('stopping')
   }, 60_000)
 })
 
@@ -234,12 +234,12 @@ it('a client that has ended keeps its window, and a child that is forgotten is i
   }
   await until('all to be reaped', () => lab.log.state.counters.reaped === MANY_CHILDREN + 1)
   expect(lab.log.state.ended).toHaveLength(LIMITS.ended)
-  expect(lab.log.state.processes[client]).toMatchObject({ phase: 'ended', status: { code: 0 } })
+  expect(lab.log.state.processes.get(client)).toMatchObject({ phase: 'ended', status: { code: 0 } })
   const { outcomes, more } = await lab.history.transcript(client, { limit: 1000 })
   const transcript = new Transcript(1000)
   for (const outcome of outcomes) transcript.add(outcome)
   expect([transcript.entries, more]).toEqual([lab.entries(client), false])
   const { id = '0@0' } = first ?? {}
-  expect(lab.log.state.processes[id]).toBeUndefined()
+  expect(lab.log.state.processes.get(id)).toBeUndefined()
   expect(await lab.history.process(id)).toEqual(first)
 }, 60_000)

@@ -72,7 +72,7 @@ const windows: [string, (...events: Told[]) => Promise<LabStores>][] = [
 ]
 
 const idOf = ({ picture }: LabStores, pid: number): ProcessId =>
-  picture.getState().state.pids[pid] ?? expect.fail(`no process ${pid}`)
+  picture.getState().state.pids.get(pid) ?? expect.fail(`no process ${pid}`)
 const messages = (count: number): Told[] => Array.from({ length: count }, () => reads(CLIENT, 3, 'hello\n'))
 const childrenComeAndGo = (count: number, first = 1000): Told[] =>
   Array.from({ length: count }, (_, n) => [...childServes(first + n, CLIENT), ...childEnds(first + n)]).flat()
@@ -127,7 +127,7 @@ describe('a process that the picture has forgotten', () => {
     act(() => stores.selection.getState().inspect(child))
     lab.tell(...childEnds(CHILD), ...childrenComeAndGo(MANY))
     act(() => window.hear())
-    expect(stores.picture.getState().state.processes[child]).toBeUndefined()
+    expect(stores.picture.getState().state.processes.get(child)).toBeUndefined()
     await vi.waitFor(
       () => expect(screen.getByTestId('process-tab').textContent).toContain('this is how it was last'),
       SOON

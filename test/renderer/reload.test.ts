@@ -27,7 +27,7 @@ function begun(): LoggedLab {
 
 /** With the client's window shown and the client selected. */
 function look(window: LoggedWindow): LoggedWindow {
-  const client = window.stores.picture.getState().state.pids[CLIENT] ?? expect.fail('no client')
+  const client = window.stores.picture.getState().state.pids.get(CLIENT) ?? expect.fail('no client')
   window.stores.transcripts.getState().load(client)
   window.stores.selection.getState().select(client)
   return window

@@ -20,7 +20,7 @@ const CLIENT = 701
 
 function draw(lab: TestLab): HTMLElement {
   const { processes } = lab.picture.getState().state
-  const { id, client } = processes[lab.idOf(CLIENT)] ?? expect.fail('no client')
+  const { id, client } = processes.get(lab.idOf(CLIENT)) ?? expect.fail('no client')
   renderIn(lab.stores, <Transcript id={id} client={client ?? expect.fail('no client')} />)
   return screen.getByRole('log', { name: `Transcript of client ${CLIENT}` })
 }

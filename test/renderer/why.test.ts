@@ -37,7 +37,7 @@ const end = (local: string, peer: string, state: TcpState, inode: number, more: 
 const connected = [...clientConnects(CLIENT), ...childServes(CHILD, CLIENT)]
 
 function whyEnd(state: State, local: string, peer: string): string | null {
-  const subject = state.tcp[tcpKey(local, peer)]
+  const subject = state.tcp.get(tcpKey(local, peer))
   if (!subject) throw new Error('no such end')
   return why(state, subject)
 }

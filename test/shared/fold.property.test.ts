@@ -17,7 +17,7 @@ it('any part of any stream folds without throwing, and its views can be had', ()
       const { state } = foldAll(emptyState(), events.slice(from))
       connectionsOf(state)
       differencesOf(state)
-      for (const socket of Object.values(state.sockets)) {
+      for (const socket of state.sockets.values()) {
         holdersOf(state, socket)
         awaitedBy(state, socket)
       }
@@ -66,10 +66,10 @@ it('a state travels whole: packed, as JSON, and unpacked it is what it was', () 
 it('a process that has ended holds nothing, and a socket in the picture is held by somebody or in flight', () => {
   check((events) => {
     const { state } = foldAll(emptyState(), events)
-    for (const process of Object.values(state.processes)) {
+    for (const process of state.processes.values()) {
       if (process.phase !== 'running') expect(isEmpty(process.descriptors)).toBe(true)
     }
-    const sockets = Object.values(state.sockets)
+    const sockets = state.sockets.values()
     const inFlight = sockets.flatMap((socket) => socket.inFlight ?? [])
     for (const socket of sockets) {
       const sent = inFlight.filter((id) => id === socket.id)

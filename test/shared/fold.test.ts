@@ -43,10 +43,10 @@ describe.each(RECORDINGS)('the recorded run %s, spare workers: %i', (name, spare
   // The end of workers that wait is told by nobody but /proc, and the recording ends with the server.
   it('ends with every process ended and every socket closed, but for workers that still wait', () => {
     const state = whole(events)
-    const processes = Object.values(state.processes)
+    const processes = state.processes.values()
     expect(processes.filter(({ spare }) => !spare).map(({ phase }) => phase)).toEqual(Array(4).fill('ended'))
     expect(processes.filter(({ spare }) => spare)).toHaveLength(spareWorkers)
-    expect(Object.values(state.sockets).map(({ kind }) => kind)).toEqual(Array(spareWorkers).fill('unix'))
+    expect(state.sockets.values().map(({ kind }) => kind)).toEqual(Array(spareWorkers).fill('unix'))
     expect(state.counters).toMatchObject({ accepted: 3, forked: 3 + spareWorkers, reaped: 3 })
     expect(serverStanding(state)).toBe('ended')
   })
@@ -76,7 +76,7 @@ describe.each(RECORDINGS)('the recorded run %s, spare workers: %i', (name, spare
     const counts = new Map<SocketId, number[]>()
     for (const event of events) {
       state = fold(state, event)
-      for (const socket of Object.values(state.sockets)) {
+      for (const socket of state.sockets.values()) {
         if (socket.kind !== 'connected') continue
         const seen = counts.get(socket.id) ?? []
         const now = referencesTo(state, socket.id)
@@ -179,7 +179,7 @@ it('knows how many ends are in TIME_WAIT, also beyond those that are told one by
   const lingering = { ...sample({ tcp: [tcpEnd('127.0.0.1:7', '127.0.0.1:50000', 0, { state: 'TIME_WAIT' })] }) }
   const state = stateAfter({ ...lingering, lingering: 300 } as Told)
   expect(state.lingering).toBe(300)
-  expect(Object.keys(state.tcp)).toHaveLength(1)
+  expect(state.tcp.size).toBe(1)
   expect(goesOn(state, sample({})).state.lingering).toBe(300)
 })
 
@@ -191,7 +191,7 @@ it('forgets the oldest ended processes beyond the limit, and counts the calls of
   ]).flat()
   const state = stateAfter(...beforeFork, ...events)
   expect(state.ended).toHaveLength(LIMITS.ended)
-  expect(Object.keys(state.processes)).toHaveLength(LIMITS.ended + 1)
+  expect(state.processes.size).toBe(LIMITS.ended + 1)
   expect(processOf(state, 1000)).toBeUndefined()
   expect(processAt(state, SERVER).calls).toBe(beforeFork.length - 1 + 2 * born)
 })

@@ -27,7 +27,7 @@ describe('a PID that the kernel gives again', () => {
 
   it('is another process, and the older one has ended', () => {
     expect(newer.id).not.toBe(older.id)
-    expect(second.processes[older.id]).toMatchObject({ pid: CHILD, phase: 'ended', status: { code: 0 } })
+    expect(second.processes.get(older.id)).toMatchObject({ pid: CHILD, phase: 'ended', status: { code: 0 } })
     expect(newer).toMatchObject({ pid: CHILD, phase: 'running', bornAt: LATER + 1 })
     expect(childrenOf(second, second.server).map(({ id }) => id)).toEqual([older.id, newer.id])
   })
@@ -36,14 +36,14 @@ describe('a PID that the kernel gives again', () => {
     const zombie = goesOn(first, exiting(CHILD)).state
     for (const again of [fork(), { ...call(CHILD, 'fork', {}, 0, { ppid: SERVER }) }]) {
       const { state } = goesOn(zombie, { ...again, at: LATER })
-      expect(state.processes[older.id]?.phase).toBe('ended')
+      expect(state.processes.get(older.id)?.phase).toBe('ended')
       expect(processAt(state, CHILD)).toMatchObject({ phase: 'running', bornAt: LATER })
     }
   })
 
   it('says that the older one has ended where nobody had told so, and what it held is closed', () => {
     const { state } = goesOn(first, { kind: 'note', note: 'client-started', pid: CHILD, address: '127.0.0.1:7' })
-    expect(state.processes[older.id]?.phase).toBe('ended')
+    expect(state.processes.get(older.id)?.phase).toBe('ended')
     expect(socketAt(state, 40)).toBeUndefined()
     expect(processAt(state, CHILD).role).toBe('client')
   })
@@ -56,7 +56,7 @@ describe('a PID that the kernel gives again', () => {
     ['an exit', { kind: 'exit' as const, pid: CHILD, bornAt: older.bornAt, status: { signal: 'SIGKILL' } }]
   ])('keeps the newer one untouched by %s of the older one', (_what, event) => {
     const { state } = goesOn(second, event)
-    expect(state.processes[newer.id]).toBe(newer)
+    expect(state.processes.get(newer.id)).toBe(newer)
   })
 
   it.each([
@@ -64,7 +64,7 @@ describe('a PID that the kernel gives again', () => {
     ['a process that has gone', sample({ gone: [{ pid: CHILD, bornAt: newer.bornAt }] }), 'ended'],
     ['an exit without a birth', { kind: 'exit' as const, pid: CHILD, status: { signal: 'SIGKILL' } }, 'ended']
   ])('gives the newer one %s that names it', (_what, event, phase) => {
-    expect(goesOn(second, event).state.processes[newer.id]?.phase).toBe(phase)
+    expect(goesOn(second, event).state.processes.get(newer.id)?.phase).toBe(phase)
   })
 })
 

@@ -61,7 +61,7 @@ describe('a client', () => {
     expect(processAt(again, CLIENT).client).not.toHaveProperty('stoppedReading')
     const late = goesOn(again, told('stop-reading', bornAt)).state
     expect(processAt(late, CLIENT).client).not.toHaveProperty('stoppedReading')
-    expect(late.processes[id]?.client).toHaveProperty('stoppedReading')
+    expect(late.processes.get(id)?.client).toHaveProperty('stoppedReading')
   })
 
   it('is there until its window is removed, and is not removed while it runs', () => {
@@ -71,7 +71,7 @@ describe('a client', () => {
     const over = goesOn(running, ended).state
     expect(over.endedClients).toEqual([processAt(over, CLIENT).id])
     const removed = goesOn(over, dismissed).state
-    expect(removed.pids[CLIENT]).toBeUndefined()
+    expect(removed.pids.get(CLIENT)).toBeUndefined()
     expect(removed.endedClients).toEqual([])
   })
 })
@@ -108,7 +108,7 @@ describe('after three hundred children have ended', () => {
     const children = generations(300, 1000).map((event) => ({ ...event, pid: next }) as Told)
     const first = stateAfter(...connected, killed, started)
     expect(first.ended).toEqual([processAt(first, SERVER).id])
-    expect(goesOn(first, ...children).state.pids[SERVER]).toBeUndefined()
+    expect(goesOn(first, ...children).state.pids.get(SERVER)).toBeUndefined()
   })
 })
 

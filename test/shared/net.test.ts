@@ -39,7 +39,7 @@ describe('what Node tells', () => {
   it('is a connection that its child holds once it was handed over, and nobody once it is closed', () => {
     const holders = (...events: Told[]) => {
       const state = stateAfter(...events)
-      return connectionsOf(state).map((connection) => connection.holders.map((id) => state.processes[id]?.pid))
+      return connectionsOf(state).map((connection) => connection.holders.map((id) => state.processes.get(id)?.pid))
     }
     expect(holders(...served.slice(0, 3))).toEqual([[SERVER]])
     expect(holders(...served)).toEqual([[CHILD]])

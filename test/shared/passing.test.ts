@@ -61,11 +61,11 @@ function references(state: State, inode = CONNECTION): number {
   const socket = socketAt(state, inode)
   return socket ? referencesTo(state, socket.id) : 0
 }
-const inodes = (state: State) => Object.values(state.sockets).map(({ inode }) => inode)
+const inodes = (state: State) => state.sockets.values().map(({ inode }) => inode)
 const holdersOf = (state: State) =>
   views.holdersOf(state, socketAt(state, CONNECTION)).map(({ pid, fd }) => ({ pid, fd }))
 const awaitedBy = (state: State) =>
-  views.awaitedBy(state, socketAt(state, CONNECTION)).map((id) => state.processes[id]?.pid)
+  views.awaitedBy(state, socketAt(state, CONNECTION)).map((id) => state.processes.get(id)?.pid)
 
 const sample = (...processes: SampledProcess[]) =>
   sampled({

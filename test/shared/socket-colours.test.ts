@@ -23,7 +23,7 @@ it('each open TCP socket has one colour, and keeps it while others come and go',
       const folded = foldAll(state, [event])
       view.update(folded)
       state = folded.state
-      const coloured = Object.values(state.sockets).filter(({ kind }) => kind !== 'unix')
+      const coloured = state.sockets.values().filter(({ kind }) => kind !== 'unix')
       expect(new Set(Object.keys(view.colours))).toEqual(new Set(coloured.map(({ id }) => id)))
       for (const { id } of coloured) if (before[id] !== undefined) expect(view.colours[id]).toBe(before[id])
     }
@@ -33,7 +33,7 @@ it('each open TCP socket has one colour, and keeps it while others come and go',
 it('a snapshot leaves what is known of its sockets, and what a reload remembers, as it was', () => {
   const view = new SocketColoursView()
   const state = withSockets(11, 12, 13)
-  const remembered = Object.fromEntries(Object.keys(state.sockets).map((id, index) => [id, 5 - index]))
+  const remembered = Object.fromEntries(state.sockets.keys().map((id, index) => [id, 5 - index]))
   view.reset(state, remembered)
   expect(view.colours).toEqual(remembered)
   view.reset(withSockets(11, 12))

@@ -3,7 +3,6 @@ import { expect, it } from 'vitest'
 import type { LabEvent, SampledTcp } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, type State } from '../../src/shared/fold/state'
-import type { ProcessId } from '../../src/shared/identity'
 import { ConnectionsView } from '../../src/shared/views/connections'
 import { StructureView, type Visibility } from '../../src/shared/views/structure'
 import { runs } from '../support/tier'
@@ -81,7 +80,7 @@ function followsWhatWasTouched(
     expect(contents(view)).toEqual(structureOf(state, connections.connections, visible))
 
     const mood = moods.next().value
-    const ids = Object.keys(state.processes) as ProcessId[]
+    const ids = state.processes.keys()
     const [fades, removes] = [someOf(ids, mood.fades), someOf(ids, mood.removes)]
     const key = someOf([...connections.connections.keys()], mood.external)
     // One bit for each of the three.

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { LabEvent } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
+import type { ReadonlyTable } from '../../src/shared/fold/large-table'
 import { emptyState, type ProcessState, type State } from '../../src/shared/fold/state'
 import { type DescriptorTable, descriptorsOf } from '../../src/shared/fold/table'
 import { identity, numberOf, type ProcessId } from '../../src/shared/identity'
@@ -47,7 +48,7 @@ it('the holders that it lists hold the socket, and all do where there are not mo
       state = folded.state
       for (const { serverSocket, holders } of view.connections.values()) {
         if (serverSocket === null) continue
-        const all = new Set(holdersOf(state, state.sockets[serverSocket]).map(({ process }) => process))
+        const all = new Set(holdersOf(state, state.sockets.get(serverSocket)).map(({ process }) => process))
         expect(all).toEqual(new Set([...all, ...holders]))
         expect(new Set(holders).size).toBe(Math.min(LISTED_HOLDERS, all.size))
       }
@@ -62,17 +63,17 @@ it('what a fold does not say it touched is the same object as before', () => {
     let before = emptyState()
     for (const batch of batchesOf(events)) {
       const { state, touched } = foldAll(before, batch)
-      for (const table of ['processes', 'sockets', 'tcp'] as const) {
-        expect(unsaid(before[table], state[table], touched[table])).toEqual([])
-      }
+      expect(unsaid(before.processes, state.processes, touched.processes)).toEqual([])
+      expect(unsaid(before.sockets, state.sockets, touched.sockets)).toEqual([])
+      expect(unsaid(before.tcp, state.tcp, touched.tcp)).toEqual([])
       before = state
     }
   })
 })
 
 /** Keys of entries that are others than before, and not among the touched. */
-const unsaid = (before: Record<string, unknown>, after: Record<string, unknown>, touched: ReadonlySet<string>) =>
-  Object.keys({ ...before, ...after }).filter((key) => before[key] !== after[key] && !touched.has(key))
+const unsaid = <K>(before: ReadonlyTable<K, unknown>, after: ReadonlyTable<K, unknown>, touched: ReadonlySet<K>): K[] =>
+  [...before.keys(), ...after.keys()].filter((key) => before.get(key) !== after.get(key) && !touched.has(key))
 
 it('where the kernel’s descriptors are others than those of the calls is known without comparing the tables', () => {
   check((events) => {
@@ -81,7 +82,7 @@ it('where the kernel’s descriptors are others than those of the calls is known
     const listed = new Map<ProcessId, Record<string, number>>()
     for (const event of events) {
       state = foldAll(state, [event]).state
-      for (const process of Object.values(state.processes)) {
+      for (const process of state.processes.values()) {
         if (process.kernel?.seq === event.seq)
           listed.set(process.id, listedIn(state, process, event, listed.get(process.id)))
         if (process.phase !== 'running' || process.byNode || !process.kernel) continue
@@ -100,7 +101,8 @@ function listedIn(
 ): Record<string, number> {
   const said = event.kind === 'sample' ? event.processes : []
   const of = said.filter(
-    (sampled) => (sampled.bornAt === undefined ? state.pids[sampled.pid] : identity(sampled.pid, sampled.bornAt)) === id
+    (sampled) =>
+      (sampled.bornAt === undefined ? state.pids.get(sampled.pid) : identity(sampled.pid, sampled.bornAt)) === id
   )
   if (of.length === 0) throw new Error(`event ${event.seq} says nothing of process ${pid}`)
   return of.findLast(({ sockets }) => sockets)?.sockets ?? before

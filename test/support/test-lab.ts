@@ -85,13 +85,13 @@ export class TestLab extends Lab {
   /** The open socket that has the inode now. */
   socketOf(inode: number): SocketState | undefined {
     const { inodes, sockets } = this.log.state
-    return sockets[inodes[inode] ?? '0@0']
+    return sockets.get(inodes.get(inode))
   }
 
   /** Descriptors and messages in flight that refer to it. */
   references(inode: number): number {
     const { state } = this.log
-    return referencesTo(state, state.inodes[inode] ?? '0@0')
+    return referencesTo(state, state.inodes.get(inode) ?? '0@0')
   }
 
   #hear(event: LabEvent): void {

@@ -13,14 +13,14 @@ export function concernsOf(event: LabEvent, state: State): ProcessId[] {
   }
   const concerned = new Set<ProcessId>()
   if ('bornAt' in event && event.bornAt !== undefined) concerned.add(identity(event.pid, event.bornAt))
-  else addWithClient(concerned, state, state.pids[event.pid])
+  else addWithClient(concerned, state, state.pids.get(event.pid))
   for (const fact of factsOf(event)) addOther(concerned, state, fact, event.at)
   return [...concerned]
 }
 
 /** A split client's writer does what its window shows. */
 function addWithClient(concerned: Set<ProcessId>, { processes }: State, id: ProcessId | undefined): void {
-  const process = id && processes[id]
+  const process = id && processes.get(id)
   if (!process) return
   concerned.add(id)
   if (process.role === 'writer' && process.parent) concerned.add(process.parent)
@@ -29,26 +29,26 @@ function addWithClient(concerned: Set<ProcessId>, { processes }: State, id: Proc
 function addOther(concerned: Set<ProcessId>, state: State, fact: Fact, at: number): void {
   switch (fact.fact) {
     case 'born': {
-      const known = state.pids[fact.child]
+      const known = state.pids.get(fact.child)
       // Of a birth that is told twice, either moment names the process: the first one counts.
       concerned.add(identity(fact.child, at))
       if (known) concerned.add(known)
-      if (fact.parent !== undefined) addWithClient(concerned, state, state.pids[fact.parent])
+      if (fact.parent !== undefined) addWithClient(concerned, state, state.pids.get(fact.parent))
       return
     }
     case 'reaped':
     case 'handed-over':
-      addWithClient(concerned, state, state.pids[fact.child])
+      addWithClient(concerned, state, state.pids.get(fact.child))
   }
 }
 
 /** Ends that only /proc tells, and the FIN that a client has not read. */
 function ofSample({ processes, gone, tcp }: SampleEvent, state: State): ProcessId[] {
   const ended = [...gone, ...processes.filter((process) => process.state === 'Z')].flatMap(({ pid, bornAt }) =>
-    bornAt === undefined ? (state.pids[pid] ?? []) : identity(pid, bornAt)
+    bornAt === undefined ? (state.pids.get(pid) ?? []) : identity(pid, bornAt)
   )
   const finished = tcp.flatMap((end) => {
-    const socket = end.state === 'CLOSE_WAIT' ? state.sockets[state.inodes[end.inode] ?? '0@0'] : undefined
+    const socket = end.state === 'CLOSE_WAIT' ? state.sockets.get(state.inodes.get(end.inode)) : undefined
     return socket ? socket.openedBy : []
   })
   return [...new Set([...ended, ...finished])]

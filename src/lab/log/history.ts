@@ -92,13 +92,13 @@ export class History {
 
   /** The process as it was last; undefined where the log knows nothing of it. */
   async process(id: ProcessId): Promise<ProcessState | undefined> {
-    const now = this.log.state.processes[id]
+    const now = this.log.state.processes.get(id)
     if (now) return now
     const { events } = await this.log.store.ofProcess(id, { limit: 1 })
     const [last] = events
     if (!last) return undefined
     // The last of them may be what made the picture forget it: that its window was removed.
-    return (await this.stateAt(last.seq)).processes[id] ?? (await this.stateAt(last.seq - 1)).processes[id]
+    return (await this.stateAt(last.seq)).processes.get(id) ?? (await this.stateAt(last.seq - 1)).processes.get(id)
   }
 
   /** What all events up to `seq` add up to. */

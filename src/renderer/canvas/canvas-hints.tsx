@@ -7,7 +7,7 @@ import { texts } from '../texts'
 export function CanvasHints() {
   const stores = useLabStores()
   const standing = usePicture((p) => serverStanding(p.state))
-  const lonely = usePicture((p) => Object.values(p.state.processes).every(isNoClient))
+  const lonely = usePicture((p) => p.state.processes.values().every(isNoClient))
   const unselected = useSelection((s) => s.process === null)
   const up = useLab((s) => s.status === 'up')
   const pending = useServer((s) => s.pending)

@@ -11,7 +11,7 @@ import { texts } from '../texts'
 import { forkPath } from './fork-path'
 
 export function ForkEdge({ id, sourceX, sourceY, targetX, targetY, data }: EdgeProps) {
-  const words = usePicture((p) => edgeWords(p.state.processes[String(data?.about) as ProcessId]))
+  const words = usePicture((p) => edgeWords(p.state.processes.get(String(data?.about) as ProcessId)))
   return (
     <>
       <BaseEdge

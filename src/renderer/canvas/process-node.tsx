@@ -24,7 +24,7 @@ import { HoldButton } from './hold-button'
 import { SocketStateWords } from './socket-state-words'
 
 export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
-  const process = usePicture((p) => p.state.processes[data.process as ProcessId])
+  const process = usePicture((p) => p.state.processes.get(data.process as ProcessId))
   const selected = useSelection((s) => s.process === data.process)
   const holds = useLab((s) => canHold(s.hello?.platform))
   if (!process) return null

@@ -11,8 +11,8 @@ export function SocketStateWords({ id }: { id: SocketId }) {
 }
 
 export function socketStateWords({ sockets, tcp }: State, id: SocketId): string {
-  const socket = sockets[id]
+  const socket = sockets.get(id)
   if (socket?.kind === 'listening') return socket.local === undefined ? 'LISTEN' : `LISTEN :${portOf(socket.local)}`
   if (socket?.kind === 'unix') return 'AF_UNIX'
-  return tcp[tcpKey(socket?.local ?? '', socket?.peer ?? '')]?.state ?? ''
+  return tcp.get(tcpKey(socket?.local ?? '', socket?.peer ?? ''))?.state ?? ''
 }

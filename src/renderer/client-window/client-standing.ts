@@ -8,7 +8,7 @@ import { bytesWords, lookOf, statusWords } from '../words/process-words'
 
 /** The process that writes for a split client. */
 export const writerOf = (state: State, client: ProcessId): ProcessState | undefined =>
-  Object.values(state.processes).find((process) => process.role === 'writer' && process.parent === client)
+  state.processes.values().find((process) => process.role === 'writer' && process.parent === client)
 
 /** Bytes that are under way or wait to be read, where there are any, both ends. */
 export function queueWords(connection: Connection | undefined): string {

@@ -17,7 +17,7 @@ import { Composer } from './composer'
 import { Transcript } from './transcript'
 
 export const ClientWindow = memo(function ClientWindow({ data }: NodeProps) {
-  const process = usePicture((p) => p.state.processes[data.process as ProcessId])
+  const process = usePicture((p) => p.state.processes.get(data.process as ProcessId))
   const client = process?.client
   const connection = usePicture((p) =>
     client?.local ? p.connections.get(tcpKey(client.local, client.target)) : undefined

@@ -51,9 +51,9 @@ function stackOf(error: unknown): string {
 
 function sizesOf({ state, connections }: Picture, { events }: Log): string {
   const sizes = {
-    processes: Object.keys(state.processes).length,
-    sockets: Object.keys(state.sockets).length,
-    'TCP ends': Object.keys(state.tcp).length,
+    processes: state.processes.size,
+    sockets: state.sockets.size,
+    'TCP ends': state.tcp.size,
     connections: connections.size,
     events: events.length
   }

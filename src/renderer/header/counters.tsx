@@ -58,6 +58,6 @@ function HostLine() {
  */
 export function countsOf({ counters, processes, server }: State): Partial<Record<keyof typeof texts.counters, number>> {
   const { forked, ended, signals, reaped, refused, calls } = counters
-  const told = (server && processes[server])?.byNode ? {} : { generated: ended, delivered: signals }
+  const told = (server && processes.get(server))?.byNode ? {} : { generated: ended, delivered: signals }
   return { forked, ...told, reaped, ...(refused > 0 && { refused }), ...(calls > 0 && { calls }) }
 }

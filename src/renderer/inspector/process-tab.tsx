@@ -24,7 +24,7 @@ import { SocketTable } from './socket-table'
 
 export function ProcessTab() {
   const id = useSelection((s) => s.process)
-  const known = usePicture((p) => (id === null ? undefined : p.state.processes[id]))
+  const known = usePicture((p) => (id === null ? undefined : p.state.processes.get(id)))
   const forgotten = useDetails((s) => s.forgotten)
   const process = known ?? forgotten
   const nothing = id === null ? texts.inspector.nothing : texts.inspector.forgotten(numberOf(id))

@@ -57,7 +57,7 @@ function rectOf(node: Node): Rect {
 
 /** What a screen reader calls it. */
 function labelOf({ process: id, address }: ShownNode, { processes }: State): string {
-  const process = id === null ? undefined : processes[id]
+  const process = id === null ? undefined : processes.get(id)
   if (!process) return `${texts.canvas.external} ${address}`
   const { client, role, pid } = process
   return client ? texts.client.title(client.kind, pid) : `${texts.process[role]} ${pid}`

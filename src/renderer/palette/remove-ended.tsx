@@ -23,6 +23,6 @@ function endedIn(
   processes: State['processes']
 ): ProcessId[] {
   return nodes.flatMap(({ id, type }) =>
-    type === 'client' && isIdentity(id) && processes[id]?.phase === 'ended' ? id : []
+    type === 'client' && isIdentity(id) && processes.get(id)?.phase === 'ended' ? id : []
   )
 }

@@ -9,7 +9,7 @@ import { texts } from '../texts'
 import { socketWords } from '../words/socket-words'
 
 export function SocketSquare({ fd, id }: { fd: number; id: SocketId }) {
-  const [socket, colour] = usePicture(useShallow((p) => [p.state.sockets[id], colourAt(p.colours[id])]))
+  const [socket, colour] = usePicture(useShallow((p) => [p.state.sockets.get(id), colourAt(p.colours[id])]))
   const references = usePicture((p) => referencesTo(p.state, id))
   const lit = useSelection((s) => s.socket === id)
   const { hoverSocket } = useLabStores().selection.getState()

@@ -14,15 +14,17 @@ import { endOf } from './sockets-view'
 const LISTED = 8
 
 export function SocketFacts({ id, more }: { id: SocketId; more?: string }) {
-  const socket = usePicture((p) => p.state.sockets[id])
+  const socket = usePicture((p) => p.state.sockets.get(id))
   const end = usePicture((p) => endOf(p.state, socket))
-  const peerEnd = usePicture((p) => (socket?.peer ? p.state.tcp[tcpKey(socket.peer, socket.local ?? '')] : undefined))
-  const awaited = usePicture(useShallow((p) => awaitedBy(p.state, p.state.sockets[id])))
-  const held = usePicture((p) => holdersOf(p.state, p.state.sockets[id]).length)
+  const peerEnd = usePicture((p) =>
+    socket?.peer ? p.state.tcp.get(tcpKey(socket.peer, socket.local ?? '')) : undefined
+  )
+  const awaited = usePicture(useShallow((p) => awaitedBy(p.state, p.state.sockets.get(id))))
+  const held = usePicture((p) => holdersOf(p.state, p.state.sockets.get(id)).length)
   const count = usePicture((p) => referencesTo(p.state, id))
   const holders = usePicture(
     useShallow((p) =>
-      holdersOf(p.state, p.state.sockets[id])
+      holdersOf(p.state, p.state.sockets.get(id))
         .slice(0, LISTED)
         .map(({ pid, fd }) => `${pid} fd ${fd}`)
     )

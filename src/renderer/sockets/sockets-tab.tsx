@@ -14,7 +14,7 @@ import { SocketFacts } from './socket-facts'
 import { CLOSE_LIMIT, closeWords, onlyCounted, ROW_LIMIT, socketsOf, unheldEnds } from './sockets-view'
 
 export function SocketsTab() {
-  const none = usePicture((p) => Object.keys(p.state.sockets).length + Object.keys(p.state.tcp).length === 0)
+  const none = usePicture((p) => p.state.sockets.size + p.state.tcp.size === 0)
   const byNode = usePicture((p) => serverOf(p.state)?.byNode === true)
   return (
     <div className="panel-scroll" data-testid="sockets-tab">
@@ -80,7 +80,7 @@ function UnheldEnds() {
 }
 
 function UnheldRow({ about }: { about: string }) {
-  const end = usePicture((p) => p.state.tcp[about])
+  const end = usePicture((p) => p.state.tcp.get(about))
   const left = usePicture((p) => (end?.expiresAt === undefined ? null : ageWords(end.expiresAt - p.state.at)))
   if (!end) return null
   const queues = end.receiveQueue + end.sendQueue > 0

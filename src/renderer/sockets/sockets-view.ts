@@ -13,22 +13,23 @@ export const ROW_LIMIT = 150
 export const CLOSE_LIMIT = 30
 
 export const socketsOf = ({ sockets }: State, kind: SocketState['kind']): SocketId[] =>
-  Object.values(sockets).flatMap((socket) => (socket.kind === kind ? [socket.id] : []))
+  sockets.values().flatMap((socket) => (socket.kind === kind ? [socket.id] : []))
 
 /** Keys of the ends without a descriptor: in the accept queue, or closed and not forgotten yet. */
 export const unheldEnds = ({ tcp }: State): string[] =>
-  Object.keys(tcp)
-    .filter((key) => tcp[key]?.inode === 0 && tcp[key]?.state !== 'LISTEN')
+  tcp
+    .keys()
+    .filter((key) => tcp.get(key)?.inode === 0 && tcp.get(key)?.state !== 'LISTEN')
     .sort()
 
 /** Ends in TIME_WAIT that the kernel has and that are not told one by one. */
 export const onlyCounted = ({ tcp, lingering }: State): number =>
-  Math.max(0, lingering - Object.values(tcp).filter(({ state }) => state === 'TIME_WAIT').length)
+  Math.max(0, lingering - tcp.values().filter(({ state }) => state === 'TIME_WAIT').length)
 
 /** This end as the kernel lists it. */
 export function endOf({ tcp }: State, socket: SocketState | undefined): TcpEnd | undefined {
   if (!socket?.local) return undefined
-  return tcp[tcpKey(socket.local, socket.kind === 'listening' ? noPeerOf(socket.local) : (socket.peer ?? ''))]
+  return tcp.get(tcpKey(socket.local, socket.kind === 'listening' ? noPeerOf(socket.local) : (socket.peer ?? '')))
 }
 
 /** What a close(2), or the end of the process, meant for the other end. */

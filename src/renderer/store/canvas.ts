@@ -73,7 +73,7 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
     },
     placeWindow: (id, at) => {
       get().forgetWindow(at)
-      if (!picture.getState().state.processes[id]) expected.unshift(at)
+      if (!picture.getState().state.processes.get(id)) expected.unshift(at)
       else if (get().nodes.some((node) => node.id === id)) get().change([{ id, type: 'position', position: at }])
     },
     savedViewport: () => viewportMemory.load(),
@@ -91,7 +91,8 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
   function follow(now: Picture): void {
     ended.follow(now)
     external.follow(now)
-    for (const id of now.news ? now.news.touched.processes : removed) if (!now.state.processes[id]) removed.delete(id)
+    for (const id of now.news ? now.news.touched.processes : removed)
+      if (!now.state.processes.get(id)) removed.delete(id)
     if (now.news) synchronize({ processes: now.news.touched.processes, keys: now.news.connections })
     else draw(view.reset(now.state, now.connections, visibility()))
   }

@@ -44,7 +44,7 @@ export function createDetails(
     const last = calls.at(-1)?.seq ?? 0
     const more = callsOf(process, spokenBy(process, before, state, news.events)).filter(({ seq }) => seq > last)
     if (more.length > 0) store.setState({ calls: [...calls, ...more].slice(-CALL_LIMIT) })
-    if (before.processes[process] && !state.processes[process]) void askForForgotten(process, begun)
+    if (before.processes.get(process) && !state.processes.get(process)) void askForForgotten(process, begun)
   })
 
   function begin(process: ProcessId | null): void {
@@ -52,7 +52,7 @@ export function createDetails(
     store.setState({ ...NOTHING, process })
     if (!process) return
     void askForCalls(process, begun)
-    if (!picture.getState().state.processes[process]) void askForForgotten(process, begun)
+    if (!picture.getState().state.processes.get(process)) void askForForgotten(process, begun)
   }
 
   async function askForCalls(process: ProcessId, asked: number): Promise<void> {
@@ -75,8 +75,8 @@ export function createDetails(
 /** Those of the events that can be its own: its PID may have been another process's before, or be one's from now on. */
 function spokenBy(process: ProcessId, before: State, now: State, events: readonly LabEvent[]): readonly LabEvent[] {
   const pid = numberOf(process)
-  if (before.pids[pid] !== process) return []
-  const successor = now.pids[pid]
+  if (before.pids.get(pid) !== process) return []
+  const successor = now.pids.get(pid)
   if (successor === undefined || successor === process) return events
   return events.filter(({ at }) => at < bornAtOf(successor))
 }

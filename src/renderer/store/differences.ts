@@ -18,7 +18,7 @@ export function createDifferences(picture: StoreApi<Picture>, lifetime: Lifetime
   lifetime.follow(picture, ({ news, state }) => {
     if (!news) {
       view.reset()
-      for (const id of Object.keys(state.processes) as ProcessId[]) touched.add(id)
+      for (const id of state.processes.keys()) touched.add(id)
       store.setState({ lasting: [] })
       return
     }

@@ -25,7 +25,7 @@ export class EndedProcesses {
   follow({ state, snapshotAt, news }: Picture): void {
     const ending: ProcessId[] = []
     for (const id of news?.touched.processes ?? []) {
-      const process = state.processes[id]
+      const process = state.processes.get(id)
       if (process?.phase !== 'ended' || process.client || process.since <= snapshotAt || this.#fading.has(id)) continue
       // It may be touched again, long after its end.
       if (state.at - process.since > LINGER_MS * 1000) continue

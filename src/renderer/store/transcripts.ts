@@ -47,10 +47,10 @@ export function createTranscripts(picture: StoreApi<Picture>, bridge: Bridge, li
       const shown = [...kept.keys()]
       kept.clear()
       store.setState({ lines: {} })
-      for (const client of shown) if (state.processes[client]) load(client)
+      for (const client of shown) if (state.processes.get(client)) load(client)
       return
     }
-    for (const client of kept.keys()) if (!state.processes[client]) forget(client)
+    for (const client of kept.keys()) if (!state.processes.get(client)) forget(client)
     const told = new Set<ProcessId>()
     for (const outcome of news.outcomes) {
       if (outcome.outcome !== 'client') continue
@@ -68,7 +68,7 @@ export function createTranscripts(picture: StoreApi<Picture>, bridge: Bridge, li
 
   /** A client that is told of for the first time after the snapshot is heard from its beginning. */
   function begin(client: ProcessId): Kept {
-    const fresh = (picture.getState().state.processes[client]?.bornAt ?? 0) > picture.getState().snapshotAt
+    const fresh = (picture.getState().state.processes.get(client)?.bornAt ?? 0) > picture.getState().snapshotAt
     const transcript = new Transcript(TRANSCRIPT_LIMIT)
     const known: Kept = { transcript, more: false, waiting: undefined, asksEarlier: false }
     kept.set(client, known)

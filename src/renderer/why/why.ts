@@ -41,7 +41,7 @@ export const isQueued = ({ state, inode }: TcpEnd): boolean => state === 'ESTABL
 const NAMED = 3
 
 function holderWords(state: State, inode: number): string | null {
-  const socket = state.sockets[state.inodes[inode] ?? '0@0']
+  const socket = state.sockets.get(state.inodes.get(inode))
   const list = holdersOf(state, socket)
   if (list.length > 0) {
     const named = list.slice(0, NAMED).map(({ pid, fd }) => texts.why.holds(pid, fd))
@@ -53,7 +53,7 @@ function holderWords(state: State, inode: number): string | null {
 }
 
 function whyFinWait2(state: State, { local, peer }: TcpEnd, held: boolean): string {
-  const other = state.tcp[tcpKey(peer, local)]
+  const other = state.tcp.get(tcpKey(peer, local))
   const words = other && (holderWords(state, other.inode) ?? (other.inode === 0 ? texts.why.nobodyAccepted : null))
   if (!words) return texts.why.finWait2Unknown
   return held ? texts.why.halfClosed(words) : texts.why.finWait2(words)
@@ -65,7 +65,7 @@ function whyZombie(state: State, process: ProcessState): string {
 
 function zombieReason(state: State, process: ProcessState): string {
   const { why: words } = texts
-  const parent = process.parent === null ? undefined : state.processes[process.parent]
+  const parent = process.parent === null ? undefined : state.processes.get(process.parent)
   if (parent?.phase !== 'running') return words.zombieParentGone
   if (lookOf(parent) === 'stopped') return words.zombieParentHeld
   if (process.role !== 'child') return words.zombieSoon
@@ -91,6 +91,5 @@ function queuedReason(state: State): string {
 
 /** Those not waited for included: they count against the limit. Those that never had a connection do not. */
 const childrenAlive = (state: State, id: ProcessId): number =>
-  Object.values(state.processes).filter(
-    (process) => process.parent === id && process.phase !== 'ended' && !process.spare
-  ).length
+  state.processes.values().filter((process) => process.parent === id && process.phase !== 'ended' && !process.spare)
+    .length

@@ -7,7 +7,7 @@ import type { ClientState, ProcessState } from './state'
 /** The client that a process belongs to: itself, or the one that forked it (a split client's writer). */
 export function clientOf({ state }: Draft, process: ProcessState): ProcessState | undefined {
   if (process.client) return process
-  const parent = process.parent === null ? undefined : state.processes[process.parent]
+  const parent = process.parent === null ? undefined : state.processes.get(process.parent)
   return parent?.client ? parent : undefined
 }
 

@@ -52,5 +52,5 @@ function finOf({ reset, lingers, shutdown }: SocketState, { byExit, left, unread
 
 /** What the kernel had for the socket when it was last asked. */
 function listedUnread({ state }: Draft, { local = '', peer = '' }: SocketState): number {
-  return state.tcp[tcpKey(local, peer)]?.receiveQueue ?? 0
+  return state.tcp.get(tcpKey(local, peer))?.receiveQueue ?? 0
 }

@@ -20,7 +20,7 @@ function socketOf(draft: Draft, process: ProcessState, end: End | undefined): So
 
 /** Only looked at: what is not written to need not be copied. */
 function peek({ state }: Draft, process: ProcessState, end: { fd: number }): SocketState | undefined {
-  return state.sockets[socketAt(process.descriptors, end.fd) ?? '0@0']
+  return state.sockets.get(socketAt(process.descriptors, end.fd))
 }
 
 const isConnection = (draft: Draft, process: ProcessState, end: End | undefined): boolean =>

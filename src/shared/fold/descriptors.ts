@@ -37,7 +37,7 @@ export function holdTable(draft: Draft, process: ProcessState): void {
 }
 
 function lose(draft: Draft, id: SocketId, fd: number, closing?: Closing): void {
-  const socket = draft.state.sockets[id]
+  const socket = draft.state.sockets.get(id)
   if (!socket) return
   closing?.(fd, socket)
   removeSocket(draft, socket)
@@ -56,7 +56,7 @@ function arrived(draft: Draft, id: SocketId): void {
 }
 
 function removeUnreferred(draft: Draft, id: SocketId): void {
-  const socket = draft.state.sockets[id]
+  const socket = draft.state.sockets.get(id)
   if (socket && !draft.references.isReferredTo(id)) removeSocket(draft, socket)
 }
 
@@ -75,7 +75,7 @@ export function openDescriptor(
 ): SocketId {
   // Where the stream lost a close, the descriptor's number coming up again says that it happened.
   closeDescriptor(draft, process.id, fd)
-  const known = draft.socket(draft.state.inodes[socket.inode])
+  const known = draft.socket(draft.state.inodes.get(socket.inode))
   const id = known?.id ?? identity(socket.inode, at)
   const { fds = [], inFlight } = known ?? {}
   draft.addSocket({ ...socket, id, openedBy: process.id, fds, ...(inFlight && { inFlight }) })
@@ -105,7 +105,7 @@ export function nameDescriptor(draft: Draft, fd: number, id: SocketId): SocketSt
 
 /** close(2): the descriptor goes. @returns the socket it referred to */
 export function closeDescriptor(draft: Draft, pid: ProcessId, fd: number): SocketId | undefined {
-  const id = socketAt(draft.state.processes[pid]?.descriptors ?? NO_DESCRIPTORS, fd)
+  const id = socketAt(draft.state.processes.get(pid)?.descriptors ?? NO_DESCRIPTORS, fd)
   const process = id && draft.process(pid)
   if (!process) return undefined
   // Views look at what was touched: it has a reference less.
@@ -148,7 +148,7 @@ export function sendDescriptor(draft: Draft, to: SocketId, sent: SocketId | unde
 /** recvmsg(2) on the end `over`: the reference that was in flight is now the descriptor's. */
 export function receiveDescriptor(draft: Draft, pid: ProcessId, over: SocketId, fd: number, inode: number): void {
   closeDescriptor(draft, pid, fd)
-  const id = draft.state.inodes[inode]
+  const id = draft.state.inodes.get(inode)
   if (id === undefined) return
   put(draft, pid, fd, id)
   const end = draft.socket(over)

@@ -4,10 +4,9 @@
  * What was copied is what was touched: views need look at nothing else.
  */
 import type { ProcessId, SocketId } from '../identity'
-import { copied, put, remove } from './large-table'
 import type { Outcome } from './outcome'
 import { type References, takenOver } from './references'
-import type { Counters, ProcessState, SocketState, State, TcpEnd } from './state'
+import { type Counters, type ProcessState, processOf, type SocketState, type State, type TcpEnd } from './state'
 
 /** Entries that are new, changed or gone. */
 export interface Touched {
@@ -19,7 +18,7 @@ export interface Touched {
 
 type Large = 'processes' | 'pids' | 'sockets' | 'inodes' | 'tcp'
 type Small = 'ended' | 'endedClients' | 'counters'
-type Entry<T extends Large> = State[T][keyof State[T]]
+type Written<T extends Large> = ReturnType<State[T]['copy']>
 
 export class Draft {
   readonly touched: Touched = { processes: new Set(), sockets: new Set(), tcp: new Set() }
@@ -43,23 +42,22 @@ export class Draft {
     return this.state[name]
   }
 
-  #large<T extends Large>(name: T): Record<string, Entry<T>> {
+  #large<T extends Large>(name: T): Written<T> {
     if (!this.#own.has(name)) {
       this.#own.add(name)
-      Object.assign(this.state, { [name]: copied<unknown>(this.state[name]) })
+      Object.assign(this.state, { [name]: this.state[name].copy() })
     }
-    return this.state[name] as Record<string, Entry<T>>
+    return this.state[name] as unknown as Written<T>
   }
 
   /** To be read. */
   processOf(pid: number): ProcessState | undefined {
-    const id = this.state.pids[pid]
-    return id === undefined ? undefined : this.state.processes[id]
+    return processOf(this.state, pid)
   }
 
   /** The process to be written to; as it is, it is the draft's own. */
   process(id: ProcessId): ProcessState | undefined {
-    const process = this.state.processes[id]
+    const process = this.state.processes.get(id)
     if (!process || this.touched.processes.has(id)) return process
     const copy = { ...process }
     this.putProcess(copy)
@@ -68,25 +66,25 @@ export class Draft {
 
   putProcess(process: ProcessState): void {
     this.touched.processes.add(process.id)
-    put(this.#large('processes'), process.id, process)
+    this.#large('processes').set(process.id, process)
   }
 
   /** A process that is new: from now on the PID means it. */
   addProcess(process: ProcessState): void {
     this.putProcess(process)
-    put(this.#large('pids'), String(process.pid), process.id)
+    this.#large('pids').set(process.pid, process.id)
   }
 
   removeProcess(id: ProcessId): void {
-    const process = this.state.processes[id]
+    const process = this.state.processes.get(id)
     if (!process) return
     this.touched.processes.add(id)
-    remove(this.#large('processes'), id)
-    if (this.state.pids[process.pid] === id) remove(this.#large('pids'), String(process.pid))
+    this.#large('processes').delete(id)
+    if (this.state.pids.get(process.pid) === id) this.#large('pids').delete(process.pid)
   }
 
   socket(id: SocketId | undefined): SocketState | undefined {
-    const socket = id === undefined ? undefined : this.state.sockets[id]
+    const socket = this.state.sockets.get(id)
     if (!socket || this.touched.sockets.has(socket.id)) return socket
     const copy = { ...socket }
     this.putSocket(copy)
@@ -96,29 +94,29 @@ export class Draft {
   /** From now on the inode means it. */
   addSocket(socket: SocketState): void {
     this.putSocket(socket)
-    put(this.#large('inodes'), String(socket.inode), socket.id)
+    this.#large('inodes').set(socket.inode, socket.id)
   }
 
   putSocket(socket: SocketState): void {
     this.touched.sockets.add(socket.id)
-    put(this.#large('sockets'), socket.id, socket)
+    this.#large('sockets').set(socket.id, socket)
   }
 
   removeSocket({ id, inode }: SocketState): void {
     this.touched.sockets.add(id)
-    remove(this.#large('sockets'), id)
-    if (this.state.inodes[inode] === id) remove(this.#large('inodes'), String(inode))
+    this.#large('sockets').delete(id)
+    if (this.state.inodes.get(inode) === id) this.#large('inodes').delete(inode)
   }
 
   putTcp(key: string, end: TcpEnd): void {
     this.touched.tcp.add(key)
-    put(this.#large('tcp'), key, end)
+    this.#large('tcp').set(key, end)
   }
 
   removeTcp(key: string): void {
-    if (!this.state.tcp[key]) return
+    if (!this.state.tcp.has(key)) return
     this.touched.tcp.add(key)
-    remove(this.#large('tcp'), key)
+    this.#large('tcp').delete(key)
   }
 
   count(name: keyof Counters, by = 1): void {

@@ -167,9 +167,10 @@ function foldSlot({ state }: Draft, { id }: ProcessState, { slot: told }: Of<'sl
 type Of<F extends Fact['fact']> = Extract<Fact, { fact: F }>
 
 function foldPassed(draft: Draft, { descriptors }: ProcessState, { over, descriptors: sent }: Of<'passed'>): void {
-  const to = draft.state.sockets[socketAt(descriptors, over) ?? '0@0']?.pairedWith
+  const to = draft.state.sockets.get(socketAt(descriptors, over))?.pairedWith
   if (to === undefined) return
-  const worker = draft.process(draft.state.sockets[to]?.awaitedBy ?? '0@0')
+  const { awaitedBy } = draft.state.sockets.get(to) ?? {}
+  const worker = awaitedBy && draft.process(awaitedBy)
   if (worker?.spare) worker.spare = false
   for (const fd of sent) sendDescriptor(draft, to, socketAt(descriptors, fd))
 }

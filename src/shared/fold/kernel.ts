@@ -9,7 +9,7 @@ import { type KernelView, type ProcessState, tcpKey } from './state'
 
 /** The process that a PID and a birth name; recordings of version 1 know no births. */
 export function named(draft: Draft, pid: number, bornAt: number | undefined): ProcessState | undefined {
-  return bornAt === undefined ? draft.processOf(pid) : draft.state.processes[identity(pid, bornAt)]
+  return bornAt === undefined ? draft.processOf(pid) : draft.state.processes.get(identity(pid, bornAt))
 }
 
 export function foldBlocked(draft: Draft, said: SampledProcess, { seq, at }: Moment): void {
@@ -31,7 +31,7 @@ const differsFrom = ({ byNode, descriptors }: ProcessState, sockets: Record<stri
 
 export function foldTcp(draft: Draft, end: SampledTcp, event: Moment): void {
   const key = tcpKey(end.local, end.peer)
-  const before = draft.state.tcp[key]
+  const before = draft.state.tcp.get(key)
   const same = before && (before.inode === end.inode || before.inode === 0 || end.inode === 0)
   draft.putTcp(key, {
     ...end,
@@ -43,8 +43,8 @@ export function foldTcp(draft: Draft, end: SampledTcp, event: Moment): void {
 
 /** A client that waits for the keyboard does not read; that the server has closed is then known from the kernel only. */
 function finReceived(draft: Draft, end: SampledTcp, event: Moment): void {
-  const socket = draft.state.sockets[draft.state.inodes[end.inode] ?? '0@0']
-  const process = socket && draft.state.processes[socket.openedBy]
+  const socket = draft.state.sockets.get(draft.state.inodes.get(end.inode))
+  const process = socket && draft.state.processes.get(socket.openedBy)
   if (process?.phase !== 'running' || process.client?.finReceived !== undefined) return
   changeClient(draft, process, { finReceived: event.seq })
   systemLine(draft, process, event, 'fin-received')

@@ -2,7 +2,8 @@
  * A state as it travels: tables of rows instead of objects that repeat their keys, and descriptor tables that are shared
  * once. A thousand processes, each with all of its elder siblings' sockets, stay below 1 MiB of JSON.
  */
-import { bornAtOf, numberOf, type SocketId } from '../identity'
+import { bornAtOf, numberOf, type ProcessId, type SocketId } from '../identity'
+import { LargeTable } from './large-table'
 import {
   type ClientState,
   type KernelView,
@@ -38,17 +39,17 @@ export interface PackedState extends Omit<State, 'processes' | 'pids' | 'sockets
 
 export function pack(state: State): PackedState {
   const { processes, pids, sockets, inodes: _inodes, tcp, ...rest } = state
-  const positions = new Map(Object.keys(sockets).map((id, index) => [id as SocketId, index]))
+  const positions = new Map(sockets.keys().map((id, index) => [id, index]))
   const shared = new SharedTables(positions)
-  const all = Object.values(processes)
+  const all = processes.values()
   return {
     ...rest,
     processes: rowsOf(all.map((process) => packedProcess(process, shared))),
     kernels: rowsOf(all.flatMap(({ kernel }, of) => (kernel ? [packedKernel(kernel, of)] : []))),
     clients: rowsOf(all.flatMap(({ client }, of) => (client ? [{ of, ...client }] : []))),
-    sockets: rowsOf(Object.values(sockets).map(({ inode: _inode, ...socket }) => socket)),
-    tcp: rowsOf(Object.values(tcp)),
-    spent: all.flatMap(({ pid }) => (pids[pid] === undefined ? [pid] : [])),
+    sockets: rowsOf(sockets.values().map(({ inode: _inode, ...socket }) => socket)),
+    tcp: rowsOf(tcp.values()),
+    spent: all.flatMap(({ pid }) => (pids.has(pid) ? [] : [pid])),
     tables: shared.tables,
     chunks: shared.chunks
   }
@@ -79,20 +80,20 @@ type PackedProcess = Omit<ProcessState, 'descriptors' | 'bornAt' | 'since' | 'st
 
 export function unpack(packed: PackedState): State {
   const { processes, kernels, clients, sockets, tcp, spent, tables, chunks, ...rest } = packed
-  const state: State = { ...rest, processes: {}, pids: {}, sockets: {}, inodes: {}, tcp: {} }
+  const large = largeTables()
   for (const socket of objectsOf<Omit<SocketState, 'inode'>>(sockets)) {
     const inode = numberOf(socket.id)
-    state.sockets[socket.id] = { ...socket, inode }
-    state.inodes[inode] = socket.id
+    large.sockets.set(socket.id, { ...socket, inode })
+    large.inodes.set(inode, socket.id)
   }
-  const whole = unpackTables(tables, chunks, Object.keys(state.sockets) as SocketId[])
+  const whole = unpackTables(tables, chunks, large.sockets.keys())
   const all = objectsOf<PackedProcess>(processes).map((row) => unpackedProcess(row, whole))
   // In the order in which they were told of: of several that had a PID, the last one has it.
   for (const process of all) {
-    state.processes[process.id] = process
-    state.pids[process.pid] = process.id
+    large.processes.set(process.id, process)
+    large.pids.set(process.pid, process.id)
   }
-  for (const pid of spent) delete state.pids[pid]
+  for (const pid of spent) large.pids.delete(pid)
   for (const { of, ...kernel } of objectsOf<KernelView & { of: number }>(kernels)) {
     const process = all[of]
     if (process) process.kernel = { ...kernel, differs: kernel.differs ?? {} }
@@ -101,9 +102,17 @@ export function unpack(packed: PackedState): State {
     const process = all[of]
     if (process) process.client = client
   }
-  for (const end of objectsOf<TcpEnd>(tcp)) state.tcp[tcpKey(end.local, end.peer)] = end
-  return state
+  for (const end of objectsOf<TcpEnd>(tcp)) large.tcp.set(tcpKey(end.local, end.peer), end)
+  return { ...rest, ...large }
 }
+
+const largeTables = () => ({
+  processes: LargeTable.empty<ProcessId, ProcessState>(),
+  pids: LargeTable.empty<number, ProcessId>(),
+  sockets: LargeTable.empty<SocketId, SocketState>(),
+  inodes: LargeTable.empty<number, SocketId>(),
+  tcp: LargeTable.empty<string, TcpEnd>()
+})
 
 function unpackedProcess(row: PackedProcess, tables: readonly DescriptorTable[]): ProcessState {
   const bornAt = row.bornAt ?? bornAtOf(row.id)

@@ -44,7 +44,7 @@ export function addProcess(draft: Draft, birth: Birth): ProcessState {
 
 /** Two births of one PID in one µs are not to be had from a kernel, but from a file. */
 function freeIdentity({ state }: Draft, pid: number, bornAt: number): ProcessId {
-  for (let at = bornAt; ; at++) if (!state.processes[identity(pid, at)]) return identity(pid, at)
+  for (let at = bornAt; ; at++) if (!state.processes.get(identity(pid, at))) return identity(pid, at)
 }
 
 /** The process has exited; the kernel has closed its descriptors and keeps its status for whoever waits. */
@@ -83,7 +83,7 @@ export function bury(
 export function replaceServer(draft: Draft, by: ProcessId): void {
   const before = draft.state.server
   draft.state.server = by
-  if (before && draft.state.processes[before]?.phase === 'ended') remember(draft, 'ended', before, LIMITS.ended)
+  if (before && draft.state.processes.get(before)?.phase === 'ended') remember(draft, 'ended', before, LIMITS.ended)
 }
 
 export function forget(draft: Draft, id: ProcessId): void {

@@ -19,8 +19,8 @@ export class References {
   readonly #carriers = new Map<SocketId, number>()
 
   constructor({ processes, sockets }: Pick<State, 'processes' | 'sockets'>) {
-    for (const { descriptors } of Object.values(processes)) this.holdAll(descriptors)
-    for (const { inFlight = [] } of Object.values(sockets)) for (const id of inFlight) this.carry(id)
+    for (const { descriptors } of processes.values()) this.holdAll(descriptors)
+    for (const { inFlight = [] } of sockets.values()) for (const id of inFlight) this.carry(id)
   }
 
   /** unix(7): a message in flight refers to a socket as a descriptor does. */

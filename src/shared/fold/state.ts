@@ -1,12 +1,12 @@
 /**
- * What is true at one moment: the picture that the facts add up to. Plain data: it survives JSON, so it can travel as a
- * snapshot (`pack.ts`). It holds no events: what happened before is asked of the log. It is bounded by what is alive, by
+ * What is true at one moment: the picture that the facts add up to. It travels as a snapshot, see `pack.ts`. It holds no events: what happened before is asked of the log. It is bounded by what is alive, by
  * the clients whose windows the person has not removed, and by {@link LIMITS}.
  */
 import type { ClientKind, Launcher } from '../choices'
 import type { ExitStatus, SampledProcess, SampledTcp } from '../events'
 import type { ProcessId, SocketId } from '../identity'
 import type { ServerSettings } from '../settings'
+import { LargeTable, type ReadonlyTable } from './large-table'
 import type { DescriptorTable } from './table'
 
 export const LIMITS = {
@@ -183,18 +183,18 @@ export interface State {
   settings: ServerSettings | null
   /** the launcher whose self-test has passed for this server; null: none was made */
   verdict: Launcher | null
-  processes: Record<ProcessId, ProcessState>
+  processes: ReadonlyTable<ProcessId, ProcessState>
   /** PID → the newest process that has or had it */
-  pids: Record<string, ProcessId>
+  pids: ReadonlyTable<number, ProcessId>
   /** processes that stay after their end, oldest first; clients apart */
   ended: ProcessId[]
   endedClients: ProcessId[]
   /** open sockets */
-  sockets: Record<SocketId, SocketState>
+  sockets: ReadonlyTable<SocketId, SocketState>
   /** inode → the newest open socket that has it */
-  inodes: Record<string, SocketId>
+  inodes: ReadonlyTable<number, SocketId>
   /** ends of TCP connections as the kernel lists them: `local>peer` */
-  tcp: Record<string, TcpEnd>
+  tcp: ReadonlyTable<string, TcpEnd>
   /** ends in TIME_WAIT in all; more than `tcp` has */
   lingering: number
   counters: Counters
@@ -210,13 +210,13 @@ export const emptyState = (): State => ({
   launcher: null,
   settings: null,
   verdict: null,
-  processes: {},
-  pids: {},
+  processes: LargeTable.empty(),
+  pids: LargeTable.empty(),
   ended: [],
   endedClients: [],
-  sockets: {},
-  inodes: {},
-  tcp: {},
+  sockets: LargeTable.empty(),
+  inodes: LargeTable.empty(),
+  tcp: LargeTable.empty(),
   lingering: 0,
   counters: { calls: 0, failedCalls: 0, accepted: 0, forked: 0, reaped: 0, signals: 0, ended: 0, refused: 0 },
   table: null
@@ -225,10 +225,7 @@ export const emptyState = (): State => ({
 export const tcpKey = (local: string, peer: string): string => `${local}>${peer}`
 
 /** The process that a PID means now. */
-export const processOf = (state: State, pid: number): ProcessState | undefined => {
-  const id = state.pids[pid]
-  return id === undefined ? undefined : state.processes[id]
-}
+export const processOf = (state: State, pid: number): ProcessState | undefined =>
+  state.processes.get(state.pids.get(pid))
 
-export const serverOf = (state: State): ProcessState | undefined =>
-  state.server === null ? undefined : state.processes[state.server]
+export const serverOf = (state: State): ProcessState | undefined => state.processes.get(state.server)

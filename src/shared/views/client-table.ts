@@ -30,11 +30,11 @@ export function tableView(state: State, process: ProcessState): TableView | null
 
 function emptyTable({ settings, sockets }: State, { id, descriptors }: ProcessState): ClientTable | null {
   if (!settings || !MODEL_ROWS[settings.model].hasTable) return null
-  const listening = descriptorsOf(descriptors).find(([, socket]) => sockets[socket]?.kind === 'listening')
+  const listening = descriptorsOf(descriptors).find(([, socket]) => sockets.get(socket)?.kind === 'listening')
   return { process: id, size: settings.tableSize, slots: {}, maxfd: listening?.[0] ?? -1, maxi: -1 }
 }
 
 function socketOf({ sockets }: State, { descriptors }: ProcessState, fd: number) {
   const socket = socketAt(descriptors, fd)
-  return { socket, peer: (socket && sockets[socket]?.peer) ?? '' }
+  return { socket, peer: (socket && sockets.get(socket)?.peer) ?? '' }
 }

@@ -51,9 +51,9 @@ export class ConnectionsView {
       map.clear()
     this.#listed.clear()
     const touched = {
-      processes: new Set(Object.keys(state.processes) as ProcessId[]),
-      sockets: new Set(Object.keys(state.sockets) as SocketId[]),
-      tcp: new Set(Object.keys(state.tcp))
+      processes: new Set(state.processes.keys()),
+      sockets: new Set(state.sockets.keys()),
+      tcp: new Set(state.tcp.keys())
     }
     return new Set([...before, ...this.update({ state, touched })])
   }
@@ -62,15 +62,15 @@ export class ConnectionsView {
   update({ state, touched }: Pick<Folded, 'state' | 'touched'>): Set<string> {
     const keys = new Set<string>()
     for (const id of touched.sockets) {
-      const key = serverKey(state.sockets[id])
+      const key = serverKey(state.sockets.get(id))
       for (const claimed of [this.#sockets.claim(id, key), key]) if (claimed !== undefined) keys.add(claimed)
     }
     for (const id of touched.processes) {
-      const key = clientKey(state.processes[id])
+      const key = clientKey(state.processes.get(id))
       const before = this.#clients.claim(id, key)
       // Whatever else has changed of a client is no matter of the connection.
       if (before !== key) for (const claimed of [before, key]) if (claimed !== undefined) keys.add(claimed)
-      this.#noteStreams(state.processes[id], id, keys)
+      this.#noteStreams(state.processes.get(id), id, keys)
     }
     for (const key of touched.tcp) keys.add(key).add(reversed(key))
     this.#listed.follow(state, touched.processes, keys)
@@ -113,7 +113,7 @@ export class ConnectionsView {
   }
 
   #connection(state: State, key: string, before: Connection | undefined, search: HolderSearch): Connection | undefined {
-    const socket = state.sockets[this.#sockets.of(key) ?? '0@0']
+    const socket = state.sockets.get(this.#sockets.of(key))
     const client = this.#clients.of(key) ?? null
     const streams = [...(this.#streamHolders.get(key) ?? [])]
     if (!socket && client === null && streams.length === 0) {
@@ -122,7 +122,7 @@ export class ConnectionsView {
     }
     const { clientAddress, serverAddress } = before ?? addressesIn(key)
     const known = before && before.serverSocket === socket?.id ? before.holders : undefined
-    const [clientTcp, serverTcp] = [state.tcp[key], state.tcp[tcpKey(serverAddress, clientAddress)]]
+    const [clientTcp, serverTcp] = [state.tcp.get(key), state.tcp.get(tcpKey(serverAddress, clientAddress))]
     return {
       key,
       clientAddress,

@@ -28,7 +28,7 @@ export class DifferencesView {
    */
   look(state: State, touched: Iterable<ProcessId>): boolean {
     for (const id of touched) {
-      const process = state.processes[id]
+      const process = state.processes.get(id)
       const differences = process ? differencesOfProcess(state, process) : []
       if (differences.length > 0) this.#ofProcess.set(id, differences)
       else this.#ofProcess.delete(id)

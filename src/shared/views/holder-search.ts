@@ -40,7 +40,7 @@ export class HolderSearch {
   }
 
   #holds(id: ProcessId, socket: SocketState): boolean {
-    const process: ProcessState | undefined = this.state.processes[id]
+    const process: ProcessState | undefined = this.state.processes.get(id)
     return process !== undefined && holds(process, socket)
   }
 
@@ -60,7 +60,7 @@ export class HolderSearch {
 
   /** Where a socket has more holders than are listed, the youngest have inherited it. */
   #everybody(): readonly ProcessId[] {
-    this.#newestFirst ??= (Object.keys(this.state.processes) as ProcessId[]).reverse()
+    this.#newestFirst ??= this.state.processes.keys().reverse()
     return this.#newestFirst
   }
 }

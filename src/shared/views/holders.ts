@@ -18,7 +18,7 @@ export function holdersOf(state: State, socket: SocketState | undefined): readon
   if (!socket) return []
   const known = answers.get(socket)
   if (known && isStillAll(known, state, socket)) return known
-  const holders = Object.values(state.processes).flatMap((process) => descriptorsIn(process, socket))
+  const holders = state.processes.values().flatMap((process) => descriptorsIn(process, socket))
   answers.set(socket, holders)
   return holders
 }
@@ -26,7 +26,7 @@ export function holdersOf(state: State, socket: SocketState | undefined): readon
 /** They all hold it still, and there are no more. */
 const isStillAll = (known: readonly Holder[], state: State, { id }: SocketState): boolean =>
   known.length === referencesTo(state, id) &&
-  known.every(({ process, fd }) => socketAt(state.processes[process]?.descriptors ?? NO_DESCRIPTORS, fd) === id)
+  known.every(({ process, fd }) => socketAt(state.processes.get(process)?.descriptors ?? NO_DESCRIPTORS, fd) === id)
 
 const descriptorsIn = (process: ProcessState, { id, fds }: SocketState): Holder[] =>
   fds.flatMap((fd) => (socketAt(process.descriptors, fd) === id ? [{ process: process.id, pid: process.pid, fd }] : []))
@@ -37,7 +37,9 @@ export const holds = ({ descriptors }: ProcessState, { id, fds }: SocketState): 
 /** Those to whom the socket was sent and who have not received it yet: each such message is a reference as well. */
 export function awaitedBy(state: State, socket: SocketState | undefined): ProcessId[] {
   if (!socket || holdersOf(state, socket).length === referencesTo(state, socket.id)) return []
-  return Object.values(state.sockets).flatMap((end) =>
-    (end.inFlight ?? []).flatMap((sent) => (sent === socket.id ? (holdersOf(state, end)[0]?.process ?? []) : []))
-  )
+  return state.sockets
+    .values()
+    .flatMap((end) =>
+      (end.inFlight ?? []).flatMap((sent) => (sent === socket.id ? (holdersOf(state, end)[0]?.process ?? []) : []))
+    )
 }

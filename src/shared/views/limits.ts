@@ -24,9 +24,8 @@ export function limitsOf(state: State): Limits {
   const server = serverOf(state)
   const running = server?.phase === 'running'
   const figures = { children: 0, spare: 0, zombies: 0, memory: running ? (server.kernel?.pss ?? 0) : 0 }
-  for (const id in state.processes) {
-    const process = state.processes[id as keyof typeof state.processes]
-    if (process?.role !== 'child' || process.phase === 'ended') continue
+  for (const process of state.processes.values()) {
+    if (process.role !== 'child' || process.phase === 'ended') continue
     if (process.phase === 'zombie') figures.zombies++
     else if (process.spare) figures.spare++
     else figures.children++

@@ -34,7 +34,7 @@ export class ListedHolders {
    */
   follow({ processes }: State, touched: Iterable<ProcessId>, keys: Set<string>): void {
     for (const id of touched) {
-      const process = processes[id]
+      const process = processes.get(id)
       if (!process || isEmpty(process.descriptors)) {
         if (this.#holding.delete(id)) for (const key of this.#listedAt.get(id) ?? []) keys.add(key)
       } else if (!this.#holding.has(id)) {

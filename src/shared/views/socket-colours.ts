@@ -36,9 +36,9 @@ export class SocketColoursView {
   reset({ sockets }: State, known: SocketColours = { ...this.colours }): void {
     for (const id of Object.keys(this.colours) as SocketId[]) this.#take(id)
     const fresh: SocketId[] = []
-    for (const id of Object.keys(sockets) as SocketId[]) {
+    for (const id of sockets.keys()) {
       const colour = known[id]
-      if (!isColoured(sockets[id])) continue
+      if (!isColoured(sockets.get(id))) continue
       if (colour !== undefined && colour in SOCKET_COLOURS) this.#give(id, colour)
       else fresh.push(id)
     }
@@ -49,7 +49,7 @@ export class SocketColoursView {
   update({ state, touched }: Pick<Folded, 'state' | 'touched'>): boolean {
     let changed = false
     for (const id of touched.sockets) {
-      const coloured = isColoured(state.sockets[id])
+      const coloured = isColoured(state.sockets.get(id))
       if (coloured === id in this.colours) continue
       if (coloured) this.#give(id, this.#leastUsed())
       else this.#take(id)

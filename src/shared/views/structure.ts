@@ -72,7 +72,7 @@ export class StructureView {
     this.#server = null
     for (const map of [this.nodes, this.edges, this.#drawn, this.#keysAt]) map.clear()
     for (const map of [this.#children, this.#parentOf, this.#windows, this.#keysFrom]) map.clear()
-    const processes = Object.keys(state.processes) as ProcessId[]
+    const processes = state.processes.keys()
     this.update(state, connections, visible, { processes, keys: connections.keys() })
     return { nodes: true, edges: true }
   }
@@ -88,11 +88,11 @@ export class StructureView {
     const otherServer = state.server !== this.#server
     const keys = new Set(otherServer ? [...news.keys, ...connections.keys()] : news.keys)
     const told = [...(otherServer ? this.#everybody(state) : news.processes)]
-    for (const id of told) this.#noteParent(id, state.processes[id])
+    for (const id of told) this.#noteParent(id, state.processes.get(id))
     const waiting = new Set(told)
     for (const id of waiting) {
       waiting.delete(id)
-      const address = state.processes[id]?.client?.local
+      const address = state.processes.get(id)?.client?.local
       const before = this.#windows.claim(id, address)
       const node = this.#renewNode(state, id, visible)
       // Until now a connection from there may have been one from outside.
@@ -117,7 +117,7 @@ export class StructureView {
 
   *#everybody(state: State): Iterable<ProcessId> {
     for (const { process } of this.nodes.values()) if (process) yield process
-    yield* Object.keys(state.processes) as ProcessId[]
+    yield* state.processes.keys()
   }
 
   #addKeysFrom(address: string | undefined, keys: Set<string>): void {
@@ -147,7 +147,7 @@ export class StructureView {
 
   /** @returns the node that came or went */
   #renewNode(state: State, id: ProcessId, visible: Visibility): ShownNode | undefined {
-    const process = state.processes[id]
+    const process = state.processes.get(id)
     const known = this.nodes.get(id)
     if (!process || !this.#isShown(state, process, visible)) {
       this.nodes.delete(id)
@@ -236,7 +236,7 @@ export class StructureView {
   }
 }
 
-const isServer = ({ processes }: State, id: ProcessId): boolean => processes[id]?.role === 'server'
+const isServer = ({ processes }: State, id: ProcessId): boolean => processes.get(id)?.role === 'server'
 
 const sameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((item, index) => item === b[index])

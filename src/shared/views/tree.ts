@@ -2,6 +2,6 @@
 import type { ProcessState, State } from '../fold/state'
 
 export const treeOf = (state: State): ProcessState[] =>
-  Object.values(state.processes).filter(
-    (process) => process.phase === 'running' && (process.id === state.server || process.role === 'child')
-  )
+  state.processes
+    .values()
+    .filter((process) => process.phase === 'running' && (process.id === state.server || process.role === 'child'))

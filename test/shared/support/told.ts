@@ -63,7 +63,7 @@ export function processAt(state: State, pid: number): ProcessState {
 
 /** The open socket that has the inode. */
 export const socketAt = (state: State, inode: number): SocketState | undefined =>
-  state.sockets[state.inodes[inode] ?? '0@0']
+  state.sockets.get(state.inodes.get(inode))
 
 /** Its table as descriptor → inode. */
 export const inodesOf = (process: ProcessState): Record<number, number> =>
