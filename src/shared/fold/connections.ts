@@ -4,7 +4,7 @@ import type { End, Fact } from '../facts/fact'
 import { forks } from './births'
 import { changeClient, clientOf, systemLine, tell } from './clients'
 import { closed } from './closing'
-import { closeDescriptor, openDescriptor } from './descriptors'
+import { closeDescriptor, type NewSocket, openDescriptor } from './descriptors'
 import type { Draft } from './draft'
 import { type Deed, type ProcessState, type SocketState, tcpKey } from './state'
 import { socketAt } from './table'
@@ -44,15 +44,12 @@ export function foldOpened(draft: Draft, process: ProcessState, fact: Of<'opened
     return
   }
   if (fact.inode === undefined) return
-  const { local, peer, inode } = fact
-  const ends = { ...(local !== undefined && { local }), ...(peer !== undefined && { peer }) }
   const accepted = fact.by === 'accept'
-  const id = openDescriptor(draft, process, fact.end.fd, event.at, {
-    inode,
-    kind: accepted ? 'connected' : 'unbound',
-    ...ends,
-    ...(accepted && { accepted: event.seq })
-  })
+  const socket: NewSocket = { inode: fact.inode, kind: accepted ? 'connected' : 'unbound' }
+  if (fact.local !== undefined) socket.local = fact.local
+  if (fact.peer !== undefined) socket.peer = fact.peer
+  if (accepted) socket.accepted = event.seq
+  const id = openDescriptor(draft, process, fact.end.fd, event.at, socket)
   changeClient(draft, process, { socket: id })
 }
 

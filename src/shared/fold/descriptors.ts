@@ -60,7 +60,7 @@ function removeUnreferred(draft: Draft, id: SocketId): void {
   if (socket && !draft.references.isReferredTo(id)) removeSocket(draft, socket)
 }
 
-type NewSocket = Omit<SocketState, 'id' | 'openedBy' | 'fds'>
+export type NewSocket = Pick<SocketState, 'inode' | 'kind' | 'local' | 'peer' | 'accepted'>
 
 /**
  * socket(2), accept(2): a new socket behind a new descriptor. An inode that is open under another descriptor is the same
@@ -77,10 +77,19 @@ export function openDescriptor(
   closeDescriptor(draft, process.id, fd)
   const known = draft.socket(draft.state.inodes.get(socket.inode))
   const id = known?.id ?? identity(socket.inode, at)
-  const { fds = [], inFlight } = known ?? {}
-  draft.addSocket({ ...socket, id, openedBy: process.id, fds, ...(inFlight && { inFlight }) })
+  draft.addSocket(newSocket(id, process.id, socket, known))
   put(draft, process.id, fd, id)
   return id
+}
+
+/** Key by key: objects that are put together by spreading have a hidden class each, and all that reads them gets slow. */
+function newSocket(id: SocketId, openedBy: ProcessId, of: NewSocket, known: SocketState | undefined): SocketState {
+  const socket: SocketState = { id, inode: of.inode, kind: of.kind, openedBy, fds: known?.fds ?? [] }
+  if (of.local !== undefined) socket.local = of.local
+  if (of.peer !== undefined) socket.peer = of.peer
+  if (of.accepted !== undefined) socket.accepted = of.accepted
+  if (known?.inFlight) socket.inFlight = known.inFlight
+  return socket
 }
 
 function put(draft: Draft, pid: ProcessId, fd: number, id: SocketId): void {

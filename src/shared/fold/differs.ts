@@ -4,9 +4,9 @@
  */
 import { numberOf, type SocketId } from '../identity'
 import type { ProcessState } from './state'
-import { type DescriptorTable, eachDescriptor, socketAt } from './table'
+import { CHUNK, type Chunk, type DescriptorTable, socketAt } from './table'
 
-const inodeOf = (id: SocketId | undefined): number => (id === undefined ? 0 : numberOf(id))
+const inodeOf = (id: SocketId | null | undefined): number => (id ? numberOf(id) : 0)
 
 /** By its calls the descriptor referred to `before`, and does to `now`. The process is a draft's own. */
 export function difference(
@@ -26,17 +26,35 @@ export function difference(
 export function differencesFrom(claims: DescriptorTable, listed: Record<string, number>): Record<string, number> {
   const differs: Record<string, number> = {}
   let agreed = 0
-  eachDescriptor(claims, (fd, id) => {
-    if (listed[fd] === inodeOf(id)) agreed++
-    else differs[fd] = listed[fd] ?? 0
-  })
-  if (agreed === Object.keys(listed).length) return differs
+  for (let index = 0; index < claims.length; index++) {
+    const chunk = claims[index]
+    if (!chunk) continue
+    const inodes = inodesOf(chunk)
+    for (let offset = 0; offset < CHUNK; offset++) {
+      const inode = inodes[offset]
+      if (!inode) continue
+      const fd = index * CHUNK + offset
+      if (listed[fd] === inode) agreed++
+      else differs[fd] = listed[fd] ?? 0
+    }
+  }
+  // Values are counted ten times as fast as keys, which are made strings of.
+  return agreed === Object.values(listed).length ? differs : withUnclaimed(differs, claims, listed)
+}
+
+function withUnclaimed(differs: Record<string, number>, claims: DescriptorTable, listed: Record<string, number>) {
   for (const fd in listed) {
     const inode = listed[fd] ?? 0
-    if (!(fd in differs) && !isClaimed(claims, Number(fd), inode)) differs[fd] = inode
+    if (!(fd in differs) && inodeOf(socketAt(claims, Number(fd))) !== inode) differs[fd] = inode
   }
   return differs
 }
 
-const isClaimed = (claims: DescriptorTable, fd: number, inode: number): boolean =>
-  inodeOf(socketAt(claims, fd)) === inode
+/** A thousand children that keep what they inherited have the same chunks. */
+const known = new WeakMap<Chunk, readonly number[]>()
+
+function inodesOf(chunk: Chunk): readonly number[] {
+  const inodes = known.get(chunk) ?? chunk.map(inodeOf)
+  known.set(chunk, inodes)
+  return inodes
+}

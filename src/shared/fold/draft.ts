@@ -26,6 +26,7 @@ export class Draft {
   readonly state: State
   readonly references: References
   readonly #own = new Set<Large | Small>()
+  #latest: ProcessState | undefined
 
   constructor(before: State) {
     this.state = { ...before }
@@ -64,6 +65,14 @@ export class Draft {
     return copy
   }
 
+  /** The process that the PID means, to be written to. Most events are of the process that the one before was of. */
+  ownOf(pid: number): ProcessState | undefined {
+    if (this.#latest?.pid === pid) return this.#latest
+    const id = this.state.pids.get(pid)
+    this.#latest = id === undefined ? undefined : this.process(id)
+    return this.#latest
+  }
+
   putProcess(process: ProcessState): void {
     this.touched.processes.add(process.id)
     this.#large('processes').set(process.id, process)
@@ -72,12 +81,14 @@ export class Draft {
   /** A process that is new: from now on the PID means it. */
   addProcess(process: ProcessState): void {
     this.putProcess(process)
+    this.#latest = undefined
     this.#large('pids').set(process.pid, process.id)
   }
 
   removeProcess(id: ProcessId): void {
     const process = this.state.processes.get(id)
     if (!process) return
+    this.#latest = undefined
     this.touched.processes.add(id)
     this.#large('processes').delete(id)
     if (this.state.pids.get(process.pid) === id) this.#large('pids').delete(process.pid)

@@ -68,8 +68,7 @@ export function foldInto(draft: Draft, event: LabEvent): void {
 function count(draft: Draft, { pid, ret, call }: Extract<LabEvent, { kind: 'call' }>): void {
   draft.count('calls')
   if (ret < 0) draft.count('failedCalls')
-  const known = draft.processOf(pid)
-  const process = known && draft.process(known.id)
+  const process = draft.ownOf(pid)
   if (process) process.calls++
   if (!process || ret <= 0 || !inServerTree(process)) return
   if (call === 'fork' || call === 'posix_spawn') draft.count('forked')
@@ -81,8 +80,7 @@ const inServerTree = ({ role }: ProcessState): boolean => role === 'server' || r
 
 function apply(draft: Draft, fact: Fact, event: LabEvent): void {
   if (isOfProcess(fact)) {
-    const process = draft.processOf(event.pid)
-    const own = process && draft.process(process.id)
+    const own = draft.ownOf(event.pid)
     if (own) applyTo(draft, own, fact, event)
   } else applyElse(draft, fact, event)
 }
@@ -187,8 +185,7 @@ function foldReceived(draft: Draft, process: ProcessState, { over, descriptors }
 /** Who relays keeps the socket, and only its bytes go to the child. */
 function foldHandedOver(draft: Draft, process: ProcessState, { end, child, relayed }: Of<'handed-over'>): void {
   if ('fd' in end) return
-  const to = draft.processOf(child)
-  const receiver = to && draft.process(to.id)
+  const receiver = draft.ownOf(child)
   if (!relayed) removeStream(process, end)
   if (receiver) addStream(receiver, end, relayed ? process : undefined)
 }
