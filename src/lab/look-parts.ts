@@ -5,7 +5,7 @@
 import type { SampledProcess, SampleEvent, Unnumbered } from '../shared/events'
 
 /** Processes and their descriptors told in one event, but for a process that has more by itself. */
-export const PART_LIMIT = 10_000
+export const PART_LIMIT = 4_000
 
 /** @returns the events that tell a look, in their order; none for none */
 export function inParts(look: Unnumbered<SampleEvent> | undefined): Unnumbered<SampleEvent>[] {

@@ -9,7 +9,7 @@ import {
   readBlockedIn,
   readDescriptorUse,
   readPss,
-  readSockets,
+  readSocketsInTurns,
   readStat,
   readSwitches
 } from './proc/process'
@@ -30,11 +30,34 @@ interface Known {
 
 type Measured = Pick<SampledProcess, 'pss' | 'descriptors' | 'descriptorLimit' | 'switches'>
 
-export interface ProcessNews {
+interface Told {
   processes: SampledProcess[]
   gone: { pid: number; bornAt: number }[]
+}
+
+export interface ProcessNews extends Told {
   /** ms: for how long nobody else had a turn, at most */
   longest: number
+}
+
+/** The time of one look, in slices between which others have their turn. */
+class Slices {
+  count = 0
+  /** ms: for how long nobody else had a turn, at most */
+  longest = 0
+  #began = performance.now()
+
+  turn(): Promise<void> | undefined {
+    const took = performance.now() - this.#began
+    this.longest = Math.max(this.longest, took)
+    return took < SLICE_MS ? undefined : this.#othersFirst()
+  }
+
+  async #othersFirst(): Promise<void> {
+    this.count++
+    await othersFirst()
+    this.#began = performance.now()
+  }
 }
 
 export class ProcessSampler {
@@ -47,22 +70,23 @@ export class ProcessSampler {
   /** @param alive those that have not ended by what was told */
   async sample(alive: readonly ProcessState[]): Promise<ProcessNews> {
     this.#round++
-    const news: ProcessNews = { processes: [], gone: [], longest: 0 }
+    const news: Told = { processes: [], gone: [] }
     const clock = runClock(this.now())
-    let began = performance.now()
+    const slices = new Slices()
     for (const process of alive) {
-      this.#look(process, clock, news)
-      const took = performance.now() - began
-      news.longest = Math.max(news.longest, took)
-      if (took < SLICE_MS) continue
-      await othersFirst()
-      began = performance.now()
+      await this.#look(process, clock, news, slices)
+      await slices.turn()
     }
     this.#forgetAllBut(alive)
-    return news
+    return { ...news, longest: slices.longest }
   }
 
-  #look({ id, pid, bornAt }: ProcessState, clock: RunClock | undefined, news: ProcessNews): void {
+  async #look(
+    { id, pid, bornAt }: ProcessState,
+    clock: RunClock | undefined,
+    news: Told,
+    slices: Slices
+  ): Promise<void> {
     const stat = readStat(pid)
     const known = this.#known.get(id)
     if (!stat || !isSame(stat, known, bornAt, clock)) {
@@ -71,7 +95,10 @@ export class ProcessSampler {
     }
     const measured = (this.#round % MEASURE_EVERY === 0 ? measure(pid, stat) : known?.measured) ?? {}
     const sampled = { ...describeProcess(pid, bornAt, stat), ...measured }
-    const listed = readSockets(pid) ?? {}
+    const slice = slices.count
+    const listed = (await readSocketsInTurns(pid, () => slices.turn())) ?? {}
+    // Ended meanwhile, it may have been listed in part: that it has ended is for the next look to say.
+    if (slices.count !== slice && hasEnded(readStat(pid)) !== hasEnded(stat)) return
     const said = JSON.stringify(sampled)
     const sockets = JSON.stringify(listed)
     // A thousand tables of a thousand descriptors are megabytes: one is told when it has changed.
@@ -92,6 +119,8 @@ function isSame(stat: ProcessStat, known: Known | undefined, bornAt: number, clo
   if (known) return known.startTime === stat.startTime
   return clock === undefined || startedBy(stat.startTime, bornAt, clock)
 }
+
+const hasEnded = (stat: ProcessStat | undefined): boolean => !stat || stat.state === 'Z'
 
 function describeProcess(pid: number, bornAt: number, { state, ppid }: ProcessStat): SampledProcess {
   const blockedIn = state === 'S' || state === 'D' ? readBlockedIn(pid) : undefined

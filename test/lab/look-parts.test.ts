@@ -36,7 +36,7 @@ it('a look at many is told in parts of a bounded size, the last of which says wh
   const parts = inParts(look(all))
   expect(parts.flatMap(({ processes }) => processes)).toEqual(all)
   expect(Math.max(...parts.map(sizeOf))).toBeLessThanOrEqual(PART_LIMIT)
-  expect(parts.length).toBe(10)
+  expect(parts.length).toBe(25)
   const last = parts.pop()
   expect(last).toEqual({ ...look(all), processes: last?.processes })
   for (const { more, gone, tcpGone, lingering } of parts) {

@@ -126,7 +126,12 @@ export class History {
 
   async #stateBefore(seq: number): Promise<State> {
     const known = await this.log.store.stateBefore(seq)
-    return known ? unpack(JSON.parse(known.state) as PackedState) : emptyState()
+    if (!known) return emptyState()
+    const packed = JSON.parse(known.state) as PackedState
+    await othersFirst()
+    const state = unpack(packed)
+    await othersFirst()
+    return state
   }
 }
 

@@ -38,18 +38,39 @@ export function readStat(pid: number): ProcessStat | undefined {
 
 /** Sockets among the descriptors: descriptor → inode. */
 export function readSockets(pid: number): Record<string, number> | undefined {
-  let fds: string[]
+  const fds = readDescriptors(pid)
+  const sockets: Record<string, number> = {}
+  for (const fd of fds ?? []) addSocket(sockets, pid, fd)
+  return fds && sockets
+}
+
+/** The same, some at a time: a thousand take 10 ms. @param turn is called between them; others may come first then */
+export async function readSocketsInTurns(
+  pid: number,
+  turn: () => Promise<void> | undefined
+): Promise<Record<string, number> | undefined> {
+  const fds = readDescriptors(pid)
+  const sockets: Record<string, number> = {}
+  for (const [index, fd] of (fds ?? []).entries()) {
+    addSocket(sockets, pid, fd)
+    if (index % AT_A_TIME === AT_A_TIME - 1) await turn()
+  }
+  return fds && sockets
+}
+
+const AT_A_TIME = 64
+
+function readDescriptors(pid: number): string[] | undefined {
   try {
-    fds = readdirSync(`/proc/${pid}/fd`)
+    return readdirSync(`/proc/${pid}/fd`)
   } catch {
     return undefined
   }
-  const sockets: Record<string, number> = {}
-  for (const fd of fds) {
-    const inode = socketInode(pid, fd)
-    if (inode !== undefined) sockets[fd] = inode
-  }
-  return sockets
+}
+
+function addSocket(sockets: Record<string, number>, pid: number, fd: string): void {
+  const inode = socketInode(pid, fd)
+  if (inode !== undefined) sockets[fd] = inode
 }
 
 function socketInode(pid: number, fd: string): number | undefined {

@@ -44,35 +44,45 @@ export function pack(state: State): PackedState {
   const all = processes.values()
   return {
     ...rest,
-    processes: rowsOf(all.map((process) => packedProcess(process, shared))),
-    kernels: rowsOf(all.flatMap(({ kernel }, of) => (kernel ? [packedKernel(kernel, of)] : []))),
-    clients: rowsOf(all.flatMap(({ client }, of) => (client ? [{ of, ...client }] : []))),
-    sockets: rowsOf(sockets.values().map(({ inode: _inode, ...socket }) => socket)),
-    tcp: rowsOf(tcp.values()),
+    processes: rowsOf(all, (process, key) => processCell(process, key as keyof ProcessState, shared)),
+    kernels: rowsBeside(all, ({ kernel }) => kernel, kernelCell),
+    clients: rowsBeside(all, ({ client }) => client, cellOf),
+    sockets: rowsOf(sockets.values(), socketCell),
+    tcp: rowsOf(tcp.values(), cellOf),
     spent: all.flatMap(({ pid }) => (pids.has(pid) ? [] : [pid])),
     tables: shared.tables,
     chunks: shared.chunks
   }
 }
 
-function packedProcess(process: ProcessState, shared: SharedTables): object {
-  const { pid: _pid, bornAt, since, kernel: _kernel, client: _client, streams, descriptors, ...others } = process
-  return {
-    ...others,
-    ...(bornAt !== bornAtOf(process.id) && { bornAt }),
-    ...(since !== bornAt && { since }),
-    ...(!isEmpty(streams) && { streams }),
-    descriptors: shared.add(descriptors)
+function processCell(process: ProcessState, key: keyof ProcessState, shared: SharedTables): unknown {
+  switch (key) {
+    case 'pid':
+    case 'kernel':
+    case 'client':
+      return null
+    case 'bornAt':
+      return process.bornAt === bornAtOf(process.id) ? null : process.bornAt
+    case 'since':
+      return process.since === process.bornAt ? null : process.since
+    case 'streams':
+      return isEmpty(process.streams) ? null : process.streams
+    case 'descriptors':
+      return shared.add(process.descriptors)
+    default:
+      return process[key] ?? null
   }
 }
 
-const packedKernel = ({ differs, ...kernel }: KernelView, of: number): object => ({
-  of,
-  ...kernel,
-  ...(!isEmpty(differs) && { differs })
-})
+const socketCell = (socket: SocketState, key: string): unknown => (key === 'inode' ? null : cellOf(socket, key))
 
-const isEmpty = (object: object): boolean => Object.keys(object).length === 0
+const kernelCell = (kernel: KernelView, key: string): unknown =>
+  key === 'differs' && isEmpty(kernel.differs) ? null : cellOf(kernel, key)
+
+function isEmpty(object: object): boolean {
+  for (const _key in object) return false
+  return true
+}
 
 type PackedProcess = Omit<ProcessState, 'descriptors' | 'bornAt' | 'since' | 'streams' | 'parent'> & {
   descriptors: number
@@ -168,12 +178,36 @@ function unpackTables(tables: number[][], chunks: number[][], ids: readonly Sock
   return tables.map((indices) => indices.map((index) => whole[index] ?? null))
 }
 
-/** Keys that most of the objects have come first: what is missing is missing at the end. */
-function rowsOf(objects: readonly object[]): Rows {
+const cellOf = (object: object, key: string): unknown => Reflect.get(object, key) ?? null
+
+/**
+ * Keys that most of the objects have come first: what is missing is missing at the end.
+ * @param cell what is told of an object under a key; null: nothing
+ */
+function rowsOf<T extends object>(objects: readonly T[], cell: (object: T, key: string) => unknown): Rows {
   const counts = new Map<string, number>()
-  for (const object of objects) for (const key in object) counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const object of objects)
+    for (const key in object) if (cell(object, key) !== null) counts.set(key, (counts.get(key) ?? 0) + 1)
   const keys = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
-  return { keys, rows: objects.map((object) => trimmed(keys.map((key) => Reflect.get(object, key) ?? null))) }
+  return { keys, rows: objects.map((object) => trimmed(keys.map((key) => cell(object, key)))) }
+}
+
+/** Rows of what some of the processes have: first of all whose it is, as a position among all. */
+function rowsBeside<T extends object>(
+  processes: readonly ProcessState[],
+  partOf: (process: ProcessState) => T | undefined,
+  cell: (part: T, key: string) => unknown
+): Rows {
+  const owners: number[] = []
+  const parts: T[] = []
+  for (const [index, process] of processes.entries()) {
+    const part = partOf(process)
+    if (!part) continue
+    owners.push(index)
+    parts.push(part)
+  }
+  const { keys, rows } = rowsOf(parts, cell)
+  return { keys: ['of', ...keys], rows: rows.map((row, index) => [owners[index], ...row]) }
 }
 
 /** What is missing at the end of a row need not be said. */

@@ -13,8 +13,8 @@ export type Lost = Map<SocketId, number>
 export class References {
   /** how many processes have the chunk */
   readonly #holders = new Map<Chunk, number>()
-  /** chunks that somebody has, by the sockets in them */
-  readonly #chunksOf = new Map<SocketId, Set<Chunk>>()
+  /** chunks that somebody has, by the sockets in them; and how often the socket is in each */
+  readonly #chunksOf = new Map<SocketId, Map<Chunk, number>>()
   /** messages in flight that carry the socket */
   readonly #carriers = new Map<SocketId, number>()
 
@@ -26,7 +26,7 @@ export class References {
   /** unix(7): a message in flight refers to a socket as a descriptor does. */
   countOf(id: SocketId): number {
     let count = this.#carriers.get(id) ?? 0
-    for (const chunk of this.#chunksOf.get(id) ?? []) count += (this.#holders.get(chunk) ?? 0) * timesIn(chunk, id)
+    for (const [chunk, times] of this.#chunksOf.get(id) ?? []) count += (this.#holders.get(chunk) ?? 0) * times
     return count
   }
 
@@ -46,8 +46,8 @@ export class References {
     for (const id of chunk) {
       if (id === null) continue
       const chunks = this.#chunksOf.get(id)
-      if (chunks) chunks.add(chunk)
-      else this.#chunksOf.set(id, new Set([chunk]))
+      if (chunks) chunks.set(chunk, (chunks.get(chunk) ?? 0) + 1)
+      else this.#chunksOf.set(id, new Map([[chunk, 1]]))
     }
   }
 
@@ -79,12 +79,6 @@ export class References {
     if (carriers > 1) this.#carriers.set(id, carriers - 1)
     else this.#carriers.delete(id)
   }
-}
-
-function timesIn(chunk: Chunk, id: SocketId): number {
-  let times = 0
-  for (const socket of chunk) if (socket === id) times++
-  return times
 }
 
 /**

@@ -7,7 +7,7 @@ import { CHUNK, eachDescriptor, isEmpty } from '../fold/table'
 import type { ProcessId, SocketId } from '../identity'
 
 /** Holders that a connection lists; a parent that closes nothing hands each on to all later children. */
-export const LISTED_HOLDERS = 16
+export const LISTED_HOLDERS = 8
 
 /** What a connection says of its server's end. */
 interface Listed {
@@ -59,10 +59,12 @@ export class ListedHolders {
     if (before.serverSocket !== null) this.#withRoom.delete(before.serverSocket)
     if (now.serverSocket !== null && now.holders.length < LISTED_HOLDERS) this.#withRoom.set(now.serverSocket, key)
     for (const id of before.holders) {
+      if (now.holders.includes(id)) continue
       const keys = this.#listedAt.get(id)
       if (keys?.delete(key) && keys.size === 0) this.#listedAt.delete(id)
     }
     for (const id of now.holders) {
+      if (before.holders.includes(id)) continue
       const keys = this.#listedAt.get(id)
       if (keys) keys.add(key)
       else this.#listedAt.set(id, new Set([key]))

@@ -47,6 +47,12 @@ export interface StructureNews {
 
 const externalId = ({ clientAddress }: Connection): string => `external ${clientAddress}`
 
+/** Edges of a connection: from the client's node to those of the holders, the first one with the label. */
+interface Drawn {
+  source: string
+  targets: ProcessId[]
+}
+
 export class StructureView {
   readonly nodes = new Map<string, ShownNode>()
   readonly edges = new Map<string, ShownEdge>()
@@ -57,7 +63,7 @@ export class StructureView {
   /** windows by the client's address; ended ones too: the server's end of their connection can outlive them */
   readonly #windows = new Claims<ProcessId>()
   /** what a connection has put on the canvas */
-  readonly #drawn = new Map<string, { edges: string[]; nodes: string[]; external: string | null }>()
+  readonly #drawn = new Map<string, Drawn>()
   /** node → keys of connections that end there */
   readonly #keysAt = new Map<string, Set<string>>()
   /** client's address → keys of connections from there, drawn or not */
@@ -189,38 +195,54 @@ export class StructureView {
   ): { nodes: boolean; edges: boolean } {
     const before = this.#drawn.get(key)
     const source = connection && this.#sourceOf(connection, visible)
-    const next = source ? this.#edgesTo(state, connection, source) : []
-    const external = source?.startsWith('external') ? source : null
-    const same = before && sameList(before.edges, next) && before.external === external
-    if (same || (!before && !source)) return { nodes: false, edges: false }
-    const nodes = this.#erase(key, external)
-    if (!connection || !source) return { nodes, edges: true }
-    for (const [index, edge] of next.entries()) {
-      const target = edge.slice(edge.lastIndexOf(' ') + 1)
-      this.edges.set(edge, { id: edge, type: 'connection', source, target, about: key, labelled: index === 0 })
-    }
-    const ends = [source, ...next.map((edge) => edge.slice(edge.lastIndexOf(' ') + 1))]
-    for (const end of ends) this.#keysAt.set(end, (this.#keysAt.get(end) ?? new Set()).add(key))
-    this.#drawn.set(key, { edges: next, nodes: ends, external })
-    if (!external || this.nodes.has(external)) return { nodes, edges: true }
+    const next = connection && source ? { source, targets: this.#targetsOf(state, connection) } : undefined
+    if (isSame(before, next)) return { nodes: false, edges: false }
+    const went = before !== undefined && this.#erase(key, before, next)
+    if (!connection || !next) return { nodes: went, edges: true }
+    this.#draw(key, before, next)
+    if (!isExternal(next.source) || this.nodes.has(next.source)) return { nodes: went, edges: true }
     const { clientAddress: address } = connection
-    this.nodes.set(external, { id: external, type: 'external', process: null, address, parentId: null })
+    this.nodes.set(next.source, { id: next.source, type: 'external', process: null, address, parentId: null })
     return { nodes: true, edges: true }
   }
 
-  /** Takes what the connection has drawn; its outside end stays if it is to be drawn again. @returns whether a node went */
-  #erase(key: string, stays: string | null): boolean {
-    const before = this.#drawn.get(key)
-    if (!before) return false
-    this.#drawn.delete(key)
-    for (const edge of before.edges) this.edges.delete(edge)
-    for (const node of before.nodes) {
-      const keys = this.#keysAt.get(node)
-      keys?.delete(key)
-      if (keys?.size === 0) this.#keysAt.delete(node)
+  /** The edges that are new, or are the first one now and have the label. */
+  #draw(key: string, before: Drawn | undefined, next: Drawn): void {
+    this.#drawn.set(key, next)
+    this.#addKeyAt(next.source, key)
+    const stays = before?.source === next.source ? before.targets : []
+    for (const [index, target] of next.targets.entries()) {
+      const place = stays.indexOf(target)
+      if (place >= 0 && (place === 0) === (index === 0)) continue
+      this.#addKeyAt(target, key)
+      const id = edgeId(key, next.source, target)
+      this.edges.set(id, { id, type: 'connection', source: next.source, target, about: key, labelled: index === 0 })
     }
-    const { external } = before
-    return external !== null && external !== stays && !this.#keysAt.has(external) && this.nodes.delete(external)
+  }
+
+  #addKeyAt(node: string, key: string): void {
+    this.#keysAt.set(node, (this.#keysAt.get(node) ?? new Set()).add(key))
+  }
+
+  /** Takes what the connection has drawn and will not draw again. @returns whether a node went */
+  #erase(key: string, before: Drawn, next: Drawn | undefined): boolean {
+    const { source, targets } = before
+    const stays = next?.source === source ? next.targets : undefined
+    for (const target of targets) {
+      if (stays?.includes(target)) continue
+      this.edges.delete(edgeId(key, source, target))
+      this.#removeKeyAt(target, key)
+    }
+    if (stays) return false
+    this.#drawn.delete(key)
+    this.#removeKeyAt(source, key)
+    return isExternal(source) && !this.#keysAt.has(source) && this.nodes.delete(source)
+  }
+
+  #removeKeyAt(node: string, key: string): void {
+    const keys = this.#keysAt.get(node)
+    keys?.delete(key)
+    if (keys?.size === 0) this.#keysAt.delete(node)
   }
 
   #sourceOf(connection: Connection, visible: Visibility): string | undefined {
@@ -229,12 +251,19 @@ export class StructureView {
     return visible.external.has(connection.key) ? externalId(connection) : undefined
   }
 
-  /** Names of the edges: one to each holder that is shown. */
-  #edgesTo({ server }: State, { key, queued, holders }: Connection, source: string): string[] {
+  /** One edge to each holder that is shown. */
+  #targetsOf({ server }: State, { queued, holders }: Connection): ProcessId[] {
     const targets = queued && server !== null ? [server] : holders
-    return targets.flatMap((target) => (this.nodes.has(target) ? [`tcp ${key} ${source} ${target}`] : []))
+    return targets.filter((target) => this.nodes.has(target))
   }
 }
+
+const edgeId = (key: string, source: string, target: string): string => `tcp ${key} ${source} ${target}`
+
+const isExternal = (source: string): boolean => source.startsWith('external')
+
+const isSame = (before: Drawn | undefined, next: Drawn | undefined): boolean =>
+  before?.source === next?.source && sameList(before?.targets ?? [], next?.targets ?? [])
 
 const isServer = ({ processes }: State, id: ProcessId): boolean => processes.get(id)?.role === 'server'
 
