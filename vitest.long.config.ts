@@ -10,7 +10,7 @@ export default defineConfig({
     exclude: configDefaults.exclude,
     // One at a time: what is measured is memory, and the samples want the machine for themselves.
     maxWorkers: 1,
-    testTimeout: 1_800_000,
+    testTimeout: 7_200_000,
     reporters: ['default', ['./test/count-reporter.ts', { name: 'vitest-long' }]]
   }
 })

@@ -12,7 +12,7 @@ const WAVE = 100
 
 it('for thousands of samples, with two hundred clients coming and going, no difference lasts', async () => {
   const wanted = inTier({ long: 500, nightly: 10_000 })
-  const lab = testLab({ sampling: { interval: 15, pause: 1 } })
+  const lab = testLab({ sampling: { interval: 15, pause: 0.2 } })
   const differences = LastingDifferences.of(lab)
   const { port } = await lab.serve()
   const crowd = Crowd.of(port, CLIENTS)
