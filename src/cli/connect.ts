@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
-import { NEEDS_LINUX, PORTABLE } from '../lab/portable'
+import { NO_FORK, PORTABLE } from '../lab/portable'
 import { nodeEnvironment } from '../lab/program'
 import { resolveHost } from '../lab/resolve-host'
 import type { Failure } from '../shared/failure'
@@ -10,6 +10,7 @@ import { type ClientSettings, clientSettingsSchema } from '../shared/settings'
 import { CLIENT_KIND_ROWS } from '../shared/tables/client-kinds'
 import { CLIENT_ROWS } from '../shared/tables/client-settings'
 import { failureWords } from '../shared/words/failures'
+import { usabilityWords } from '../shared/words/usability'
 import { parseSettings } from './parse-settings'
 import { programsFolder } from './programs-folder'
 
@@ -25,7 +26,7 @@ export async function connect(
   const { typedInto, forks } = CLIENT_KIND_ROWS[settings.kind]
   // A client that nobody types into ends with its input all the same: the pipe stays open as long as this process lives.
   const stdin = typedInto ? 'inherit' : 'pipe'
-  if (PORTABLE && forks) throw new Error(`a ${settings.kind} client forks: ${NEEDS_LINUX}`)
+  if (PORTABLE && forks) throw new Error(`a ${settings.kind} client forks: ${usabilityWords(NO_FORK)}`)
   const flags = forks ? FORK_FLAGS : []
   const file = join(programsFolder(), PORTABLE ? 'portable-client.cjs' : 'client.cjs')
   const client = spawn(process.execPath, [...flags, file, argument], {

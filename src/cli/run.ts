@@ -3,12 +3,12 @@ import { familiesOf } from '../lab/every-interface'
 import { Lab } from '../lab/lab'
 import { type Recording, record } from '../lab/recorder'
 import { parseAddress } from '../shared/address'
-import { describeStatus } from '../shared/describe'
 import type { ExitEvent, LabEvent } from '../shared/events'
 import type { Failure } from '../shared/failure'
 import { presetById } from '../shared/presets'
 import { type ServerSettings, serverSettingsSchema } from '../shared/settings'
 import { SERVER_ROWS } from '../shared/tables/server-settings'
+import { statusWords } from '../shared/words/exit-status'
 import { failureWords } from '../shared/words/failures'
 import { FAMILIES } from '../shared/words/notes'
 import { endRequested } from './end-of-run'
@@ -103,7 +103,7 @@ function serverEnd(lab: Lab, pid: number): Promise<ExitEvent> {
 /** That the server ended although nobody asked is an error; that we were asked to end is not. */
 function complainAbout(end: ExitEvent | NodeJS.Signals | undefined): void {
   if (typeof end !== 'object') return
-  process.stderr.write(`error: the server has ended: ${describeStatus(end.status)}\n`)
+  process.stderr.write(`error: the server has ended: ${statusWords(end.status)}\n`)
   process.exitCode = 1
 }
 

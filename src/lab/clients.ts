@@ -9,7 +9,7 @@ import { LIMITS } from '../shared/fold/state'
 import { identity, numberOf, type ProcessId } from '../shared/identity'
 import type { ClientSettings } from '../shared/settings'
 import { CLIENT_KIND_ROWS } from '../shared/tables/client-kinds'
-import { NEEDS_LINUX } from './portable'
+import { NO_FORK } from './portable'
 import type { Program } from './program'
 import type { Programs } from './programs'
 import { nameIn, resolveHost } from './resolve-host'
@@ -109,14 +109,14 @@ export class Clients {
 
   /** By signals: that it was asked is told before its end, which would read as somebody's kill. */
   async #end(process: ProcessId, client: Program): Promise<void> {
-    if (client.running) this.context.programs.note('stopping', process, { text: client.howItEnds })
+    if (client.running) this.context.programs.note('stopping', process, { how: client.howItEnds })
     await client.end()
   }
 
   #refusalOf({ kind }: ClientSettings): Result<never> | undefined {
     if (this.#closed.signal.aborted) return failure('ECANCELED', 'lab-closed')
     if (this.context.portable && CLIENT_KIND_ROWS[kind].forks) {
-      return failure('ENOTSUP', 'no-split-client', { reason: NEEDS_LINUX })
+      return failure('ENOTSUP', 'no-split-client', { reason: NO_FORK })
     }
     const { size } = this.#running
     if (size >= CLIENT_LIMIT) return failure('ELIMIT', 'too-many-clients', { count: size })

@@ -3,25 +3,18 @@
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { SELF_TEST } from '../shared/bounds'
 import { settlesWithin } from '../shared/settles-within'
-import { NEEDS_LINUX } from './portable'
+import type { Usability } from '../shared/usability'
+import { NO_FORK } from './portable'
 import { Program } from './program'
 
-/** Of a launcher. */
-export interface Usability {
-  /** null: not known yet */
-  usable: boolean | null
-  /** for a person */
-  text: string
-}
-
 export class ForkVerdict {
-  #known: Usability = { usable: null, text: 'the self-test of fork(2) has not ended yet' }
+  #known: Usability = { usable: null, why: 'not-tested-yet' }
   #asked: Promise<Usability> | undefined
   #program: Program | undefined
 
   /** @param serverFile undefined where there is no fork(2) to be tested */
   constructor(readonly serverFile: string | undefined) {
-    if (serverFile === undefined) this.#known = { usable: false, text: `fork(2) from Node: ${NEEDS_LINUX}` }
+    if (serverFile === undefined) this.#known = { usable: false, ...NO_FORK }
   }
 
   /** What is known by now. */
@@ -57,7 +50,7 @@ export class ForkVerdict {
       })
       return await verdictOf(this.#program, said)
     } catch (error) {
-      return { usable: false, text: `the self-test of fork(2) could not be made: ${(error as Error).message}` }
+      return { usable: false, why: 'test-not-made', said: (error as Error).message }
     }
   }
 }
@@ -65,9 +58,10 @@ export class ForkVerdict {
 async function verdictOf(program: Program, said: readonly string[]): Promise<Usability> {
   if (!(await settlesWithin(program.exited, SELF_TEST))) {
     await program.end()
-    return { usable: false, text: `the self-test of fork(2) did not end within ${SELF_TEST / 1000} s` }
+    return { usable: false, why: 'test-unfinished' }
   }
   const status = await program.exited
-  if ('code' in status && status.code === 0) return { usable: true, text: 'fork(2) works here: the self-test passed' }
-  return { usable: false, text: said[0] ?? `the self-test of fork(2) ended with ${JSON.stringify(status)}` }
+  if ('code' in status && status.code === 0) return { usable: true, why: 'test-passed' }
+  const [first] = said
+  return { usable: false, why: 'test-failed', status, ...(first !== undefined && { said: first }) }
 }

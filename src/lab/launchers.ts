@@ -1,9 +1,10 @@
 /** Which launchers can be used here, and why the others cannot. */
 import { join } from 'node:path'
 import type { Launcher } from '../shared/choices'
-import { ForkVerdict, type Usability } from './fork-verdict'
-import { NEEDS_LINUX } from './portable'
-import { NO_UTILITY, type Programs } from './programs'
+import type { Usability } from '../shared/usability'
+import { ForkVerdict } from './fork-verdict'
+import { NO_FORK } from './portable'
+import type { Programs } from './programs'
 
 export class Launchers {
   readonly #fork: ForkVerdict
@@ -19,13 +20,9 @@ export class Launchers {
   get known(): Record<Launcher, Usability> {
     return {
       fork: this.#fork.known,
-      spawn: this.portable
-        ? { usable: false, text: `posix_spawn with descriptors: ${NEEDS_LINUX}` }
-        : { usable: true, text: 'posix_spawn(3) needs nothing that Linux does not have' },
-      portable: { usable: true, text: 'Node makes the calls, on every system' },
-      utility: this.programs.utility
-        ? { usable: true, text: 'the app starts utility processes, and the server relays the bytes' }
-        : { usable: false, text: NO_UTILITY }
+      spawn: this.portable ? { usable: false, ...NO_FORK } : { usable: true, why: 'posix-spawn' },
+      portable: { usable: true, why: 'node-calls' },
+      utility: this.programs.utility ? { usable: true, why: 'app-relays' } : { usable: false, why: 'needs-app' }
     }
   }
 

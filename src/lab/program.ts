@@ -6,7 +6,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { endGroup } from '../engine/end-group'
 import { DRAIN, KILL_GRACE, TERM_GRACE } from '../shared/bounds'
 import type { SignalName } from '../shared/contract'
-import type { ExitStatus } from '../shared/events'
+import type { Ending } from '../shared/events'
+import type { ExitStatus } from '../shared/exit-status'
 import { exitStatusOf } from '../shared/exit-status'
 import { LineSplitter } from '../shared/line-splitter'
 import { settlesWithin } from '../shared/settles-within'
@@ -58,7 +59,7 @@ export interface Supervised {
   /** Asks, then tells, within bounds. */
   end(): Promise<void>
   /** how it is asked, for a person */
-  readonly howItEnds: string
+  readonly howItEnds: Ending
 }
 
 /** Node itself, whoever hosts the lab: Electron's binary is Node when told so. */
@@ -75,7 +76,7 @@ export class Program implements Supervised {
   readonly #child: ChildProcess
   readonly #streams: Streams
   readonly #portable: boolean
-  readonly howItEnds = hasGroups ? 'SIGTERM to its process group' : 'it is terminated'
+  readonly howItEnds = hasGroups ? 'group' : 'terminated'
   #running = true
   /** once it has ended */
   #orphans: Orphans | undefined

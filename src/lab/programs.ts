@@ -1,16 +1,17 @@
 /** Starts programs, and puts into the log what they announce, what they print, and how they end. */
+
 import { join } from 'node:path'
-import type { ExitStatus, NoteEvent, NoteName } from '../shared/events'
+import type { NoteEvent, NoteName } from '../shared/events'
+import type { ExitStatus } from '../shared/exit-status'
 import { bornAtOf, numberOf, type ProcessId } from '../shared/identity'
 import { announcedIn } from '../shared/program-events'
 import type { ServerSettings } from '../shared/settings'
+import { usabilityWords } from '../shared/words/usability'
 import type { EventLog } from './log/event-log'
 import { Numbering } from './numbering'
 import { OutputLimit } from './output-limit'
 import { Program, type ProgramOptions, type Supervised } from './program'
 import type { UtilityListener, UtilityPrograms } from './utility-programs'
-
-export const NO_UTILITY = 'needs the desktop app, whose main process starts the utility processes'
 
 /** Characters of what somebody said that are kept in a note. */
 const NOTE_LIMIT = 2000
@@ -61,7 +62,7 @@ export class Programs {
 
   /** Starts the server of launcher utility. @throws Error when it cannot be had */
   async startUtility(settings: ServerSettings, givenUp: AbortSignal): Promise<Supervised> {
-    if (!this.utility) throw new Error(NO_UTILITY)
+    if (!this.utility) throw new Error(usabilityWords({ why: 'needs-app' }))
     const output = this.#outputLimit()
     const malformed = this.#malformedLimit()
     const listener: UtilityListener = {
@@ -91,7 +92,7 @@ export class Programs {
   note(
     note: NoteName,
     about: ProcessId | number,
-    more: Partial<Pick<NoteEvent, 'text' | 'command' | 'count' | 'cut'>> = {}
+    more: Partial<Pick<NoteEvent, 'text' | 'command' | 'count' | 'cut' | 'how'>> = {}
   ): void {
     const who = typeof about === 'number' ? { pid: about } : partsOf(about)
     this.log.append({ kind: 'note', note, at: this.log.now(), ...who, ...more })

@@ -24,7 +24,7 @@ export async function resolveHost(host: string, givenUp?: AbortSignal): Promise<
     return success(canonicalHost((await found).address))
   } catch (error) {
     const { code = 'EAI_FAIL' } = error as NodeJS.ErrnoException
-    return failure(code, 'name-unknown', { name: host, said: `${WORDS[code] ?? (error as Error).message} (${code})` })
+    return failure(code, 'name-unknown', { name: host, errno: code, said: (error as Error).message })
   } finally {
     over.abort()
   }
@@ -37,11 +37,3 @@ const aborted = (givenUp: AbortSignal | undefined, over: AbortSignal): Promise<u
 /** The name that an address was looked up for; nothing where a number was given. */
 export const nameIn = ({ host }: { host: string }): { name?: string } =>
   familyOf(host) === undefined ? { name: host } : {}
-
-/** gai_strerror(3), by the names that Node gives the errors. */
-const WORDS: Record<string, string> = {
-  ENOTFOUND: 'Name or service not known',
-  EAI_AGAIN: 'Temporary failure in name resolution',
-  EAI_FAIL: 'Non-recoverable failure in name resolution',
-  EAI_MEMORY: 'Memory allocation failure'
-}

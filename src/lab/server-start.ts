@@ -5,15 +5,16 @@ import { EXIT_UNFIT, FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { familyOf, formatAddress } from '../shared/address'
 import { SERVER_LISTENS } from '../shared/bounds'
 import { type Launcher, NODE_LAUNCHERS } from '../shared/choices'
-import { describeStatus } from '../shared/describe'
-import type { ExitStatus, LabEvent } from '../shared/events'
+import type { LabEvent } from '../shared/events'
+import type { ExitStatus } from '../shared/exit-status'
 import { type FailureParams, failure, type Result, success } from '../shared/failure'
 import { identity, type ProcessId } from '../shared/identity'
 import { impossible } from '../shared/launcher-limits'
 import type { ServerSettings } from '../shared/settings'
 import { settlesWithin } from '../shared/settles-within'
+import type { Reason } from '../shared/usability'
 import { familiesOf } from './every-interface'
-import { NEEDS_LINUX } from './portable'
+import { NO_FORK } from './portable'
 import { whoListensOn } from './proc/socket-holder'
 import { readTcp } from './proc/tcp'
 import type { Supervised } from './program'
@@ -64,7 +65,7 @@ export async function startServer(
   if (command !== undefined && !findCommand(command)) {
     return failure('ENOENT', 'no-command', { command })
   }
-  if (launcher !== settings.launcher) noteFallback(start, 0, settings.launcher, launcher, NEEDS_LINUX)
+  if (launcher !== settings.launcher) noteFallback(start, 0, settings.launcher, launcher, NO_FORK)
   const first = await attempt(start, settings, host, launcher)
   if (first !== 'unfit') return first
   const second = await attempt(start, settings, host, 'spawn')
@@ -72,8 +73,8 @@ export async function startServer(
 }
 
 function refusalOf(launcher: Launcher, settings: ServerSettings): Result<never> | undefined {
-  const reasons = impossible(launcher, settings)
-  if (reasons.length > 0) return failure('ENOTSUP', 'launcher-cannot', { launcher, reasons: reasons.join(' · ') })
+  const wishes = impossible(launcher, settings)
+  if (wishes.length > 0) return failure('ENOTSUP', 'launcher-cannot', { launcher, wishes })
   if (settings.exec.length > 0 && launcher === 'portable' && process.platform === 'win32') {
     return failure('ENOTSUP', 'no-exec-on-windows')
   }
@@ -201,8 +202,8 @@ class Heard {
 }
 
 function fallBack(start: ServerStart, program: Supervised, heard: Heard): 'unfit' {
-  const reason = heard.said[0] ?? 'the self-test failed'
-  noteFallback(start, program.pid, 'fork', 'spawn', reason)
+  const [said] = heard.said
+  noteFallback(start, program.pid, 'fork', 'spawn', { why: 'test-failed', ...(said !== undefined && { said }) })
   return 'unfit'
 }
 
@@ -211,11 +212,21 @@ const noteFallback = (
   pid: number,
   from: Launcher,
   launcher: Launcher,
-  text: string
-): LabEvent => log.append({ kind: 'note', note: 'launcher-fallback', at: log.now(), pid, from, launcher, text })
+  { why, said: text }: Reason
+): LabEvent =>
+  log.append({
+    kind: 'note',
+    note: 'launcher-fallback',
+    at: log.now(),
+    pid,
+    from,
+    launcher,
+    why,
+    ...(text !== undefined && { text })
+  })
 
 function failureOf({ host, port }: ServerSettings, status: ExitStatus, { failed, said }: Heard): Result<never> {
-  if (!failed) return failure('ECHILD', 'server-died', { status: describeStatus(status), said: said[0] })
+  if (!failed) return failure('ECHILD', 'server-died', { status, said: said[0] })
   const tried = { errno: failed.errno, call: failed.tried, address: formatAddress(host, port) }
   switch (failed.errno) {
     case 'EADDRINUSE':

@@ -78,7 +78,7 @@ export class Server {
     starting?.giveUp.abort()
     const program = this.#program
     if (program?.running) {
-      this.context.programs.note('stopping', this.#process ?? program.pid, { text: program.howItEnds })
+      this.context.programs.note('stopping', this.#process ?? program.pid, { how: program.howItEnds })
       await program.end()
     }
     await starting?.result

@@ -9,7 +9,6 @@ import {
 } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import { explain } from '../shared/settings'
-import { HOW_TO_EXEC, NO_EXEC } from '../shared/words/failures'
 import type { Lab } from './lab'
 import type { Session } from './session'
 import { APP_VERSION } from './version'
@@ -29,9 +28,7 @@ const handlers: Handlers = {
       platform: `${process.platform} ${process.arch}`,
       node: process.version,
       launchers: lab.launchers.known,
-      exec: lab.allowsExec
-        ? { allowed: true, text: 'commands may be handlers' }
-        : { allowed: false, text: `${NO_EXEC}. ${HOW_TO_EXEC}` }
+      exec: { allowed: lab.allowsExec }
     }),
   subscribe: (lab, _input, session) => {
     session.subscribe()

@@ -1,6 +1,7 @@
 /** Programs that the desktop app's main process runs for the lab as utility processes, as only main can. */
+
 import { UTILITY_ASKED, UTILITY_KILLED, UTILITY_START } from '../shared/bounds'
-import type { ExitStatus } from '../shared/events'
+import type { ExitStatus } from '../shared/exit-status'
 import type { EndedWorker, FromUtilityProgram, ToUtilityProgram, UtilityProgramName } from '../shared/frames'
 import { settlesWithin } from '../shared/settles-within'
 import type { Supervised } from './program'
@@ -112,7 +113,7 @@ export class UtilityPrograms {
 
 /** A utility process as the lab supervises it. Its exit code is what Electron says, which tells no signals. */
 export class UtilityProgram implements Supervised {
-  readonly howItEnds = 'the app asks it to end'
+  readonly howItEnds = 'asked'
   #running = true
 
   constructor(

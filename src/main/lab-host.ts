@@ -1,5 +1,6 @@
 import { LAB_START, LAB_STOP, relayBound } from '../shared/bounds'
-import type { RequestName } from '../shared/contract'
+import type { LabPush, RequestName } from '../shared/contract'
+import type { Failure } from '../shared/failure'
 import { failure, type Result, success } from '../shared/failure'
 import { settlesWithin } from '../shared/settles-within'
 import { type LabProcess, LabRun, type LabRunOptions } from './lab-run'
@@ -11,7 +12,7 @@ export interface LabHostOptions {
   /** something for one session */
   onPush: (session: number, json: string) => void
   /** the lab has ended, or runs again; not called for the first start nor for an end that was asked for */
-  onStatus: (status: 'up' | 'down', text: string) => void
+  onStatus: (push: LabPush) => void
   startBound?: number
   /** of a request, ms */
   requestBound?: (name: RequestName) => number
@@ -28,14 +29,14 @@ export class LabHost {
   #restarting: Promise<Result<Record<string, never>>> | undefined
   #stopping = false
   /** What was last told when the lab ended; undefined while it runs. */
-  #downText: string | undefined
+  #down: Failure | undefined
 
   constructor(options: LabHostOptions) {
     this.#options = { startBound: LAB_START, requestBound: relayBound, stopBound: LAB_STOP, ...options }
   }
 
-  get downText(): string | undefined {
-    return this.#downText
+  get down(): Failure | undefined {
+    return this.#down
   }
 
   /** Starts the lab; says whether it became ready, and otherwise why not. Never rejects. */
@@ -44,8 +45,8 @@ export class LabHost {
     const run = this.#launch()
     if (!run.ok) return Promise.resolve(run)
     this.#run = run.value
-    this.#downText = undefined
-    void run.value.ended.then((text) => this.#down(text))
+    this.#down = undefined
+    void run.value.ended.then((failure) => this.#tellDown(failure))
     return run.value.ready
   }
 
@@ -60,7 +61,7 @@ export class LabHost {
   /** Asks the lab on behalf of a window, waiting for a lab that is just starting. Never rejects. */
   async request(session: number, name: RequestName, input: unknown): Promise<Result<unknown>> {
     const run = this.#run
-    if (!run) return failure('ELABGONE', 'lab-not-started', this.#notStarted())
+    if (!run) return this.#notStarted()
     const ready = await run.ready
     return ready.ok ? run.request(session, name, input) : ready
   }
@@ -81,13 +82,14 @@ export class LabHost {
       return success(new LabRun({ ...options, process: fork() }))
     } catch (error) {
       this.#run = undefined
-      this.#down(`The lab could not be started: ${String(error)}`)
-      return failure('ELABGONE', 'lab-not-started', this.#notStarted())
+      const { error: why } = failure('ELABGONE', 'lab-not-started', { reason: String(error) })
+      this.#tellDown(why)
+      return { ok: false, error: why }
     }
   }
 
-  #notStarted(): { reason?: string } {
-    return this.#downText === undefined ? {} : { reason: this.#downText }
+  #notStarted(): Result<never> {
+    return this.#down ? { ok: false, error: this.#down } : failure('ELABGONE', 'lab-not-started', {})
   }
 
   async #startSuccessor(): Promise<Result<Record<string, never>>> {
@@ -100,12 +102,12 @@ export class LabHost {
       }
     }
     const started = await this.start()
-    if (started.ok) this.#options.onStatus('up', `The lab runs again (pid ${this.#run?.pid}).`)
+    if (started.ok) this.#options.onStatus({ push: 'lab', status: 'up' })
     return started
   }
 
-  #down(text: string): void {
-    this.#downText = text
-    if (!this.#stopping) this.#options.onStatus('down', text)
+  #tellDown(failure: Failure): void {
+    this.#down = failure
+    if (!this.#stopping) this.#options.onStatus({ push: 'lab', status: 'down', failure })
   }
 }

@@ -1,4 +1,5 @@
 import type { RequestName } from '../shared/contract'
+import type { Failure, LabEnd } from '../shared/failure'
 import { failure, type Result, success } from '../shared/failure'
 import type { FromLab, ToLab, ToUtilityProgram } from '../shared/frames'
 import { settlesWithin } from '../shared/settles-within'
@@ -44,7 +45,7 @@ export class LabRun {
   /** Settles once: the lab is ready, or why it never will be. */
   readonly ready: Promise<Result<Record<string, never>>>
   /** Settles with what to tell a person when the exit has been seen. */
-  readonly ended: Promise<string>
+  readonly ended: Promise<Failure>
 
   readonly #options: LabRunOptions
   readonly #process: OwnedProcess<ToLab, FromLab>
@@ -55,7 +56,7 @@ export class LabRun {
   readonly #outputRead: Promise<void>
   #nextId = 1
   #state: 'starting' | 'up' | 'gone' = 'starting'
-  #reason: string | undefined
+  #end: Pick<LabEnd, 'how' | 'ms' | 'code'> | undefined
 
   constructor(options: LabRunOptions) {
     this.#options = options
@@ -102,7 +103,7 @@ export class LabRun {
 
   /** Ends the lab: asks, waits `stopBound`, kills. Settles when the exit was seen, or after a second bound. */
   async end(): Promise<void> {
-    this.#reason ??= 'it was asked to end'
+    this.#end ??= { how: 'asked' }
     this.#process.post({ type: 'shutdown' })
     if (await settlesWithin(this.ended, this.#options.stopBound)) return
     this.#process.kill()
@@ -119,7 +120,7 @@ export class LabRun {
       })
     })
     if (!(await settlesWithin(Promise.race([first, this.ended]), startBound))) {
-      this.#reason = `it did not become ready within ${startBound / 1000} s and was killed`
+      this.#end = { how: 'not-ready', ms: startBound }
       this.#process.kill()
       await settlesWithin(this.ended, this.#options.stopBound)
     }
@@ -153,23 +154,18 @@ export class LabRun {
     return settle
   }
 
-  async #exited(code: number | undefined): Promise<string> {
+  async #exited(code: number | undefined): Promise<Failure> {
     this.#state = 'gone'
     // Electron's code is not a wait status: a lab killed by a signal reports 0 or 1. It is said, not interpreted.
-    this.#reason ??= code === undefined ? 'its process did not come into being' : `exit code ${code}`
+    this.#end ??= code === undefined ? { how: 'not-born' } : { how: 'exited', code }
     await Promise.all([this.#outputRead, this.#endPrograms()])
     for (const { name, settle } of [...this.#pending.values()]) settle(this.#gone(name))
-    return this.#epitaph()
+    return this.#gone().error
   }
 
-  #epitaph(): string {
-    const words = this.#tail.text
-    const who = this.pid === undefined ? 'The lab' : `The lab (pid ${this.pid})`
-    return `${who} has ended: ${this.#reason}.${words ? `\n${words}` : ''}`
-  }
-
-  #gone(name?: string): Result<never> {
-    return failure('ELABGONE', 'lab-gone', { epitaph: this.#epitaph(), undone: name })
+  #gone(undone?: string): { ok: false; error: Failure } {
+    const end = this.#end ?? { how: 'exited' }
+    return failure('ELABGONE', 'lab-gone', { pid: this.pid, ...end, words: this.#tail.text, undone })
   }
 
   /** What the lab has started does not outlive it, and its successor finds the ports free. */

@@ -1,5 +1,4 @@
 import { app, utilityProcess } from 'electron'
-import type { Push } from '../shared/contract'
 import { labEnv } from './lab-env'
 import { LabHost } from './lab-host'
 import type { LabProcess } from './lab-run'
@@ -14,10 +13,7 @@ export function setupLab(): LabHost {
     fork: forkLab,
     programs: (toLab) => new UtilityPrograms({ ...utilityHost, toLab }),
     onPush: pushTo,
-    onStatus: (status, text) => {
-      const push: Push = { push: 'lab', status, text }
-      pushToAll(JSON.stringify(push))
-    }
+    onStatus: (push) => pushToAll(JSON.stringify(push))
   })
 }
 

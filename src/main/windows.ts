@@ -67,8 +67,8 @@ function bindSession(window: BrowserWindow, lab: LabHost): void {
   contents.once('destroyed', () => lab.closeSession(id))
   // A page that loads while the lab is down has missed the push that said so.
   contents.on('did-finish-load', () => {
-    if (lab.downText === undefined) return
-    const push: Push = { push: 'lab', status: 'down', text: lab.downText }
+    if (!lab.down) return
+    const push: Push = { push: 'lab', status: 'down', failure: lab.down }
     pushTo(id, JSON.stringify(push))
   })
 }

@@ -21,11 +21,6 @@ export const texts = {
   product: 'Forkscope',
 
   bridge: {
-    connected: 'connected to the host',
-    lost: 'Connection to the host lost; retrying.',
-    stillLost: (tries: number) => `Connection to the host lost; retrying (${plural(tries, 'try', 'tries')} so far).`,
-    gaveUp: (tries: number) =>
-      `Connection to the host lost; gave up after ${tries} tries. Start the host again, then reload this page.`,
     connecting: 'Connecting to the host…'
   },
 
@@ -325,7 +320,8 @@ export const texts = {
       'half-closed': () => 'half-closed: FIN sent, still reading',
       error: (text: string) => text,
       closed: () => 'closed',
-      exited: (how: string) => `process ${how}`,
+      exited: (code: string) => `process exited with ${code}`,
+      killed: (signal: string) => `process killed by ${signal}`,
       'ended-as-asked': (signal: string) => `process ended by ${signal}, as asked`
     }
   },

@@ -5,12 +5,13 @@
 import { z } from 'zod'
 import { CLIENT_COMMANDS, LAUNCHERS } from './choices'
 import type { LabEvent } from './events'
-import type { Result } from './failure'
+import type { Failure, Result } from './failure'
 import type { ClientOutcome, CloseOutcome, Outcome } from './fold/outcome'
 import type { PackedState } from './fold/pack'
 import type { ProcessState } from './fold/state'
 import { isIdentity, type ProcessId } from './identity'
 import { clientSettingsSchema, serverSettingsSchema } from './settings'
+import { usabilitySchema } from './usability'
 
 const nothing = z.strictObject({})
 const pid = z.int().min(1)
@@ -25,9 +26,7 @@ const limit = z.int().min(1).max(2000)
 export const SIGNALS = ['SIGTERM', 'SIGKILL', 'SIGSTOP', 'SIGCONT'] as const
 export type SignalName = (typeof SIGNALS)[number]
 
-/** Of a launcher; null: not known yet, the push `launchers` will tell. */
-const usability = z.strictObject({ usable: z.boolean().nullable(), text: z.string() })
-const launchers = z.record(z.enum(LAUNCHERS), usability)
+const launchers = z.record(z.enum(LAUNCHERS), usabilitySchema)
 
 const helloSchema = z.strictObject({
   version: z.string(),
@@ -36,7 +35,7 @@ const helloSchema = z.strictObject({
   /** which launchers can be used there, and why not; for fork: what its self-test has said */
   launchers,
   /** whether commands may be handlers (`exec`): not from a browser, unless the host was started so */
-  exec: z.strictObject({ allowed: z.boolean(), text: z.string() })
+  exec: z.strictObject({ allowed: z.boolean() })
 })
 
 export const requests = {
@@ -113,8 +112,10 @@ export type Push =
   | { push: 'events'; id: number; events: LabEvent[] }
   /** the self-test of fork(2) has ended: to each subscriber, once */
   | { push: 'launchers'; launchers: z.infer<typeof launchers> }
-  /** the lab itself: `down` when its process has ended */
-  | { push: 'lab'; status: 'up' | 'down'; text: string }
+  | LabPush
+
+/** The lab itself can be asked, or not: then its process has ended, or the host cannot be reached. */
+export type LabPush = { push: 'lab'; status: 'up' } | { push: 'lab'; status: 'down'; failure: Failure }
 
 /** What the renderer finds on `window.forkscope` (desktop) or makes from a WebSocket (web). */
 export interface Bridge {

@@ -1,7 +1,8 @@
 /** One readable line for an event, in the manner of strace(1): for the terminal and the log. */
 
-import type { CallEvent, ExitStatus, LabEvent, NetEvent, SampleEvent } from './events'
+import type { CallEvent, LabEvent, NetEvent, SampleEvent } from './events'
 import { bytesOf } from './preview'
+import { statusWords } from './words/exit-status'
 import { noteWords } from './words/notes'
 
 export function describe(event: LabEvent): string {
@@ -23,16 +24,13 @@ export function describe(event: LabEvent): string {
     case 'net':
       return describeNet(event)
     case 'exit':
-      return `+++ ${describeStatus(event.status)} +++`
+      return `+++ ${statusWords(event.status)} +++`
     case 'sample':
       return describeSample(event)
     case 'note':
       return noteWords(event)
   }
 }
-
-export const describeStatus = (status: ExitStatus): string =>
-  'code' in status ? `exited with ${status.code}` : `killed by ${status.signal}`
 
 function describeCall(event: CallEvent): string {
   const args = Object.entries(event.args).map(([name, arg]) =>
@@ -48,7 +46,7 @@ function describeCall(event: CallEvent): string {
     event.received ? `(descriptor ${Object.keys(event.received).join(', ')})` : '',
     event.call === 'fork' && event.ret === 0 ? `(child of ${event.ppid ?? '?'})` : '',
     event.unread === undefined ? '' : `(${event.unread} unread)`,
-    event.status ? `(${describeStatus(event.status)})` : ''
+    event.status ? `(${statusWords(event.status)})` : ''
   ]
   return [`${event.call}(${args.join(', ')}) = ${result}`, ...extra].filter(Boolean).join(' ')
 }
@@ -62,7 +60,7 @@ function describeNet(event: NetEvent): string {
     bytes === undefined ? '' : `${bytes} bytes ${quote({ ...event, ret: bytes })}`,
     peer === undefined ? (local ?? '') : `${local ?? ''} ⇄ ${peer}`,
     child === undefined ? '' : `process ${child}`,
-    status ? `(${describeStatus(status)})` : ''
+    status ? `(${statusWords(status)})` : ''
   ]
   return `node: ${words.filter(Boolean).join(' ')}`
 }

@@ -7,9 +7,11 @@
  */
 import { z } from 'zod'
 import { CLIENT_COMMANDS, CLIENT_KINDS, LAUNCHERS } from './choices'
+import { exitStatusSchema } from './exit-status'
 import { PASSED_PATTERN } from './passed'
 import { PREVIEW_BYTES } from './preview'
 import { serverSettingsSchema } from './settings'
+import { REASONS } from './usability'
 
 const pid = z.int().min(0)
 const fd = z.int().min(0)
@@ -20,8 +22,6 @@ const word = z.string().max(64)
 const address = z.string().max(64)
 
 /** How a process ended, as waitpid(2) tells it. */
-const exitStatusSchema = z.union([z.strictObject({ code: z.int().min(0).max(255) }), z.strictObject({ signal: word })])
-export type ExitStatus = z.infer<typeof exitStatusSchema>
 
 /** See `preview.ts`. */
 const preview = {
@@ -295,6 +295,10 @@ const NOTES = [
 ] as const
 export type NoteName = (typeof NOTES)[number]
 
+/** `group`: SIGTERM to its process group; `terminated`: as a system without groups does; `asked`: by the app */
+export const ENDINGS = ['group', 'terminated', 'asked'] as const
+export type Ending = (typeof ENDINGS)[number]
+
 const noteSchema = z.strictObject({
   kind: z.literal('note'),
   at: micros,
@@ -306,8 +310,11 @@ const noteSchema = z.strictObject({
   text: z.string().max(2000).optional(),
   client: z.enum(CLIENT_KINDS).optional(),
   launcher: z.enum(LAUNCHERS).optional(),
-  /** launcher-fallback: which one could not be used */
+  /** launcher-fallback: which one could not be used; why: as `usability.ts` has it, with what was said as `text` */
   from: z.enum(LAUNCHERS).optional(),
+  why: z.enum(REASONS).optional(),
+  /** stopping: how it is done */
+  how: z.enum(ENDINGS).optional(),
   /** server-started: what it was told */
   settings: serverSettingsSchema.optional(),
   /** server-started: where it will listen; client-started: where it will connect */

@@ -1,5 +1,11 @@
 /** How a process ended: as waitpid(2) has it, and whether that was what it was asked. */
-import type { ExitStatus } from './events'
+import { z } from 'zod'
+
+export const exitStatusSchema = z.union([
+  z.strictObject({ code: z.int().min(0).max(255) }),
+  z.strictObject({ signal: z.string().max(64) })
+])
+export type ExitStatus = z.infer<typeof exitStatusSchema>
 
 /** Of what Node tells of the end of a child process. */
 export const exitStatusOf = (code: number | null, signal: string | null): ExitStatus =>

@@ -3,6 +3,10 @@
  * and what the system answered; the sentence is made where it is shown, `words/failures.ts`.
  */
 import type { Family } from './address'
+import type { Launcher } from './choices'
+import type { ExitStatus } from './exit-status'
+import type { Wish } from './launcher-limits'
+import type { Reason } from './usability'
 
 export interface Failure<W extends FailureName = FailureName> {
   /** an errno name (`EADDRINUSE`) or one of ours in the same style (`ELABGONE`) */
@@ -17,6 +21,15 @@ interface Tried {
   errno: string
   call: string
   address: string
+}
+/** code: as Electron says it, which is no wait status; words: the last ones that it printed */
+export interface LabEnd {
+  pid?: number | undefined
+  how: 'asked' | 'not-born' | 'not-ready' | 'exited'
+  /** how: not-ready; after which it was killed */
+  ms?: number
+  code?: number
+  words?: string
 }
 interface Signalled {
   pid: number
@@ -34,9 +47,11 @@ export interface FailureParams {
   'no-answer': { name: string; ms: number; pid?: number | undefined }
   'bridge-broke': { name: string; reason: string }
   'not-connected': { name: string }
-  /** epitaph: what became of the lab; undone: the request that was under way */
-  'lab-gone': { epitaph: string; undone?: string | undefined }
+  'lab-gone': LabEnd & { undone?: string | undefined }
+  /** reason: the error of who was to start it */
   'lab-not-started': { reason?: string }
+  /** of the web host: tries that were in vain */
+  'host-lost': { tries: number; retrying: boolean }
   'lab-still-ending': { pid: number | undefined }
   'app-ending': Nothing
   'not-restartable': Nothing
@@ -47,18 +62,18 @@ export interface FailureParams {
   'no-exec': Nothing
   'no-command': { command: string }
   'no-launcher': Nothing
-  'launcher-cannot': { launcher: string; reasons: string }
+  'launcher-cannot': { launcher: Launcher; wishes: Wish[] }
   'no-exec-on-windows': Nothing
   'server-not-spawned': { reason: string }
   'server-silent': { address: string; ms: number }
   'server-given-up': Nothing
-  /** status: as `describeStatus` says it; said: its first words */
-  'server-died': { status: string; said?: string | undefined }
+  /** said: its first words */
+  'server-died': { status: ExitStatus; said?: string | undefined }
   'server-call': Tried
   'no-such-interface': Tried & { family: Family | undefined }
   'no-such-family': Tried & { family: Family | undefined }
-  /** said: what getaddrinfo(3) answered */
-  'name-unknown': { name: string; said: string }
+  /** errno: what getaddrinfo(3) answered, by the names of Node; said: Node's words for it */
+  'name-unknown': { name: string; errno: string; said: string }
   'name-given-up': { name: string }
   'name-unanswered': { name: string; ms: number }
   'privileged-port': Tried
@@ -72,7 +87,7 @@ export interface FailureParams {
   'client-not-spawned': { reason: string }
   'too-many-clients': { count: number }
   'too-many-windows': { count: number }
-  'no-split-client': { reason: string }
+  'no-split-client': { reason: Reason }
   'no-client': { pid: number }
   'client-deaf': { pid: number; bytes: number }
 

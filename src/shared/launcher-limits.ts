@@ -19,14 +19,27 @@ export const limitOf = (launcher: Launcher, field: Field): string | undefined =>
 export const valueThere = (launcher: Launcher, field: Field): SettingValue =>
   limitsOf(launcher, field).find(({ is }) => is !== undefined)?.is ?? SERVER_DEFAULTS[field]
 
-/** `reap never: libuv waits for …`: what is asked of a launcher that cannot do it. */
-export function impossible(launcher: Launcher, settings: ServerSettings): string[] {
+/** A setting that a launcher cannot have, and which of the limits in the setting's row says so. */
+export interface Wish {
+  field: Field
+  value: SettingValue
+  limit: number
+}
+
+/** What is asked of a launcher that cannot do it. */
+export function impossible(launcher: Launcher, settings: ServerSettings): Wish[] {
   return (Object.keys(SERVER_ROWS) as Field[]).flatMap((field) =>
-    limitsOf(launcher, field)
-      .filter((limit) => asksForMore(limit, field, settings))
-      .map(({ because }) => `${said(field, settings[field])}: ${because}`)
+    [...(serverRow(field).limits ?? []).entries()].flatMap(([limit, row]) =>
+      LAUNCHER_ROWS[launcher][row.where] && asksForMore(row, field, settings)
+        ? [{ field, value: settings[field], limit }]
+        : []
+    )
   )
 }
+
+/** `reap never: libuv waits for …` */
+export const wishWords = ({ field, value, limit }: Wish): string =>
+  `${said(field, value)}: ${serverRow(field).limits?.[limit]?.because}`
 
 function asksForMore({ is, most, ignored, unless }: Limit, field: Field, settings: ServerSettings): boolean {
   if (ignored || unless?.(settings)) return false

@@ -248,7 +248,7 @@ describe('a lab that cannot make system calls', () => {
     expect(note).toMatchObject({
       launcher: 'portable',
       from: 'fork',
-      text: expect.stringContaining('switched off by FORKSCOPE_PORTABLE')
+      why: 'switched-off'
     })
     expect(lab.launchers.known.fork.usable).toBe(false)
   })

@@ -50,7 +50,11 @@ it('the self-test finds out, spawn takes over, and the recording says why', asyn
     settings: { launcher: 'fork' },
     verdict: null
   })
-  expect((await lab.launchers.tested()).fork).toMatchObject({ usable: false, text: expect.stringContaining('child') })
+  expect((await lab.launchers.tested()).fork).toMatchObject({
+    usable: false,
+    why: 'test-failed',
+    said: expect.stringContaining('child')
+  })
 })
 
 it('a split client, which forks, says that it cannot', async () => {

@@ -16,7 +16,7 @@ it('hello waits for no self-test: whoever subscribes is told what it has found',
   await answer(lab, session, 'subscribe', {})
   await until('the verdict', () => pushes.some(({ push }) => push === 'launchers'))
   expect(pushes.filter(({ push }) => push === 'launchers')).toMatchObject([
-    { launchers: { fork: { usable: true, text: expect.stringContaining('passed') } } }
+    { launchers: { fork: { usable: true, why: 'test-passed' } } }
   ])
   expect(await answer(lab, session, 'hello', {})).toMatchObject({ value: { launchers: { fork: { usable: true } } } })
 })

@@ -75,15 +75,15 @@ describe('a lab that ends', () => {
       error: { code: 'ELABGONE', what: 'lab-gone', params: { undone: 'server.stop' } }
     })
     await until('the status', () => onStatus.mock.calls.length)
-    expect(onStatus.mock.calls).toEqual([['down', expect.stringContaining(`pid ${pid}`)]])
-    expect(lab.downText).toContain(`pid ${pid}`)
+    expect(onStatus.mock.calls).toMatchObject([[{ status: 'down', failure: { what: 'lab-gone', params: { pid } } }]])
+    expect(lab.down).toMatchObject({ params: { pid, how: 'exited' } })
   })
 
   it('refuses later requests with the same reason', async () => {
     const { lab } = host()
     await lab.start()
     process.kill((await ask(lab)).pid, 'SIGKILL')
-    await until('the end', () => lab.downText)
+    await until('the end', () => lab.down)
     expect(await lab.request(1, 'hello', {})).toMatchObject({ ok: false, error: { code: 'ELABGONE' } })
   })
 
@@ -92,7 +92,7 @@ describe('a lab that ends', () => {
     await lab.start()
     const first = await ask(lab, 3)
     process.kill(first.pid, 'SIGKILL')
-    await until('the end', () => lab.downText)
+    await until('the end', () => lab.down)
 
     const both = await Promise.all([lab.restart(), lab.restart()])
     expect(both).toEqual([
@@ -102,8 +102,8 @@ describe('a lab that ends', () => {
     const second = await ask(lab, 3)
     expect(second.pid).not.toBe(first.pid)
     expect(second.opened).toEqual([3])
-    expect(onStatus.mock.calls.map(([status]) => status)).toEqual(['down', 'up'])
-    expect(lab.downText).toBeUndefined()
+    expect(onStatus.mock.calls.map(([{ status }]) => status)).toEqual(['down', 'up'])
+    expect(lab.down).toBeUndefined()
   })
 })
 
@@ -139,7 +139,14 @@ describe('a lab that does not start', () => {
       ok: false,
       error: { params: { reason: expect.stringContaining('no lab.js') } }
     })
-    expect(onStatus).toHaveBeenCalledWith('down', expect.stringContaining('no lab.js'))
+    expect(onStatus.mock.calls).toMatchObject([
+      [
+        {
+          status: 'down',
+          failure: { what: 'lab-not-started', params: { reason: expect.stringContaining('no lab.js') } }
+        }
+      ]
+    ])
     expect(await lab.request(1, 'hello', {})).toMatchObject({ ok: false, error: { code: 'ELABGONE' } })
   })
 })

@@ -51,14 +51,14 @@ describe('the end of the server', () => {
 describe('a lab that is down', () => {
   test('can be restarted on the desktop', () => {
     lab = newLab({ host: 'electron' })
-    lab.lab.getState().setDown('The lab (pid 9) ended.')
+    lab.lab.getState().setDown(failure('ELABGONE', 'lab-gone', { pid: 9, how: 'exited', code: 1 }).error)
     renderIn(lab.stores, <Notices />)
     expect(screen.getByTestId('banner').textContent).toContain('pid 9')
     expect(screen.getByRole('button', { name: 'Restart' })).toBeDefined()
   })
 
   test('cannot be restarted from a browser tab', () => {
-    lab.lab.getState().setDown('Connection to the host lost; retrying.')
+    lab.lab.getState().setDown(failure('EDISCONNECTED', 'host-lost', { tries: 0, retrying: true }).error)
     renderIn(lab.stores, <Notices />)
     expect(screen.queryByRole('button', { name: 'Restart' })).toBeNull()
   })

@@ -11,13 +11,13 @@ import { processOf } from '../../src/shared/fold/state'
 import type { ProcessId } from '../../src/shared/identity'
 import { numbered, type Told } from '../shared/support/told'
 
-const ok = { usable: true, text: 'ok' }
+const ok = { usable: true, why: 'node-calls' } as const
 export const HELLO: RequestOutput<'hello'> = {
   version: '0.1.0',
   platform: 'linux x64',
   node: 'v24',
-  launchers: { fork: ok, spawn: ok, portable: ok, utility: { usable: false, text: 'needs the desktop app' } },
-  exec: { allowed: true, text: '' }
+  launchers: { fork: ok, spawn: ok, portable: ok, utility: { usable: false, why: 'needs-app' } },
+  exec: { allowed: true }
 }
 
 interface Options {

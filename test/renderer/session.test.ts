@@ -6,10 +6,11 @@ import type { Bridge } from '../../src/shared/contract'
 import { failure, type Result } from '../../src/shared/failure'
 import { pack } from '../../src/shared/fold/pack'
 import { emptyState } from '../../src/shared/fold/state'
-import { failureWords } from '../../src/shared/words/failures'
 import { note, numbered, type Told } from '../shared/support/told'
 import { SERVER, serverStarts } from './events'
 import { HELLO, newLab } from './labs'
+
+const GONE = failure('ELABGONE', 'lab-gone', { pid: 9, how: 'exited', code: 1 }).error
 
 describe('a session', () => {
   test('greets and subscribes at the start on the desktop', async () => {
@@ -22,7 +23,7 @@ describe('a session', () => {
   test('hears what the self-test of fork has found, and asks for no thanks', () => {
     const lab = newLab()
     const { launchers } = HELLO
-    lab.lab.getState().setUp({ ...HELLO, launchers: { ...launchers, fork: { usable: null, text: 'not yet' } } })
+    lab.lab.getState().setUp({ ...HELLO, launchers: { ...launchers, fork: { usable: null, why: 'not-tested-yet' } } })
     lab.begin()
     lab.push({ push: 'launchers', launchers })
     expect(lab.lab.getState().hello).toEqual(HELLO)
@@ -34,10 +35,10 @@ describe('a session', () => {
     lab.begin()
     expect(lab.names()).toEqual([])
     for (const rounds of [1, 2]) {
-      lab.push({ push: 'lab', status: 'up', text: '' })
+      lab.push({ push: 'lab', status: 'up' })
       await vi.waitFor(() => expect(lab.names().filter((name) => name === 'subscribe')).toHaveLength(rounds))
-      lab.push({ push: 'lab', status: 'down', text: 'gone' })
-      expect(lab.lab.getState()).toMatchObject({ status: 'down', text: 'gone' })
+      lab.push({ push: 'lab', status: 'down', failure: GONE })
+      expect(lab.lab.getState()).toMatchObject({ status: 'down', failure: GONE })
     }
   })
 
@@ -105,7 +106,7 @@ describe('a greeting that is not answered', () => {
   test('is tried again, for a while', async () => {
     const lab = greetedLab(2)
     await vi.advanceTimersByTimeAsync(1)
-    expect(lab.lab.getState()).toMatchObject({ status: 'down', text: failureWords(NO_ANSWER.error).message })
+    expect(lab.lab.getState()).toMatchObject({ status: 'down', failure: NO_ANSWER.error })
     await vi.advanceTimersByTimeAsync(1000)
     expect(lab.names()).toEqual(['hello', 'hello', 'hello', 'subscribe'])
     expect(lab.lab.getState()).toMatchObject({ status: 'up', hello: HELLO })
@@ -119,10 +120,10 @@ describe('a greeting that is not answered', () => {
 
   test('is given up at once when the lab is said to be down', async () => {
     const lab = greetedLab(100)
-    lab.push({ push: 'lab', status: 'down', text: 'it has ended' })
+    lab.push({ push: 'lab', status: 'down', failure: GONE })
     await vi.advanceTimersByTimeAsync(60_000)
     expect(lab.names()).toEqual(['hello'])
-    expect(lab.lab.getState()).toMatchObject({ status: 'down', text: 'it has ended' })
+    expect(lab.lab.getState()).toMatchObject({ status: 'down', failure: GONE })
   })
 })
 

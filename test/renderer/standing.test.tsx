@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
+
 import { cleanup, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { kindOf, Standing } from '../../src/renderer/header/standing'
+import { failure } from '../../src/shared/failure'
 import { emptyState } from '../../src/shared/fold/state'
 import { serverSettingsSchema } from '../../src/shared/settings'
 import { serverStarts } from './events'
@@ -23,7 +25,7 @@ test('a lab that is down has no server that listens', () => {
   const standing = screen.getByTestId('header-standing')
   expect(standing.dataset.standing).toBe('listening')
   cleanup()
-  lab.lab.getState().setDown('gone')
+  lab.lab.getState().setDown(failure('ELABGONE', 'lab-gone', { pid: 9, how: 'asked' }).error)
   renderIn(lab.stores, <Standing />)
   expect(screen.getByTestId('header-standing').dataset.standing).toBe('unknown')
   expect(screen.getByTestId('header-standing').textContent).not.toContain('listening')

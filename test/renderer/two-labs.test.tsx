@@ -41,9 +41,9 @@ describe('two labs side by side', () => {
     for (const lab of [left, right]) lab.begin()
     const { atLeft, atRight } = show()
     await act(async () => {
-      left.push({ push: 'lab', status: 'up', text: '' })
+      left.push({ push: 'lab', status: 'up' })
       left.push({ push: 'events', id: 3, events: numbered([...serverStarts, ...clientConnects(701)]) })
-      right.push({ push: 'lab', status: 'up', text: '' })
+      right.push({ push: 'lab', status: 'up' })
       right.push({ push: 'events', id: 8, events: numbered(clientConnects(702)) })
     })
     expect(atLeft.getByTestId('header-standing').dataset.standing).toBe('listening')

@@ -111,7 +111,8 @@ describe('the WebSocket bridge', () => {
   test('gives up after its attempts, and says so', async () => {
     await connect(echo, { attempts: 3 })
     await host.close()
-    await vi.waitFor(() => expect(JSON.stringify(labPushes('down').at(-1))).toMatch(/gave up after 3/), 3000)
+    const givenUp = { failure: { what: 'host-lost', params: { tries: 3, retrying: false } } }
+    await vi.waitFor(() => expect(labPushes('down').at(-1)).toMatchObject(givenUp), 3000)
     expect(labPushes('down')).toHaveLength(4)
   })
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { MAX_UTILITY_WORKERS } from '../../src/shared/at-most'
 import { SERVER_DEFAULTS } from '../../src/shared/choices'
-import { impossible, utilityChildLimit } from '../../src/shared/launcher-limits'
+import { impossible, utilityChildLimit, wishWords } from '../../src/shared/launcher-limits'
 
 const withChildren = (maxChildren: number) => ({
   ...SERVER_DEFAULTS,
@@ -12,7 +12,7 @@ const withChildren = (maxChildren: number) => ({
 
 it('more utility processes than the app runs are refused with the reason, for no other launcher', () => {
   const many = withChildren(MAX_UTILITY_WORKERS + 1)
-  expect(impossible('utility', many)).toEqual([
+  expect(impossible('utility', many).map(wishWords)).toEqual([
     `maxChildren ${MAX_UTILITY_WORKERS + 1}: the app runs at most ${MAX_UTILITY_WORKERS} utility processes for a server`
   ])
   expect(impossible('portable', many)).toEqual([])

@@ -56,7 +56,7 @@ describe('a client’s transcript', () => {
       ['half-closed', ''],
       ['end-of-file', ''],
       ['closed', ''],
-      ['exited', 'exited with 0']
+      ['exited', '0']
     ])
   })
 

@@ -1,5 +1,5 @@
 /** fork(2), waitpid(2), _exit(2) and posix_spawn(3), traced. */
-import type { ExitStatus } from '../../shared/events'
+import type { ExitStatus } from '../../shared/exit-status'
 import { passedInShort } from '../../shared/passed'
 import { now } from '../clock'
 import { RLIMIT_NOFILE, SIGPIPE, WNOHANG } from './constants'

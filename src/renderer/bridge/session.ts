@@ -1,7 +1,8 @@
 /** The window's one session with a lab: greets, subscribes, folds what comes and acknowledges it when it is folded. */
+
 import type { Push } from '../../shared/contract'
+import type { Failure } from '../../shared/failure'
 import { unpack } from '../../shared/fold/pack'
-import { failureWords } from '../../shared/words/failures'
 import { showError } from '../crash/show-error'
 import type { LabStores } from '../store/lab-stores'
 import { texts } from '../texts'
@@ -40,9 +41,9 @@ class Greeting {
     }
   }
 
-  end(text: string): void {
+  end(failure: Failure): void {
     this.giveUp()
-    this.stores.lab.getState().setDown(text)
+    this.stores.lab.getState().setDown(failure)
   }
 
   giveUp(): void {
@@ -55,7 +56,7 @@ class Greeting {
     if (this.#news !== begun) return false
     if (hello.ok) lab.getState().setUp(hello.value)
     const subscribed = hello.ok ? await bridge.request('subscribe', {}) : hello
-    if (!subscribed.ok && this.#news === begun) lab.getState().setDown(failureWords(subscribed.error).message)
+    if (!subscribed.ok && this.#news === begun) lab.getState().setDown(subscribed.error)
     return subscribed.ok
   }
 }
@@ -87,6 +88,6 @@ function take(stores: LabStores, push: Push, greeting: Greeting): void {
       break
     case 'lab':
       if (push.status === 'up') void greeting.begin()
-      else greeting.end(push.text)
+      else greeting.end(push.failure)
   }
 }

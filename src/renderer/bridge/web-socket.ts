@@ -3,10 +3,9 @@
  * the push `lab down`, a regained one as `lab up`, and whatever was pending when it was lost settles with a failure.
  */
 import { windowBound } from '../../shared/bounds'
-import type { Bridge, Push, RequestInput, RequestName, RequestOutput } from '../../shared/contract'
+import type { Bridge, LabPush, Push, RequestInput, RequestName, RequestOutput } from '../../shared/contract'
 import { failure, type Result } from '../../shared/failure'
 import type { RequestFrame, ResponseFrame } from '../../shared/frames'
-import { texts } from '../texts'
 import { timedOut } from './bounded'
 
 export interface WebSocketBridgeOptions {
@@ -43,17 +42,14 @@ export function webSocketBridge(options: WebSocketBridgeOptions): WebSocketBridg
   const tell = (json: string) => {
     for (const listener of listeners) listener(json)
   }
-  const tellLab = (status: 'up' | 'down', text: string) => {
-    const push: Push = { push: 'lab', status, text }
-    tell(JSON.stringify(push))
-  }
+  const tellLab = (push: LabPush) => tell(JSON.stringify(push))
 
   function connect() {
     const current = new WebSocket(url, ['forkscope', `token.${token}`])
     socket = current
     current.onopen = () => {
       failedAttempts = 0
-      tellLab('up', texts.bridge.connected)
+      tellLab({ push: 'lab', status: 'up' })
     }
     current.onmessage = (message) => receive(String(message.data))
     // An error is always followed by close; close is the one place where a connection ends.
@@ -68,8 +64,10 @@ export function webSocketBridge(options: WebSocketBridgeOptions): WebSocketBridg
     settleAll()
     if (closed) return
     failedAttempts++
-    if (failedAttempts > attempts) return tellLab('down', texts.bridge.gaveUp(attempts))
-    tellLab('down', failedAttempts === 1 ? texts.bridge.lost : texts.bridge.stillLost(failedAttempts - 1))
+    const retrying = failedAttempts <= attempts
+    const { error } = failure('EDISCONNECTED', 'host-lost', { tries: failedAttempts - 1, retrying })
+    tellLab({ push: 'lab', status: 'down', failure: error })
+    if (!retrying) return
     retry = setTimeout(connect, Math.min(longestDelay, firstDelay * 2 ** (failedAttempts - 1)))
   }
 

@@ -1,6 +1,8 @@
 /** The strip at the bottom: how near the limits are, what the run adds up to, and whether the picture is true. */
+
 import { useShallow } from 'zustand/react/shallow'
 import type { State } from '../../shared/fold/state'
+import { usabilityWords } from '../../shared/words/usability'
 import { useLab, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { DifferenceCount } from './difference-count'
@@ -41,7 +43,7 @@ function HostLine() {
         data-testid="fork-verdict"
         data-usable={fork.usable ?? 'unknown'}
         className="fork-verdict"
-        title={fork.text}
+        title={usabilityWords(fork)}
       >
         {forkWords(fork.usable)}
       </span>

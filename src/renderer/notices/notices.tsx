@@ -24,11 +24,15 @@ export function Notices() {
 }
 
 function LabBanner() {
-  const { status, text, host } = useLab()
-  if (status !== 'down') return null
+  const { failure, host } = useLab()
+  if (!failure) return null
+  const { message, hint } = failureWords(failure)
   return (
     <div className="notice is-bad" role="alert" data-testid="banner">
-      <span className="notice-text">{text}</span>
+      <span className="notice-text">
+        {message}
+        {hint && <span className="text-muted"> {hint}</span>}
+      </span>
       {host === 'electron' && <RestartButton />}
     </div>
   )

@@ -1,7 +1,9 @@
 /** What can be put on the canvas. */
+
 import { CLIENT_KINDS, type ClientKind } from '../../shared/choices'
 import { serverStanding } from '../../shared/selectors'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
+import { usabilityWords } from '../../shared/words/usability'
 import { startClient } from '../commands/client-commands'
 import type { Hello } from '../store/lab'
 import { useLab, useLabStores, usePicture } from '../store/lab-context'
@@ -28,7 +30,9 @@ export function Palette() {
 
 /** Why such a client cannot be started here. */
 const obstacleTo = (kind: ClientKind, hello: Hello | null): string | undefined =>
-  CLIENT_KIND_ROWS[kind].forks && hello?.launchers.fork.usable === false ? hello.launchers.fork.text : undefined
+  CLIENT_KIND_ROWS[kind].forks && hello?.launchers.fork.usable === false
+    ? usabilityWords(hello.launchers.fork)
+    : undefined
 
 function Chip({ kind }: { kind: ClientKind }) {
   const stores = useLabStores()

@@ -1,10 +1,13 @@
 /** The form behind "Settings": what the next server is told, with each error by its field. */
+
 import { type ComponentType, type ReactNode, useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { canonicalHost, isLoopbackHost } from '../../shared/address'
 import type { Launcher } from '../../shared/choices'
 import { isServing } from '../../shared/selectors'
 import { serverRow } from '../../shared/tables/server-settings'
+import { HOW_TO_EXEC, NO_EXEC } from '../../shared/words/failures'
+import { usabilityWords } from '../../shared/words/usability'
 import { useLab, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { applies, type Draft, type Field, type FlagField, GROUPS, limitIn, type TextField } from './fields'
@@ -81,8 +84,10 @@ function LimitedField({ field, reason }: { field: Field; reason: string }) {
 function LauncherField() {
   const launchers = useLab((s) => s.hello?.launchers)
   const chosen = useSettings((s) => s.draft.launcher)
-  const unusable = (name: string) =>
-    launchers?.[name as Launcher]?.usable === false ? launchers[name as Launcher].text : undefined
+  const unusable = (name: string) => {
+    const told = launchers?.[name as Launcher]
+    return told?.usable === false ? usabilityWords(told) : undefined
+  }
   return <ChoiceField field="launcher" hint={unusable(chosen)} unusable={unusable} />
 }
 
@@ -103,7 +108,7 @@ function HostField() {
 
 /** A command may be anything: whether it may be given is the host's to say. */
 function CommandField() {
-  const refused = useLab((s) => (s.hello && !s.hello.exec.allowed ? s.hello.exec.text : undefined))
+  const refused = useLab((s) => (s.hello && !s.hello.exec.allowed ? `${NO_EXEC}. ${HOW_TO_EXEC}` : undefined))
   const empty = useSettings((s) => s.draft.exec === '')
   // A command that was typed where it was allowed can still be taken out.
   return <TextFieldLine field="exec" disabled={refused !== undefined && empty} hint={refused} />

@@ -1,29 +1,30 @@
 /** Whether the lab can be reached, and what it said of itself. */
 import { createStore } from 'zustand'
 import type { Bridge, RequestOutput } from '../../shared/contract'
+import type { Failure } from '../../shared/failure'
 
 export type Hello = RequestOutput<'hello'>
 
 export interface Lab {
   status: 'connecting' | 'up' | 'down'
   /** down: why */
-  text: string
+  failure: Failure | null
   /** known before anybody answers */
   host: Bridge['host']
   hello: Hello | null
   setUp(hello: Hello): void
   /** what the lab has found out since its hello */
   setLaunchers(launchers: Hello['launchers']): void
-  setDown(text: string): void
+  setDown(failure: Failure): void
 }
 
 export const createLab = (host: Bridge['host']) =>
   createStore<Lab>()((set) => ({
     status: 'connecting',
-    text: '',
+    failure: null,
     host,
     hello: null,
-    setUp: (hello) => set({ status: 'up', text: '', hello }),
+    setUp: (hello) => set({ status: 'up', failure: null, hello }),
     setLaunchers: (launchers) => set(({ hello }) => ({ hello: hello && { ...hello, launchers } })),
-    setDown: (text) => set({ status: 'down', text })
+    setDown: (failure) => set({ status: 'down', failure })
   }))

@@ -1,5 +1,5 @@
 /** How a process stands, in a letter and a sentence: told apart without colour. */
-import type { ExitStatus } from '../../shared/events'
+import type { ExitStatus } from '../../shared/exit-status'
 import type { ProcessState } from '../../shared/fold/state'
 import { numberOf } from '../../shared/identity'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'

@@ -3,8 +3,10 @@
  * returned, Node, /proc). A fact is about the process of its event, named by PID as the event names it; which process that
  * is, and which socket a descriptor refers to, the fold knows.
  */
+
 import type { Launcher } from '../choices'
-import type { ExitStatus, NoteEvent, SampledProcess, SampledTcp, SlotEvent } from '../events'
+import type { NoteEvent, SampledProcess, SampledTcp, SlotEvent } from '../events'
+import type { ExitStatus } from '../exit-status'
 
 /** One's own end of a socket: a descriptor, or, where Node holds it, the pair of addresses. */
 export type End = { fd: number } | { local: string; peer: string }

@@ -4,7 +4,6 @@
  * It never throws: a fact that does not fit (its process unknown, its descriptor never opened) changes what it can
  * and no more, because a bounded log or a cut recording may begin anywhere.
  */
-import { describeStatus } from '../describe'
 import type { ExitEvent, LabEvent } from '../events'
 import { endedAsAsked } from '../exit-status'
 import type { Fact } from '../facts/fact'
@@ -205,8 +204,8 @@ function foldReaped(draft: Draft, process: ProcessState, { child, status }: Of<'
 /** One that was asked to end and died of the signal that asked was not killed by somebody. */
 function exitLine(draft: Draft, process: ProcessState, event: ExitEvent): void {
   const { status } = event
-  if (endedAsAsked(process, status)) systemLine(draft, process, event, 'ended-as-asked', status.signal)
-  else systemLine(draft, process, event, 'exited', describeStatus(status))
+  if ('code' in status) systemLine(draft, process, event, 'exited', String(status.code))
+  else systemLine(draft, process, event, endedAsAsked(process, status) ? 'ended-as-asked' : 'killed', status.signal)
 }
 
 /** A process's own word for its exit leaves a zombie; the kernel's, or its starter's, that nobody has it any more. */

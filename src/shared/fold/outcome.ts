@@ -37,6 +37,7 @@ export type SystemLine =
   | 'error'
   | 'closed'
   | 'exited'
+  | 'killed'
   /** by signals, as the lab was asked to end it */
   | 'ended-as-asked'
 
@@ -48,7 +49,7 @@ export interface ClientOutcome {
   client: ProcessId
   /** what happened to the connection; absent where bytes were moved */
   system?: SystemLine
-  /** an address, an errno, how it ended */
+  /** an address, an errno, its exit code, the signal that ended it */
   detail?: string
   direction?: 'in' | 'out'
   /** how many bytes were moved, and the first of them, see `preview.ts` */

@@ -1,5 +1,5 @@
 /** Birth and end of a process in the picture. */
-import type { ExitStatus } from '../events'
+import type { ExitStatus } from '../exit-status'
 import { identity, type ProcessId, type SocketId } from '../identity'
 import { closed } from './closing'
 import { holdTable, releaseAll } from './descriptors'

@@ -2,8 +2,10 @@
  * What is true at one moment: the picture that the facts add up to. It travels as a snapshot, see `pack.ts`. It holds no events: what happened before is asked of the log. It is bounded by what is alive, by
  * the clients whose windows the person has not removed, and by {@link LIMITS}.
  */
+
 import type { ClientKind, Launcher } from '../choices'
-import type { ExitStatus, SampledProcess, SampledTcp } from '../events'
+import type { SampledProcess, SampledTcp } from '../events'
+import type { ExitStatus } from '../exit-status'
 import type { ProcessId, SocketId } from '../identity'
 import type { ServerSettings } from '../settings'
 import { LargeTable, type ReadonlyTable } from './large-table'

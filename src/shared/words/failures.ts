@@ -1,5 +1,8 @@
 /** Failures in English, for the window and the command line alike. A failure without words is a type error. */
-import type { Failure, FailureName, FailureParams } from '../failure'
+import type { Failure, FailureName, FailureParams, LabEnd } from '../failure'
+import { wishWords } from '../launcher-limits'
+import { statusWords } from './exit-status'
+import { usabilityWords } from './usability'
 
 export interface FailureWords {
   /** what was tried, with which arguments, and what the system answered */
@@ -24,6 +27,28 @@ const tried = ({ errno, call, address }: Tried): string => `${errno}: ${call} ${
 
 const kill = ({ pid, signal }: { pid: number; signal: string }): string => `kill(${pid}, ${signal})`
 
+/** gai_strerror(3), by the names that Node gives the errors. */
+const GETADDRINFO: Record<string, string> = {
+  ENOTFOUND: 'Name or service not known',
+  EAI_AGAIN: 'Temporary failure in name resolution',
+  EAI_FAIL: 'Non-recoverable failure in name resolution',
+  EAI_MEMORY: 'Memory allocation failure'
+}
+
+const LAB_ENDS: Record<LabEnd['how'], (end: LabEnd) => string> = {
+  asked: () => 'it was asked to end',
+  'not-born': () => 'its process did not come into being',
+  'not-ready': ({ ms = 0 }) => `it did not become ready within ${ms / 1000} s and was killed`,
+  exited: ({ code }) => (code === undefined ? 'its exit has not been seen yet' : `exit code ${code}`)
+}
+
+function epitaph(end: LabEnd): string {
+  const who = end.pid === undefined ? 'The lab' : `The lab (pid ${end.pid})`
+  return `${who} has ended: ${LAB_ENDS[end.how](end)}.${end.words ? `\n${end.words}` : ''}`
+}
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
 const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } = {
   'no-such-request': ({ name }) => say(`There is no request ${name}.`),
   'input-refused': ({ name, reasons }) => say(`Request "${name}" refused: ${reasons}.`),
@@ -41,12 +66,23 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'bridge-broke': ({ name, reason }) => say(`${name}: the bridge to the lab failed: ${reason}`),
   'not-connected': ({ name }) =>
     say(`${name}: there is no connection to the host`, 'It was not done. Try again when the connection is back.'),
-  'lab-gone': ({ epitaph, undone }) =>
+  'lab-gone': ({ undone, ...end }) =>
     say(
-      `${undone === undefined ? '' : `"${undone}" was not done. `}${epitaph}`,
+      `${undone === undefined ? '' : `"${undone}" was not done. `}${epitaph(end)}`,
       'Restart the lab to go on; what it was running has ended with it.'
     ),
-  'lab-not-started': ({ reason }) => say(reason ?? 'The lab was not started.', 'Restart the lab to try again.'),
+  'lab-not-started': ({ reason }) =>
+    say(
+      reason === undefined ? 'The lab was not started.' : `The lab could not be started: ${reason}`,
+      'Restart the lab to try again.'
+    ),
+  'host-lost': ({ tries, retrying }) =>
+    retrying
+      ? say(`Connection to the host lost; retrying${tries > 0 ? ` (${plural(tries, 'try', 'tries')} so far)` : ''}.`)
+      : say(
+          `Connection to the host lost; gave up after ${plural(tries, 'try', 'tries')}.`,
+          'Start the host again, then reload this page.'
+        ),
   'lab-still-ending': ({ pid }) => say(`The lab (pid ${pid}) was killed and has not ended yet.`, 'Try again later.'),
   'app-ending': () => say('The app is ending: no lab is started any more.'),
   'not-restartable': () => say('the lab runs; only the desktop app can start another one'),
@@ -58,9 +94,9 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'no-command': ({ command }) =>
     say(`no executable command '${command}'`, 'Give its path, or a name that is found in PATH.'),
   'no-launcher': () => say('no launcher works on this machine'),
-  'launcher-cannot': ({ launcher, reasons }) =>
+  'launcher-cannot': ({ launcher, wishes }) =>
     say(
-      `launcher ${launcher} cannot do this: ${reasons}`,
+      `launcher ${launcher} cannot do this: ${wishes.map(wishWords).join(' · ')}`,
       'Choose other settings, or, on Linux, the launcher fork or spawn.'
     ),
   'no-exec-on-windows': () => say('on Windows a command cannot get a socket as its standard input and output'),
@@ -69,7 +105,9 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
     say(`the server did not listen on ${address} within ${ms / 1000} s and was ended`),
   'server-given-up': () => say('the server was ended before it listened, as it was asked to'),
   'server-died': ({ status, said }) =>
-    say(`the server ended before it listened: ${status}${said === undefined ? '' : `; it said: ${said}`}`),
+    say(
+      `the server ended before it listened: it ${statusWords(status)}${said === undefined ? '' : `; it said: ${said}`}`
+    ),
   'server-call': (params) => say(tried(params)),
   'no-such-interface': ({ family, ...params }) =>
     say(
@@ -78,7 +116,8 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
     ),
   'no-such-family': ({ family = 'such family of addresses', ...params }) =>
     say(`${tried(params)}: this machine has no ${family}`, 'Use 127.0.0.1.'),
-  'name-unknown': ({ name, said }) => say(`getaddrinfo '${name}': ${said}`, HOW_TO_NAME),
+  'name-unknown': ({ name, errno, said }) =>
+    say(`getaddrinfo '${name}': ${GETADDRINFO[errno] ?? said} (${errno})`, HOW_TO_NAME),
   'name-given-up': ({ name }) => say(`getaddrinfo '${name}': nobody waits for the answer any more`),
   'name-unanswered': ({ name, ms }) => say(`getaddrinfo '${name}': no answer within ${ms / 1000} s`, HOW_TO_NAME),
   'privileged-port': (params) =>
@@ -106,7 +145,8 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
       `the windows of ${count} ended clients are kept, which is the limit`,
       'Remove some of them first: “Remove ended” takes away all.'
     ),
-  'no-split-client': ({ reason }) => say(`a split client forks: ${reason}`, 'Take a line client, or an automatic one.'),
+  'no-split-client': ({ reason }) =>
+    say(`a split client forks: ${usabilityWords(reason)}`, 'Take a line client, or an automatic one.'),
   'no-client': ({ pid }) => say(`no client with pid ${pid} is running`),
   'client-deaf': ({ pid, bytes }) => say(`client ${pid} does not read its input; ${bytes} bytes wait`),
 

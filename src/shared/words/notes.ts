@@ -1,7 +1,8 @@
 /** What the lab did, in English: the sentence of each note. */
 import { CLIENT_DEFAULTS } from '../choices'
-import type { NoteEvent, NoteName } from '../events'
+import type { Ending, NoteEvent, NoteName } from '../events'
 import { MODEL_ROWS } from '../tables/models'
+import { usabilityWords } from './usability'
 
 export const noteWords = (note: NoteEvent): string => WORDS[note.note](note)
 
@@ -12,9 +13,15 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
     `${client} client, pid ${pid}, connects to ${at(address, name)}`,
   'launcher-verdict': ({ launcher = 'fork' }) =>
     `${launcher}: the self-test passed, children of this very process live`,
-  'launcher-fallback': ({ from, launcher, text }) =>
-    `launcher ${from ?? '?'} cannot be used here (${text ?? 'no reason given'}); using ${launcher ?? '?'} instead`,
-  stopping: ({ pid, text }) => `stopping process ${pid}${text ? `: ${text}` : ''}`,
+  'launcher-fallback': ({ from, launcher, why, text }) => {
+    // Recordings of before have the sentence itself.
+    const reason = why ? usabilityWords({ why, ...(text !== undefined && { said: text }) }) : text
+    return `launcher ${from ?? '?'} cannot be used here (${reason ?? 'no reason given'}); using ${launcher ?? '?'} instead`
+  },
+  stopping: ({ pid, how, text }) => {
+    const words = how ? HOW_IT_ENDS[how] : text
+    return `stopping process ${pid}${words ? `: ${words}` : ''}`
+  },
   output: ({ text = '', cut }) => (cut ? `${text}…` : text),
   'output-dropped': ({ count = 0 }) => `${lines(count)} of output left out: more than can be shown`,
   'malformed-line': ({ text = '', cut }) => `a line on an events pipe is ${cut ? 'cut' : 'no event'}: ${text}`,
@@ -26,6 +33,12 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
   dismissed: ({ pid }) => `the window of client ${pid} is removed`,
   'log-dropped': ({ count = 0 }) => `the log is full: events up to ${count} are not in it any more`,
   'log-trouble': ({ errno = '?', text = '' }) => `the log cannot be written: ${errno}${text ? `: ${text}` : ''}`
+}
+
+const HOW_IT_ENDS: Record<Ending, string> = {
+  group: 'SIGTERM to its process group',
+  terminated: 'it is terminated',
+  asked: 'the app asks it to end'
 }
 
 /** What it means to listen on every interface. */

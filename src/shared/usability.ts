@@ -1,0 +1,31 @@
+/** Whether a launcher can be used on this machine, and why. The sentence is made where it is shown, `words/usability.ts`. */
+import { z } from 'zod'
+import { exitStatusSchema } from './exit-status'
+
+export const REASONS = [
+  'not-tested-yet',
+  'test-passed',
+  /** status: how the self-test ended; said: what it printed */
+  'test-failed',
+  'test-unfinished',
+  /** said: the error of who was to start it */
+  'test-not-made',
+  'posix-spawn',
+  'node-calls',
+  'app-relays',
+  'needs-app',
+  /** said: the platform that this is */
+  'needs-linux',
+  /** by $FORKSCOPE_PORTABLE */
+  'switched-off'
+] as const
+
+export const usabilitySchema = z.strictObject({
+  /** null: not known yet */
+  usable: z.boolean().nullable(),
+  why: z.enum(REASONS),
+  said: z.string().optional(),
+  status: exitStatusSchema.optional()
+})
+export type Usability = z.infer<typeof usabilitySchema>
+export type Reason = Omit<Usability, 'usable'>

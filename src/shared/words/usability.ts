@@ -1,0 +1,21 @@
+/** Why a launcher can be used here, or cannot, in English. */
+import { SELF_TEST } from '../bounds'
+import type { Reason } from '../usability'
+import { statusWords } from './exit-status'
+
+export const usabilityWords = (reason: Reason): string => WORDS[reason.why](reason)
+
+const WORDS: Record<Reason['why'], (reason: Reason) => string> = {
+  'not-tested-yet': () => 'the self-test of fork(2) has not ended yet',
+  'test-passed': () => 'fork(2) works here: the self-test passed',
+  'test-failed': ({ said, status }) =>
+    said ?? `the self-test of fork(2) ${status ? statusWords(status) : 'failed and did not say why'}`,
+  'test-unfinished': () => `the self-test of fork(2) did not end within ${SELF_TEST / 1000} s`,
+  'test-not-made': ({ said = 'no reason given' }) => `the self-test of fork(2) could not be made: ${said}`,
+  'posix-spawn': () => 'posix_spawn(3) needs nothing that Linux does not have',
+  'node-calls': () => 'Node makes the calls, on every system',
+  'app-relays': () => 'the app starts utility processes, and the server relays the bytes',
+  'needs-app': () => 'needs the desktop app, whose main process starts the utility processes',
+  'needs-linux': ({ said = 'another system' }) => `needs Linux; this is ${said}`,
+  'switched-off': () => 'switched off by FORKSCOPE_PORTABLE'
+}
