@@ -52,7 +52,7 @@ const handlers: Handlers = {
     success(await history.ofProcess(process, defined(asked))),
   'log.transcript': async ({ history }, { client, ...asked }) =>
     success(await history.transcript(client, defined(asked))),
-  'log.closes': ({ log }, { limit }) => success({ outcomes: log.closes(limit) }),
+  'log.closes': async ({ history }, asked) => success(await history.closes(defined(asked))),
   'log.process': async ({ history }, { process }) => success({ process: (await history.process(process)) ?? null }),
   'lab.restart': () => failure('ENOTSUP', 'not-restartable')
 }

@@ -378,6 +378,7 @@ export const texts = {
     inFlight: (pids: readonly number[]) => `sent to ${pids.join(', ')}, not received yet`,
     kernelOnly: 'Without a descriptor',
     closes: 'Recent closes',
+    earlierCloses: 'Show earlier closes',
     noHolder: 'nobody holds it; only the kernel lists it',
     notListed: 'the kernel does not list it',
     peerEnd: (state: string) => `peer ${state}`,

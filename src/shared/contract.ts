@@ -84,8 +84,11 @@ export const requests = {
     input: z.strictObject({ client: process, before: seq.optional(), limit }),
     output: z.strictObject({ outcomes: list<ClientOutcome>(), more: z.boolean() })
   },
-  /** the last closes of connected sockets */
-  'log.closes': { input: z.strictObject({ limit }), output: z.strictObject({ outcomes: list<CloseOutcome>() }) },
+  /** what the last events below `before` meant that closed connected sockets */
+  'log.closes': {
+    input: z.strictObject({ before: seq.optional(), limit }),
+    output: z.strictObject({ outcomes: list<CloseOutcome>(), more: z.boolean() })
+  },
   /** a process as it was last, which the picture may have forgotten; null where the log has, too */
   'log.process': {
     input: z.strictObject({ process }),

@@ -5,7 +5,7 @@ import { EventLog, type EventLogOptions } from '../../src/lab/log/event-log'
 import { History } from '../../src/lab/log/history'
 import type { LabEvent } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
-import type { ClientOutcome, Outcome } from '../../src/shared/fold/outcome'
+import { type ClientOutcome, type CloseOutcome, closesIn, type Outcome } from '../../src/shared/fold/outcome'
 import { emptyState } from '../../src/shared/fold/state'
 import { identity, numberOf, type ProcessId } from '../../src/shared/identity'
 import { Transcript } from '../../src/shared/views/transcript'
@@ -144,6 +144,36 @@ it('a state is what all events up to there add up to', async () => {
   const { last } = await talk(lab)
   const seqs = Array.from({ length: 12 }, (_, index) => Math.round((index * last) / 11))
   for (const seq of seqs) expect(await lab.history.stateAt(seq)).toEqual(folded(lab, seq).state)
+})
+
+it('what closes meant is asked of the log, as far back as it goes', async () => {
+  const lab = labWithLog()
+  const { last } = await talk(lab, 3)
+  const closes: CloseOutcome[] = []
+  for (let more = true; more; ) {
+    const page = await lab.history.closes({ before: closes[0]?.seq ?? last + 1, limit: 2 })
+    expect(page.outcomes.length).toBeLessThanOrEqual(2)
+    closes.unshift(...page.outcomes)
+    more = page.more
+  }
+  expect(closes).toEqual(closesIn(folded(lab, last).outcomes))
+  // Those of both ends of two connections: the parent's, the child's, the clients' and the writer's.
+  expect(closes.length).toBeGreaterThanOrEqual(7)
+  expect(await lab.history.closes({ before: closes[0]?.seq ?? 1, limit: 2 })).toEqual({ outcomes: [], more: false })
+})
+
+it('an exit that closes more than was asked for is told whole', async () => {
+  const lab = labWithLog()
+  const { port } = await lab.serve({ keepConnfdInParent: true })
+  const clients = [await TcpClient.open(port), await TcpClient.open(port), await TcpClient.open(port)]
+  await until('their children', () => lab.log.state.counters.forked === 3)
+  for (const client of clients) client.socket.end()
+  await until('the children to be reaped', () => lab.log.state.counters.reaped === 3)
+  await lab.stopServer()
+  const { outcomes, more } = await lab.history.closes({ limit: 1 })
+  expect(outcomes).toHaveLength(3)
+  expect(outcomes.map(({ byExit, left }) => [byExit, left])).toEqual(Array(3).fill([true, 0]))
+  expect(more).toBe(true)
 })
 
 it('a process that the picture has forgotten is as it was last', async () => {

@@ -81,7 +81,7 @@ const PLAIN: { [N in RequestName]?: RequestOutput<N> } = {
   'log.range': { events: [], outcomes: [], oldest: 1, more: false },
   'log.ofProcess': { events: [], oldest: 1, more: false },
   'log.transcript': { outcomes: [], more: false },
-  'log.closes': { outcomes: [] },
+  'log.closes': { outcomes: [], more: false },
   'log.process': { process: null }
 }
 

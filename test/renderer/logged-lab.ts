@@ -50,7 +50,7 @@ export class LoggedLab {
       case 'log.transcript':
         return this.#history.transcript(asked.client, asked)
       case 'log.closes':
-        return { outcomes: this.log.closes(asked.limit) }
+        return this.#history.closes(asked)
       case 'log.process':
         return this.#history.process(asked.process).then((process = undefined) => ({ process: process ?? null }))
       default:

@@ -2,6 +2,9 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { LOG_LIMIT } from '../../src/renderer/store/log'
+import { foldAll } from '../../src/shared/fold/fold'
+import { closesIn } from '../../src/shared/fold/outcome'
+import { emptyState } from '../../src/shared/fold/state'
 import { note, sample, type Told, tcpEnd } from '../shared/support/told'
 import { temporaryFolder } from '../support/temporary-folder'
 import { ADDRESS, childEnds, childServes, clientConnects, closes, reads, serverStarts, shutsDown } from './events'
@@ -85,6 +88,20 @@ describe('a window that was reloaded', () => {
       'hello\n',
       'closed'
     ])
+  })
+
+  test('shows earlier closes when somebody asks for them', async () => {
+    does(...Array<Doing>(150).fill('child'))
+    const window = lab.open()
+    await vi.waitFor(() => expect(window.stores.log.getState().closes.length).toBeGreaterThanOrEqual(200))
+    expect(window.stores.log.getState().moreCloses).toBe(true)
+    does('child')
+    window.hear()
+    await window.stores.log.getState().loadEarlierCloses()
+    const { closes, moreCloses } = window.stores.log.getState()
+    expect(moreCloses).toBe(false)
+    expect(closes).toEqual(closesIn(foldAll(emptyState(), lab.after(0)).outcomes))
+    expect(closes).toHaveLength(2 * 151)
   })
 
   /** Its questions are asked, and more has happened since. */

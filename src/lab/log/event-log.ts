@@ -2,7 +2,6 @@
 import type { LabEvent, Unnumbered } from '../../shared/events'
 import { Draft } from '../../shared/fold/draft'
 import { foldInto } from '../../shared/fold/fold'
-import type { CloseOutcome, Outcome } from '../../shared/fold/outcome'
 import { pack } from '../../shared/fold/pack'
 import { emptyState, type State } from '../../shared/fold/state'
 import { concernsOf } from './concerns'
@@ -15,8 +14,8 @@ const MIB = 1 << 20
 /** Events after which a new draft is begun. */
 const RENEW_EVERY = 1000
 
-/** Closes that are known without asking the disk. */
-const RECENT_CLOSES = 200
+/** Under this name, which is no process's, the log finds events that closed connected sockets. */
+export const CLOSES = 'closes'
 
 export interface EventLogOptions {
   /** bytes that the log may take on disk */
@@ -35,7 +34,6 @@ export class EventLog {
   readonly epoch = monotonicMicros()
   readonly store: LogStore<LabEvent>
   readonly #listeners = new Set<EventListener>()
-  readonly #closes: CloseOutcome[] = []
   #seq = 0
   #folded = 0
   /** what all events so far add up to, as long as nobody has it: then another one begins */
@@ -63,15 +61,10 @@ export class EventLog {
     foldInto(this.#draft, numbered)
     // What it has touched nobody asks for here: it need not be kept for long.
     if (++this.#folded % RENEW_EVERY === 0) this.#draft = new Draft(this.#draft.state)
-    for (const outcome of this.#draft.outcomes.splice(0)) this.#remember(outcome)
+    const outcomes = this.#draft.outcomes.splice(0)
+    if (outcomes.some(({ outcome }) => outcome === 'closed')) this.store.concern(CLOSES)
     for (const listener of this.#listeners) listener(numbered, line)
     return numbered
-  }
-
-  #remember(outcome: Outcome): void {
-    if (outcome.outcome !== 'closed') return
-    this.#closes.push(outcome)
-    if (this.#closes.length > 2 * RECENT_CLOSES) this.#closes.splice(0, RECENT_CLOSES)
   }
 
   /** What all events so far add up to. It does not change any more. */
@@ -84,11 +77,6 @@ export class EventLog {
   /** `seq` of the newest event, 0: none yet. */
   get seq(): number {
     return this.#seq
-  }
-
-  /** The last closes of connected sockets, the oldest first. */
-  closes(limit: number): CloseOutcome[] {
-    return this.#closes.slice(-Math.min(limit, RECENT_CLOSES))
   }
 
   /** Calls `listener` with each further event; returns how to stop it. */

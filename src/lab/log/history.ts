@@ -3,11 +3,11 @@ import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { LabEvent } from '../../shared/events'
 import { Draft } from '../../shared/fold/draft'
 import { foldInto } from '../../shared/fold/fold'
-import type { ClientOutcome, Outcome } from '../../shared/fold/outcome'
+import { type ClientOutcome, type CloseOutcome, closesIn, type Outcome } from '../../shared/fold/outcome'
 import { type PackedState, unpack } from '../../shared/fold/pack'
 import { emptyState, type ProcessState, type State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
-import type { EventLog } from './event-log'
+import { CLOSES, type EventLog } from './event-log'
 
 /** ms of folding after which others come first: where everybody keeps every descriptor, an event can be a thousand closes. */
 const SLICE_MS = 4
@@ -90,6 +90,27 @@ export class History {
     return { outcomes: lines.slice(-limit) as ClientOutcome[], more: more || lines.length > limit, first: first.seq }
   }
 
+  /** What the last events below `before` meant that closed connected sockets, the oldest first. */
+  async closes({
+    before,
+    limit
+  }: {
+    before?: number
+    limit: number
+  }): Promise<{ outcomes: CloseOutcome[]; more: boolean }> {
+    const asked = { ...(before !== undefined && { before }), limit, maxBytes: PAGE_BYTES }
+    const { events, more } = await this.log.store.ofProcess(CLOSES, asked)
+    const outcomes: Outcome[] = []
+    let state: State | undefined
+    for (const event of events) {
+      const leading = await (state && event.seq - state.seq < PAGE
+        ? this.#onwards(state, event.seq - 1)
+        : this.stateAt(event.seq - 1))
+      state = await foldSliced(leading, [event], outcomes)
+    }
+    return wholeEvents(closesIn(outcomes), limit, more)
+  }
+
   /** The process as it was last; undefined where the log knows nothing of it. */
   async process(id: ProcessId): Promise<ProcessState | undefined> {
     const now = this.log.state.processes.get(id)
@@ -103,7 +124,11 @@ export class History {
 
   /** What all events up to `seq` add up to. */
   async stateAt(seq: number): Promise<State> {
-    let state = await this.#stateBefore(seq)
+    return this.#onwards(await this.#stateBefore(seq), seq)
+  }
+
+  async #onwards(from: State, seq: number): Promise<State> {
+    let state = from
     while (state.seq < seq) {
       const span = { from: state.seq + 1, to: seq, limit: PAGE, maxBytes: PAGE_BYTES }
       const { events } = await this.log.store.range(span)
@@ -147,4 +172,16 @@ async function foldSliced(state: State, events: readonly LabEvent[], outcomes: O
   }
   for (const outcome of draft.outcomes) outcomes.push(outcome)
   return draft.state
+}
+
+/** One exit can close a thousand sockets: the last ones up to the limit, but all of an event or none. */
+function wholeEvents(
+  closes: CloseOutcome[],
+  limit: number,
+  more: boolean
+): { outcomes: CloseOutcome[]; more: boolean } {
+  const cut = closes.at(-limit - 1)
+  const newest = closes.at(-1)?.seq
+  if (!cut || newest === undefined) return { outcomes: closes, more }
+  return { outcomes: closes.filter(({ seq }) => seq > cut.seq || seq === newest), more: true }
 }

@@ -66,6 +66,11 @@ export class Segment {
     return true
   }
 
+  /** The last event concerns that as well. */
+  concern(name: string): void {
+    this.#index.add(name, this.#count - 1)
+  }
+
   #noteEnd(ordinal: number): void {
     if (ordinal === this.#offsets.length) {
       const larger = new Uint32Array(2 * ordinal)

@@ -51,6 +51,11 @@ export class Segments {
     return undefined
   }
 
+  /** The newest event concerns that as well. */
+  concern(name: string): void {
+    this.#list.at(-1)?.concern(name)
+  }
+
   /** Another segment, with one event. */
   #begins(event: Logged, line: string, concerns: readonly string[]): Segment | undefined {
     const full = this.#list.at(-1)

@@ -108,6 +108,11 @@ export class LogStore<Event extends Logged> {
     }
   }
 
+  /** What the newest event came to was known only afterwards: it concerns that, too. */
+  concern(name: string): void {
+    if (!this.#closed) this.#segments.concern(name)
+  }
+
   #makeFolder(parent: string): string {
     const folder = makeFolder(parent)
     this.#folders.push(folder)

@@ -1,5 +1,5 @@
 /** Every socket, its reference count and both ends' states; what the kernel has without a descriptor; what closes meant. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { type SocketState, serverOf } from '../../shared/fold/state'
 import { numberOf, type SocketId } from '../../shared/identity'
@@ -106,11 +106,21 @@ function UnheldRow({ about }: { about: string }) {
 }
 
 function Closes() {
-  const closes = useLog((s) => s.closes)
+  const { closes, moreCloses, loadEarlierCloses } = useLog()
+  const [shown, setShown] = useState(CLOSE_LIMIT)
+  const showMore = () => {
+    setShown(shown + CLOSE_LIMIT)
+    if (shown + CLOSE_LIMIT > closes.length) void loadEarlierCloses()
+  }
   return (
-    <Group title={texts.sockets.closes} count={closes.length} limit={CLOSE_LIMIT}>
+    <Group
+      title={texts.sockets.closes}
+      count={closes.length}
+      limit={shown}
+      more={(moreCloses || shown < closes.length) && { words: texts.sockets.earlierCloses, show: showMore }}
+    >
       {closes
-        .slice(-CLOSE_LIMIT)
+        .slice(-shown)
         .toReversed()
         .map((close) => (
           <li
@@ -131,7 +141,16 @@ function Closes() {
   )
 }
 
-function Group(props: { title: string; count: number; limit: number; children: ReactNode }) {
+interface GroupProps {
+  title: string
+  count: number
+  limit: number
+  /** how those beyond the limit can be seen */
+  more?: { words: string; show(): void } | false
+  children: ReactNode
+}
+
+function Group(props: GroupProps) {
   if (props.count === 0) return null
   const more = props.count - props.limit
   return (
@@ -141,6 +160,11 @@ function Group(props: { title: string; count: number; limit: number; children: R
       </h4>
       <ul className="flex flex-col gap-2">{props.children}</ul>
       {more > 0 && <p className="pt-2 text-muted">{texts.sockets.more(more)}</p>}
+      {props.more && (
+        <button type="button" className="quiet-button" onClick={props.more.show}>
+          {props.more.words}
+        </button>
+      )}
     </section>
   )
 }

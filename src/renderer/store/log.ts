@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand'
 import type { Bridge, RequestOutput } from '../../shared/contract'
 import type { LabEvent } from '../../shared/events'
-import type { CloseOutcome, Outcome } from '../../shared/fold/outcome'
+import { type CloseOutcome, closesIn, type Outcome } from '../../shared/fold/outcome'
 import type { Lifetime } from './lifetime'
 import type { Picture } from './picture'
 
@@ -12,8 +12,10 @@ export const LOG_LIMIT = 5000
 const PAST = 2000
 /** Answers that they may come in: one that a large sample stands in has fewer than were asked for. */
 const PAGES = 3
-/** Closes of the past, likewise; and those that are kept. */
+/** Closes of the past, likewise, and each time that somebody wants earlier ones. */
 const CLOSES = 200
+/** Those that are kept. */
+const CLOSES_LIMIT = 2000
 
 export interface Log {
   events: readonly LabEvent[]
@@ -21,14 +23,18 @@ export interface Log {
   closesAt: ReadonlyMap<number, readonly CloseOutcome[]>
   /** the last ones, the oldest first; not only those of `events` */
   closes: readonly CloseOutcome[]
+  /** there are earlier ones, which the log may have, and room for them */
+  moreCloses: boolean
+  loadEarlierCloses(): Promise<void>
 }
 
-const EMPTY: Log = { events: [], closesAt: new Map(), closes: [] }
+const EMPTY = { events: [], closesAt: new Map(), closes: [], moreCloses: false }
 
 export function createLog(picture: StoreApi<Picture>, bridge: Bridge, lifetime: Lifetime) {
-  const store = createStore<Log>()(() => EMPTY)
+  const store = createStore<Log>()(() => ({ ...EMPTY, loadEarlierCloses }))
   /** snapshots so far: each begins with a past of its own */
   let snapshots = 0
+  let asksForCloses = false
 
   lifetime.follow(picture, ({ news, state }) => {
     if (news) return store.setState(withMore(store.getState(), news.events, news.outcomes))
@@ -55,24 +61,33 @@ export function createLog(picture: StoreApi<Picture>, bridge: Bridge, lifetime: 
   }
 
   async function askForCloses(to: number, snapshot: number): Promise<void> {
-    const answer = await bridge.request('log.closes', { limit: CLOSES })
+    asksForCloses = true
+    const answer = await bridge.request('log.closes', { before: to + 1, limit: CLOSES })
+    asksForCloses = false
     if (!answer.ok || snapshots !== snapshot) return
-    const past = answer.value.outcomes.filter(({ seq }) => seq <= to)
-    store.setState(({ closes }) => ({ closes: [...past, ...closes].slice(-CLOSES) }))
+    const { outcomes, more } = answer.value
+    store.setState(({ closes }) => withoutOldest([...outcomes, ...closes], more))
+  }
+
+  async function loadEarlierCloses(): Promise<void> {
+    const [first] = store.getState().closes
+    if (first && !asksForCloses) await askForCloses(first.seq - 1, snapshots)
   }
   return store
 }
 
-const closesIn = (outcomes: readonly Outcome[]): CloseOutcome[] =>
-  outcomes.flatMap((outcome) => (outcome.outcome === 'closed' ? outcome : []))
+const withoutOldest = (closes: readonly CloseOutcome[], more: boolean): Pick<Log, 'closes' | 'moreCloses'> => ({
+  closes: closes.slice(-CLOSES_LIMIT),
+  moreCloses: more && closes.length < CLOSES_LIMIT
+})
 
-function withMore(before: Log, events: readonly LabEvent[], outcomes: readonly Outcome[]): Log {
+function withMore(before: Log, events: readonly LabEvent[], outcomes: readonly Outcome[]): Partial<Log> {
   const closes = closesIn(outcomes)
   const kept = [...before.events.slice(-Math.max(1, LOG_LIMIT - events.length)), ...events].slice(-LOG_LIMIT)
   return {
     events: kept,
     closesAt: closes.length === 0 ? before.closesAt : grouped(before.closesAt, closes, kept[0]?.seq ?? 0),
-    closes: closes.length === 0 ? before.closes : [...before.closes, ...closes].slice(-CLOSES)
+    ...(closes.length > 0 && withoutOldest([...before.closes, ...closes], before.moreCloses))
   }
 }
 

@@ -59,3 +59,6 @@ export interface ClientOutcome {
 }
 
 export type Outcome = CloseOutcome | ClientOutcome
+
+export const closesIn = (outcomes: readonly Outcome[]): CloseOutcome[] =>
+  outcomes.flatMap((outcome) => (outcome.outcome === 'closed' ? outcome : []))
