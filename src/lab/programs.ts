@@ -7,6 +7,7 @@ import { bornAtOf, numberOf, type ProcessId } from '../shared/identity'
 import { announcedIn } from '../shared/program-events'
 import type { ServerSettings } from '../shared/settings'
 import { usabilityWords } from '../shared/words/usability'
+import { LastEvents } from './last-events'
 import type { EventLog } from './log/event-log'
 import { Numbering } from './numbering'
 import { OutputLimit } from './output-limit'
@@ -20,6 +21,7 @@ const MALFORMED_LIMIT = 200
 
 export class Programs {
   readonly #numbering = new Numbering()
+  readonly #lastEvents = new LastEvents()
   /** those of which something may be left */
   readonly #started = new Set<Program>()
 
@@ -136,6 +138,8 @@ export class Programs {
     const { event, n } = announced
     const lost = n === undefined ? 0 : this.#numbering.lostBefore(event.pid, n)
     if (lost > 0) this.note('events-lost', event.pid, { count: lost })
+    const silent = this.#lastEvents.missingAt(event)
+    if (silent !== undefined) this.note('events-lost', silent, { count: 1 })
     this.log.append({ ...event, at: Math.max(0, event.at - this.log.epoch) })
   }
 }

@@ -3,10 +3,13 @@ import { closeSync, readSync, writeFileSync, writeSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { fcntl } from '../../src/engine/libc/raw'
+import { LastEvents } from '../../src/lab/last-events'
 import { Numbering } from '../../src/lab/numbering'
 import { openPipe } from '../../src/lab/pipe'
 import { readBlockedIn } from '../../src/lab/proc/process'
 import { type ProgramEvent, programEventSchema } from '../../src/shared/events'
+import type { ExitStatus } from '../../src/shared/exit-status'
+import { call, exiting, numbered, type Told } from '../shared/support/told'
 import { TcpClient } from '../support/tcp-client'
 import { temporaryFolder } from '../support/temporary-folder'
 import { PROGRAMS, testLab } from '../support/test-lab'
@@ -41,6 +44,22 @@ it('is bounded, and claims nothing of processes that it had to forget', () => {
   for (const pid of [1, 2, 1, 3]) numbering.lostBefore(pid, 1)
   expect(numbering.lostBefore(1, 3)).toBe(1)
   expect(numbering.lostBefore(2, 9)).toBe(0)
+})
+
+it('a child that exited and did not tell is missed when its parent waits for it', () => {
+  const waits = (child: number, status: ExitStatus) => call(1, 'waitpid', {}, child, { status })
+  const execing = (pid: number): Told => ({ kind: 'execing', at: 1, pid, path: '/bin/cat', argv: '' })
+  const last = new LastEvents()
+  const told = [
+    ...[2, 3, 4, 5].map((pid) => call(pid, 'fork', {}, 0, { ppid: 1 })),
+    exiting(2),
+    execing(3),
+    ...[2, 3, 4].map((pid) => waits(pid, { code: 0 })),
+    waits(5, { signal: 'SIGKILL' }),
+    // Of this one nothing is known: it may be no forked process.
+    waits(6, { code: 0 })
+  ]
+  expect(numbered(told).flatMap((event) => last.missingAt(event) ?? [])).toEqual([4])
 })
 
 it('the lab says how many events of which process are missing, and keeps the numbers to itself', async () => {
