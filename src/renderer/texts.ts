@@ -388,6 +388,8 @@ export const texts = {
     references: (n: number) => plural(n, 'reference', 'references'),
     finSent: 'FIN sent here',
     finSentBefore: 'last reference; FIN was sent by shutdown before',
+    maybeReset: (bytes: number) =>
+      `; RST now, if what was unread when last seen (${plural(bytes, 'byte', 'bytes')}) still was`,
     wasReset: 'last reference; the connection had been reset before',
     someone: (pid: number) => ` (pid ${pid})`,
     byExit: (fd: number) => `exit closed ${fd}`,

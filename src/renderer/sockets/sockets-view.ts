@@ -34,8 +34,17 @@ export function endOf({ tcp }: State, socket: SocketState | undefined): TcpEnd |
 
 /** What a close(2), or the end of the process, meant for the other end. */
 export function closeWords({ fin, left, by, process, unread = 0 }: CloseOutcome): string {
-  const { finNotSent, finSent, finSentBefore, resetSent, resetForUnread, wasReset, closedByKernel, someone } =
-    texts.sockets
+  const {
+    finNotSent,
+    finSent,
+    finSentBefore,
+    maybeReset,
+    resetSent,
+    resetForUnread,
+    wasReset,
+    closedByKernel,
+    someone
+  } = texts.sockets
   // By whom, where it was somebody else.
   const whose = by === undefined || by === process ? '' : someone(numberOf(by))
   switch (fin) {
@@ -44,7 +53,7 @@ export function closeWords({ fin, left, by, process, unread = 0 }: CloseOutcome)
     case 'sent':
       return finSent
     case 'sent-before':
-      return finSentBefore + whose
+      return finSentBefore + whose + (unread > 0 ? maybeReset(unread) : '')
     case 'reset':
       return unread > 0 ? resetForUnread(unread) : resetSent
     case 'was-reset':

@@ -33,11 +33,15 @@ export function closed(
     byExit,
     left,
     fin,
-    ...(unread > 0 && (fin === 'by-exit' || (fin === 'reset' && !deed)) && { unread }),
+    ...(unread > 0 && tellsUnread(fin, byExit, deed) && { unread }),
     ...(deed && { by: deed.by, proof: deed.seq })
   }
   draft.outcomes.push(outcome)
 }
+
+/** That a RST went out for it, or may have: at an exit, which nobody could ask, also after a FIN. */
+const tellsUnread = (fin: Fin, byExit: boolean, deed: Deed | undefined): boolean =>
+  byExit ? fin === 'by-exit' || fin === 'sent-before' : fin === 'reset' && !deed
 
 type Left = Pick<Closing, 'byExit' | 'left'> & { unread: number }
 

@@ -21,7 +21,7 @@ export interface CloseOutcome {
   /** references left in all processes */
   left: number
   fin: Fin
-  /** reset: bytes that nobody had read, where that is why; by-exit: those that the kernel listed last */
+  /** reset: bytes that nobody had read, where that is why; by an exit: those that the kernel listed last */
   unread?: number
   /** sent-before, reset, was-reset: who did it, and the `seq` that proves it */
   by?: ProcessId
