@@ -9,16 +9,17 @@ interface Architecture {
   audit: number
   madvise: number
   seccomp: number
+  pidfd_open: number
 }
 
 const ARCHITECTURES: Partial<Record<string, Architecture>> = {
-  x64: { audit: 0xc000003e, madvise: 28, seccomp: 317 },
-  arm64: { audit: 0xc00000b7, madvise: 233, seccomp: 277 }
+  x64: { audit: 0xc000003e, madvise: 28, seccomp: 317, pidfd_open: 434 },
+  arm64: { audit: 0xc00000b7, madvise: 233, seccomp: 277, pidfd_open: 434 }
 }
 
 /** A call that is not made: it returns `errno`, or 0 as if it had been made. */
 export interface Rule {
-  call: 'madvise' | 'seccomp'
+  call: Exclude<keyof Architecture, 'audit'>
   /** only with this third argument */
   third?: number
   errno: number
