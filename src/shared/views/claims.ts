@@ -20,6 +20,11 @@ export class Claims<Id extends ProcessId | SocketId> {
     return before
   }
 
+  /** What `id` claims. */
+  claimOf(id: Id): string | undefined {
+    return this.#keyOf.get(id)
+  }
+
   /** Who has the key. */
   of(key: string): Id | undefined {
     let newest: Id | undefined

@@ -1,6 +1,7 @@
 /** Which ends belong together: the connections to servers of ours, those accepted and those that a client of ours made. */
 import type { Folded } from '../fold/fold'
 import { type ProcessState, type SocketState, type State, type TcpEnd, tcpKey } from '../fold/state'
+import { isEmpty as isEmptyTable } from '../fold/table'
 import type { ProcessId, SocketId } from '../identity'
 import { Claims } from './claims'
 import { HolderSearch } from './holder-search'
@@ -43,6 +44,7 @@ export class ConnectionsView {
   readonly #streamsOf = new Map<ProcessId, Set<string>>()
   readonly #streamHolders = new Map<string, Set<ProcessId>>()
   readonly #listed = new ListedHolders()
+  readonly #matters = new Map<ProcessId, Matters>()
 
   /** Looks at all there is. @returns the keys of what was or is there */
   reset(state: State): Set<string> {
@@ -50,6 +52,7 @@ export class ConnectionsView {
     for (const map of [this.connections, this.#sockets, this.#clients, this.#streamsOf, this.#streamHolders])
       map.clear()
     this.#listed.clear()
+    this.#matters.clear()
     const touched = {
       processes: new Set(state.processes.keys()),
       sockets: new Set(state.sockets.keys()),
@@ -65,19 +68,32 @@ export class ConnectionsView {
       const key = serverKey(state.sockets.get(id))
       for (const claimed of [this.#sockets.claim(id, key), key]) if (claimed !== undefined) keys.add(claimed)
     }
-    for (const id of touched.processes) {
+    const others = this.#othersThanBefore(state, touched.processes)
+    for (const id of others) {
       const key = clientKey(state.processes.get(id))
       const before = this.#clients.claim(id, key)
-      // Whatever else has changed of a client is no matter of the connection.
-      if (before !== key) for (const claimed of [before, key]) if (claimed !== undefined) keys.add(claimed)
+      for (const claimed of [before, key]) if (claimed !== undefined && before !== key) keys.add(claimed)
       this.#noteStreams(state.processes.get(id), id, keys)
     }
     for (const key of touched.tcp) keys.add(key).add(reversed(key))
-    this.#listed.follow(state, touched.processes, keys)
+    this.#listed.follow(state, others, keys)
     const search = new HolderSearch(state, touched.processes)
     const changed = new Set<string>()
     for (const key of keys) if (this.#renew(state, key, search)) changed.add(key)
     return changed
+  }
+
+  /** Those of which something has changed that is a matter of connections: most of a busy batch only read and write. */
+  #othersThanBefore(state: State, touched: Iterable<ProcessId>): ProcessId[] {
+    return [...touched].filter((id) => {
+      const now = mattersOf(state.processes.get(id))
+      const before = this.#matters.get(id)
+      if (now) this.#matters.set(id, now)
+      else this.#matters.delete(id)
+      return (
+        !(now && before) || now.client !== before.client || now.streams !== before.streams || now.holds !== before.holds
+      )
+    })
   }
 
   /** Who only gets the bytes relayed does not hold the connection. */
@@ -136,6 +152,20 @@ export class ConnectionsView {
     }
   }
 }
+
+/** What of a process its connections depend on. */
+interface Matters {
+  client: ProcessState['client']
+  streams: ProcessState['streams']
+  holds: boolean
+}
+
+const mattersOf = (process: ProcessState | undefined): Matters | undefined =>
+  process && {
+    client: process.phase === 'ended' ? undefined : process.client,
+    streams: process.streams,
+    holds: !isEmptyTable(process.descriptors)
+  }
 
 function addressesIn(key: string): Pick<Connection, 'clientAddress' | 'serverAddress'> {
   const between = key.indexOf('>')

@@ -93,7 +93,7 @@ export class StructureView {
     const changed = { nodes: false, edges: false }
     const otherServer = state.server !== this.#server
     const keys = new Set(otherServer ? [...news.keys, ...connections.keys()] : news.keys)
-    const told = [...(otherServer ? this.#everybody(state) : news.processes)]
+    const told = otherServer ? [...this.#everybody(state)] : this.#othersThanBefore(state, visible, news.processes)
     for (const id of told) this.#noteParent(id, state.processes.get(id))
     const waiting = new Set(told)
     for (const id of waiting) {
@@ -119,6 +119,15 @@ export class StructureView {
       changed.edges ||= drawn.edges
     }
     return changed
+  }
+
+  /** Without those that are shown and go on as they were: most of a busy batch. */
+  #othersThanBefore(state: State, { removed }: Visibility, processes: Iterable<ProcessId>): ProcessId[] {
+    return [...processes].filter((id) => {
+      const process = state.processes.get(id)
+      if (!process || process.phase === 'ended' || !this.nodes.has(id) || removed.has(id)) return true
+      return process.client?.local !== this.#windows.claimOf(id)
+    })
   }
 
   *#everybody(state: State): Iterable<ProcessId> {
