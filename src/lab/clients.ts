@@ -1,7 +1,7 @@
 /** The client processes: started, typed into, told what a keyboard cannot say, ended. */
 
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
-import { formatAddress } from '../shared/address'
+import { connectableHost, formatAddress } from '../shared/address'
 import { CLOSE_GRACE } from '../shared/bounds'
 import type { ClientCommand } from '../shared/choices'
 import { failure, type Result, success } from '../shared/failure'
@@ -48,7 +48,7 @@ export class Clients {
   }
 
   async start(settings: ClientSettings): Promise<Result<StartedClient>> {
-    const host = await resolveHost(settings.host, this.#closed.signal)
+    const host = await resolveHost(connectableHost(settings.host), this.#closed.signal)
     if (!host.ok) return host
     const refused = this.#refusalOf(settings)
     if (refused) return refused

@@ -56,7 +56,7 @@ export class Lab {
     this.launchers = new Launchers(programs, portable)
     this.#server = new Server({ programs, allowsExec, portable })
     this.#clients = new Clients({ programs, portable })
-    this.#signals = new Signals({ log, portable, leaders: () => this.#supervised().map(({ pid }) => pid) })
+    this.#signals = new Signals({ log, portable, leaders: () => this.#leaders() })
     const heardSoFar = () => Promise.all(this.#supervised().map((program) => program.heardSoFar()))
     this.#witness = new Witness({ log, portable, sampling, heardSoFar })
   }
@@ -122,6 +122,11 @@ export class Lab {
   #watchPort(port: number, program: Supervised | undefined): void {
     const release = this.#witness.watchPort(port)
     void Promise.resolve(program?.exited).then(release)
+  }
+
+  /** A program leads the session of its processes, also of those that it has left behind. */
+  #leaders(): number[] {
+    return [...this.#supervised(), ...this.programs.leftBehind()].map(({ pid }) => pid)
   }
 
   #supervised(): Supervised[] {

@@ -17,6 +17,8 @@ export class LastEvents {
     if (event.kind === 'exiting' || event.kind === 'execing') this.#begun.delete(event.pid)
     if (event.kind !== 'call') return undefined
     if (event.call === 'fork' && event.ret === 0) this.#begins(event.pid)
+    // Who is killed and never waited for leaves its PID to others, which tell nothing.
+    if (event.call === 'posix_spawn' && event.ret > 0) this.#begun.delete(event.ret)
     if (event.call !== 'waitpid' || event.ret <= 0) return undefined
     const hasNotTold = this.#begun.delete(event.ret)
     // Who is killed has no word to say.

@@ -93,7 +93,8 @@ export class ProcessSampler {
       news.gone.push({ pid, bornAt })
       return
     }
-    const measured = (this.#round % MEASURE_EVERY === 0 ? measure(pid, stat) : known?.measured) ?? {}
+    const last = known?.measured ?? {}
+    const measured = this.#round % MEASURE_EVERY === 0 ? measure(pid, stat) : hasEnded(stat) ? switchesOf(last) : last
     const sampled = { ...describeProcess(pid, bornAt, stat), ...measured }
     const slice = slices.count
     const listed = (await readSocketsInTurns(pid, () => slices.turn())) ?? {}
@@ -126,6 +127,8 @@ function describeProcess(pid: number, bornAt: number, { state, ppid }: ProcessSt
   const blockedIn = state === 'S' || state === 'D' ? readBlockedIn(pid) : undefined
   return { pid, bornAt, ppid, state, ...(blockedIn !== undefined && { blockedIn }) }
 }
+
+const switchesOf = ({ switches }: Measured): Measured => (switches === undefined ? {} : { switches })
 
 /** A zombie has no memory and no descriptors. */
 function measure(pid: number, { state }: ProcessStat): Measured {

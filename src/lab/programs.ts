@@ -79,10 +79,14 @@ export class Programs {
     return program
   }
 
+  /** Programs that have ended, and something of them may live on. */
+  leftBehind(): Program[] {
+    return [...this.#started].filter((program) => !program.running && !program.isOver)
+  }
+
   /** Ends what programs that have ended by themselves, or were killed, have left behind. */
   async endOrphans(): Promise<void> {
-    const left = [...this.#started].filter((program) => !program.running)
-    await Promise.allSettled(left.map((program) => program.end()))
+    await Promise.allSettled(this.leftBehind().map((program) => program.end()))
   }
 
   /** To be called after the note of the start, so that the end comes second. */

@@ -59,6 +59,9 @@ export async function startServer(
 ): Promise<Result<ServerFacts>> {
   const start = { ...context, deadline: performance.now() + SERVER_LISTENS }
   const launcher = start.portable && !NODE_LAUNCHERS.has(settings.launcher) ? 'portable' : settings.launcher
+  if (launcher === 'utility' && !start.programs.utility) {
+    return failure('ENOTSUP', 'launcher-unusable', { launcher, reason: { why: 'needs-app' } })
+  }
   const refused = refusalOf(launcher, settings)
   if (refused) return refused
   const [command] = settings.exec

@@ -65,6 +65,7 @@ const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
   'log.range': LOG_ANSWERS,
   'log.ofProcess': LOG_ANSWERS,
   'log.transcript': LOG_ANSWERS,
+  'log.closes': LOG_ANSWERS,
   'log.process': LOG_ANSWERS
 }
 export const labBound = (name: RequestName): number => LAB_ANSWERS[name] ?? ANSWER

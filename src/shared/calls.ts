@@ -94,6 +94,7 @@ const rows = {
     means: (call) => {
       const fact: Extract<Fact, { fact: 'closed' }> = { fact: 'closed', end: { fd: fdOf(call) } }
       if (call.unread !== undefined) fact.unread = call.unread
+      if (call.over) fact.over = true
       return [fact]
     }
   },

@@ -46,6 +46,7 @@ function describeCall(event: CallEvent): string {
     event.received ? `(descriptor ${Object.keys(event.received).join(', ')})` : '',
     event.call === 'fork' && event.ret === 0 ? `(child of ${event.ppid ?? '?'})` : '',
     event.unread === undefined ? '' : `(${event.unread} unread)`,
+    event.over ? '(was over)' : '',
     event.status ? `(${statusWords(event.status)})` : ''
   ]
   return [`${event.call}(${args.join(', ')}) = ${result}`, ...extra].filter(Boolean).join(' ')

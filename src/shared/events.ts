@@ -7,7 +7,7 @@
  */
 import { z } from 'zod'
 import { CLIENT_COMMANDS, CLIENT_KINDS, LAUNCHERS } from './choices'
-import { exitStatusSchema } from './exit-status'
+import { exitStatusSchema } from './exit-status-schema'
 import { PASSED_PATTERN } from './passed'
 import { PREVIEW_BYTES } from './preview'
 import { serverSettingsSchema } from './settings'
@@ -54,6 +54,8 @@ const details = {
   received: z.record(z.string().max(8), inode).optional(),
   /** close: bytes of a connection that nobody had read. Asked by the tracer with ioctl(2) directly before it */
   unread: z.int().min(1).optional(),
+  /** close: the connection was over already, as both FINs or a reset had ended it */
+  over: z.literal(true).optional(),
   /** waitpid: how the reaped process ended */
   status: exitStatusSchema.optional(),
   /** read, write: the first bytes */
@@ -325,6 +327,8 @@ const noteSchema = z.strictObject({
   families: z.enum(['ipv4', 'ipv6', 'both']).optional(),
   command: z.enum(CLIENT_COMMANDS).optional(),
   count: z.int().min(0).optional(),
+  /** log-dropped: `seq` of the first of them; `count` is that of the last, and `text` why */
+  first: z.int().min(1).optional(),
   cut: z.boolean().optional(),
   errno: word.optional()
 })

@@ -1,11 +1,5 @@
 /** How a process ended: as waitpid(2) has it, and whether that was what it was asked. */
-import { z } from 'zod'
-
-export const exitStatusSchema = z.union([
-  z.strictObject({ code: z.int().min(0).max(255) }),
-  z.strictObject({ signal: z.string().max(64) })
-])
-export type ExitStatus = z.infer<typeof exitStatusSchema>
+export type ExitStatus = { code: number } | { signal: string }
 
 /** Of what Node tells of the end of a child process. */
 export const exitStatusOf = (code: number | null, signal: string | null): ExitStatus =>

@@ -62,6 +62,7 @@ export interface FailureParams {
   'no-exec': Nothing
   'no-command': { command: string }
   'no-launcher': Nothing
+  'launcher-unusable': { launcher: Launcher; reason: Reason }
   'launcher-cannot': { launcher: Launcher; wishes: Wish[] }
   'no-exec-on-windows': Nothing
   'server-not-spawned': { reason: string }

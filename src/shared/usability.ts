@@ -1,6 +1,6 @@
 /** Whether a launcher can be used on this machine, and why. The sentence is made where it is shown, `words/usability.ts`. */
 import { z } from 'zod'
-import { exitStatusSchema } from './exit-status'
+import { exitStatusSchema } from './exit-status-schema'
 
 export const REASONS = [
   'not-tested-yet',

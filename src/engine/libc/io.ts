@@ -4,7 +4,7 @@ import { now } from '../clock'
 import { Errno, type Returned } from './errno'
 import * as raw from './raw'
 import { announce, tracer } from './trace'
-import { unreadBytes } from './unread'
+import { beforeClose } from './unread'
 
 /** read(2): the number of bytes, 0 at end-of-file. */
 export function read(fd: number, buffer: Buffer, count: number): Returned {
@@ -30,12 +30,12 @@ export function writeAll(fd: number, buffer: Buffer, count: number): Returned {
   return count
 }
 
-/** close(2); what of a connection nobody has read is in the event. */
+/** close(2); what of a connection nobody has read, or that it is over already, is in the event. */
 export function close(fd: number): Returned {
-  const unread = tracer.descriptor < 0 ? 0 : unreadBytes(fd)
+  const before = tracer.descriptor < 0 ? undefined : beforeClose(fd)
   const entered = now()
   const ret = raw.close(fd)
-  return announce('close', [fd], entered, ret, unread > 0 ? () => ({ unread }) : undefined)
+  return announce('close', [fd], entered, ret, before && (() => before))
 }
 
 /** dup2(2): `to` refers to what `from` refers to; it is not close-on-exec. */

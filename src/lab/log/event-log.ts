@@ -94,7 +94,7 @@ export class EventLog {
 function noteOf(trouble: LogTrouble, at: number): Unnumbered {
   const note = { kind: 'note', at, pid: 0 } as const
   return trouble.what === 'dropped'
-    ? { ...note, note: 'log-dropped', count: trouble.to, text: trouble.why }
+    ? { ...note, note: 'log-dropped', first: trouble.from, count: trouble.to, text: trouble.why }
     : { ...note, note: 'log-trouble', errno: trouble.errno, text: `${trouble.tried} ${trouble.path}` }
 }
 

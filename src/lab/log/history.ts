@@ -18,6 +18,9 @@ const SEGMENT_EVENTS = 100_000
 /** Bytes of JSON of an answer, and of a page. */
 const ANSWER_BYTES = 768 << 10
 const PAGE_BYTES = 16 << 20
+/** Closes that are looked for at once, and ms after which those that were found are the answer. */
+const CLOSES_AT_ONCE = 20
+const PATIENCE_MS = 1000
 /** Calls of a client for one line of its window: poll, read, write, poll, read. */
 const EVENTS_PER_LINE = 5
 
@@ -38,7 +41,8 @@ export class History {
    * The events from `from` to `to`, at most `limit`: the last ones where `from` is left out.
    * @throws Error for a person when they cannot be read; so do all questions
    */
-  async range({ from, to = this.log.seq, limit }: { from?: number; to?: number; limit: number }): Promise<Past> {
+  async range({ from, to: upTo, limit }: { from?: number; to?: number; limit: number }): Promise<Past> {
+    const to = Math.min(upTo ?? this.log.seq, this.log.seq)
     const { events, oldest, more } = await (from === undefined
       ? this.#lastUpTo(to, limit)
       : this.log.store.range({ from, to, limit, maxBytes: ANSWER_BYTES }))
@@ -98,8 +102,21 @@ export class History {
     before?: number
     limit: number
   }): Promise<{ outcomes: CloseOutcome[]; more: boolean }> {
-    const asked = { ...(before !== undefined && { before }), limit, maxBytes: PAGE_BYTES }
-    const { events, more } = await this.log.store.ofProcess(CLOSES, asked)
+    const began = performance.now()
+    const outcomes: CloseOutcome[] = []
+    for (let below = before; ; ) {
+      const asked = { ...(below !== undefined && { before: below }), limit: Math.min(limit, CLOSES_AT_ONCE) }
+      const { events, more } = await this.log.store.ofProcess(CLOSES, { ...asked, maxBytes: PAGE_BYTES })
+      outcomes.unshift(...(await this.#closesAt(events)))
+      below = events[0]?.seq
+      // Where they are far apart, there are a million events to be folded between them: who wants more asks again.
+      const enough = outcomes.length >= limit || performance.now() - began > PATIENCE_MS
+      if (!more || enough) return wholeEvents(outcomes, limit, more)
+    }
+  }
+
+  /** What these came to, the oldest of which comes first. */
+  async #closesAt(events: readonly LabEvent[]): Promise<CloseOutcome[]> {
     const outcomes: Outcome[] = []
     let state: State | undefined
     for (const event of events) {
@@ -108,7 +125,7 @@ export class History {
         : this.stateAt(event.seq - 1))
       state = await foldSliced(leading, [event], outcomes)
     }
-    return wholeEvents(closesIn(outcomes), limit, more)
+    return closesIn(outcomes)
   }
 
   /** The process as it was last; undefined where the log knows nothing of it. */

@@ -124,7 +124,7 @@ function Closes() {
         .toReversed()
         .map((close) => (
           <li
-            key={`${close.seq} ${close.fd}`}
+            key={`${close.seq} ${close.process} ${close.fd}`}
             className="close-row"
             data-testid="close-row"
             data-left={close.left}

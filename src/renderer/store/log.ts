@@ -64,14 +64,15 @@ export function createLog(picture: StoreApi<Picture>, bridge: Bridge, lifetime: 
     asksForCloses = true
     const answer = await bridge.request('log.closes', { before: to + 1, limit: CLOSES })
     asksForCloses = false
-    if (!answer.ok || snapshots !== snapshot) return
-    const { outcomes, more } = answer.value
+    if (snapshots !== snapshot) return
+    // What could not be had can be asked for once more.
+    const { outcomes, more } = answer.ok ? answer.value : { outcomes: [], more: true }
     store.setState(({ closes }) => withoutOldest([...outcomes, ...closes], more))
   }
 
   async function loadEarlierCloses(): Promise<void> {
-    const [first] = store.getState().closes
-    if (first && !asksForCloses) await askForCloses(first.seq - 1, snapshots)
+    const first = store.getState().closes[0]?.seq ?? picture.getState().state.seq + 1
+    if (!asksForCloses) await askForCloses(first - 1, snapshots)
   }
   return store
 }

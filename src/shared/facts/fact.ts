@@ -38,8 +38,8 @@ export type Fact =
   | { fact: 'received'; over: number; descriptors: Record<string, number> }
   /** Node gave the connection to a child, or relays its bytes */
   | { fact: 'handed-over'; end: End; child: number; relayed: boolean }
-  /** `unread`: bytes that the peer had sent and nobody had read */
-  | { fact: 'closed'; end: End; unread?: number }
+  /** `unread`: bytes that the peer had sent and nobody had read; `over`: both FINs or a reset had ended the connection */
+  | { fact: 'closed'; end: End; unread?: number; over?: true }
   /** shutdown(2) of the sending direction */
   | { fact: 'half-closed'; end: End }
   /** SO_LINGER 0: the close that comes will reset */

@@ -11,6 +11,8 @@ interface Closing {
   left: number
   /** bytes that nobody had read, as asked directly before; not to be had where the kernel closes */
   unread?: number
+  /** that both FINs or a reset have ended it, as asked likewise */
+  over?: true
 }
 
 export function closed(
@@ -18,11 +20,11 @@ export function closed(
   process: ProcessState,
   fd: number,
   socket: SocketState,
-  { seq, at, byExit, left, unread: asked = 0 }: Closing
+  { seq, at, byExit, left, unread: asked = 0, over }: Closing
 ): void {
   if (socket.kind !== 'connected') return
   const unread = byExit ? listedUnread(draft, socket) : asked
-  const [fin, deed] = finOf(socket, { byExit, left, unread })
+  const [fin, deed] = finOf(socket, { byExit, left, unread, ...(over && { over }) })
   const outcome: CloseOutcome = {
     outcome: 'closed',
     seq,
@@ -43,11 +45,13 @@ export function closed(
 const tellsUnread = (fin: Fin, byExit: boolean, deed: Deed | undefined): boolean =>
   byExit ? fin === 'by-exit' || fin === 'sent-before' : fin === 'reset' && !deed
 
-type Left = Pick<Closing, 'byExit' | 'left'> & { unread: number }
+type Left = Pick<Closing, 'byExit' | 'left' | 'over'> & { unread: number }
 
-function finOf({ reset, lingers, shutdown }: SocketState, { byExit, left, unread }: Left): [Fin, Deed?] {
+function finOf({ reset, lingers, shutdown, gone }: SocketState, { byExit, left, unread, over }: Left): [Fin, Deed?] {
   if (left > 0) return shutdown ? ['not-sent', shutdown] : ['not-sent']
   if (reset) return ['was-reset', reset]
+  // No call has noticed it: but without a FIN of this side only a reset ends a connection.
+  if ((over || (byExit && gone)) && !shutdown) return ['was-reset']
   if (lingers) return ['reset', lingers]
   if (unread > 0 && !byExit) return ['reset']
   if (shutdown) return ['sent-before', shutdown]

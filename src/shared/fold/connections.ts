@@ -142,7 +142,12 @@ export function foldMarked(draft: Draft, process: ProcessState, fact: Of<'linger
 
 const deed = ({ id }: ProcessState, { seq }: LabEvent): Deed => ({ by: id, seq })
 
-export function foldClosed(draft: Draft, process: ProcessState, { end, unread }: Of<'closed'>, event: LabEvent): void {
+export function foldClosed(
+  draft: Draft,
+  process: ProcessState,
+  { end, unread, over }: Of<'closed'>,
+  event: LabEvent
+): void {
   if (!isFd(end)) {
     systemLine(draft, process, event, 'closed')
     removeStream(process, end)
@@ -159,7 +164,8 @@ export function foldClosed(draft: Draft, process: ProcessState, { end, unread }:
     at: event.at,
     byExit: false,
     left,
-    ...(unread !== undefined && { unread })
+    ...(unread !== undefined && { unread }),
+    ...(over && { over })
   })
 }
 

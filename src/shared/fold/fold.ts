@@ -28,7 +28,7 @@ import {
 } from './connections'
 import { duplicateDescriptor, receiveDescriptor, sendDescriptor } from './descriptors'
 import { Draft, type Touched } from './draft'
-import { foldBlocked, foldTcp, named } from './kernel'
+import { foldBlocked, foldTcp, foldTcpGone, named } from './kernel'
 import { foldNote } from './notes'
 import type { Outcome } from './outcome'
 import { becomeZombie, bury } from './processes'
@@ -106,7 +106,7 @@ function applyElse(draft: Draft, fact: Other, event: LabEvent): void {
       foldTcp(draft, fact.end, event)
       return
     case 'tcp-gone':
-      draft.removeTcp(fact.key)
+      foldTcpGone(draft, fact.key, event)
       return
     case 'lingering':
       draft.state.lingering = fact.ends

@@ -41,6 +41,16 @@ export function foldTcp(draft: Draft, end: SampledTcp, event: Moment): void {
   if (end.state === 'CLOSE_WAIT' && before?.state !== 'CLOSE_WAIT') finReceived(draft, end, event)
 }
 
+export function foldTcpGone(draft: Draft, key: string, { seq }: Moment): void {
+  const { server, sockets, inodes, tcp, processes } = draft.state
+  const id = inodes.get(tcp.get(key)?.inode)
+  draft.removeTcp(key)
+  // Of the server that runs all connections are looked at; of others they may only not be any more.
+  const isLookedAt = sockets.get(id)?.openedBy === server && processes.get(server)?.phase === 'running'
+  const socket = isLookedAt && draft.socket(id)
+  if (socket) socket.gone = seq
+}
+
 /** A client that waits for the keyboard does not read; that the server has closed is then known from the kernel only. */
 function finReceived(draft: Draft, end: SampledTcp, event: Moment): void {
   const socket = draft.state.sockets.get(draft.state.inodes.get(end.inode))

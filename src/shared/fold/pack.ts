@@ -77,12 +77,42 @@ function processCell(process: ProcessState, key: keyof ProcessState, shared: Sha
 const socketCell = (socket: SocketState, key: string): unknown => (key === 'inode' ? null : cellOf(socket, key))
 
 const kernelCell = (kernel: KernelView, key: string): unknown =>
-  key === 'differs' && isEmpty(kernel.differs) ? null : cellOf(kernel, key)
+  key === 'differs' ? packedDiffers(kernel.differs) : cellOf(kernel, key)
+
+/**
+ * `[descriptor, how many from there on, inode, …]`: a command that closes all that it inherits differs in a thousand
+ * descriptors, and in all of them alike.
+ */
+function packedDiffers(differs: Record<string, number>): number[] | null {
+  if (isEmpty(differs)) return null
+  const runs: number[] = []
+  let [first, count, last] = [0, 0, -1]
+  for (const [key, inode] of Object.entries(differs)) {
+    const fd = Number(key)
+    if (count > 0 && fd === first + count && inode === last) count++
+    else {
+      if (count > 0) runs.push(first, count, last)
+      ;[first, count, last] = [fd, 1, inode]
+    }
+  }
+  return [...runs, first, count, last]
+}
+
+function unpackedDiffers(runs: readonly number[]): Record<string, number> {
+  const differs: Record<string, number> = {}
+  for (let i = 0; i < runs.length; i += 3) {
+    const [first = 0, count = 0, inode = 0] = runs.slice(i, i + 3)
+    for (let fd = first; fd < first + count; fd++) differs[fd] = inode
+  }
+  return differs
+}
 
 function isEmpty(object: object): boolean {
   for (const _key in object) return false
   return true
 }
+
+type PackedKernel = Omit<KernelView, 'differs'> & { of: number; differs?: number[] }
 
 type PackedProcess = Omit<ProcessState, 'descriptors' | 'bornAt' | 'since' | 'streams' | 'parent'> & {
   descriptors: number
@@ -104,9 +134,9 @@ export function unpack(packed: PackedState): State {
     large.pids.set(process.pid, process.id)
   }
   for (const pid of spent) large.pids.delete(pid)
-  for (const { of, ...kernel } of objectsOf<KernelView & { of: number }>(kernels)) {
+  for (const { of, differs, ...kernel } of objectsOf<PackedKernel>(kernels)) {
     const process = all[of]
-    if (process) process.kernel = { ...kernel, differs: kernel.differs ?? {} }
+    if (process) process.kernel = { ...kernel, differs: unpackedDiffers(differs ?? []) }
   }
   for (const { of, ...client } of objectsOf<ClientState & { of: number }>(clients)) {
     const process = all[of]

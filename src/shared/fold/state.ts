@@ -134,6 +134,8 @@ export interface SocketState {
   lingers?: Deed
   /** a call said that the connection had been reset */
   reset?: Deed
+  /** `seq` of the sample in which the kernel had the connection no more, though it is open here */
+  gone?: number
   /** unix: the other end */
   pairedWith?: SocketId
   /** unix: the spare worker that waits at this end */

@@ -93,6 +93,8 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'no-exec': () => say(NO_EXEC, HOW_TO_EXEC),
   'no-command': ({ command }) =>
     say(`no executable command '${command}'`, 'Give its path, or a name that is found in PATH.'),
+  'launcher-unusable': ({ launcher, reason }) =>
+    say(`launcher ${launcher} cannot be used here: ${usabilityWords(reason)}`, 'Choose another launcher.'),
   'no-launcher': () => say('no launcher works on this machine'),
   'launcher-cannot': ({ launcher, wishes }) =>
     say(

@@ -14,7 +14,8 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
   'launcher-verdict': ({ launcher = 'fork' }) =>
     `${launcher}: the self-test passed, children of this very process live`,
   'launcher-fallback': ({ from, launcher, why, text }) => {
-    // Recordings of before have the sentence itself.
+    // Version 1 has the sentence itself.
+    if (text !== undefined && from === undefined) return text
     const reason = why ? usabilityWords({ why, ...(text !== undefined && { said: text }) }) : text
     return `launcher ${from ?? '?'} cannot be used here (${reason ?? 'no reason given'}); using ${launcher ?? '?'} instead`
   },
@@ -31,7 +32,8 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
     `the events pipe of pid ${pid} has room for ${count} bytes only: the user’s quota of pipe buffers is used up (/proc/sys/fs/pipe-user-pages-soft)`,
   'client-told': ({ pid, command = 'close' }) => `client ${pid} is told: ${command}`,
   dismissed: ({ pid }) => `the window of client ${pid} is removed`,
-  'log-dropped': ({ count = 0 }) => `the log is full: events up to ${count} are not in it any more`,
+  'log-dropped': ({ first, count = 0, text = '' }) =>
+    `${DROPPED[text] ?? DROPPED.limit}: events ${first === undefined ? 'up to' : `${first} to`} ${count} are not in it any more`,
   'log-trouble': ({ errno = '?', text = '' }) => `the log cannot be written: ${errno}${text ? `: ${text}` : ''}`
 }
 
@@ -39,6 +41,15 @@ const HOW_IT_ENDS: Record<Ending, string> = {
   group: 'SIGTERM to its process group',
   terminated: 'it is terminated',
   asked: 'the app asks it to end'
+}
+
+/** By `DropReason`. */
+const DROPPED: Record<string, string> = {
+  limit: 'the log is as large as it may be',
+  'disk-full': 'the disk is full, and the log made room for what is newer',
+  'disk-slow': 'the disk does not take the log as fast as events come',
+  'disk-failed': 'the disk refuses the log, and memory holds as much of it as it may',
+  vanished: 'somebody has removed a file of the log'
 }
 
 /** What it means to listen on every interface. */
