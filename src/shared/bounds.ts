@@ -41,7 +41,7 @@ export const RESOLVE = 5000
 /** The end of the log waits so long for a write that is under way. */
 export const LOG_LAST_WRITE = 1000
 /** A question about the past: some megabytes are read, and folded in slices. */
-const LOG_ANSWERS = 10_000
+export const LOG_ANSWERS = 10_000
 
 /** The self-test of fork(2). */
 export const SELF_TEST = 10_000

@@ -139,6 +139,23 @@ it('says so when a recording cannot be opened', async () => {
   await expect(record(lab.log, '/nonexistent/run.jsonl', () => undefined)).rejects.toThrow('ENOENT')
 })
 
+it('has no launcher utility without the app, and says so', async () => {
+  expect(await testLab().startServer(serverSettingsSchema.parse({ port: 0, launcher: 'utility' }))).toMatchObject({
+    ok: false,
+    error: { code: 'ENOTSUP', what: 'launcher-unusable', params: { launcher: 'utility', reason: { why: 'needs-app' } } }
+  })
+})
+
+it('a client of every interface is one of loopback: both ends are one connection', async () => {
+  const lab = testLab()
+  const { port } = await lab.serve({ host: '0.0.0.0' })
+  const client = await lab.client(port, 'line', 1000, '0.0.0.0')
+  await until('the connection', () =>
+    connectionsOf(lab.log.state).some((one) => one.client === client && one.serverSocket)
+  )
+  expect(connectionsOf(lab.log.state)).toHaveLength(1)
+})
+
 it('knows that this machine can fork', async () => {
   expect((await testLab().launchers.tested()).fork).toEqual({ usable: true, why: 'test-passed' })
 })

@@ -57,7 +57,11 @@ it('a child that exited and did not tell is missed when its parent waits for it'
     ...[2, 3, 4].map((pid) => waits(pid, { code: 0 })),
     waits(5, { signal: 'SIGKILL' }),
     // Of this one nothing is known: it may be no forked process.
-    waits(6, { code: 0 })
+    waits(6, { code: 0 }),
+    // Killed, and never waited for: its PID is a command's now.
+    call(7, 'fork', {}, 0, { ppid: 1 }),
+    call(1, 'posix_spawn', {}, 7),
+    waits(7, { code: 0 })
   ]
   expect(numbered(told).flatMap((event) => last.missingAt(event) ?? [])).toEqual([4])
 })

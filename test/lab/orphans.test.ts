@@ -27,6 +27,15 @@ it('a command whose server was killed lives on, and ends with the lab', async ()
   expect(sessionMembers(pid)).toEqual([])
 })
 
+it('it can be sent a signal, also when a later server runs', async () => {
+  const lab = testLab()
+  const { orphan } = await leaveOrphan(lab, ['sleep', '79'])
+  await lab.serve()
+  const { id } = lab.processOf(orphan) ?? expect.fail('no command')
+  expect(lab.signal(id, 'SIGTERM')).toMatchObject({ ok: true })
+  await until('its end', () => !exists(orphan))
+})
+
 it('so does one that a later server has followed, and one that ignores SIGTERM', async () => {
   const lab = testLab()
   const deaf = await leaveOrphan(lab, ['sh', '-c', 'trap "" TERM; while :; do sleep 1; done'])

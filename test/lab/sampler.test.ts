@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { EventLog } from '../../src/lab/log/event-log'
 import { Sampler } from '../../src/lab/sampler'
-import type { SampleEvent } from '../../src/shared/events'
+import type { LabEvent, SampleEvent } from '../../src/shared/events'
 import { identity, type ProcessId } from '../../src/shared/identity'
 import { childrenOf } from '../../src/shared/selectors'
 import { canChoosePid, end, idleProcess, idleProcessWithPid } from '../support/pid-reuse'
@@ -102,4 +102,22 @@ it('the descriptors of a process are told when they have changed', async () => {
   const tables = told().flatMap(({ sockets }) => (sockets ? JSON.stringify(sockets) : []))
   expect(tables.length).toBeLessThan(told().length)
   expect(tables.filter((table, index) => table === tables[index - 1])).toEqual([])
+})
+
+it('of a zombie no memory and no descriptors are told, whatever was measured before', async () => {
+  const lab = testLab()
+  const { pid, port } = await lab.serve({ reap: 'never' })
+  const client = await TcpClient.open(port)
+  const isMeasured = (event: LabEvent) =>
+    event.kind === 'sample' && event.processes.some((one) => one.ppid === pid && (one.pss ?? 0) > 0)
+  await lab.event('what it measures', isMeasured)
+  client.socket.end()
+  const seen = await lab.event(
+    'the zombie',
+    (event): event is SampleEvent =>
+      event.kind === 'sample' && event.processes.some(({ ppid, state }) => ppid === pid && state === 'Z')
+  )
+  const zombie = seen.processes.find(({ state }) => state === 'Z')
+  expect(zombie).not.toHaveProperty('pss')
+  expect(zombie).not.toHaveProperty('descriptors')
 })

@@ -116,6 +116,17 @@ describe('what is unread when the last reference is closed', () => {
     expect(await until('its close', () => lab.closes.at(-1))).toMatchObject({ left: 0, fin: 'sent-before' })
   })
 
+  it('sends nothing where the other end has reset it, which no call has noticed', async () => {
+    const lab = testLab()
+    const { client, socket: peer } = await strangersClient(lab)
+    await stopsReading(lab, client)
+    const { local } = await until('its address', () => clientIn(lab, client))
+    peer.resetAndDestroy()
+    await until('the reset', () => !readTcp(Number(local?.split(':')[1])).some((end) => end.local === local))
+    lab.command(client, 'close')
+    expect(await until('its close', () => lab.closes.at(-1))).toMatchObject({ left: 0, fin: 'was-reset' })
+  })
+
   it('of a child that is killed is not known to be', async () => {
     const lab = testLab()
     const { process: server, port } = await lab.serve()

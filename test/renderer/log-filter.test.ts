@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { filterLog } from '../../src/renderer/inspector/log-filter'
 import { identity } from '../../src/shared/identity'
-import { numbered, sample } from '../shared/support/told'
+import { numbered, sample, type Told } from '../shared/support/told'
 import { childEnds, childServes, clientConnects, serverStarts } from './events'
 
 const before = [...serverStarts, ...clientConnects(701), ...childServes(201, 701)]
@@ -32,5 +32,19 @@ describe('the log', () => {
       '100 waitpid',
       'sample'
     ])
+  })
+
+  test('of one process holds nothing of another one that had its PID before, or has it since', () => {
+    const again = [...childServes(201, 701), ...childEnds(201)]
+    const second = bornAt + again.length
+    const exit: Told = { kind: 'exit', pid: 201, bornAt: second, status: { code: 0 } }
+    const twice = numbered([...before, ...childEnds(201), ...again, exit])
+    const told = (at: number) => filterLog(twice, { ...all, process: identity(201, at) }).map(({ seq }) => seq)
+    expect(told(second)).toEqual(
+      told(bornAt)
+        .map((seq) => seq + second - bornAt)
+        .concat(twice.length)
+    )
+    expect(Math.max(...told(bornAt))).toBeLessThan(Math.min(...told(second)))
   })
 })

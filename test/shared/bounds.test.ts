@@ -10,6 +10,12 @@ describe('whoever waits for somebody waits longer than they do', () => {
     expect(relayBound(name)).toBeGreaterThan(labBound(name))
   })
 
+  it('what is asked of the log takes as long as reading it may', () => {
+    const ofLog = (Object.keys(requests) as RequestName[]).filter((name) => name.startsWith('log.'))
+    expect(ofLog.length).toBeGreaterThan(3)
+    for (const name of ofLog) expect(bounds.labBound(name), name).toBe(bounds.LOG_ANSWERS)
+  })
+
   it('lab > program', () => {
     const { labBound, CLOSE_GRACE, DRAIN, KILL_GRACE, LAB_STOP, PROGRAM_END, SELF_TEST, SERVER_LISTENS } = bounds
     expect(KILL_GRACE).toBeGreaterThan(DRAIN)

@@ -15,6 +15,7 @@ import {
   reads,
   SERVER,
   SERVER_ADDRESS,
+  SERVER_END,
   serverListens,
   shutdown,
   writes
@@ -75,6 +76,7 @@ it('of an end by exit is said what the kernel listed last', () => {
 const linger = call(CLIENT, 'setsockopt', { fd: 3, level: 'SOL_SOCKET', optname: 'SO_LINGER', optval: '{1, 0}' }, 0)
 const broken = call(CLIENT, 'read', { fd: 3, buf: 'buf', count: 9 }, -1, { errno: 'ECONNRESET' })
 const unread = call(CLIENT, 'close', { fd: 3 }, 0, { unread: 5 })
+const over = call(CLIENT, 'close', { fd: 3 }, 0, { over: true })
 const noReading = call(CLIENT, 'shutdown', { fd: 3, how: 'SHUT_RD' }, 0)
 
 it.each<[string, Told[], object]>([
@@ -95,6 +97,8 @@ it.each<[string, Told[], object]>([
     { fin: 'not-sent' }
   ],
   ['with SO_LINGER 0 and unread: that reset it', [linger, unread], { fin: 'reset', done: CLIENT, proof: 0 }],
+  ['what a reset has ended, as was asked before: nothing', [over], { fin: 'was-reset' }],
+  ['what both FINs have ended: nothing more', [shutdown(CLIENT, 3), over], { fin: 'sent-before', proof: 0 }],
   ['after a reset: nothing', [broken, close(CLIENT, 3)], { fin: 'was-reset', done: CLIENT, proof: 0 }],
   [
     'of the last of two descriptors: sent',
@@ -103,6 +107,14 @@ it.each<[string, Told[], object]>([
   ]
 ])('a close of %s', (_what, events, meant) => {
   expect(lastClose(...events)).toMatchObject(meant)
+})
+
+it('an exit ends nothing where the kernel had the connection no more', () => {
+  const listed = sample({ tcp: [tcpEnd(SERVER_ADDRESS, CLIENT_ADDRESS, SERVER_END)] })
+  const gone = sample({ tcpGone: [`${SERVER_ADDRESS}>${CLIENT_ADDRESS}`] })
+  expect(lastClose(listed, exiting(SERVER))).toMatchObject({ fin: 'by-exit' })
+  expect(lastClose(listed, gone, exiting(SERVER))).toMatchObject({ fin: 'was-reset', byExit: true })
+  expect(lastClose(listed, shutdown(SERVER, 4), gone, exiting(SERVER))).toMatchObject({ fin: 'sent-before' })
 })
 
 it('only connections are told: a listening socket has nobody at the other end', () => {

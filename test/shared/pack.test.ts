@@ -23,3 +23,12 @@ it('a snapshot of a thousand children, each with all of its elder siblings’ so
   expect(json.length).toBeLessThan(MEBIBYTE)
   expect(unpack(JSON.parse(json))).toEqual(state)
 })
+
+it('so does one of children of which the kernel lists none of them', () => {
+  const served = foldAll(emptyState(), numbered([...connections(1000, false)])).state
+  const { state } = goesOn(served, ...kernelSaid(1000, () => ({})))
+  expect(differencesOf(state).length).toBeGreaterThan(400_000)
+  const json = JSON.stringify(pack(state))
+  expect(json.length).toBeLessThan(MEBIBYTE)
+  expect(unpack(JSON.parse(json))).toEqual(state)
+})
