@@ -51,6 +51,16 @@ describe('the process tree', () => {
     expect(places(100, 201, 203)).toEqual(before)
   })
 
+  test('what goes on as it was is the same object: it is not drawn again', () => {
+    tell(...serverStarts, ...[201, 202].flatMap(serve))
+    const { nodes, edges } = lab.canvas.getState()
+    tell(...serve(203))
+    const now = lab.canvas.getState()
+    expect(now.edges.length).toBeGreaterThan(edges.length)
+    expect(edges.filter((edge) => !now.edges.includes(edge))).toEqual([])
+    expect(nodes.filter((one) => !now.nodes.includes(one))).toEqual([])
+  })
+
   test('an ended child is still shown for a moment, in its place', () => {
     tell(...serverStarts, ...serve(201))
     const before = places(201)

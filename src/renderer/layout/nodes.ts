@@ -116,7 +116,16 @@ function belowTree(area: Rect): Rect {
   return { ...area, y, height: area.y + area.height - y }
 }
 
-export const toEdge = ({ id, type, source, target, about, labelled }: ShownEdge): Edge => ({
+/** An edge that is another object is drawn again: with each child that comes or goes that would be all of them. */
+const drawn = new WeakMap<ShownEdge, Edge>()
+
+export function toEdge(shown: ShownEdge): Edge {
+  const known = drawn.get(shown) ?? newEdge(shown)
+  drawn.set(shown, known)
+  return known
+}
+
+const newEdge = ({ id, type, source, target, about, labelled }: ShownEdge): Edge => ({
   id,
   type,
   source,
