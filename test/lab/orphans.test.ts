@@ -12,6 +12,8 @@ async function leaveOrphan(lab: TestLab, exec: string[]): Promise<{ pid: number;
   const { pid, port } = await lab.serve({ launcher: 'spawn', exec })
   await TcpClient.open(port)
   const [orphan = 0] = await until('the command', () => [childPids(pid)].find(({ length }) => length > 0))
+  // Its parent tells of it when posix_spawn(3) returns.
+  await until('the word of it', () => lab.processOf(orphan))
   process.kill(pid, 'SIGKILL')
   await lab.event('the exit', (event) => event.kind === 'exit' && event.pid === pid)
   return { pid, orphan }
