@@ -14,9 +14,17 @@ export interface Conversation {
   spinAtEof: boolean
 }
 
+/**
+ * What read(2) fills, the same for all conversations of a process: a forked child finds it there, and has no memory of its
+ * own to ask for, which costs it, and its parent, a fault for each page.
+ */
+let buf = Buffer.alloc(0)
+
 /** Serves the connected socket until the client has sent everything; what cannot be read or written ends it as well. */
 export function converse(connfd: number, { handler, buffer, spinAtEof }: Conversation): void {
-  const buf = Buffer.alloc(buffer)
+  if (buf.length !== buffer) buf = Buffer.alloc(buffer)
+  // What an earlier conversation has left in it must not be answered.
+  if (spinAtEof) buf.fill(0)
   for (;;) {
     const n = read(connfd, buf, buffer)
     if (n instanceof Errno) {

@@ -16,9 +16,11 @@ export function prepareFork(rehearseAll: () => void, defaulted: readonly number[
   const missing = MANDATORY_FLAGS.filter((flag) => !process.execArgv.includes(flag))
   if (missing.length > 0) return `Node runs without ${missing.join(' ')}: its threads would not survive fork`
   const signals = [SIGTERM, SIGINT, SIGHUP, SIGCHLD, ...defaulted]
-  aroundFork.inChild = (parent) => enterChild(parent, signals, true)
+  // One function for the rehearsal and for the children: another one would be compiled in each of them.
+  let dry = true
+  aroundFork.inChild = (parent) => enterChild(parent, signals, dry)
   rehearseAll()
-  aroundFork.inChild = (parent) => enterChild(parent, signals, false)
+  dry = false
   const filtered = ignoreDontFork()
   copyWholeAddressSpace()
   if (filtered !== true) aroundFork.before = copyWholeAddressSpace
@@ -36,5 +38,5 @@ function enterChild(parent: number, signals: readonly number[], dry: boolean): v
   raw.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
   if (raw.getppid() !== parent && !dry) raw._exit(3)
   for (const signal of signals) raw.signal(dry ? SIGUSR2 : signal, SIG_DFL)
-  for (const fd of dry ? [-1] : caughtSignals) raw.close(fd)
+  for (let index = 0; index < caughtSignals.length; index++) raw.close(dry ? -1 : (caughtSignals[index] ?? -1))
 }
