@@ -15,5 +15,16 @@ export function native<F extends (...args: never[]) => unknown>(prototype: strin
   }) as unknown as F
 }
 
+/** Whether this libc has a function of that name; older ones lack some. */
+/* @__NO_SIDE_EFFECTS__ */
+export function hasFunction(name: string): boolean {
+  try {
+    libc?.func(`int ${name}()`)
+    return libc !== null
+  } catch {
+    return false
+  }
+}
+
 /** errno of this thread: to be read before any other native call. */
 export const lastErrno = (): number => koffi.errno()

@@ -4,7 +4,7 @@
  * the tracer's questions, the lab's pipes) uses them as they are. A bundle holds those that its programs use.
  */
 import koffi from 'koffi'
-import { native } from './native'
+import { hasFunction, native } from './native'
 
 type Bytes = Uint8Array
 /** A NULL-terminated vector of strings, execve(2). */
@@ -101,7 +101,11 @@ export const recvmsg = native<(fd: number, message: Message, flags: number) => n
 // Processes
 export const getpid = native<() => number>('int getpid()')
 export const getppid = native<() => number>('int getppid()')
-export const fork = native<() => number>('int fork()')
+/**
+ * fork(2), by way of _Fork(3) where glibc has it (2.34): it takes no locks of malloc, which write to pages that are then
+ * copied. For a process in which no other thread allocates.
+ */
+export const fork = native<() => number>(hasFunction('_Fork') ? 'int _Fork()' : 'int fork()')
 export const waitpid = native<(pid: number, status: Bytes, options: number) => number>(
   'int waitpid(int pid, uint8_t *wstatus, int options)'
 )
@@ -109,6 +113,8 @@ export const _exit = native<(status: number) => never>('void _exit(int status)')
 export const execve = native<(path: string, argv: Strings, envp: Strings) => number>(
   'int execve(const char *pathname, const char **argv, const char **envp)'
 )
+/** Gives free memory of malloc(3) back to the kernel, malloc_trim(3): what is not there is not copied by fork(2). */
+export const malloc_trim = native<(pad: number) => number>('int malloc_trim(size_t pad)')
 export const setrlimit = native<(resource: number, limit: Bytes) => number>(
   'int setrlimit(int resource, const uint8_t *rlim)'
 )

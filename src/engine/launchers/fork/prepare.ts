@@ -27,6 +27,7 @@ export function prepareFork(rehearseAll: () => void, defaulted: readonly number[
   else if (uncopiedMappings() > 0) return 'some mappings stay MADV_DONTFORK'
   // A small heap forks fast.
   globalThis.gc?.()
+  raw.malloc_trim(0)
   return selfTest(aroundFork.before)
 }
 
