@@ -1,4 +1,5 @@
 /** `forkscope run`: one server, its events on standard output, ended by SIGINT or SIGTERM. */
+
 import { familiesOf } from '../lab/every-interface'
 import { Lab } from '../lab/lab'
 import { type Recording, record } from '../lab/recorder'
@@ -15,6 +16,7 @@ import { endRequested } from './end-of-run'
 import { eventLine, wantsColour } from './event-line'
 import { logOptions } from './log-option'
 import { parseSettings } from './parse-settings'
+import { printLine } from './print-line'
 import { programsFolder } from './programs-folder'
 import { UsageError } from './usage-error'
 
@@ -81,7 +83,7 @@ function print(lab: Lab, lineOf: (event: LabEvent, line: string) => string | und
     process.stdout.on('error', () => resolve(undefined))
     lab.log.listen((event, line) => {
       const text = lineOf(event, line)
-      if (text !== undefined) process.stdout.write(`${text}\n`)
+      if (text !== undefined) printLine(text)
     })
   })
 }
