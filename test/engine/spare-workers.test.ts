@@ -99,6 +99,7 @@ describe('spare workers', () => {
     const { pid, port, first } = await serve(lab, { spareWorkers: 2 })
     await echoed(port)
     const { inode = 0 } = await lab.event('accept', isCall('accept'))
+    await until('the server to have closed it', () => !holders(pid, inode).includes(pid))
     const holding = holders(pid, inode)
     expect(holding).toHaveLength(1)
     const [worker = 0] = holding
@@ -166,6 +167,8 @@ describe.each(['loop', 'once', 'never'] as const)('with reap %s, when idle worke
     await kill(oldest)
     await echoed(port)
     const { inode = 0 } = await lab.event('accept', isCall('accept'))
+    // The server closes its copy when it has been sent on: the answer may come before that.
+    await until('the server to have closed it', () => !holders(pid, inode).includes(pid))
     expect(holders(pid, inode)).toEqual(first.filter((worker) => worker !== oldest))
     await untilWaiting(pid, 2)
     if (reap !== 'never') await until('it to be reaped', () => readStat(oldest) === undefined)
@@ -181,6 +184,7 @@ describe.each(['loop', 'once', 'never'] as const)('with reap %s, when idle worke
     for (const worker of first) await kill(worker)
     await echoed(port)
     const { inode = 0 } = await lab.event('accept', isCall('accept'))
+    await until('the server to have closed it', () => !holders(pid, inode).includes(pid))
     expect(holders(pid, inode)).toHaveLength(1)
     expect(first).not.toContain(holders(pid, inode)[0])
     await untilWaiting(pid, 2)
