@@ -20,6 +20,7 @@ describe.each(['fork', 'spawn'] as const)('the server with launcher %s', (launch
     for (const [index, client] of clients.entries())
       await until('the echo', () => client.received === `hello ${index}\n`)
     expect(childPids(pid)).toHaveLength(3)
+    await until('the word of them', () => childrenOf(lab.log.state, process).length === 3)
     expect(
       childrenOf(lab.log.state, process)
         .map((child) => child.pid)

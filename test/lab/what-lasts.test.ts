@@ -134,8 +134,7 @@ describe('what is unread when the last reference is closed', () => {
     const { socket } = visitor
     socket.write('served')
     await until('the echo', () => visitor.received === 'served')
-    const [child] = childrenOf(lab.log.state, server)
-    if (!child) throw new Error('there is no child')
+    const child = await until('the word of it', () => childrenOf(lab.log.state, server)[0])
     expect(lab.signal(child.id, 'SIGSTOP')).toMatchObject({ ok: true })
     await until('the kernel to say stopped', () => readStat(child.pid)?.state === 'T')
     const ends = brokenWith(socket)
