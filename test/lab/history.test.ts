@@ -146,6 +146,14 @@ it('a state is what all events up to there add up to', async () => {
   for (const seq of seqs) expect(await lab.history.stateAt(seq)).toEqual(folded(lab, seq).state)
 })
 
+it('a range up to more than there is ends with what there is', async () => {
+  const lab = labWithLog()
+  const { last } = await talk(lab, 1)
+  const { events, more } = await lab.history.range({ to: last + 1000, limit: 5 })
+  expect(events.at(-1)?.seq).toBe(lab.log.seq)
+  expect([events.length, more]).toEqual([5, true])
+})
+
 it('what closes meant is asked of the log, as far back as it goes', async () => {
   const lab = labWithLog()
   const { last } = await talk(lab, 3)

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { SERVER_DEFAULTS } from '../../src/shared/choices'
 import { foldAll } from '../../src/shared/fold/fold'
 import type { CloseOutcome } from '../../src/shared/fold/outcome'
 import { emptyState } from '../../src/shared/fold/state'
@@ -20,7 +21,7 @@ import {
   shutdown,
   writes
 } from './support/connected'
-import { call, exiting, numbered, sample, type Told, tcpEnd } from './support/told'
+import { call, exiting, note, numbered, sample, type Told, tcpEnd } from './support/told'
 
 /** The last close that the events come to, and what proves it, as the position among `more`. */
 function lastClose(...more: Told[]) {
@@ -115,6 +116,15 @@ it('an exit ends nothing where the kernel had the connection no more', () => {
   expect(lastClose(listed, exiting(SERVER))).toMatchObject({ fin: 'by-exit' })
   expect(lastClose(listed, gone, exiting(SERVER))).toMatchObject({ fin: 'was-reset', byExit: true })
   expect(lastClose(listed, shutdown(SERVER, 4), gone, exiting(SERVER))).toMatchObject({ fin: 'sent-before' })
+})
+
+it('of a server whose children become commands an exit is not said to end nothing: they may have shut it down', () => {
+  const listed = sample({ tcp: [tcpEnd(SERVER_ADDRESS, CLIENT_ADDRESS, SERVER_END)] })
+  const gone = sample({ tcpGone: [`${SERVER_ADDRESS}>${CLIENT_ADDRESS}`] })
+  const settings = { ...SERVER_DEFAULTS, exec: ['cat'] }
+  const begun = note(SERVER, 'server-started', { launcher: 'fork', address: '127.0.0.1:0', settings })
+  const { outcomes } = foldAll(emptyState(), numbered([begun, ...connected.slice(1), listed, gone, exiting(SERVER)]))
+  expect(outcomes.filter(({ outcome }) => outcome === 'closed')).toMatchObject([{ fin: 'by-exit' }])
 })
 
 it('only connections are told: a listening socket has nobody at the other end', () => {

@@ -42,11 +42,13 @@ export function foldTcp(draft: Draft, end: SampledTcp, event: Moment): void {
 }
 
 export function foldTcpGone(draft: Draft, key: string, { seq }: Moment): void {
-  const { server, sockets, inodes, tcp, processes } = draft.state
+  const { server, sockets, inodes, tcp, processes, settings } = draft.state
   const id = inodes.get(tcp.get(key)?.inode)
   draft.removeTcp(key)
-  // Of the server that runs all connections are looked at; of others they may only not be any more.
-  const isLookedAt = sockets.get(id)?.openedBy === server && processes.get(server)?.phase === 'running'
+  // Of the server that runs all connections are looked at; of others they may only not be any more. What commands do with
+  // theirs nobody tells: both FINs may have ended them.
+  const isTold = settings?.exec.length === 0
+  const isLookedAt = isTold && sockets.get(id)?.openedBy === server && processes.get(server)?.phase === 'running'
   const socket = isLookedAt && draft.socket(id)
   if (socket) socket.gone = seq
 }

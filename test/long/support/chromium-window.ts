@@ -5,7 +5,7 @@ import { CHROMIUM_ARGS, chromiumPath } from '../../../e2e/support/chromium.mjs'
 import { until } from '../../support/until'
 
 /** ms that it may lag behind a busy lab */
-const CATCHES_UP = 600_000
+const CATCHES_UP = 120_000
 
 export class ChromiumWindow {
   private constructor(

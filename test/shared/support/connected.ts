@@ -1,4 +1,5 @@
 /** A server of one process with one client of ours, both ends of their connection told. */
+import { SERVER_DEFAULTS } from '../../../src/shared/choices'
 import { call, note, type Told } from './told'
 
 export const SERVER = 100
@@ -12,7 +13,7 @@ const socket = { domain: 'AF_INET', type: 'SOCK_STREAM', protocol: 0 }
 
 /** It listens on descriptor 3. */
 export const serverListens: Told[] = [
-  note(SERVER, 'server-started', { launcher: 'fork', address: '127.0.0.1:0' }),
+  note(SERVER, 'server-started', { launcher: 'fork', address: '127.0.0.1:0', settings: SERVER_DEFAULTS }),
   call(SERVER, 'socket', socket, 3, { inode: LISTENING }),
   call(SERVER, 'listen', { fd: 3, backlog: 5 }, 0, { local: SERVER_ADDRESS })
 ]

@@ -13,7 +13,7 @@ export const FORK_FLAGS = [
   '--expose-gc',
   '--max-semi-space-size=1',
   '--no-short-builtin-calls',
-  // Silent where the kernel has none. Newer Nodes do not know it any more.
+  // Silent where the kernel has none; Node 26 takes it and does nothing.
   ...(process.allowedNodeEnvironmentFlags.has('--use-largepages') ? ['--use-largepages=silent'] : [])
 ]
 
