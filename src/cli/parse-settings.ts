@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import { complaintOf } from '../shared/complaints'
 import type { SettingRows } from '../shared/tables/setting-row'
+import { complaintWords } from '../shared/words/complaints'
 import { flagOf } from './setting-options'
 import { UsageError } from './usage-error'
 
@@ -11,9 +13,9 @@ export function parseSettings<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map(({ path, message }) => {
-    const name = String(path[0] ?? '')
-    return `${rows[name]?.argument ? `argument '${name}'` : `option '${flagOf(name)}'`}: ${message}`
+  const faults = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0] ?? '')
+    return `${rows[name]?.argument ? `argument '${name}'` : `option '${flagOf(name)}'`}: ${complaintWords(complaintOf(issue))}`
   })
   throw new UsageError(faults.join('\n'))
 }

@@ -13,6 +13,7 @@ import { NO_FORK } from './portable'
 import type { Program } from './program'
 import type { Programs } from './programs'
 import { nameIn, resolveHost } from './resolve-host'
+import { whyNotStarted } from './start-error'
 
 /** Client processes at a time. */
 const CLIENT_LIMIT = 200
@@ -60,7 +61,7 @@ export class Clients {
       this.context.programs.reportExit(program, process)
       return success({ pid: program.pid, process })
     } catch (error) {
-      return failure('EAGAIN', 'client-not-spawned', { reason: (error as Error).message })
+      return failure('EAGAIN', 'client-not-spawned', { reason: whyNotStarted(error) })
     }
   }
 

@@ -6,6 +6,7 @@ import { settlesWithin } from '../shared/settles-within'
 import type { Usability } from '../shared/usability'
 import { NO_FORK } from './portable'
 import { Program } from './program'
+import { whyNotStarted } from './start-error'
 
 export class ForkVerdict {
   #known: Usability = { usable: null, why: 'not-tested-yet' }
@@ -50,7 +51,7 @@ export class ForkVerdict {
       })
       return await verdictOf(this.#program, said)
     } catch (error) {
-      return { usable: false, why: 'test-not-made', said: (error as Error).message }
+      return { usable: false, why: 'test-not-made', notStarted: whyNotStarted(error) }
     }
   }
 }

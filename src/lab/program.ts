@@ -13,6 +13,7 @@ import { LineSplitter } from '../shared/line-splitter'
 import { settlesWithin } from '../shared/settles-within'
 import { type Channels, nodeChannels, pipeChannels, type Streams } from './channels'
 import { Orphans } from './orphans'
+import { StartError } from './start-error'
 
 /** Characters of an event line: it is below PIPE_BUF where it comes from. */
 const LINE_LIMIT = 8192
@@ -217,8 +218,7 @@ function spawnWith(channels: Channels, argv: string[]): { child: ChildProcess; p
     })
     // Why a process could not be started Node sometimes tells a turn later, and expects somebody to listen.
     child.on('error', () => undefined)
-    if (child.pid === undefined)
-      throw new Error(`could not start ${process.execPath}: is it there, are descriptors left?`)
+    if (child.pid === undefined) throw new StartError({ why: 'no-process', file: process.execPath })
     return { child, pid: child.pid }
   } catch (error) {
     channels.abandon(child)

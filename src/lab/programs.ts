@@ -6,12 +6,12 @@ import type { ExitStatus } from '../shared/exit-status'
 import { bornAtOf, numberOf, type ProcessId } from '../shared/identity'
 import { announcedIn } from '../shared/program-events'
 import type { ServerSettings } from '../shared/settings'
-import { usabilityWords } from '../shared/words/usability'
 import { LastEvents } from './last-events'
 import type { EventLog } from './log/event-log'
 import { Numbering } from './numbering'
 import { OutputLimit } from './output-limit'
 import { Program, type ProgramOptions, type Supervised } from './program'
+import { StartError } from './start-error'
 import type { UtilityListener, UtilityPrograms } from './utility-programs'
 
 /** Characters of what somebody said that are kept in a note. */
@@ -62,9 +62,9 @@ export class Programs {
     return program
   }
 
-  /** Starts the server of launcher utility. @throws Error when it cannot be had */
+  /** Starts the server of launcher utility, which only the desktop app has. @throws StartError when it cannot be had */
   async startUtility(settings: ServerSettings, givenUp: AbortSignal): Promise<Supervised> {
-    if (!this.utility) throw new Error(usabilityWords({ why: 'needs-app' }))
+    if (!this.utility) throw new StartError({ why: 'no-program', name: 'portable-server' })
     const output = this.#outputLimit()
     const malformed = this.#malformedLimit()
     const listener: UtilityListener = {

@@ -20,6 +20,7 @@ import { readTcp } from './proc/tcp'
 import type { Supervised } from './program'
 import type { Programs } from './programs'
 import { nameIn } from './resolve-host'
+import { whyNotStarted } from './start-error'
 
 /** Of a server that listens. */
 export interface ServerFacts {
@@ -98,7 +99,7 @@ async function attempt(
   try {
     program = await startProgram(start, settings)
   } catch (error) {
-    return failure('EAGAIN', 'server-not-spawned', { reason: (error as Error).message })
+    return failure('EAGAIN', 'server-not-spawned', { reason: whyNotStarted(error) })
   }
   const heard = new Heard()
   const unlisten = programs.log.listen((event) => {

@@ -1,4 +1,5 @@
 /** The contract's requests as the lab carries them out, whatever carried them here. */
+import { complaintsOf } from '../shared/complaints'
 import {
   isRequestName,
   type ParsedInput,
@@ -8,7 +9,6 @@ import {
   requests
 } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
-import { explain } from '../shared/settings'
 import type { Lab } from './lab'
 import type { Session } from './session'
 import { APP_VERSION } from './version'
@@ -82,7 +82,7 @@ async function carryOut<N extends RequestName>(
   input: unknown
 ): Promise<Result<unknown>> {
   const parsed = requests[name].input.safeParse(input)
-  if (!parsed.success) return failure('EINVAL', 'input-refused', { name, reasons: explain(parsed.error) })
+  if (!parsed.success) return failure('EINVAL', 'input-refused', { name, complaints: complaintsOf(parsed.error) })
   try {
     return await handlers[name](lab, parsed.data as ParsedInput<N>, session)
   } catch (error) {

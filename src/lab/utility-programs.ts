@@ -3,8 +3,10 @@
 import { UTILITY_ASKED, UTILITY_KILLED, UTILITY_START } from '../shared/bounds'
 import type { ExitStatus } from '../shared/exit-status'
 import type { EndedWorker, FromUtilityProgram, ToUtilityProgram, UtilityProgramName } from '../shared/frames'
+import type { NotStarted } from '../shared/not-started'
 import { settlesWithin } from '../shared/settles-within'
 import type { Supervised } from './program'
+import { StartError } from './start-error'
 
 export interface UtilityListener {
   onEventLine(line: string): void
@@ -17,7 +19,7 @@ interface Known extends UtilityListener {
   /** what came since the start, as long as its starter may not listen yet */
   heldBack?: FromUtilityProgram[] | undefined
   started(pid: number): void
-  refused(text: string): void
+  refused(reason: NotStarted): void
   exited(code: number): void
 }
 
@@ -30,7 +32,7 @@ export class UtilityPrograms {
 
   /**
    * @param givenUp that nobody wants the program any more
-   * @throws Error with main's words when it refuses, or does not answer in time, or when nobody wants the program any more
+   * @throws StartError with main's reason when it refuses, or does not answer in time, or when nobody wants the program any more
    */
   async start(
     file: UtilityProgramName,
@@ -48,7 +50,7 @@ export class UtilityPrograms {
         ...listener,
         started: (pid) =>
           resolve(new UtilityProgram(pid, exit, (force) => this.post({ type: 'program.end', id, force }))),
-        refused: (text) => reject(new Error(text)),
+        refused: (reason) => reject(new StartError(reason)),
         exited: (code) => exited({ code: code & 255 })
       })
     })
@@ -60,8 +62,7 @@ export class UtilityPrograms {
     if ((await settlesWithin(answered, UTILITY_START)) && !givenUp?.aborted) return started
     this.#known.delete(id)
     this.post({ type: 'program.end', id, force: true })
-    if (givenUp?.aborted) throw new Error('the start was given up')
-    throw new Error(`the app did not start a utility process within ${UTILITY_START / 1000} s`)
+    throw new StartError(givenUp?.aborted ? { why: 'given-up' } : { why: 'no-answer', ms: UTILITY_START })
   }
 
   /** What main says. */
@@ -78,7 +79,7 @@ export class UtilityPrograms {
         if (program) this.#started(program, message.pid)
         return
       case 'program.refused':
-        program?.refused(message.text)
+        program?.refused(message.reason)
         this.#known.delete(id)
         return
       case 'program.event':

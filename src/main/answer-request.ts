@@ -1,3 +1,4 @@
+import { complaintsOf } from '../shared/complaints'
 import { isRequestName, type RequestName, requests } from '../shared/contract'
 import { failure, type Result } from '../shared/failure'
 
@@ -22,18 +23,10 @@ export async function answerRequest(
   }
   const parsed = requests[name].input.safeParse(input)
   if (!parsed.success)
-    return failure('EINVALIDINPUT', 'input-refused', { name, reasons: complaints(parsed.error.issues) })
+    return failure('EINVALIDINPUT', 'input-refused', { name, complaints: complaintsOf(parsed.error) })
   try {
     return name === 'lab.restart' ? await target.restart() : await target.request(session, name, parsed.data)
   } catch (error) {
     return failure('EINTERNAL', 'request-broke', { name, where: 'main', reason: String(error) })
   }
-}
-
-/** At most three: the first says what is wrong, the hundredth helps nobody. */
-function complaints(issues: readonly { path: readonly PropertyKey[]; message: string }[]): string {
-  return issues
-    .slice(0, 3)
-    .map(({ path, message }) => (path.length > 0 ? `${path.map(String).join('.')}: ${message}` : message))
-    .join('; ')
 }

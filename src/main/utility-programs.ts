@@ -1,6 +1,7 @@
 import { MAX_UTILITY_WORKERS } from '../shared/at-most'
 import { UTILITY_STOP } from '../shared/bounds'
 import type { FromUtilityProgram, ToUtilityProgram, UtilityProgramName } from '../shared/frames'
+import { type NotStarted, saidBy } from '../shared/not-started'
 import type { LabPrograms } from './lab-run'
 import { type UtilityHost, UtilityServer, type UtilityServerOptions } from './utility-server'
 
@@ -62,19 +63,19 @@ export class UtilityPrograms implements LabPrograms {
       this.#programs.set(id, program)
       void program.ended.then(() => this.#programs.delete(id))
     } catch (error) {
-      this.#refuse(id, `${file} could not be forked: ${String(error)}`)
+      this.#refuse(id, saidBy(error))
     }
   }
 
-  #whyNot(id: number, file: string): string | undefined {
+  #whyNot(id: number, file: string): NotStarted | undefined {
     const { maxPrograms } = this.#options
-    if (this.#closed) return 'the lab has ended: nothing is started for it any more'
-    if (!Object.hasOwn(FILES, file)) return `there is no program ${JSON.stringify(file).slice(0, 80)}`
-    if (this.#programs.has(id)) return `program ${id} runs already`
-    return this.#programs.size >= maxPrograms ? `${maxPrograms} programs run, which is the limit` : undefined
+    if (this.#closed) return { why: 'lab-ended' }
+    if (!Object.hasOwn(FILES, file)) return { why: 'no-program', name: JSON.stringify(file).slice(0, 80) }
+    if (this.#programs.has(id)) return { why: 'running-already' }
+    return this.#programs.size >= maxPrograms ? { why: 'limit', limit: maxPrograms, of: 'servers' } : undefined
   }
 
-  #refuse(id: number, text: string): void {
-    this.#options.toLab({ type: 'program.refused', id, text })
+  #refuse(id: number, reason: NotStarted): void {
+    this.#options.toLab({ type: 'program.refused', id, reason })
   }
 }

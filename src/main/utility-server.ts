@@ -1,4 +1,5 @@
 import type { EndedWorker, FromUtilityProgram } from '../shared/frames'
+import { type NotStarted, saidBy } from '../shared/not-started'
 import { settlesWithin } from '../shared/settles-within'
 import type { ToServerProgram, ToWorkerProgram } from '../shared/utility-frames'
 import { EventRelay } from './event-relay'
@@ -89,15 +90,15 @@ export class UtilityServer {
     try {
       this.#joinWorker(connection, argument, this.#fork(WORKER_FILE))
     } catch (error) {
-      this.#refuseWorker(connection, `no process could be forked: ${String(error)}`)
+      this.#refuseWorker(connection, saidBy(error))
     }
   }
 
-  #whyNot(connection: number): string | undefined {
+  #whyNot(connection: number): NotStarted | undefined {
     const { maxWorkers } = this.#options
-    if (this.#server.isGone) return 'the server has ended'
-    if (this.#workers.has(connection)) return `connection ${connection} has a process already`
-    return this.#workers.size >= maxWorkers ? `${maxWorkers} connections have a process, which is the limit` : undefined
+    if (this.#server.isGone) return { why: 'server-ended' }
+    if (this.#workers.has(connection)) return { why: 'running-already' }
+    return this.#workers.size >= maxWorkers ? { why: 'limit', limit: maxWorkers, of: 'connections' } : undefined
   }
 
   /** Each gets one end of a channel: the worker at once, the server as soon as the worker has a pid. */
@@ -118,7 +119,7 @@ export class UtilityServer {
       if (pid !== undefined && code !== undefined) this.#workerExited(connection, pid, code)
       else {
         port2.close()
-        this.#refuseWorker(connection, `its process ${whyNotStarted(code)}`)
+        this.#refuseWorker(connection, whyNotStarted(code))
       }
     })
   }
@@ -128,17 +129,17 @@ export class UtilityServer {
     this.#toServer({ type: 'worker.exited', connection, pid, code })
   }
 
-  #refuseWorker(connection: number, text: string): void {
-    this.#toServer({ type: 'worker.refused', connection, text })
+  #refuseWorker(connection: number, reason: NotStarted): void {
+    this.#toServer({ type: 'worker.refused', connection, reason })
   }
 
   async #exited(code: number | undefined): Promise<void> {
-    const { id, toLab, file } = this.#options
+    const { id, toLab } = this.#options
     await this.#endWorkers()
     await Promise.all(this.#reading)
     const { pid } = this.#server
     if (pid === undefined || code === undefined) {
-      toLab({ type: 'program.refused', id, text: `${file} ${whyNotStarted(code)}` })
+      toLab({ type: 'program.refused', id, reason: whyNotStarted(code) })
     } else toLab({ type: 'program.exited', id, pid, code, workers: [...this.#untold.values()] })
   }
 
@@ -166,8 +167,8 @@ export class UtilityServer {
   }
 }
 
-const whyNotStarted = (code: number | undefined): string =>
-  code === undefined ? 'did not come into being in time' : `did not start: exit code ${code}`
+const whyNotStarted = (code: number | undefined): NotStarted =>
+  code === undefined ? { why: 'not-born' } : { why: 'exited', code }
 
 const fieldsOf = (message: unknown): Record<string, unknown> =>
   typeof message === 'object' && message !== null ? { ...message } : {}

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { CLIENT_COMMANDS, LAUNCHERS } from './choices'
+import { faultOf } from './complaints'
 import type { LabEvent } from './events'
 import type { Failure, Result } from './failure'
 import type { ClientOutcome, CloseOutcome, Outcome } from './fold/outcome'
@@ -16,7 +17,7 @@ import { usabilitySchema } from './usability'
 const nothing = z.strictObject({})
 const pid = z.int().min(1)
 /** `4711@1234567`: a PID alone may be another process's by now */
-const process = z.custom<ProcessId>(isIdentity, 'must be a process: PID@BIRTH')
+const process = z.custom<ProcessId>(isIdentity, faultOf({ why: 'no-process' }))
 const seq = z.int().min(1)
 /** What the lab made itself is not checked again. */
 const list = <T>() => z.array(z.custom<T>())

@@ -3,6 +3,7 @@
 import type { CallEvent, LabEvent, NetEvent, SampleEvent } from './events'
 import { bytesOf } from './preview'
 import { statusWords } from './words/exit-status'
+import { notStartedWords } from './words/not-started'
 import { noteWords } from './words/notes'
 
 export function describe(event: LabEvent): string {
@@ -57,7 +58,7 @@ function describeNet(event: NetEvent): string {
   const { fact, local, peer, child, bytes, status, tried, errno, reason } = event
   const words = [
     fact.replaceAll('-', ' '),
-    tried === undefined ? '' : `${tried}: ${errno ?? reason ?? 'refused'}`,
+    tried === undefined ? '' : `${tried}: ${errno ?? (reason ? notStartedWords(reason) : 'refused')}`,
     bytes === undefined ? '' : `${bytes} bytes ${quote({ ...event, ret: bytes })}`,
     peer === undefined ? (local ?? '') : `${local ?? ''} ⇄ ${peer}`,
     child === undefined ? '' : `process ${child}`,

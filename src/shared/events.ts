@@ -8,6 +8,7 @@
 import { z } from 'zod'
 import { CLIENT_COMMANDS, CLIENT_KINDS, LAUNCHERS } from './choices'
 import { exitStatusSchema } from './exit-status-schema'
+import { notStartedSchema } from './not-started'
 import { PASSED_PATTERN } from './passed'
 import { PREVIEW_BYTES } from './preview'
 import { serverSettingsSchema } from './settings'
@@ -163,8 +164,8 @@ const netSchema = z.strictObject({
   /** failed: the call that Node names, and its errno */
   tried: word.optional(),
   errno: word.optional(),
-  /** failed: why, in the words of whoever refused it, where that was not the system and there is no errno */
-  reason: z.string().max(200).optional()
+  /** failed: why, where it was not the system that refused it and there is no errno */
+  reason: notStartedSchema.optional()
 })
 
 /** Of each process, counted from 1: a gap is an event that was lost. Not kept in the log. */

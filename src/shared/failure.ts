@@ -4,8 +4,10 @@
  */
 import type { Family } from './address'
 import type { Launcher } from './choices'
+import type { Complaint } from './complaints'
 import type { ExitStatus } from './exit-status'
 import type { Wish } from './launcher-limits'
+import type { NotStarted } from './not-started'
 import type { Reason } from './usability'
 
 export interface Failure<W extends FailureName = FailureName> {
@@ -39,7 +41,7 @@ interface Signalled {
 /** All that can fail, and what is to be said of it. */
 export interface FailureParams {
   'no-such-request': { name: string }
-  'input-refused': { name: string; reasons: string }
+  'input-refused': { name: string; complaints: Complaint[] }
   'request-broke': { name: string; where: 'lab' | 'main'; reason: string }
   'foreign-sender': { sender: string }
   'too-many-requests': { name: string; limit: number }
@@ -65,7 +67,7 @@ export interface FailureParams {
   'launcher-unusable': { launcher: Launcher; reason: Reason }
   'launcher-cannot': { launcher: Launcher; wishes: Wish[] }
   'no-exec-on-windows': Nothing
-  'server-not-spawned': { reason: string }
+  'server-not-spawned': { reason: NotStarted }
   'server-silent': { address: string; ms: number }
   'server-given-up': Nothing
   /** said: its first words */
@@ -85,7 +87,7 @@ export interface FailureParams {
   'server-first': Nothing
   'server-starting': Nothing
 
-  'client-not-spawned': { reason: string }
+  'client-not-spawned': { reason: NotStarted }
   'too-many-clients': { count: number }
   'too-many-windows': { count: number }
   'no-split-client': { reason: Reason }

@@ -1,5 +1,6 @@
 /** How the contract travels: the frames of both carriers. */
 import type { Result } from './failure'
+import type { NotStarted } from './not-started'
 
 /** Window → lab, on the WebSocket and over Electron IPC alike. `id` is the caller's, unique in its session. */
 export interface RequestFrame {
@@ -26,7 +27,7 @@ export interface EndedWorker {
 /** Main → lab, about a utility program; `id` is the lab's. `started` or `refused` comes once, `exited` after `started`. */
 export type FromUtilityProgram =
   | { type: 'program.started'; id: number; pid: number }
-  | { type: 'program.refused'; id: number; text: string }
+  | { type: 'program.refused'; id: number; reason: NotStarted }
   /** one event of the program or of one of its workers, as JSON; to be thanked for with `program.heard` */
   | { type: 'program.event'; id: number; line: string }
   /** a line on standard output or standard error of the process */

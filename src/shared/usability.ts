@@ -1,6 +1,7 @@
 /** Whether a launcher can be used on this machine, and why. The sentence is made where it is shown, `words/usability.ts`. */
 import { z } from 'zod'
 import { exitStatusSchema } from './exit-status-schema'
+import { notStartedSchema } from './not-started'
 
 export const REASONS = [
   'not-tested-yet',
@@ -8,7 +9,7 @@ export const REASONS = [
   /** status: how the self-test ended; said: what it printed */
   'test-failed',
   'test-unfinished',
-  /** said: the error of who was to start it */
+  /** notStarted: why */
   'test-not-made',
   'posix-spawn',
   'node-calls',
@@ -25,7 +26,8 @@ export const usabilitySchema = z.strictObject({
   usable: z.boolean().nullable(),
   why: z.enum(REASONS),
   said: z.string().optional(),
-  status: exitStatusSchema.optional()
+  status: exitStatusSchema.optional(),
+  notStarted: notStartedSchema.optional()
 })
 export type Usability = z.infer<typeof usabilitySchema>
 export type Reason = Omit<Usability, 'usable'>

@@ -1,5 +1,7 @@
 /** What Electron's main process and the utility processes of a server say to each other. No schema library here. */
 
+import type { NotStarted } from './not-started'
+
 /** Events that a process may have told without having been thanked for them. */
 export const EVENT_CREDIT = 64
 
@@ -34,7 +36,7 @@ export type ToServerProgram =
   | { type: 'serve'; argument: unknown }
   /** comes with the port to that worker */
   | { type: 'worker'; connection: number; pid: number }
-  | { type: 'worker.refused'; connection: number; text: string }
+  | { type: 'worker.refused'; connection: number; reason: NotStarted }
   | { type: 'worker.exited'; connection: number; pid: number; code: number }
   | { type: 'end' }
 

@@ -58,18 +58,18 @@ it('thanks for each event, after it was taken in', async () => {
   expect(told.at(-1)).toEqual({ type: 'program.heard', id: 1, lines: 1 })
 })
 
-it('says in main’s words why there is no process', async () => {
+it('says what main says of why there is no process', async () => {
   const { programs, start } = main()
   const starting = start()
-  programs.receive({ type: 'program.refused', id: 1, text: 'four programs run already' })
-  await expect(starting).rejects.toThrow('four programs run already')
+  programs.receive({ type: 'program.refused', id: 1, reason: { why: 'limit', limit: 4, of: 'servers' } })
+  await expect(starting).rejects.toMatchObject({ reason: { why: 'limit', limit: 4 } })
 })
 
 it('does not wait for ever for a main process that does not answer, and wants nothing of it then', async () => {
   vi.useFakeTimers()
   try {
     const { told, start } = main()
-    const starting = expect(start()).rejects.toThrow(/did not start a utility process within 10 s/)
+    const starting = expect(start()).rejects.toMatchObject({ reason: { why: 'no-answer', ms: 10_000 } })
     await vi.advanceTimersByTimeAsync(10_001)
     await starting
     expect(told.at(-1)).toEqual({ type: 'program.end', id: 1, force: true })
@@ -83,7 +83,7 @@ it('wants nothing of a program any more whose start was given up', async () => {
   const givenUp = new AbortController()
   const starting = programs.start('portable-server', { port: 0 }, listener, givenUp.signal)
   givenUp.abort()
-  await expect(starting).rejects.toThrow('given up')
+  await expect(starting).rejects.toMatchObject({ reason: { why: 'given-up' } })
   expect(told.at(-1)).toEqual({ type: 'program.end', id: 1, force: true })
   programs.receive({ type: 'program.started', id: 1, pid: 4711 })
 })

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { LabHost } from '../../src/main/lab-host'
 import { UtilityPrograms, type UtilityProgramsOptions } from '../../src/main/utility-programs'
 import type { FromUtilityProgram, UtilityProgramName } from '../../src/shared/frames'
+import type { NotStarted } from '../../src/shared/not-started'
 import { EVENT_CREDIT } from '../../src/shared/utility-frames'
 import { until } from '../support/until'
 import { exists } from './support/exists'
@@ -94,16 +95,24 @@ describe('a program', () => {
     expect(told()).toHaveLength(EVENT_CREDIT + worker + 1)
   })
 
-  it.each<[string, { file?: UtilityProgramName; before?: number[] }, string]>([
-    ['of which there is none', { file: '../../../etc/passwd' as UtilityProgramName }, 'there is no program'],
-    ['named like a part of every object', { file: 'constructor' as UtilityProgramName }, 'there is no program'],
-    ['whose number is taken', { before: [7] }, 'program 7 runs already'],
-    ['too many', { before: [1, 2] }, '2 programs run, which is the limit']
-  ])('%s is refused', async (_which, { file = 'portable-server', before = [] }, text) => {
+  it.each<[string, { file?: UtilityProgramName; before?: number[] }, NotStarted]>([
+    [
+      'of which there is none',
+      { file: '../../../etc/passwd' as UtilityProgramName },
+      { why: 'no-program', name: '"../../../etc/passwd"' }
+    ],
+    [
+      'named like a part of every object',
+      { file: 'constructor' as UtilityProgramName },
+      { why: 'no-program', name: '"constructor"' }
+    ],
+    ['whose number is taken', { before: [7] }, { why: 'running-already' }],
+    ['too many', { before: [1, 2] }, { why: 'limit', limit: 2, of: 'servers' }]
+  ])('%s is refused', async (_which, { file = 'portable-server', before = [] }, reason) => {
     const { start, next } = programs({ maxPrograms: 2 })
     for (const id of before) start({}, id)
     start({}, 7, file)
-    expect(await next('program.refused')).toMatchObject({ id: 7, text: expect.stringContaining(text) })
+    expect(await next('program.refused')).toMatchObject({ id: 7, reason })
   })
 
   it('that cannot be forked is refused with the reason', async () => {
@@ -113,7 +122,7 @@ describe('a program', () => {
       }
     })
     start()
-    expect((await next('program.refused')).text).toContain('no such file')
+    expect(await next('program.refused')).toMatchObject({ reason: { why: 'said', said: 'no such file' } })
   })
 })
 
@@ -131,11 +140,11 @@ describe('a process that does not come into being', () => {
   it('is refused after a bound, makes room, and keeps nobody from ending', async () => {
     const { service, start, next, all } = programs({ fork: silent, spawnBound: 20, maxPrograms: 1 })
     start()
-    expect(await next('program.refused')).toMatchObject({ id: 1, text: expect.stringContaining('come into being') })
+    expect(await next('program.refused')).toMatchObject({ id: 1, reason: { why: 'not-born' } })
     start({}, 2)
     await service.endAll()
     expect(all('program.refused').map(({ id }) => id)).toEqual([1, 2])
-    expect(all('program.refused').at(-1)?.text).toContain('come into being')
+    expect(all('program.refused').at(-1)?.reason).toEqual({ why: 'not-born' })
   })
 
   it('costs its connection, and no room', async () => {
@@ -143,7 +152,7 @@ describe('a process that does not come into being', () => {
     const { service, start, heard } = programs({ ...host, spawnBound: 1000, maxWorkers: 1 })
     start({ posts: [wants(1)] })
     const refused = await heard('worker.refused')
-    expect(refused.heard).toMatchObject({ connection: 1, text: expect.stringContaining('come into being') })
+    expect(refused.heard).toMatchObject({ connection: 1, reason: { why: 'not-born' } })
     await service.endAll()
   })
 })
@@ -160,12 +169,12 @@ describe('a worker', () => {
   })
 
   it.each([
-    ['beyond the bound', [wants(1), wants(2), wants(3)], 3, '2 connections have a process, which is the limit'],
-    ['for a connection that has one', [wants(1), wants(1)], 1, 'connection 1 has a process already']
-  ])('%s is refused', async (_which, posts, connection, text) => {
+    ['beyond the bound', [wants(1), wants(2), wants(3)], 3, { why: 'limit', limit: 2, of: 'connections' }],
+    ['for a connection that has one', [wants(1), wants(1)], 1, { why: 'running-already' }]
+  ])('%s is refused', async (_which, posts, connection, reason) => {
     const { start, heard } = programs({ maxWorkers: 2 })
     start({ posts })
-    expect((await heard('worker.refused')).heard).toMatchObject({ connection, text: expect.stringContaining(text) })
+    expect((await heard('worker.refused')).heard).toMatchObject({ connection, reason })
   })
 
   it('that ends makes room for another one', async () => {
@@ -185,7 +194,7 @@ describe('a worker', () => {
       }
     })
     start({ posts: [wants(1)] })
-    expect((await heard('worker.refused')).heard).toMatchObject({ text: expect.stringContaining('EAGAIN') })
+    expect((await heard('worker.refused')).heard).toMatchObject({ reason: { why: 'said', said: 'EAGAIN' } })
   })
 })
 
@@ -215,7 +224,7 @@ describe('an end is certain:', () => {
     await service.endAll()
     expect([pid, ...workers].filter(exists)).toEqual([])
     start({}, 2)
-    expect((await next('program.refused')).text).toContain('the lab has ended')
+    expect((await next('program.refused')).reason).toEqual({ why: 'lab-ended' })
   })
 
   it('also before a program has a pid', async () => {

@@ -5,6 +5,7 @@ import { startClient } from '../../src/renderer/commands/client-commands'
 import { Notices } from '../../src/renderer/notices/notices'
 import { NOTICE_LIMIT } from '../../src/renderer/store/notices'
 import { failure } from '../../src/shared/failure'
+import { saidBy } from '../../src/shared/not-started'
 import { note, type Told } from '../shared/support/told'
 import { childServes, isKilled, SERVER, serverStarts } from './events'
 import { newLab, renderIn, type TestLab } from './labs'
@@ -64,7 +65,7 @@ describe('a lab that is down', () => {
   })
 })
 
-const broken = (reason: string) => failure('E', 'server-not-spawned', { reason }).error
+const broken = (reason: string) => failure('E', 'server-not-spawned', { reason: saidBy(reason) }).error
 
 test('that there is no server goes with the next client that has one; other notices stay', async () => {
   lab.notices.getState().show(broken('a'))

@@ -164,9 +164,12 @@ test('a report is bounded, whatever the events and the error hold', () => {
 
 test('a new notice takes the place of an old one, before that of a failure of the window', () => {
   const { show } = lab.notices.getState()
-  const reasons = () => lab.notices.getState().notices.map(({ params }) => 'reason' in params && params.reason)
+  const reasons = () =>
+    lab.notices
+      .getState()
+      .notices.map(({ params }) => ('reason' in params ? params.reason : 'name' in params && params.name))
   const broken = (reason: string) => failure('EWINDOW', 'window-broke', { where: 'here', reason }).error
-  const refused = (reason: string) => failure('E', 'server-not-spawned', { reason }).error
+  const refused = (reason: string) => failure('E', 'no-answer', { name: reason, ms: 1 }).error
   show(broken('a'), 'report')
   for (const reason of ['b', 'c', 'd']) show(refused(reason))
   expect(reasons()).toEqual(['a', 'c', 'd'])

@@ -85,8 +85,10 @@ describe('what Node tells', () => {
   })
 
   it('names a refusal without an errno by its reason', () => {
-    const [event] = numbered([net(SERVER, 'failed', { tried: 'utilityProcess.fork', reason: 'the app ends' })])
-    expect(event && inWords(event)).toBe('node: failed utilityProcess.fork: the app ends')
+    const [event] = numbered([net(SERVER, 'failed', { tried: 'utilityProcess.fork', reason: { why: 'lab-ended' } })])
+    expect(event && inWords(event)).toBe(
+      'node: failed utilityProcess.fork: the lab has ended: nothing is started for it any more'
+    )
   })
 
   it('is not held against the descriptors that the kernel lists: those were never told', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { complaintsOf } from '../../src/shared/complaints'
 import { PRESETS } from '../../src/shared/presets'
-import { clientSettingsSchema, explain, serverSettingsSchema } from '../../src/shared/settings'
+import { clientSettingsSchema, serverSettingsSchema } from '../../src/shared/settings'
+import { complainAbout } from '../../src/shared/words/complaints'
 
 describe('server settings', () => {
   it.each(PRESETS)('preset $id is valid', ({ settings }) => {
@@ -20,17 +22,21 @@ describe('server settings', () => {
     [{ host: '[::1]' }, 'no brackets'],
     [{ host: 'fe80::1%eth0' }, 'no scope'],
     [{ host: '256.0.0.1' }, 'host: must be an IPv4 address'],
-    [{ handler: 'rot13' }, 'handler: Invalid option: expected one of "echo"|"uppercase"'],
+    [{ handler: 'rot13' }, 'handler: must be one of "echo", "uppercase"'],
     [{ exec: ['cat'], model: 'select' }, 'exec: needs a process per connection: model fork, not select'],
     [{ exec: ['echo', 'x'.repeat(131_072)] }, 'exec: argument 1 has 131,073 bytes with its NUL, of 131,072'],
     [{ exec: ['é'.repeat(65_536)] }, 'exec: the command has 131,073 bytes with its NUL'],
     [{ exec: Array(40).fill('x'.repeat(4096)) }, 'exec: the command and its arguments have 163,961 bytes together'],
     [{ exec: ['\u0001'.repeat(16_384)] }, 'exec: the command and its arguments have 98,308 bytes together'],
     [{ exec: ['cat', 'a\0b'] }, 'exec: argument 1 has a NUL in it'],
-    [{ bakclog: 3 }, 'Unrecognized key: "bakclog"']
+    [{ port: '7' }, 'port: must be a whole number from 0 to 65535'],
+    [{ onError: 3 }, 'onError: must be one of'],
+    [{ reuseAddress: 'yes' }, 'reuseAddress: must be of type boolean'],
+    [{ exec: Array(65).fill('x') }, 'exec: must be 64 entries at most'],
+    [{ bakclog: 3 }, 'has what nobody knows: bakclog']
   ])('%.60j is refused with a sentence that names the field', (input, sentence) => {
     const parsed = serverSettingsSchema.safeParse(input)
-    expect(parsed.success || explain(parsed.error)).toContain(sentence)
+    expect(parsed.success || complaintsOf(parsed.error).map(complainAbout).join('; ')).toContain(sentence)
   })
 
   it.each(['127.0.0.1', '0.0.0.0', '::1', '::', '2001:db8::1', 'localhost', 'a-machine.example'])(

@@ -1,6 +1,8 @@
 /** A utility process per connection: main forks it, the socket stays here, and the bytes are relayed. */
+import type { NotStarted } from '../../shared/not-started'
 import type { ServerSettings } from '../../shared/settings'
 import type { FromServerProgram, ToServerProgram } from '../../shared/utility-frames'
+import { notStartedWords } from '../../shared/words/not-started'
 import type { Conversation } from './conversation'
 import type { EventLines } from './event-lines'
 import { joinEnds } from './join-ends'
@@ -11,8 +13,6 @@ import { failureOf, type Tell } from './tell'
 
 /** ms that the lab gets to hear of something that is to be known before anything follows from it */
 const HEARD_MS = 5000
-/** Characters of a reason, as the schema of events has it. */
-const REASON_LENGTH = 200
 
 interface Served {
   connection: PortableConnection
@@ -77,12 +77,12 @@ export class UtilityLauncher implements ConnectionLauncher {
     void joinEnds(socket, new PortDuplex(port), failed, this.#options.lines.allHeard(HEARD_MS))
   }
 
-  /** Main, not the system, has refused: no errno says that, so its words do. */
-  #refused({ connection: number, text }: { connection: number; text: string }): void {
+  /** Main, not the system, has refused: no errno says that. */
+  #refused({ connection: number, reason }: { connection: number; reason: NotStarted }): void {
     const { connection } = this.#served.get(number) ?? {}
     const ends = connection && { local: connection.local, peer: connection.peer }
-    this.#tell({ fact: 'failed', ...ends, tried: 'utilityProcess.fork', reason: text.slice(0, REASON_LENGTH) })
-    process.stderr.write(`connection ${number} gets no process: ${text}\n`)
+    this.#tell({ fact: 'failed', ...ends, tried: 'utilityProcess.fork', reason })
+    process.stderr.write(`connection ${number} gets no process: ${notStartedWords(reason)}\n`)
     connection?.socket.destroy()
     this.#forget(number)
     if (this.#options.settings.onError === 'exit') process.exit(1)

@@ -1,8 +1,10 @@
 /** The server's settings as a person types them, and what is wrong with them, field by field. */
+import { complaintOf } from '../../shared/complaints'
 import { valueThere } from '../../shared/launcher-limits'
 import { type ServerSettings, serverSettingsSchema } from '../../shared/settings'
 import { serverRow } from '../../shared/tables/server-settings'
 import type { SettingRow } from '../../shared/tables/setting-row'
+import { complaintWords } from '../../shared/words/complaints'
 import { joinCommandLine, splitCommandLine } from './command-line'
 import { applies, type Draft, FIELDS, type Field, limitIn } from './fields'
 
@@ -36,7 +38,7 @@ export function parseDraft(draft: Draft): { settings: ServerSettings } | { error
     else input[field] = read
   }
   const parsed = serverSettingsSchema.safeParse(input)
-  for (const issue of parsed.error?.issues ?? []) errors[issue.path[0] as Field] ??= issue.message
+  for (const issue of parsed.error?.issues ?? []) errors[issue.path[0] as Field] ??= complaintWords(complaintOf(issue))
   return parsed.success && Object.keys(errors).length === 0 ? { settings: parsed.data } : { errors }
 }
 

@@ -7,6 +7,7 @@
 import type { Launcher } from '../choices'
 import type { NoteEvent, SampledProcess, SampledTcp, SlotEvent } from '../events'
 import type { ExitStatus } from '../exit-status'
+import type { NotStarted } from '../not-started'
 
 /** One's own end of a socket: a descriptor, or, where Node holds it, the pair of addresses. */
 export type End = { fd: number } | { local: string; peer: string }
@@ -51,7 +52,7 @@ export type Fact =
   /** closed as soon as it was accepted, for the limit of children */
   | { fact: 'refused'; end: End }
   /** a call failed, or what Node tried did; `reason` where there is no errno */
-  | { fact: 'failed'; tried: string; errno?: string; reason?: string; end?: End }
+  | { fact: 'failed'; tried: string; errno?: string; reason?: NotStarted; end?: End }
   /** a process came into being; `parent` where the child tells it itself */
   | { fact: 'born'; child: number; by: Launcher; parent?: number; passed?: Record<string, number> }
   /** execve(2): another program took its place */

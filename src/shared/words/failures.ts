@@ -1,7 +1,9 @@
 /** Failures in English, for the window and the command line alike. A failure without words is a type error. */
 import type { Failure, FailureName, FailureParams, LabEnd } from '../failure'
 import { wishWords } from '../launcher-limits'
+import { complainAbout } from './complaints'
 import { statusWords } from './exit-status'
+import { notStartedWords } from './not-started'
 import { usabilityWords } from './usability'
 
 export interface FailureWords {
@@ -51,7 +53,8 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 
 const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } = {
   'no-such-request': ({ name }) => say(`There is no request ${name}.`),
-  'input-refused': ({ name, reasons }) => say(`Request "${name}" refused: ${reasons}.`),
+  'input-refused': ({ name, complaints }) =>
+    say(`Request "${name}" refused: ${complaints.map(complainAbout).join('; ')}.`),
   'request-broke': ({ name, where, reason }) => say(`Request "${name}" failed in the ${where} process: ${reason}`),
   'foreign-sender': ({ sender }) =>
     say(`Request refused: it does not come from the app's own page but from ${sender}.`),
@@ -102,7 +105,7 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
       'Choose other settings, or, on Linux, the launcher fork or spawn.'
     ),
   'no-exec-on-windows': () => say('on Windows a command cannot get a socket as its standard input and output'),
-  'server-not-spawned': ({ reason }) => say(`could not start the server process: ${reason}`),
+  'server-not-spawned': ({ reason }) => say(`could not start the server process: ${notStartedWords(reason)}`),
   'server-silent': ({ address, ms }) =>
     say(`the server did not listen on ${address} within ${ms / 1000} s and was ended`),
   'server-given-up': () => say('the server was ended before it listened, as it was asked to'),
@@ -139,7 +142,7 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'server-first': () => say('There is no server to connect to.', 'Start the server first, then add a client.'),
   'server-starting': () => say('The server does not listen yet.', 'Try again in a moment.'),
 
-  'client-not-spawned': ({ reason }) => say(`could not start a client process: ${reason}`),
+  'client-not-spawned': ({ reason }) => say(`could not start a client process: ${notStartedWords(reason)}`),
   'too-many-clients': ({ count }) =>
     say(`${count} clients are running, which is the limit`, 'Close some of them first.'),
   'too-many-windows': ({ count }) =>

@@ -2,6 +2,7 @@
 import { SELF_TEST } from '../bounds'
 import type { Reason } from '../usability'
 import { statusWords } from './exit-status'
+import { notStartedWords } from './not-started'
 
 export const usabilityWords = (reason: Reason): string => WORDS[reason.why](reason)
 
@@ -11,7 +12,8 @@ const WORDS: Record<Reason['why'], (reason: Reason) => string> = {
   'test-failed': ({ said, status }) =>
     said ?? `the self-test of fork(2) ${status ? statusWords(status) : 'failed and did not say why'}`,
   'test-unfinished': () => `the self-test of fork(2) did not end within ${SELF_TEST / 1000} s`,
-  'test-not-made': ({ said = 'no reason given' }) => `the self-test of fork(2) could not be made: ${said}`,
+  'test-not-made': ({ notStarted }) =>
+    `the self-test of fork(2) could not be made: ${notStarted ? notStartedWords(notStarted) : 'no reason given'}`,
   'posix-spawn': () => 'posix_spawn(3) needs nothing that Linux does not have',
   'node-calls': () => 'Node makes the calls, on every system',
   'app-relays': () => 'the app starts utility processes, and the server relays the bytes',
