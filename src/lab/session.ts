@@ -2,9 +2,8 @@
  * One reader of the event stream: a window. Events go out in batches, each to be acknowledged before the next; a reader
  * that falls behind gets the state instead of the backlog, so that nobody's memory grows.
  */
-import type { Push } from '../shared/contract'
-import { pack } from '../shared/fold/pack'
 import type { EventLog } from './log/event-log'
+import { snapshotOf } from './snapshot'
 
 /** At most 30 batches a second. */
 const BATCH_MS = 33
@@ -66,14 +65,13 @@ export class Session {
     }, BATCH_MS)
   }
 
+  /** What is sent is JSON already: a push is made around it. */
   #sendSnapshot(): void {
     this.#behind = false
     this.#waiting = []
-    const push: Push = { push: 'snapshot', id: this.#take(), state: pack(this.log.state) }
-    this.push(JSON.stringify(push))
+    this.push(`{"push":"snapshot","id":${this.#take()},"state":${snapshotOf(this.log.state)}}`)
   }
 
-  /** The events are JSON already: a batch is made around them. */
   #sendEvents(): void {
     this.push(`{"push":"events","id":${this.#take()},"events":[${this.#waiting.splice(0).join(',')}]}`)
   }
