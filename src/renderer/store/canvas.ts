@@ -113,7 +113,7 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
     const { state } = picture.getState()
     store.setState({
       ...(changed.nodes && { nodes: nextNodes(nodes, [...view.nodes.values()], state, room) }),
-      ...(changed.edges && { edges: [...view.edges.values()].map(toEdge) })
+      ...(changed.edges && { edges: Array.from(view.edges(), toEdge) })
     })
     if (changed.nodes) places.save()
   }

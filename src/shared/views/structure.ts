@@ -50,12 +50,13 @@ const externalId = ({ clientAddress }: Connection): string => `external ${client
 /** Edges of a connection: from the client's node to those of the holders, the first one with the label. */
 interface Drawn {
   source: string
-  targets: ProcessId[]
+  edges: ShownEdge[]
 }
 
 export class StructureView {
   readonly nodes = new Map<string, ShownNode>()
-  readonly edges = new Map<string, ShownEdge>()
+  /** by the child */
+  readonly #forks = new Map<ProcessId, ShownEdge>()
   /** the newest server, at the last look */
   #server: ProcessId | null = null
   readonly #children = new Map<ProcessId, Set<ProcessId>>()
@@ -76,14 +77,20 @@ export class StructureView {
     visible: Visibility
   ): { nodes: boolean; edges: boolean } {
     this.#server = null
-    for (const map of [this.nodes, this.edges, this.#drawn, this.#keysAt]) map.clear()
+    for (const map of [this.nodes, this.#forks, this.#drawn, this.#keysAt]) map.clear()
     for (const map of [this.#children, this.#parentOf, this.#windows, this.#keysFrom]) map.clear()
     const processes = state.processes.keys()
     this.update(state, connections, visible, { processes, keys: connections.keys() })
     return { nodes: true, edges: true }
   }
 
-  /** @returns which of both maps have changed */
+  /** The same objects as before, but for those that have changed. */
+  *edges(): Iterable<ShownEdge> {
+    yield* this.#forks.values()
+    for (const { edges } of this.#drawn.values()) yield* edges
+  }
+
+  /** @returns which of both have changed */
   update(
     state: State,
     connections: ReadonlyMap<string, Connection>,
@@ -188,11 +195,10 @@ export class StructureView {
 
   /** Drawn while both are shown. @returns whether it came or went */
   #renewForkEdge(id: ProcessId): boolean {
-    const edge = `fork ${id}`
     const source = this.nodes.get(id)?.parentId
-    if (!source || !this.nodes.has(source)) return this.edges.delete(edge)
-    if (this.edges.has(edge)) return false
-    this.edges.set(edge, { id: edge, type: 'fork', source, target: id, about: id, labelled: false })
+    if (!source || !this.nodes.has(source)) return this.#forks.delete(id)
+    if (this.#forks.has(id)) return false
+    this.#forks.set(id, { id: `fork ${id}`, type: 'fork', source, target: id, about: id, labelled: false })
     return true
   }
 
@@ -204,44 +210,42 @@ export class StructureView {
   ): { nodes: boolean; edges: boolean } {
     const before = this.#drawn.get(key)
     const source = connection && this.#sourceOf(connection, visible)
-    const next = connection && source ? { source, targets: this.#targetsOf(state, connection) } : undefined
-    if (isSame(before, next)) return { nodes: false, edges: false }
-    const went = before !== undefined && this.#erase(key, before, next)
-    if (!connection || !next) return { nodes: went, edges: true }
-    this.#draw(key, before, next)
-    if (!isExternal(next.source) || this.nodes.has(next.source)) return { nodes: went, edges: true }
+    const targets = connection && source !== undefined ? this.#targetsOf(state, connection) : []
+    if (isSame(before, source, targets)) return { nodes: false, edges: false }
+    const went = before !== undefined && this.#erase(key, before, source, targets)
+    if (!connection || source === undefined) return { nodes: went, edges: true }
+    this.#draw(key, before, source, targets)
+    if (!isExternal(source) || this.nodes.has(source)) return { nodes: went, edges: true }
     const { clientAddress: address } = connection
-    this.nodes.set(next.source, { id: next.source, type: 'external', process: null, address, parentId: null })
+    this.nodes.set(source, { id: source, type: 'external', process: null, address, parentId: null })
     return { nodes: true, edges: true }
   }
 
-  /** The edges that are new, or are the first one now and have the label. */
-  #draw(key: string, before: Drawn | undefined, next: Drawn): void {
-    this.#drawn.set(key, next)
-    this.#addKeyAt(next.source, key)
-    const stays = before?.source === next.source ? before.targets : []
-    for (const [index, target] of next.targets.entries()) {
-      const place = stays.indexOf(target)
-      if (place >= 0 && (place === 0) === (index === 0)) continue
-      this.#addKeyAt(target, key)
-      const id = edgeId(key, next.source, target)
-      this.edges.set(id, { id, type: 'connection', source: next.source, target, about: key, labelled: index === 0 })
-    }
+  /** Edges that stay are the same objects; new are those that were not there, or are the first one now and have the label. */
+  #draw(key: string, before: Drawn | undefined, source: string, targets: readonly ProcessId[]): void {
+    this.#addKeyAt(source, key)
+    const stays = before?.source === source ? before.edges : []
+    const edges = targets.map((target, index) => {
+      const labelled = index === 0
+      const known = stays.find((edge) => edge.target === target)
+      if (!known) this.#addKeyAt(target, key)
+      else if (known.labelled === labelled) return known
+      return { id: `tcp ${key} ${source} ${target}`, type: 'connection' as const, source, target, about: key, labelled }
+    })
+    this.#drawn.set(key, { source, edges })
   }
 
   #addKeyAt(node: string, key: string): void {
-    this.#keysAt.set(node, (this.#keysAt.get(node) ?? new Set()).add(key))
+    const keys = this.#keysAt.get(node)
+    if (keys) keys.add(key)
+    else this.#keysAt.set(node, new Set([key]))
   }
 
   /** Takes what the connection has drawn and will not draw again. @returns whether a node went */
-  #erase(key: string, before: Drawn, next: Drawn | undefined): boolean {
-    const { source, targets } = before
-    const stays = next?.source === source ? next.targets : undefined
-    for (const target of targets) {
-      if (stays?.includes(target)) continue
-      this.edges.delete(edgeId(key, source, target))
-      this.#removeKeyAt(target, key)
-    }
+  #erase(key: string, { source, edges }: Drawn, next: string | undefined, targets: readonly ProcessId[]): boolean {
+    const stays = next === source
+    const kept = new Set<string>(stays ? targets : [])
+    for (const { target } of edges) if (!kept.has(target)) this.#removeKeyAt(target, key)
     if (stays) return false
     this.#drawn.delete(key)
     this.#removeKeyAt(source, key)
@@ -267,14 +271,15 @@ export class StructureView {
   }
 }
 
-const edgeId = (key: string, source: string, target: string): string => `tcp ${key} ${source} ${target}`
-
 const isExternal = (source: string): boolean => source.startsWith('external')
 
-const isSame = (before: Drawn | undefined, next: Drawn | undefined): boolean =>
-  before?.source === next?.source && sameList(before?.targets ?? [], next?.targets ?? [])
+const isSame = (
+  { source, edges }: Partial<Drawn> = {},
+  next: string | undefined,
+  targets: readonly string[]
+): boolean =>
+  source === next &&
+  (edges?.length ?? 0) === targets.length &&
+  targets.every((id, index) => edges?.[index]?.target === id)
 
 const isServer = ({ processes }: State, id: ProcessId): boolean => processes.get(id)?.role === 'server'
-
-const sameList = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((item, index) => item === b[index])
