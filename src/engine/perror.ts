@@ -1,12 +1,15 @@
 /** perror(3), and the `Socket`, `Bind`, `Listen` … of the textbooks: calls without which there is nothing to do. */
 import { writeSync } from 'node:fs'
 import { Errno, type Returned } from './libc/errno'
+import { flush } from './libc/trace'
 
 /** `bind: Address already in use` on standard error. */
 export const perror = (what: string, error: Errno): void => complain(`${what}: ${error.message}`)
 
 /** The same with words of one's own. */
 export function complain(sentence: string): void {
+  // The call that failed is told before it is complained of.
+  flush()
   try {
     writeSync(2, `${sentence}\n`)
   } catch {

@@ -4,7 +4,7 @@
  */
 import { PR_SET_PDEATHSIG, SIGKILL } from './libc/constants'
 import * as raw from './libc/raw'
-import { tracer } from './libc/trace'
+import { flush, tracer } from './libc/trace'
 import { EVENTS_FD } from './program-descriptors'
 
 export interface ProgramArgument {
@@ -18,6 +18,8 @@ export interface ProgramArgument {
 
 export function beginProgram({ events, parent }: ProgramArgument): void {
   tracer.descriptor = events ? EVENTS_FD : -1
+  // Where Node ends the process, and not `_exit`.
+  process.once('exit', flush)
   if (parent === undefined) return
   raw.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
   // It may have ended before the line above: then nothing would ever end this process.

@@ -1,11 +1,12 @@
 /** The streams between the lab and a program that it starts: events, output, and for some keyboard and control. */
 import type { ChildProcess, StdioOptions } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
-import type { Socket } from 'node:net'
 import { constants, devNull } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import { CONTROL_FD } from '../engine/program-descriptors'
-import { enlarge, openPipe, type Pipe, reading, roomOf, unreadBytes, writing } from './pipe'
+import type { RecordListener } from '../shared/records/reader'
+import { type EventsSource, LinesSource, RecordsSource } from './events-source'
+import { enlarge, openPipe, type Pipe, reading, roomOf, writing } from './pipe'
 
 /** The descriptor that `catchSignal(SIGCHLD)` takes over: its number must be the signal's. */
 const RESERVED_FD = constants.signals.SIGCHLD ?? 17
@@ -22,17 +23,15 @@ export interface Wanted {
 export interface Streams {
   /** what it prints */
   output: Readable[]
-  events: Socket
+  events: EventsSource
   keyboard?: Writable | undefined
   control?: Writable | undefined
-  /** bytes that were announced and have not been read here */
-  unread(): number
 }
 
 export interface Channels {
   stdio: StdioOptions
-  /** To be called once, after the process was started. */
-  streamsOf(child: ChildProcess): Streams
+  /** To be called once, after the process was started. @param listener hears what it announces */
+  streamsOf(child: ChildProcess, listener: RecordListener): Streams
   /** Closes the ends that are the program's, whether it could be started or not. */
   closeTheirs(): void
   /** Instead of `streamsOf`, when it could not. */
@@ -81,12 +80,11 @@ export function pipeChannels(wanted: Wanted): Channels {
   return {
     stdio,
     eventsRoom: wanted.eventsRoom === undefined ? roomOf(events.readFd) : enlarge(events, wanted.eventsRoom),
-    streamsOf: () => ({
+    streamsOf: (_child, listener) => ({
       output: [reading(output)],
-      events: reading(events),
+      events: new RecordsSource(events, listener),
       keyboard: keyboard && writing(keyboard),
-      control: control && writing(control),
-      unread: () => unreadBytes(events.readFd)
+      control: control && writing(control)
     }),
     // With our copies closed, end-of-file comes with the end of the last process that holds the other end.
     closeTheirs: () => closeAll([events.writeFd, output.writeFd, reserved, keyboard?.readFd, control?.readFd]),
@@ -130,12 +128,11 @@ export function nodeChannels(wanted: Wanted): Channels {
   return {
     stdio: [...stdio],
     eventsRoom: undefined,
-    streamsOf: ({ stdio: [keyboard, output, errors, events, control] }) => ({
+    streamsOf: ({ stdio: [keyboard, output, errors, events, control] }, listener) => ({
       output: [output as Readable, errors as Readable],
-      events: events as Socket,
+      events: new LinesSource(events as Readable, listener),
       keyboard: quiet(keyboard as Writable | null),
-      control: quiet(control as Writable | null),
-      unread: () => 0
+      control: quiet(control as Writable | null)
     }),
     closeTheirs: () => undefined,
     abandon: (child) => {

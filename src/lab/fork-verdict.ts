@@ -46,7 +46,8 @@ export class ForkVerdict {
         file,
         nodeFlags: FORK_FLAGS,
         argument: { launcher: 'fork', selfTestOnly: true },
-        onEventLine: () => undefined,
+        onEvent: () => undefined,
+        onMalformed: () => undefined,
         onOutput: (line) => said.push(line)
       })
       return await verdictOf(this.#program, said)

@@ -2,7 +2,6 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { endGroup } from '../engine/end-group'
 import { DRAIN, KILL_GRACE, TERM_GRACE } from '../shared/bounds'
 import type { SignalName } from '../shared/contract'
@@ -10,22 +9,20 @@ import type { Ending } from '../shared/events'
 import type { ExitStatus } from '../shared/exit-status'
 import { exitStatusOf } from '../shared/exit-status'
 import { LineSplitter } from '../shared/line-splitter'
+import type { RecordListener } from '../shared/records/reader'
 import { settlesWithin } from '../shared/settles-within'
 import { type Channels, nodeChannels, pipeChannels, type Streams } from './channels'
+import { untilClosed } from './events-source'
 import { Orphans } from './orphans'
 import { StartError } from './start-error'
 
-/** Characters of an event line: it is below PIPE_BUF where it comes from. */
-const LINE_LIMIT = 8192
 /** Characters of a line that a program prints. */
 const OUTPUT_LIMIT = 500
-/** Turns of the event loop that reading what a pipe holds may take: each reads 64 KiB, a pipe holds 1 MiB. */
-const DRAIN_TURNS = 100
 
 /** On Windows each process is ended alone; a portable program's children end with it by themselves. */
 const hasGroups = process.platform !== 'win32'
 
-export interface ProgramOptions {
+export interface ProgramOptions extends RecordListener {
   /** the built program's path */
   file: string
   nodeFlags?: readonly string[]
@@ -36,7 +33,6 @@ export interface ProgramOptions {
   portable?: boolean
   /** bytes that its events pipe is to have room for, instead of the usual 64 KiB */
   eventsRoom?: number
-  onEventLine(line: string, whole: boolean): void
   /** a line on standard output or standard error; `cut`: it was longer */
   onOutput(line: string, cut: boolean): void
   /** without it, every line is passed on */
@@ -91,7 +87,7 @@ export class Program implements Supervised {
 
   private constructor(options: ProgramOptions) {
     const { file, nodeFlags = [], argument, interactive = false, portable = false, eventsRoom } = options
-    const { onEventLine, onOutput, outputGate } = options
+    const { onOutput, outputGate } = options
     // A portable program cannot ask the kernel to end it with its starter: the control pipe tells it.
     const wanted = { keyboard: interactive, control: interactive || portable, eventsRoom }
     const channels = portable ? nodeChannels(wanted) : pipeChannels(wanted)
@@ -101,16 +97,15 @@ export class Program implements Supervised {
     this.pid = pid
     this.eventsRoom = channels.eventsRoom
     this.#portable = portable
-    this.#streams = channels.streamsOf(this.#child)
-    const drained = readLines(this.#streams.events, LINE_LIMIT, onEventLine)
+    this.#streams = channels.streamsOf(this.#child, options)
     // What is printed last may well have no newline, and is whole all the same.
     const onLine = (line: string, whole: boolean) => onOutput(line, !whole && line.length === OUTPUT_LIMIT)
-    const printed = this.#streams.output.map((output) => readLines(output, OUTPUT_LIMIT, onLine, outputGate))
-    this.#read = Promise.all([drained, ...printed])
-    this.exited = this.#awaitExit(drained)
+    const printed = this.#streams.output.map((output) => readLines(output, onLine, outputGate))
+    this.#read = Promise.all([this.#streams.events.closed, ...printed])
+    this.exited = this.#awaitExit()
   }
 
-  async #awaitExit(drained: Promise<void>): Promise<ExitStatus> {
+  async #awaitExit(): Promise<ExitStatus> {
     const status = await new Promise<ExitStatus>((resolve) => {
       this.#child.once('exit', (code, signal) => resolve(exitStatusOf(code, signal)))
     })
@@ -120,7 +115,7 @@ export class Program implements Supervised {
     this.#orphans = new Orphans(this.pid)
     this.#streams.control?.destroy()
     this.#streams.keyboard?.destroy()
-    await settlesWithin(drained, DRAIN)
+    await settlesWithin(this.#streams.events.closed, DRAIN)
     return status
   }
 
@@ -131,16 +126,13 @@ export class Program implements Supervised {
   /** Whether nothing is left of it: neither a process of its session nor one that could still say something. */
   get isOver(): boolean {
     const { events, output } = this.#streams
-    const closed = [events, ...output].every(({ destroyed }) => destroyed)
-    return !this.#running && closed && (this.#orphans?.alive ?? []).length === 0
+    const isHeard = events.isClosed && output.every(({ destroyed }) => destroyed)
+    return !this.#running && isHeard && (this.#orphans?.alive ?? []).length === 0
   }
 
   /** Resolves when what the program's processes have announced so far has been heard. */
-  async heardSoFar(): Promise<void> {
-    const { events: stream, unread } = this.#streams
-    if (stream.destroyed) return
-    const mark = stream.bytesRead + unread()
-    for (let turn = 0; stream.bytesRead < mark && !stream.destroyed && turn < DRAIN_TURNS; turn++) await nextTurn()
+  heardSoFar(): Promise<void> {
+    return this.#streams.events.heardSoFar()
   }
 
   /** Bytes that the process has not read yet. */
@@ -228,23 +220,12 @@ function spawnWith(channels: Channels, argv: string[]): { child: ChildProcess; p
   }
 }
 
-/** Resolves when the last writer has closed. */
-function readLines(
-  stream: Readable,
-  limit: number,
-  onLine: (line: string, whole: boolean) => void,
-  gate?: OutputGate
-): Promise<void> {
-  const splitter = new LineSplitter(limit, onLine)
+/** Settles when nobody can print anything any more. */
+function readLines(stream: Readable, onLine: (line: string, whole: boolean) => void, gate?: OutputGate): Promise<void> {
+  const splitter = new LineSplitter(OUTPUT_LIMIT, onLine)
   stream.on('data', (chunk: Uint8Array) => {
     if (gate?.isShut) gate.leaveOut(splitter.skip(chunk))
     else splitter.push(chunk)
   })
-  stream.on('error', () => stream.destroy())
-  return new Promise((resolve) =>
-    stream.once('close', () => {
-      splitter.end()
-      resolve()
-    })
-  )
+  return untilClosed(stream, () => splitter.end())
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { NoteEvent, NoteName } from '../shared/events'
 import type { ExitStatus } from '../shared/exit-status'
 import { bornAtOf, numberOf, type ProcessId } from '../shared/identity'
-import { announcedIn } from '../shared/program-events'
+import { type Announced, announcedIn } from '../shared/program-events'
 import type { ServerSettings } from '../shared/settings'
 import { LastEvents } from './last-events'
 import type { EventLog } from './log/event-log'
@@ -47,7 +47,8 @@ export class Programs {
       file: join(this.folder, file),
       argument,
       ...options,
-      onEventLine: (line, whole) => this.#hear(line, whole, malformed),
+      onEvent: (announced) => this.#hear(announced),
+      onMalformed: (text, whole) => malformed.print(0, text, !whole),
       onOutput: (line, cut) => output.print(program.pid, line, cut),
       outputGate: {
         get isShut() {
@@ -68,7 +69,11 @@ export class Programs {
     const output = this.#outputLimit()
     const malformed = this.#malformedLimit()
     const listener: UtilityListener = {
-      onEventLine: (line) => this.#hear(line, true, malformed),
+      onEventLine: (line) => {
+        const announced = announcedIn(line)
+        if (announced) this.#hear(announced)
+        else malformed.print(0, line)
+      },
       onOutput: (pid, line) => output.print(pid, line),
       onWorkersEnded: (workers) => {
         for (const { pid, code } of workers) this.#reportEnd({ pid }, { code: code & 255 })
@@ -133,18 +138,14 @@ export class Programs {
     this.log.append({ kind: 'exit', at: this.log.now(), ...who, status })
   }
 
-  #hear(line: string, whole: boolean, malformed: OutputLimit): void {
-    const announced = whole ? announcedIn(line) : undefined
-    if (!announced) {
-      malformed.print(0, line, !whole)
-      return
-    }
-    const { event, n } = announced
+  #hear({ event, n }: Announced): void {
     const lost = n === undefined ? 0 : this.#numbering.lostBefore(event.pid, n)
     if (lost > 0) this.note('events-lost', event.pid, { count: lost })
     const silent = this.#lastEvents.missingAt(event)
     if (silent !== undefined) this.note('events-lost', silent, { count: 1 })
-    this.log.append({ ...event, at: Math.max(0, event.at - this.log.epoch) })
+    // Nobody else has it: so it need not be copied.
+    event.at = Math.max(0, event.at - this.log.epoch)
+    this.log.append(event)
   }
 }
 

@@ -23,10 +23,13 @@ export function splitWhole(bytes: Uint8Array): { whole: Uint8Array; rest: Uint8A
   return { whole: bytes.subarray(0, end), rest: bytes.subarray(end) }
 }
 
-/** `bytes` is what the call moved; the result holds its beginning. */
-export function previewOf(bytes: Uint8Array): Preview {
-  const cut = bytes.length > PREVIEW_BYTES
-  const head = cut ? splitWhole(bytes.subarray(0, PREVIEW_BYTES)).whole : bytes
+/**
+ * @param bytes what the call moved, or as many of them as there are: the preview holds their beginning
+ * @param moved how many it were
+ */
+export function previewOf(bytes: Uint8Array, moved = bytes.length): Preview {
+  const first = bytes.subarray(0, PREVIEW_BYTES)
+  const head = moved > first.length ? splitWhole(first).whole : first
   try {
     const text = strictUtf8.decode(head)
     if (JSON.stringify(text).length <= MAX_JSON_CHARS) return { text }

@@ -38,7 +38,7 @@ describe.each(['fork', 'spawn'] as const)('with launcher %s', (launcher) => {
     const [child = 0] = childPids(pid)
     const listening = lab.log.state.sockets.values().find((socket) => socket.kind === 'listening')
     expect(Object.values(readSockets(child) ?? {})).toContain(listening?.inode)
-    expect(lab.references(listening?.inode ?? 0)).toBe(2)
+    await until('the fold to say so', () => lab.references(listening?.inode ?? 0) === 2)
   })
 })
 

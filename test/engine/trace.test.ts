@@ -1,13 +1,13 @@
-/** Event lines on a real pipe: however much there is to tell, whole and each by itself. */
+/** Records on a real pipe: however much there is to tell, whole and each by itself. */
 import { closeSync, openSync, readSync } from 'node:fs'
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { posixSpawn, waitpid } from '../../src/engine/libc/processes'
-import { emit, tracer } from '../../src/engine/libc/trace'
+import { announce, emit, enter, flush, tracer } from '../../src/engine/libc/trace'
 import { openPipe } from '../../src/lab/pipe'
-import type { ProgramEvent } from '../../src/shared/events'
-import { announcedIn } from '../../src/shared/program-events'
-
-const PIPE_BUF = 4096
+import { systemNames } from '../../src/lab/system-names'
+import type { Announced } from '../../src/shared/program-events'
+import { PIPE_BUF } from '../../src/shared/records/layout'
+import { RecordReader } from '../../src/shared/records/reader'
 
 let readFd = -1
 
@@ -22,39 +22,39 @@ beforeEach(() => {
   })
 })
 
-/** What was announced so far, line by line. */
-function lines(): string[] {
+/** What was announced so far, each with its number. */
+function told(): Announced[] {
+  flush()
   const buffer = Buffer.alloc(65_536)
-  const text = buffer.toString('utf8', 0, readSync(readFd, buffer))
-  expect(text.at(-1)).toBe('\n')
-  return text.slice(0, -1).split('\n')
+  const heard: Announced[] = []
+  const reader = new RecordReader(systemNames, {
+    onEvent: (announced) => heard.push(announced),
+    onMalformed: (text) => expect.unreachable(text)
+  })
+  reader.push(buffer.subarray(0, readSync(readFd, buffer)))
+  reader.end()
+  return heard
 }
 
-const call: ProgramEvent = { kind: 'call', at: 5, pid: 7, call: 'read', args: [3], ret: 4, took: 1 }
-
-it('a call whose data is too long is told without it', () => {
-  emit({ ...call, text: 'x'.repeat(PIPE_BUF) })
-  expect(lines().map((line) => JSON.parse(line))).toEqual([{ ...call, n: 1 }])
-})
-
 it.each([
-  ['arguments', { ...call, args: Array(8).fill('€'.repeat(200)) }],
-  ['details', { ...call, passed: '1,'.repeat(PIPE_BUF), local: '127.0.0.1:1' }]
-])('a call whose %s are too long is told in short, and the next one whole', (_what, long) => {
-  emit(long)
-  emit(call)
-  const told = lines()
-  expect(told.map((line) => JSON.parse(line))).toEqual([
-    { ...call, args: [], n: 1 },
-    { ...call, n: 2 }
+  ['arguments', Array(8).fill('€'.repeat(200)), {}],
+  ['details', [7], { passed: '1,'.repeat(PIPE_BUF) }]
+])('a call whose %s are too long is told in short, and the next one whole', (_what, args, details) => {
+  enter()
+  announce('posix_spawn', args, 4, () => details)
+  enter()
+  announce('posix_spawn', ['&pid', '/bin/true'], 5)
+  expect(told()).toMatchObject([
+    { n: 1, event: { call: 'posix_spawn', args: {}, ret: 4 } },
+    { n: 2, event: { call: 'posix_spawn', args: { pid: '&pid', path: '/bin/true' }, ret: 5 } }
   ])
-  for (const line of told) expect(announcedIn(line)?.n).toBeGreaterThan(0)
 })
 
 it('what cannot be told in short is missing by its number', () => {
-  emit({ kind: 'execing', at: 5, pid: 7, path: '/', argv: 'x'.repeat(PIPE_BUF) })
-  emit(call)
-  expect(lines().map((line) => JSON.parse(line))).toEqual([{ ...call, n: 2 }])
+  emit({ kind: 'execing', path: '/', argv: 'x'.repeat(PIPE_BUF) })
+  enter()
+  announce('dup2', [1, 0], 0)
+  expect(told()).toMatchObject([{ n: 2, event: { call: 'dup2' } }])
 })
 
 it('a process that gets many hundred descriptors is told whole, with all of them', () => {
@@ -64,7 +64,7 @@ it('a process that gets many hundred descriptors is told whole, with all of them
   const descriptors = { ...kept, 0: fds[9] ?? 0, 1: fds[9] ?? 0, 2: 2 }
   const pid = posixSpawn('/bin/true', ['true'], descriptors, {})
   expect(waitpid(Number(pid), 0)).toBe(pid)
-  const [spawned, waited] = lines().map((line) => announcedIn(line)?.event)
+  const [spawned, waited] = told().map(({ event }) => event)
   expect(spawned).toMatchObject({ call: 'posix_spawn', ret: pid, passed: descriptors })
   expect(waited).toMatchObject({ call: 'waitpid', ret: pid, status: { code: 0 } })
 })

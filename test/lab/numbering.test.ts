@@ -7,9 +7,12 @@ import { LastEvents } from '../../src/lab/last-events'
 import { Numbering } from '../../src/lab/numbering'
 import { openPipe } from '../../src/lab/pipe'
 import { readBlockedIn } from '../../src/lab/proc/process'
-import { type ProgramEvent, programEventSchema } from '../../src/shared/events'
+import { systemNames } from '../../src/lab/system-names'
 import type { ExitStatus } from '../../src/shared/exit-status'
+import type { Announced } from '../../src/shared/program-events'
+import { RecordReader } from '../../src/shared/records/reader'
 import { call, exiting, numbered, type Told } from '../shared/support/told'
+import { jsonRecord } from '../support/record-bytes'
 import { TcpClient } from '../support/tcp-client'
 import { temporaryFolder } from '../support/temporary-folder'
 import { PROGRAMS, testLab } from '../support/test-lab'
@@ -68,17 +71,18 @@ it('a child that exited and did not tell is missed when its parent waits for it'
 
 it('the lab says how many events of which process are missing, and keeps the numbers to itself', async () => {
   const file = join(temporaryFolder(), 'client.cjs')
+  const event = { kind: 'signal', at: 1, pid: 4711, signal: 'SIGUSR1', deliveries: 1 }
+  const records = [1, 2, 5].map((n) => jsonRecord(event, n).toString('base64'))
   writeFileSync(
     file,
-    `const event = { kind: 'signal', at: 1, pid: process.pid, signal: 'SIGUSR1', deliveries: 1 }
-     for (const n of [1, 2, 5]) require('node:fs').writeSync(3, JSON.stringify({ ...event, n }) + '\\n')`
+    `for (const record of ${JSON.stringify(records)}) require('node:fs').writeSync(3, Buffer.from(record, 'base64'))`
   )
   const lab = testLab()
   const program = lab.programs.start(relative(lab.programs.folder, file), {})
   await program.exited
   const told = await until('the last one', () => (lab.events.length === 4 ? lab.events : null))
   expect(told.map((event) => event.kind)).toEqual(['signal', 'signal', 'note', 'signal'])
-  expect(told[2]).toMatchObject({ note: 'events-lost', pid: program.pid, count: 2 })
+  expect(told[2]).toMatchObject({ note: 'events-lost', pid: 4711, count: 2 })
   expect(told[3]).not.toHaveProperty('n')
 })
 
@@ -94,15 +98,13 @@ function refusingPipe() {
   return {
     writeFd: pipe.writeFd,
     fill: () => untilRefused((length) => writeSync(pipe.writeFd, chunk, 0, length)),
-    lines(): string[] {
-      let text = ''
+    read(take: (bytes: Uint8Array) => void): void {
       untilRefused((length) => {
         const n = readSync(pipe.readFd, chunk, 0, length, null)
-        text += chunk.toString('utf8', 0, n)
+        take(chunk.subarray(0, n))
         return n
       })
       chunk.fill('\n')
-      return text.split('\n').filter(Boolean)
     }
   }
 }
@@ -126,12 +128,17 @@ it('an event that a program could not write leaves a gap in its numbers', async 
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   const { pid = 0 } = child
-  const heard: ProgramEvent[] = []
-  const hear = () => heard.push(...events.lines().map((line) => programEventSchema.parse(JSON.parse(line))))
-  const isCalled = (name: string) => heard.some((event) => event.kind === 'call' && event.call === name)
+  const heard: Announced[] = []
+  const reader = new RecordReader(systemNames, {
+    onEvent: (announced) => heard.push(announced),
+    // What the pipe was filled with.
+    onMalformed: (text) => expect(text.trim()).toBe('')
+  })
+  const hear = () => events.read((bytes) => reader.push(bytes))
+  const isCalled = (name: string) => heard.some(({ event }) => event.kind === 'call' && event.call === name)
   const local = await until('the address', () => {
     hear()
-    return heard.map((event) => (event.kind === 'call' ? event.local : undefined)).find(Boolean)
+    return heard.map(({ event }) => (event.kind === 'call' ? event.local : undefined)).find(Boolean)
   })
   await until('accept', () => readBlockedIn(pid)?.startsWith('accept'))
   events.fill()
@@ -146,7 +153,7 @@ it('an event that a program could not write leaves a gap in its numbers', async 
     return isCalled('read')
   })
   const numbering = new Numbering()
-  const lost = heard.map((event) => numbering.lostBefore(event.pid, event.n ?? 0))
+  const lost = heard.map(({ event, n = 0 }) => numbering.lostBefore(event.pid, n))
   expect(isCalled('accept')).toBe(false)
   expect(lost.filter((count) => count > 0)).toEqual([3])
 })

@@ -11,7 +11,8 @@ const client: ProgramOptions = {
   file: join(PROGRAMS, 'client.cjs'),
   argument: { port: 9 },
   interactive: true,
-  onEventLine: () => undefined,
+  onEvent: () => undefined,
+  onMalformed: () => undefined,
   onOutput: () => undefined
 }
 
@@ -50,7 +51,9 @@ describe.each([false, true])(
       })
       const before = descriptors().length
       process.execPath = '/nonexistent/node'
-      expect(() => Program.start({ ...client, portable })).toThrow('could not start /nonexistent/node')
+      expect(() => Program.start({ ...client, portable })).toThrow(
+        expect.objectContaining({ reason: { why: 'no-process', file: '/nonexistent/node' } })
+      )
       await same(before)
     })
 

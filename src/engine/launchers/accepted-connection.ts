@@ -2,7 +2,7 @@
 export interface AcceptedConnection {
   connfd: number
   /** the client: `127.0.0.1:50000` */
-  peer: string
+  peer: { readonly address: string }
   /** connections being served, this one included */
   number: number
 }

@@ -3,7 +3,7 @@ import { Errno } from '../libc/errno'
 import { close } from '../libc/io'
 import { _exit } from '../libc/processes'
 import { recvmsg } from '../libc/unix-sockets'
-import { perror } from '../perror'
+import { complain, perror } from '../perror'
 
 /** @returns the connected socket's descriptor; at end-of-file, when there will be none any more, the process ends */
 export function awaitConnection(controlfd: number): number {
@@ -17,7 +17,7 @@ export function awaitConnection(controlfd: number): number {
     _exit(1)
   }
   if (received.descriptor < 0) {
-    process.stderr.write('recvmsg: the connection did not come along; no descriptor may be free here\n')
+    complain('recvmsg: the connection did not come along; no descriptor may be free here')
     _exit(1)
   }
   close(controlfd)

@@ -30,7 +30,10 @@ export function execHandler(connection: AcceptedConnection, [command = '', ...ar
 }
 
 /** The environment of a command whose connection is this descriptor of this process. */
-export const environmentOf = ({ peer, number }: AcceptedConnection, socket: number): Record<string, string> => ({
+export const environmentOf = (
+  { peer: { address: peer }, number }: AcceptedConnection,
+  socket: number
+): Record<string, string> => ({
   ...(process.env as Record<string, string>),
   ...connectionEnvironment({ local: socketName(socket) ?? '', peer, number })
 })

@@ -1,9 +1,10 @@
 /** Numbers of the Linux ABI, with the names of the man pages. */
+import { AF_INET, AF_INET6 } from '../../shared/sockaddr'
+
+export { AF_INET, AF_INET6 }
 
 // socket(2), asm-generic/socket.h
 export const AF_UNIX = 1
-export const AF_INET = 2
-export const AF_INET6 = 10
 export const SOCK_STREAM = 1
 export const SOCK_SEQPACKET = 5
 export const SOCK_NONBLOCK = 0o4000
@@ -24,6 +25,13 @@ export const TCP_CLOSE = 7
 
 // ioctl(2): bytes that can be read, of pipes and sockets
 export const FIONREAD = 0x541b
+
+// clock_gettime(2)
+export const CLOCK_MONOTONIC = 1
+
+// statx(2)
+export const AT_EMPTY_PATH = 0x1000
+export const STATX_INO = 0x100
 
 // poll(2)
 export const POLLIN = 0x001

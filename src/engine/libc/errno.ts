@@ -24,5 +24,16 @@ export class Errno {
   }
 }
 
+/** Those that were met already: some come with every connection, as ECHILD when no child is left to wait for. */
+const met = new Map<number, Errno>()
+
+export function errnoOf(number: number): Errno {
+  const known = met.get(number)
+  if (known) return known
+  const errno = new Errno(number)
+  met.set(number, errno)
+  return errno
+}
+
 /** What a call that can fail returns. */
 export type Returned = number | Errno

@@ -1,24 +1,30 @@
 /** read(2), write(2), close(2), dup2(2) and poll(2), traced. */
-import { previewOf } from '../../shared/preview'
-import { now } from '../clock'
+import { PREVIEW_BYTES } from '../../shared/preview'
+import { KIND } from '../../shared/records/layout'
+import { POLLIN, POLLOUT } from './constants'
 import { Errno, type Returned } from './errno'
 import * as raw from './raw'
-import { announce, tracer } from './trace'
-import { beforeClose } from './unread'
+import { take, wordsOf } from './scratch'
+import { announce, enter, flush, flushIfBlocking, told, toldWith, toldWithWords, tracer } from './trace'
+import { askBeforeClose, beforeClose } from './unread'
 
 /** read(2): the number of bytes, 0 at end-of-file. */
 export function read(fd: number, buffer: Buffer, count: number): Returned {
-  const entered = now()
+  flushIfBlocking(fd, POLLIN)
+  enter()
   const ret = raw.read(fd, buffer, count)
-  return announce('read', [fd, 'buf', count], entered, ret, () => (ret > 0 ? previewOf(buffer.subarray(0, ret)) : {}))
+  return toldWith(KIND.read, ret, fd, count, 0, buffer, previewed(ret))
 }
 
 /** write(2): the number of bytes, which can be fewer than `count`. */
 export function write(fd: number, buffer: Buffer, count: number): Returned {
-  const entered = now()
+  flushIfBlocking(fd, POLLOUT)
+  enter()
   const ret = raw.write(fd, buffer, count)
-  return announce('write', [fd, 'buf', count], entered, ret, () => previewOf(buffer.subarray(0, ret)))
+  return toldWith(KIND.write, ret, fd, count, 0, buffer, previewed(ret))
 }
+
+const previewed = (ret: number): number => (ret < 0 ? 0 : ret > PREVIEW_BYTES ? PREVIEW_BYTES : ret)
 
 /** Calls write(2) until all is written; an Errno if one of the calls failed other than by a signal (EINTR). */
 export function writeAll(fd: number, buffer: Buffer, count: number): Returned {
@@ -32,16 +38,15 @@ export function writeAll(fd: number, buffer: Buffer, count: number): Returned {
 
 /** close(2); what of a connection nobody has read, or that it is over already, is in the event. */
 export function close(fd: number): Returned {
-  const before = tracer.descriptor < 0 ? undefined : beforeClose(fd)
-  const entered = now()
-  const ret = raw.close(fd)
-  return announce('close', [fd], entered, ret, before && (() => before))
+  if (tracer.descriptor >= 0) askBeforeClose(fd)
+  enter()
+  return told(KIND.close, raw.close(fd), fd, beforeClose.unread, beforeClose.over)
 }
 
 /** dup2(2): `to` refers to what `from` refers to; it is not close-on-exec. */
 export function dup2(from: number, to: number): Returned {
-  const entered = now()
-  return announce('dup2', [from, to], entered, raw.dup2(from, to))
+  enter()
+  return announce('dup2', [from, to], raw.dup2(from, to))
 }
 
 /** struct pollfd; `revents` is the kernel's answer. A negative `fd` is passed over. */
@@ -51,24 +56,28 @@ export interface PollEntry {
   revents: number
 }
 
-const POLLFD_BYTES = 8
-const pollfds = Buffer.alloc(8 * POLLFD_BYTES)
+/** struct pollfd: the descriptor, and events in the lower half of the second word, revents in the upper. */
+const POLLFD_WORDS = 2
+const MOST_ENTRIES = 8
+const pollfds = take(4 * POLLFD_WORDS * MOST_ENTRIES)
+const pollWords = wordsOf(pollfds)
 
 /** poll(2) on at most eight descriptors. `timeout` in ms, −1 waits without end. */
 export function poll(entries: PollEntry[], timeout: number): Returned {
-  for (const [index, entry] of entries.entries()) {
-    pollfds.writeInt32LE(entry.fd, index * POLLFD_BYTES)
-    pollfds.writeInt16LE(entry.events, index * POLLFD_BYTES + 4)
-    pollfds.writeInt16LE(0, index * POLLFD_BYTES + 6)
+  const nfds = entries.length
+  for (let index = 0; index < nfds; index++) {
+    const entry = entries[index] as PollEntry
+    pollWords[index * POLLFD_WORDS] = entry.fd
+    pollWords[index * POLLFD_WORDS + 1] = entry.events
   }
-  const entered = now()
-  const ready = announce(
-    'poll',
-    [`{${entries.map((entry) => entry.fd).join(', ')}}`, entries.length, timeout],
-    entered,
-    raw.poll(pollfds, entries.length, timeout)
-  )
+  // Not only where it blocks: what a server has closed is to be told before its child closes it too.
+  flush()
+  enter()
+  const ready = toldWithWords(KIND.poll, raw.poll(pollfds, nfds, timeout), nfds, timeout, pollWords, nfds, POLLFD_WORDS)
   // After an error the kernel has answered nothing, and nothing is what the zeroes above say.
-  for (const [index, entry] of entries.entries()) entry.revents = pollfds.readInt16LE(index * POLLFD_BYTES + 6)
+  for (let index = 0; index < nfds; index++) {
+    const entry = entries[index] as PollEntry
+    entry.revents = (pollWords[index * POLLFD_WORDS + 1] ?? 0) >> 16
+  }
   return ready
 }

@@ -1,12 +1,12 @@
 /** fork(2), waitpid(2), _exit(2) and posix_spawn(3), traced. */
-import type { ExitStatus } from '../../shared/exit-status'
 import { passedInShort } from '../../shared/passed'
-import { now } from '../clock'
+import { KIND } from '../../shared/records/layout'
 import { RLIMIT_NOFILE, SIGPIPE, WNOHANG } from './constants'
 import { Errno, type Returned } from './errno'
 import * as raw from './raw'
+import { take, wordsOf } from './scratch'
 import { signalName } from './signals'
-import { announce, announceAs, emit, tracer } from './trace'
+import { announce, announceAs, emit, enter, flush, told, tracer } from './trace'
 
 /** The two that a rehearsal replaces. */
 const c = { fork: raw.fork, exit: raw._exit }
@@ -23,35 +23,33 @@ export const aroundFork = {
 /** fork(2): the child's PID in the parent, 0 in the child. Both returns are announced, each by its own process. */
 export function fork(): Returned {
   const parent = tracer.pid
-  const entered = now()
+  // What the parent did before, the child must not tell, and nobody after what the child does.
+  flush()
+  enter()
   aroundFork.before()
   const pid = c.fork()
-  if (pid !== 0) return announce('fork', [], entered, pid)
+  if (pid !== 0) return told(KIND.fork, pid)
   announceAs(raw.getpid())
   aroundFork.inChild(parent)
-  return announce('fork', [], entered, 0, () => ({ ppid: parent }))
+  return told(KIND.fork, 0, parent)
 }
 
-const wstatus = Buffer.alloc(4)
+const wstatus = take(4)
+const wstatusWord = wordsOf(wstatus)
 
 /** waitpid(2): the PID of a child that has ended, 0 if none has yet (WNOHANG); how it ended is in the event. */
 export function waitpid(pid: number, options: number): Returned {
-  const entered = now()
+  if (!(options & WNOHANG)) flush()
+  enter()
   const ret = raw.waitpid(pid, wstatus, options)
-  return announce('waitpid', [pid, '&status', options === WNOHANG ? 'WNOHANG' : options], entered, ret, () =>
-    ret > 0 ? { status: decodeStatus(wstatus.readInt32LE()) } : {}
-  )
-}
-
-/** WIFSIGNALED, WTERMSIG, WEXITSTATUS of wait(2). */
-export function decodeStatus(status: number): ExitStatus {
-  const signal = status & 0x7f
-  return signal === 0 ? { code: (status >> 8) & 0xff } : { signal: signalName(signal) }
+  return told(KIND.waitpid, ret, pid, options, wstatusWord[0])
 }
 
 /** _exit(2): does not return, so it is told before it is made. */
 export function _exit(status: number): never {
-  emit({ kind: 'exiting', at: now(), pid: tracer.pid, code: status & 0xff })
+  enter()
+  told(KIND.exiting, 0, status & 0xff)
+  flush()
   return c.exit(status)
 }
 
@@ -74,8 +72,8 @@ export function rehearse(childPath: () => void): void {
 
 /** kill(2) */
 export function kill(pid: number, signal: number): Returned {
-  const entered = now()
-  return announce('kill', [pid, signalName(signal)], entered, raw.kill(pid, signal))
+  enter()
+  return announce('kill', [pid, signalName(signal)], raw.kill(pid, signal))
 }
 
 /** setrlimit(2) of RLIMIT_NOFILE, soft and hard: one more than the highest descriptor. */
@@ -83,8 +81,8 @@ export function setrlimitNofile(limit: number): Returned {
   const rlimit = Buffer.alloc(16)
   rlimit.writeBigUInt64LE(BigInt(limit), 0)
   rlimit.writeBigUInt64LE(BigInt(limit), 8)
-  const entered = now()
-  return announce('setrlimit', ['RLIMIT_NOFILE', `{${limit}, ${limit}}`], entered, raw.setrlimit(RLIMIT_NOFILE, rlimit))
+  enter()
+  return announce('setrlimit', ['RLIMIT_NOFILE', `{${limit}, ${limit}}`], raw.setrlimit(RLIMIT_NOFILE, rlimit))
 }
 
 /**
@@ -92,11 +90,12 @@ export function setrlimitNofile(limit: number): Returned {
  * @returns only when it failed
  */
 export function execve(path: string, argv: readonly string[], environment: Record<string, string>): Errno {
-  const told = { path: path.slice(-ARGUMENT_LIMIT), argv: inOneLine(argv) }
-  const entered = now()
-  emit({ kind: 'execing', at: entered, pid: tracer.pid, ...told })
+  const made = { path: path.slice(-ARGUMENT_LIMIT), argv: inOneLine(argv) }
+  emit({ kind: 'execing', ...made })
+  flush()
+  enter()
   const ret = raw.execve(path, [...argv, null], environmentList(environment))
-  return announce('execve', [told.path, told.argv], entered, ret) as Errno
+  return announce('execve', [made.path, made.argv], ret) as Errno
 }
 
 /** Characters of a path or of an argument vector in an event. */
@@ -154,12 +153,13 @@ export function posixSpawn(
   signalSet.writeUInt32LE(ignoreSigpipe ? 0 : 1 << (SIGPIPE - 1))
   raw.posix_spawnattr_setsigdefault(attributes, signalSet)
   const envp = environmentList(environment)
-  const entered = now()
+  enter()
   const errno = raw.posix_spawn(spawned, path, fileActions, attributes, [...argv, null], envp)
   raw.posix_spawn_file_actions_destroy(fileActions)
   const args = ['&pid', path.slice(-ARGUMENT_LIMIT)]
-  if (errno !== 0) return announce('posix_spawn', args, entered, -1, undefined, new Errno(errno))
-  return announce('posix_spawn', args, entered, spawned.readInt32LE(), () => ({
-    passed: passedInShort(descriptors)
-  }))
+  if (errno !== 0) return announce('posix_spawn', args, -1, undefined, new Errno(errno))
+  announce('posix_spawn', args, spawned.readInt32LE(), () => ({ passed: passedInShort(descriptors) }))
+  // Before the new process tells anything.
+  flush()
+  return spawned.readInt32LE()
 }

@@ -10,13 +10,15 @@ type Bytes = Uint8Array
 /** A NULL-terminated vector of strings, execve(2). */
 type Strings = (string | null)[]
 
+// Results are int wherever they fit: what is returned as a long can become a number on the heap.
+
 // Descriptors
 export const open = native<(path: string, flags: number) => number>('int open(const char *pathname, int flags)')
 export const read = native<(fd: number, buffer: Bytes, count: number) => number>(
-  'long read(int fd, uint8_t *buf, size_t count)'
+  'int read(int fd, uint8_t *buf, size_t count)'
 )
 export const write = native<(fd: number, buffer: Bytes, count: number) => number>(
-  'long write(int fd, const uint8_t *buf, size_t count)'
+  'int write(int fd, const uint8_t *buf, size_t count)'
 )
 export const close = native<(fd: number) => number>('int close(int fd)')
 export const dup2 = native<(from: number, to: number) => number>('int dup2(int oldfd, int newfd)')
@@ -32,6 +34,10 @@ export const ioctl = native<(fd: number, op: number, type: 'uint8_t *', argument
   'int ioctl(int fd, unsigned long op, ...)'
 )
 export const pipe2 = native<(fds: Bytes, flags: number) => number>('int pipe2(uint8_t *pipefd, int flags)')
+/** For a descriptor: with an empty path and AT_EMPTY_PATH, statx(2). */
+export const statx = native<(fd: number, path: Bytes, flags: number, mask: number, buffer: Bytes) => number>(
+  'int statx(int dirfd, const uint8_t *pathname, int flags, unsigned int mask, uint8_t *statxbuf)'
+)
 export const eventfd = native<(initial: number, flags: number) => number>('int eventfd(uint32_t initval, int flags)')
 export const poll = native<(fds: Bytes | null, count: number, timeout: number) => number>(
   'int poll(uint8_t *fds, unsigned long nfds, int timeout)'
@@ -177,6 +183,10 @@ export const sigaction = native<(signal: number, action: Bytes, old: null) => nu
 )
 export const sigprocmask = native<(how: number, set: Bytes, old: null) => number>(
   'int sigprocmask(int how, const uint8_t *set, uint8_t *oldset)'
+)
+
+export const clock_gettime = native<(clock: number, time: Bytes) => number>(
+  'int clock_gettime(int clockid, uint8_t *tp)'
 )
 
 // What errno means, and where a function is

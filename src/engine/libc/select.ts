@@ -1,9 +1,8 @@
 /** select(2) and its descriptor sets, traced. */
 import { FD_SETSIZE } from '../../shared/at-most'
-import { now } from '../clock'
 import type { Returned } from './errno'
 import * as raw from './raw'
-import { announce } from './trace'
+import { announce, enter, flush } from './trace'
 
 /** fd_set: one bit for each descriptor below FD_SETSIZE. */
 export type FdSet = Buffer
@@ -34,7 +33,8 @@ function members(nfds: number, set: FdSet): string {
 /** select(2) on descriptors below `nfds`, without end: how many are readable; `readfds` then holds just those. */
 export function select(nfds: number, readfds: FdSet): Returned {
   const asked = members(nfds, readfds)
-  const entered = now()
+  flush()
+  enter()
   const ready = raw.select(nfds, readfds, null, null, null)
-  return announce('select', [nfds, asked, 'NULL', 'NULL', 'NULL'], entered, ready)
+  return announce('select', [nfds, asked, 'NULL', 'NULL', 'NULL'], ready)
 }

@@ -1,11 +1,12 @@
 /** sigaction(2) and what makes signals dependable in a process whose loop is not Node's, signal(7). */
 import { readlinkSync } from 'node:fs'
 import { constants } from 'node:os'
-import { now } from '../clock'
+import { KIND } from '../../shared/records/layout'
 import { EFD_CLOEXEC, EFD_NONBLOCK } from './constants'
 import type { Returned } from './errno'
 import * as raw from './raw'
-import { announce, emit, tracer } from './trace'
+import { take } from './scratch'
+import { announce, enter, told } from './trace'
 
 const names = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]))
 
@@ -51,13 +52,14 @@ export function catchSignal(signal: number): CaughtSignal {
   action.writeBigUInt64LE(BigInt(raw.dlsym(0, 'eventfd_write')))
   sigaction(signal, action, 'eventfd_write')
   caughtSignals.push(signal)
-  const counter = Buffer.alloc(8)
+  const counter = take(8)
   return {
     fd: signal,
     take: () => {
       if (raw.read(signal, counter, 8) !== 8) return 0
       const deliveries = Math.max(1, Math.round(Number(counter.readBigUInt64LE()) / STACK_ADDRESS))
-      emit({ kind: 'signal', at: now(), pid: tracer.pid, signal: signalName(signal), deliveries })
+      enter()
+      told(KIND.signal, 0, signal, deliveries)
       return deliveries
     }
   }
@@ -75,11 +77,10 @@ function descriptorTarget(fd: number): string {
 }
 
 function sigaction(signal: number, action: Uint8Array, handler: string): Returned {
-  const entered = now()
+  enter()
   return announce(
     'sigaction',
     [signalName(signal), `{sa_handler=${handler}}`, 'NULL'],
-    entered,
     raw.sigaction(signal, action, null)
   )
 }

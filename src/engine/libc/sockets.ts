@@ -1,36 +1,64 @@
 /** socket(2) and its family, traced. IPv4 and IPv6. */
-import { fstatSync } from 'node:fs'
 import { formatAddress } from '../../shared/address'
-import { now } from '../clock'
-import { decodeAddress, encodeAddress, SOCKADDR_BYTES } from './address'
-import { domainName, SHUT_WR, SO_LINGER, SOL_SOCKET, socketTypeName } from './constants'
+import { KIND, SOCKADDR_ROOM } from '../../shared/records/layout'
+import { decodeAddress } from '../../shared/sockaddr'
+import { encodeAddress, SOCKADDR_BYTES } from './address'
+import {
+  AT_EMPTY_PATH,
+  domainName,
+  POLLIN,
+  SHUT_WR,
+  SO_LINGER,
+  SOL_SOCKET,
+  STATX_INO,
+  socketTypeName
+} from './constants'
 import type { Returned } from './errno'
 import * as raw from './raw'
-import { announce, type CallDetails } from './trace'
+import { take, wordsOf } from './scratch'
+import { announce, type CallDetails, enter, flush, flushIfBlocking, toldWith, tracer } from './trace'
 
-const address = Buffer.alloc(SOCKADDR_BYTES)
-const addressLength = Buffer.alloc(4)
-const option = Buffer.alloc(4)
+/** What accept(2) tells beside its inode: who is at the other end, and at this one. */
+const ends = take(2 * SOCKADDR_ROOM)
+const peerAddress = ends.subarray(0, SOCKADDR_ROOM)
+const localAddress = ends.subarray(SOCKADDR_ROOM)
+const addressLength = take(4)
+const addressLengthWord = wordsOf(addressLength)
+const option = take(4)
 
-/** The tracer's question: which socket is behind the descriptor. Its inode is the name that /proc uses too. */
-export const inodeOf = (fd: number): number => fstatSync(fd).ino
+/** struct statx: where the inode is. */
+const STX_INO = 32
+const stx = take(256)
+const stxWords = wordsOf(stx)
+const noPath = take(1)
 
-/** The same question about its address, likewise not announced. */
-export function socketName(fd: number): string | undefined {
-  addressLength.writeUInt32LE(SOCKADDR_BYTES)
-  return raw.getsockname(fd, address, addressLength) === 0 ? decodeAddress(address) : undefined
+/** The tracer's question: which socket is behind the descriptor; its inode is the name that /proc uses too. */
+const askInode = (fd: number): void => void raw.statx(fd, noPath, AT_EMPTY_PATH, STATX_INO, stx)
+
+export function inodeOf(fd: number): number {
+  askInode(fd)
+  return Number(stx.readBigUInt64LE(STX_INO))
 }
 
-function localAddress(fd: number): CallDetails {
+/** The same question about its address, likewise not announced. @returns whether there is one */
+function askAddress(fd: number): boolean {
+  localAddress.fill(0)
+  addressLengthWord[0] = SOCKADDR_BYTES
+  return raw.getsockname(fd, localAddress, addressLength) === 0
+}
+
+export const socketName = (fd: number): string | undefined => (askAddress(fd) ? decodeAddress(localAddress) : undefined)
+
+function addressOf(fd: number): CallDetails {
   const local = socketName(fd)
   return local === undefined ? {} : { local }
 }
 
 /** socket(2) */
 export function socket(domain: number, type: number, protocol: number): Returned {
-  const entered = now()
+  enter()
   const fd = raw.socket(domain, type, protocol)
-  return announce('socket', [domainName(domain), socketTypeName(type), protocol], entered, fd, () => ({
+  return announce('socket', [domainName(domain), socketTypeName(type), protocol], fd, () => ({
     inode: inodeOf(fd)
   }))
 }
@@ -38,9 +66,9 @@ export function socket(domain: number, type: number, protocol: number): Returned
 /** setsockopt(2) of an int in level SOL_SOCKET; `name` is the option's constant and how it is called. */
 export function setsockopt(fd: number, level: number, name: [number, string], value: number): Returned {
   option.writeInt32LE(value)
-  const entered = now()
+  enter()
   const ret = raw.setsockopt(fd, level, name[0], option, option.length)
-  return announce('setsockopt', [fd, 'SOL_SOCKET', name[1], value], entered, ret)
+  return announce('setsockopt', [fd, 'SOL_SOCKET', name[1], value], ret)
 }
 
 const linger = Buffer.alloc(8)
@@ -48,54 +76,74 @@ const linger = Buffer.alloc(8)
 /** setsockopt(2) with SO_LINGER on and 0 s: the close that follows resets the connection instead of ending it, socket(7). */
 export function setsockoptLingerZero(fd: number): Returned {
   linger.writeInt32LE(1)
-  const entered = now()
+  enter()
   const ret = raw.setsockopt(fd, SOL_SOCKET, SO_LINGER, linger, linger.length)
-  return announce('setsockopt', [fd, 'SOL_SOCKET', 'SO_LINGER', '{1, 0}'], entered, ret)
+  return announce('setsockopt', [fd, 'SOL_SOCKET', 'SO_LINGER', '{1, 0}'], ret)
 }
 
 /** shutdown(2) of the sending direction: a half-close. What is still to come can be read. */
 export function shutdownWrite(fd: number): Returned {
-  const entered = now()
-  return announce('shutdown', [fd, 'SHUT_WR'], entered, raw.shutdown(fd, SHUT_WR))
+  enter()
+  return announce('shutdown', [fd, 'SHUT_WR'], raw.shutdown(fd, SHUT_WR))
 }
 
 /** bind(2). Errors among others: EADDRINUSE, EADDRNOTAVAIL, EACCES. */
 export function bind(fd: number, host: string, port: number): Returned {
   const sockaddr = encodeAddress(host, port)
-  const entered = now()
-  return announce('bind', [fd, formatAddress(host, port)], entered, raw.bind(fd, sockaddr, sockaddr.length))
+  enter()
+  return announce('bind', [fd, formatAddress(host, port)], raw.bind(fd, sockaddr, sockaddr.length))
 }
 
 /** listen(2); where it listens is in the event. */
 export function listen(fd: number, backlog: number): Returned {
-  const entered = now()
-  return announce('listen', [fd, backlog], entered, raw.listen(fd, backlog), () => localAddress(fd))
+  enter()
+  return announce('listen', [fd, backlog], raw.listen(fd, backlog), () => addressOf(fd))
 }
 
-/** Who is at the other end: `127.0.0.1:50000`, `[::1]:50000`, or empty. */
-export interface Peer {
-  address: string
+/** struct sockaddr that accept(2) fills in, as text when it is asked for. */
+export class Peer {
+  readonly #bytes = take(SOCKADDR_ROOM)
+
+  /** `127.0.0.1:50000`, `[::1]:50000`, or empty */
+  get address(): string {
+    return decodeAddress(this.#bytes) ?? ''
+  }
+
+  /** Keeps what is there now. */
+  take(bytes: Buffer): void {
+    bytes.copy(this.#bytes)
+  }
 }
 
 /** accept(2): the connected socket's descriptor; fills in `cliaddr`. */
 export function accept(fd: number, cliaddr: Peer): Returned {
-  addressLength.writeUInt32LE(SOCKADDR_BYTES)
-  const entered = now()
-  const connfd = raw.accept(fd, address, addressLength)
-  const peer = connfd < 0 ? undefined : decodeAddress(address)
-  cliaddr.address = peer ?? ''
-  return announce('accept', [fd], entered, connfd, () => ({
-    inode: inodeOf(connfd),
-    ...(peer !== undefined && { peer }),
-    ...localAddress(connfd)
-  }))
+  flushIfBlocking(fd, POLLIN)
+  ends.fill(0)
+  addressLengthWord[0] = SOCKADDR_BYTES
+  enter()
+  const connfd = raw.accept(fd, peerAddress, addressLength)
+  if (connfd < 0) return toldWith(KIND.accept, connfd, fd, 0, 0, ends, 0)
+  cliaddr.take(peerAddress)
+  if (tracer.descriptor < 0) return connfd
+  askInode(connfd)
+  askAddress(connfd)
+  return toldWith(
+    KIND.accept,
+    connfd,
+    fd,
+    stxWords[STX_INO / 4] ?? 0,
+    stxWords[STX_INO / 4 + 1] ?? 0,
+    ends,
+    ends.length
+  )
 }
 
 /** connect(2), blocking. Errors among others: ECONNREFUSED, ETIMEDOUT, ENETUNREACH. */
 export function connect(fd: number, host: string, port: number): Returned {
   const peer = formatAddress(host, port)
   const sockaddr = encodeAddress(host, port)
-  const entered = now()
+  flush()
+  enter()
   const ret = raw.connect(fd, sockaddr, sockaddr.length)
-  return announce('connect', [fd, peer], entered, ret, () => ({ peer, ...localAddress(fd) }))
+  return announce('connect', [fd, peer], ret, () => ({ peer, ...addressOf(fd) }))
 }

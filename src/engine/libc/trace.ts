@@ -1,18 +1,22 @@
 /**
- * Announces each system call on the events descriptor: one JSON line, one write(2), below PIPE_BUF, so that all
- * processes of a tree can share one pipe without tearing each other's lines (pipe(7)).
+ * Announces each system call on the events descriptor. Records are gathered and sent before a call that may block, before
+ * fork(2), and before the process ends: who is killed while it waits has told everything up to there. The numbers of the
+ * records show what is missing of one that is killed while it runs.
  *
- * The tracer's own questions (fstat, getsockname of a new socket, the clock) are the observer's, not the program's, and
- * are not announced.
+ * What a wrapper does: `flush…` where the call may block, `enter`, the call itself, `told` or `announce`.
+ * The tracer's own questions (the inode of a new socket, its address, the clock) are the observer's, not the program's,
+ * and are not announced. With every connection it allocates nothing: see `records.ts`.
  */
 import type { CallName } from '../../shared/calls'
 import type { ProgramEvent } from '../../shared/events'
-import { now } from '../clock'
-import { Errno, type Returned } from './errno'
+import { KIND, type Kind } from '../../shared/records/layout'
+import { CLOCK_MONOTONIC } from './constants'
+import { Errno, errnoOf, type Returned } from './errno'
 import { lastErrno } from './native'
 import * as raw from './raw'
+import { fits, gathered, MOST_DATA, put, putArguments, putData, putWord } from './records'
+import { take, wordsOf } from './scratch'
 
-const PIPE_BUF = 4096
 const EINTR = 4
 
 /** The announcing process, and how many events it has announced. `descriptor` −1 announces nothing. */
@@ -22,73 +26,163 @@ export const tracer = { pid: process.pid, descriptor: -1, announced: 0 }
 export function announceAs(pid: number): void {
   tracer.pid = pid
   tracer.announced = 0
+  gathered.used = 0
 }
 
-const line = Buffer.alloc(PIPE_BUF)
+const clock = take(16)
+/** of the call that is being made */
+const entered = wordsOf(clock)
+const clockAtReturn = take(16)
+const returned = wordsOf(clockAtReturn)
 
+/** To be called directly before the system call. */
+export function enter(): void {
+  if (tracer.descriptor >= 0) raw.clock_gettime(CLOCK_MONOTONIC, clock)
+}
+
+/**
+ * Reports a call that has just returned `ret`; −1 becomes a typed {@link Errno}. Nothing native may be called between the
+ * call itself and this, or errno is lost. The arguments are those of the kind, see {@link KIND}.
+ */
+export function told(kind: Kind, ret: number, first = 0, second = 0, third = 0): Returned {
+  const errno = ret < 0 ? lastErrno() : 0
+  if (tracer.descriptor >= 0) putArguments(begin(kind, ret, errno, 0), first, second, third)
+  return errno === 0 ? ret : errnoOf(errno)
+}
+
+/** The same with the first `length` bytes of `data`. */
+export function toldWith(
+  kind: Kind,
+  ret: number,
+  first: number,
+  second: number,
+  third: number,
+  data: Uint8Array,
+  length: number
+): Returned {
+  const errno = ret < 0 ? lastErrno() : 0
+  if (tracer.descriptor >= 0) {
+    const at = begin(kind, ret, errno, length)
+    putArguments(at, first, second, third)
+    putData(at, data, length)
+  }
+  return errno === 0 ? ret : errnoOf(errno)
+}
+
+/** The same with every `step`th of so many words. */
+export function toldWithWords(
+  kind: Kind,
+  ret: number,
+  first: number,
+  second: number,
+  words: Int32Array,
+  count: number,
+  step: number
+): Returned {
+  const errno = ret < 0 ? lastErrno() : 0
+  if (tracer.descriptor >= 0) {
+    const at = begin(kind, ret, errno, 4 * count)
+    putArguments(at, first, second, 0)
+    for (let index = 0; index < count; index++) putWord(at, index, words[index * step] ?? 0)
+  }
+  return errno === 0 ? ret : errnoOf(errno)
+}
+
+function begin(kind: Kind, ret: number, errno: number, data: number): number {
+  if (!fits(data)) flush()
+  raw.clock_gettime(CLOCK_MONOTONIC, clockAtReturn)
+  tracer.announced++
+  return put(kind, tracer, entered, returned, ret, errno, data)
+}
+
+/** Tells what is no call that returned, and does not happen with every connection. */
 export type CallDetails = Omit<
   Extract<ProgramEvent, { kind: 'call' }>,
   'kind' | 'at' | 'pid' | 'n' | 'call' | 'args' | 'ret' | 'errno' | 'took'
 >
 
 /**
- * Reports a call that has just returned `ret` and was entered at `entered` (µs); −1 becomes a typed {@link Errno}.
- * Nothing native may be called between the call itself and this, or errno is lost: hence details come as a function,
- * which is asked only if the call succeeded and somebody listens. Functions that return their error instead of setting
- * errno (posix_spawn) pass it.
+ * Reports a call that does not come with every connection, as JSON: like {@link told}. Details come as a function, which
+ * is asked only if the call succeeded and somebody listens. Functions that return their error instead of setting errno
+ * (posix_spawn) pass it.
  */
 export function announce(
   call: CallName,
   args: (string | number)[],
-  entered: number,
   ret: number,
   details?: () => CallDetails,
   errno = ret < 0 ? new Errno(lastErrno()) : undefined
 ): Returned {
   if (tracer.descriptor >= 0) {
-    const at = now()
-    emit({
-      kind: 'call',
-      at,
-      pid: tracer.pid,
-      call,
-      args,
-      ret,
-      took: at - entered,
-      ...(errno ? { errno: errno.name } : details?.())
-    })
+    raw.clock_gettime(CLOCK_MONOTONIC, clockAtReturn)
+    const at = microsOf(returned)
+    const took = at - microsOf(entered)
+    tell({ kind: 'call', at, pid: tracer.pid, call, args, ret, took, ...(errno ? { errno: errno.name } : details?.()) })
   }
   return errno ?? ret
 }
 
-/**
- * Writes one event. The lab drains the pipe; if the lab is gone, so is this process soon (PR_SET_PDEATHSIG). An event that
- * cannot be written has had its number all the same: the gap tells that it is missing.
- */
-export function emit(event: ProgramEvent): void {
+/** An event without its time and its process. */
+type Brief<E> = E extends ProgramEvent ? Omit<E, 'at' | 'pid' | 'n'> : never
+
+/** Reports what is no call that has returned, as JSON. */
+export function emit(event: Brief<Exclude<ProgramEvent, { kind: 'call' }>>): void {
   if (tracer.descriptor < 0) return
-  const text = textOf({ ...event, n: ++tracer.announced })
+  raw.clock_gettime(CLOCK_MONOTONIC, clockAtReturn)
+  tell({ ...event, at: microsOf(returned), pid: tracer.pid } as ProgramEvent)
+}
+
+const microsOf = (time: Int32Array): number => (time[0] ?? 0) * 1_000_000 + Math.trunc((time[2] ?? 0) / 1000)
+
+/** An event that cannot be told has had its number all the same: the gap says that it is missing. */
+function tell(event: ProgramEvent): void {
+  tracer.announced++
+  const text = textOf(event)
   if (text === undefined) return
-  const length = line.write(`${text}\n`)
-  // A signal can interrupt the write while the pipe is full; a write below PIPE_BUF is all or nothing.
-  for (let attempt = 0; attempt < 100; attempt++) {
-    if (raw.write(tracer.descriptor, line, length) >= 0 || lastErrno() !== EINTR) return
-  }
+  const data = Buffer.from(text)
+  if (!fits(data.length)) flush()
+  const at = put(KIND.json, tracer, entered, returned, 0, 0, data.length)
+  putArguments(at, data.length, 0, 0)
+  putData(at, data, data.length)
 }
 
 /**
- * Bounded by construction (see shared/preview.ts, shared/passed.ts). A line that is longer all the same goes without its
- * data, or with what every call has and nothing else: cut, it would take the next one with it.
+ * Bounded by construction (see shared/passed.ts). An event that is longer all the same goes without its data, or with what
+ * every call has and nothing else.
  */
 function textOf(event: ProgramEvent): string | undefined {
   const text = JSON.stringify(event)
-  if (fits(text)) return text
-  const withoutData = JSON.stringify({ ...event, text: undefined, base64: undefined })
-  if (fits(withoutData)) return withoutData
+  if (isShort(text)) return text
   if (event.kind !== 'call') return undefined
-  const { kind, at, pid, n, call, ret, took, errno } = event
-  return JSON.stringify({ kind, at, pid, n, call, args: [], ret, took, errno })
+  const { kind, at, pid, call, ret, took, errno } = event
+  return JSON.stringify({ kind, at, pid, call, args: [], ret, took, errno })
 }
 
-/** With its newline. */
-const fits = (text: string): boolean => Buffer.byteLength(text) < PIPE_BUF
+const isShort = (text: string): boolean => Buffer.byteLength(text) <= MOST_DATA
+
+/** Sends what is gathered. The lab drains the pipe; if the lab is gone, so is this process soon (PR_SET_PDEATHSIG). */
+export function flush(): void {
+  const length = gathered.used
+  if (length === 0) return
+  gathered.used = 0
+  // A signal can interrupt the write while the pipe is full; a write up to PIPE_BUF is all or nothing.
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if (raw.write(tracer.descriptor, gathered.bytes, length) >= 0 || lastErrno() !== EINTR) return
+  }
+}
+
+const question = take(8)
+const questionWords = wordsOf(question)
+
+/**
+ * Before a call on `fd` that blocks unless it is ready for `events`, or in which a broken connection kills the process
+ * (SIGPIPE). @param events POLLIN or POLLOUT
+ */
+export function flushIfBlocking(fd: number, events: number): void {
+  if (gathered.used === 0) return
+  questionWords[0] = fd
+  // revents, the upper half, are zero.
+  questionWords[1] = events
+  raw.poll(question, 1, 0)
+  if ((questionWords[1] ?? 0) >> 16 !== events) flush()
+}

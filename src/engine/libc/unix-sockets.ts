@@ -1,20 +1,19 @@
 /** socketpair(2), and descriptors sent over it: sendmsg(2) and recvmsg(2) with SCM_RIGHTS, unix(7), cmsg(3). Traced. */
-import { now } from '../clock'
 import { SCM_RIGHTS, SOL_SOCKET, socketTypeName } from './constants'
 import type { Returned } from './errno'
 import * as raw from './raw'
 import { inodeOf } from './sockets'
-import { announce } from './trace'
+import { announce, enter, flush } from './trace'
 
 const pair = Buffer.alloc(8)
 
 /** socketpair(2) of AF_UNIX: fills in both ends. */
 export function socketpair(domain: number, type: number, protocol: number, sv: [number, number]): Returned {
-  const entered = now()
+  enter()
   const ret = raw.socketpair(domain, type, protocol, pair)
   if (ret === 0) [sv[0], sv[1]] = [pair.readInt32LE(0), pair.readInt32LE(4)]
   const ends = ret === 0 ? `[${sv.join(', ')}]` : 'sv'
-  return announce('socketpair', ['AF_UNIX', socketTypeName(type), protocol, ends], entered, ret, () => ({
+  return announce('socketpair', ['AF_UNIX', socketTypeName(type), protocol, ends], ret, () => ({
     pair: Object.fromEntries(sv.map((fd) => [fd, inodeOf(fd)]))
   }))
 }
@@ -48,9 +47,10 @@ export function sendmsg(sockfd: number, descriptor: number, flags: [number, stri
   control.writeInt32LE(SOL_SOCKET, CMSG_LEVEL)
   control.writeInt32LE(SCM_RIGHTS, CMSG_TYPE)
   control.writeInt32LE(descriptor, CMSG_DATA)
-  const entered = now()
+  flush()
+  enter()
   const ret = raw.sendmsg(sockfd, message, flags[0])
-  return announce('sendmsg', [sockfd, `{".", SCM_RIGHTS [${descriptor}]}`, flags[1]], entered, ret, () => ({
+  return announce('sendmsg', [sockfd, `{".", SCM_RIGHTS [${descriptor}]}`, flags[1]], ret, () => ({
     sent: [descriptor]
   }))
 }
@@ -63,12 +63,13 @@ export interface Received {
 /** recvmsg(2) of what {@link sendmsg} sends: 1, or 0 at end-of-file; fills in the descriptor. */
 export function recvmsg(sockfd: number, received: Received): Returned {
   control.fill(0)
-  const entered = now()
+  flush()
+  enter()
   const ret = raw.recvmsg(sockfd, message, 0)
   const came = ret > 0 && control.readInt32LE(CMSG_TYPE) === SCM_RIGHTS && control.readBigUInt64LE() >= CMSG_LEN
   const descriptor = came ? control.readInt32LE(CMSG_DATA) : -1
   received.descriptor = descriptor
-  return announce('recvmsg', [sockfd, '&msg', 0], entered, ret, () =>
+  return announce('recvmsg', [sockfd, '&msg', 0], ret, () =>
     came ? { received: { [descriptor]: inodeOf(descriptor) } } : {}
   )
 }

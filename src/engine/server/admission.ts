@@ -1,14 +1,21 @@
 /** Which connections are let in, and when: as long as there are not as many children as there may be. */
 import type { ServerSettings } from '../../shared/settings'
 import { POLLIN } from '../libc/constants'
-import { close, poll } from '../libc/io'
+import { close, type PollEntry, poll } from '../libc/io'
 import type { Children } from './children'
 
 export class Admission {
+  readonly #connection: PollEntry = { fd: -1, events: POLLIN, revents: 0 }
+  readonly #signal: PollEntry
+  readonly #entries: PollEntry[]
+
   constructor(
     readonly settings: ServerSettings,
     readonly children: Children
-  ) {}
+  ) {
+    this.#signal = { fd: children.fd, events: POLLIN, revents: 0 }
+    this.#entries = [this.#connection, this.#signal]
+  }
 
   /**
    * Sleeps until a connection waits that may be accepted, and waits for children meanwhile. At the limit those that come
@@ -33,11 +40,10 @@ export class Admission {
 
   /** @returns whether a connection waits */
   #sleep(listenfd: number): boolean {
-    const connection = { fd: listenfd, events: POLLIN, revents: 0 }
-    const signal = { fd: this.children.fd, events: POLLIN, revents: 0 }
+    this.#connection.fd = listenfd
     // EINTR leaves both unanswered; the signal's descriptor stays readable and the next poll returns at once.
-    poll([connection, signal], -1)
-    if (signal.revents !== 0) this.children.reap()
-    return connection.revents !== 0
+    poll(this.#entries, -1)
+    if (this.#signal.revents !== 0) this.children.reap()
+    return this.#connection.revents !== 0
   }
 }

@@ -1,6 +1,5 @@
 /** The select server's client table: slots with descriptors, the first free one first. */
-import { now } from '../clock'
-import { emit, tracer } from '../libc/trace'
+import { emit } from '../libc/trace'
 
 const FREE = -1
 
@@ -36,6 +35,6 @@ export class ClientTable {
 
   #announce(slot: number): void {
     const { size, maxfd, maxi } = this
-    emit({ kind: 'slot', at: now(), pid: tracer.pid, slot, fd: this.client[slot] ?? FREE, maxfd, maxi, size })
+    emit({ kind: 'slot', slot, fd: this.client[slot] ?? FREE, maxfd, maxi, size })
   }
 }

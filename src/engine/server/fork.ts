@@ -6,7 +6,7 @@ import { execHandler } from '../launchers/exec'
 import { Errno } from '../libc/errno'
 import { close } from '../libc/io'
 import { _exit } from '../libc/processes'
-import { accept } from '../libc/sockets'
+import { accept, Peer } from '../libc/sockets'
 import { perror } from '../perror'
 import { acceptFailed } from './accept-failed'
 import { Admission } from './admission'
@@ -20,7 +20,7 @@ export function serveWithProcesses(settings: ServerSettings): never {
   const launcher = chooseLauncher(settings, listenfd)
   const children = new Children(settings, launcher)
   const admission = new Admission(settings, children)
-  const cliaddr = { address: '' }
+  const cliaddr = new Peer()
 
   for (;;) {
     launcher.prepare()
@@ -31,7 +31,7 @@ export function serveWithProcesses(settings: ServerSettings): never {
       continue
     }
     if (admission.refuses(connfd)) continue
-    const connection = { connfd, peer: cliaddr.address, number: children.count + 1 }
+    const connection = { connfd, peer: cliaddr, number: children.count + 1 }
     const pid = launcher.launch(connection)
     if (pid === 0) serveChild(connection, listenfd, settings)
     else if (pid instanceof Errno) launchFailed(pid, settings)

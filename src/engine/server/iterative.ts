@@ -2,7 +2,7 @@
 import type { ServerSettings } from '../../shared/settings'
 import { Errno } from '../libc/errno'
 import { close } from '../libc/io'
-import { accept } from '../libc/sockets'
+import { accept, Peer } from '../libc/sockets'
 import { acceptFailed } from './accept-failed'
 import { converse } from './converse'
 import { listenOn } from './listen'
@@ -10,7 +10,7 @@ import { listenOn } from './listen'
 /** Serves until a signal ends the process. @throws CallFailed when it cannot listen */
 export function serveIteratively(settings: ServerSettings): never {
   const listenfd = listenOn(settings, false)
-  const cliaddr = { address: '' }
+  const cliaddr = new Peer()
   for (;;) {
     const connfd = accept(listenfd, cliaddr)
     if (connfd instanceof Errno) {

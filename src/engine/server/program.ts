@@ -44,7 +44,7 @@ function prepareOrExit(): void {
   // A child that goes on at end-of-file would fill the rehearsal's socket pair, which nobody reads, and block.
   const rehearsed = { ...argument, exec: [], spinAtEof: false }
   const unfit = prepareFork(
-    () => warmUp((connfd) => serveChild({ connfd, peer: '', number: 0 }, -1, rehearsed)),
+    () => warmUp((connfd) => serveChild({ connfd, peer: { address: '' }, number: 0 }, -1, rehearsed)),
     argument.ignoreSigpipe ? [] : [SIGPIPE]
   )
   if (unfit === null) return

@@ -5,8 +5,8 @@ import { Errno } from '../libc/errno'
 import { close, read, writeAll } from '../libc/io'
 import { _exit } from '../libc/processes'
 import { FD_CLR, FD_ISSET, FD_SET, newFdSet, select } from '../libc/select'
-import { accept } from '../libc/sockets'
-import { must, perror } from '../perror'
+import { accept, Peer } from '../libc/sockets'
+import { complain, must, perror } from '../perror'
 import { toUpper } from '../to-upper'
 import { acceptFailed } from './accept-failed'
 import { ClientTable } from './client-table'
@@ -18,6 +18,7 @@ export function serveWithSelect(settings: ServerSettings): never {
   const allset = newFdSet()
   const rset = newFdSet()
   const buf = Buffer.alloc(settings.buffer)
+  const cliaddr = new Peer()
   const table = new ClientTable(settings.tableSize, listenfd)
   FD_SET(listenfd, allset)
 
@@ -25,7 +26,7 @@ export function serveWithSelect(settings: ServerSettings): never {
     allset.copy(rset)
     let nready = must('select', select(table.maxfd + 1, rset))
     if (FD_ISSET(listenfd, rset)) {
-      acceptInto(table, listenfd, allset, settings)
+      acceptInto(table, listenfd, cliaddr, allset, settings)
       if (--nready === 0) continue
     }
     for (let i = 0; i <= table.maxi && nready > 0; i++) {
@@ -40,8 +41,14 @@ export function serveWithSelect(settings: ServerSettings): never {
   }
 }
 
-function acceptInto(table: ClientTable, listenfd: number, allset: Buffer, settings: ServerSettings): void {
-  const connfd = accept(listenfd, { address: '' })
+function acceptInto(
+  table: ClientTable,
+  listenfd: number,
+  cliaddr: Peer,
+  allset: Buffer,
+  settings: ServerSettings
+): void {
+  const connfd = accept(listenfd, cliaddr)
   if (connfd instanceof Errno) {
     acceptFailed(connfd, settings)
     return
@@ -51,7 +58,7 @@ function acceptInto(table: ClientTable, listenfd: number, allset: Buffer, settin
     FD_SET(connfd, allset)
     return
   }
-  process.stderr.write('too many clients\n')
+  complain('too many clients')
   if (settings.whenTableFull === 'exit') _exit(1)
   close(connfd)
 }

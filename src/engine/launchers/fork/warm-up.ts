@@ -2,7 +2,7 @@
 import { AF_UNIX, SHUT_WR, SOCK_STREAM } from '../../libc/constants'
 import { rehearse } from '../../libc/processes'
 import * as raw from '../../libc/raw'
-import { tracer } from '../../libc/trace'
+import { flush, tracer } from '../../libc/trace'
 
 const ROUNDS = 200
 const O_WRONLY = 1
@@ -23,6 +23,7 @@ export function warmUp(child: (connfd: number) => void): void {
     rehearse(() => child(pair.readInt32LE(4)))
     raw.close(client)
   }
+  flush()
   raw.close(nowhere)
   tracer.descriptor = descriptor
   tracer.announced = announced
