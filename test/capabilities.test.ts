@@ -7,8 +7,8 @@ import { MODEL_ROWS } from '../src/shared/tables/models'
 
 const SOURCE = resolve(import.meta.dirname, '../src')
 
-/** Where a name is what is meant: the choice of the program to start, the choice of the call to make. */
-const MAY_COMPARE = /^(lab\/server-start|engine\/launchers\/choose-launcher)\.ts$/
+/** Where a name is what is meant: the choice of the call to make. */
+const MAY_COMPARE = /^engine\/launchers\/choose-launcher\.ts$/
 
 it('code asks the row of a model, a launcher or a client kind for what it does, and does not compare names', () => {
   const names = [MODEL_ROWS, LAUNCHER_ROWS, CLIENT_KIND_ROWS].flatMap((rows) => Object.keys(rows)).join('|')

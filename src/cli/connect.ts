@@ -5,10 +5,12 @@ import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { NO_FORK, PORTABLE } from '../lab/portable'
 import { nodeEnvironment } from '../lab/program'
 import { resolveHost } from '../lab/resolve-host'
+import { type ExitStatus, exitStatusOf } from '../shared/exit-status'
 import type { Failure } from '../shared/failure'
 import { type ClientSettings, clientSettingsSchema } from '../shared/settings'
 import { CLIENT_KIND_ROWS } from '../shared/tables/client-kinds'
 import { CLIENT_ROWS } from '../shared/tables/client-settings'
+import { statusWords } from '../shared/words/exit-status'
 import { failureWords } from '../shared/words/failures'
 import { usabilityWords } from '../shared/words/usability'
 import { parseSettings } from './parse-settings'
@@ -33,12 +35,22 @@ export async function connect(
     stdio: [stdin, 'inherit', 'inherit'],
     env: nodeEnvironment()
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => client.kill(signal))
-  process.exitCode = await new Promise<number>((done, fail) => {
+  let passedOn: NodeJS.Signals | undefined
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      passedOn = signal
+      client.kill(signal)
+    })
+  }
+  const status = await new Promise<ExitStatus>((done, fail) => {
     client.once('error', fail)
-    client.once('exit', (code, signal) => done(code ?? (signal === null ? 1 : 0)))
+    client.once('exit', (code, signal) => done(exitStatusOf(code, signal)))
   })
   client.stdin?.destroy()
+  // Who has asked for the end need not be told of it.
+  if ('signal' in status && status.signal !== passedOn)
+    throw new Error(`the client was ${statusWords(status).replace(/^was /, '')}`)
+  process.exitCode = 'code' in status && status.code !== 0 ? 1 : 0
 }
 
 function sentence(failure: Failure): string {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Lab } from '../lab/lab'
+import { expectSaveable } from '../lab/log/save'
 import { headerOf } from '../lab/recorder'
 import { endRequested } from './end-of-run'
 import { logOptions } from './log-option'
@@ -24,6 +25,7 @@ export async function serve({ uiPort, open, allowExec, record, logMib }: ServeOp
   const renderer = join(programs, '../renderer')
   if (!existsSync(join(renderer, 'index.html')))
     throw new Error(`the window is not built: ${renderer} has no index.html`)
+  if (record !== undefined) await expectSaveable(record)
   const ended = endRequested()
   const lab = new Lab(programs, { allowsExec: allowExec, log: logOptions(logMib) })
   try {

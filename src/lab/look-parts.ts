@@ -1,34 +1,44 @@
 /**
- * A look at every process can find a thousand tables of a thousand descriptors. It is told in parts that are bounded, so
- * that others have their turn between them.
+ * A look can find a thousand tables of a thousand descriptors, and tens of thousands of connections. It is told in parts
+ * that are bounded, so that others have their turn between them.
  */
 import type { SampledProcess, SampleEvent, Unnumbered } from '../shared/events'
 
-/** Processes and their descriptors told in one event, but for a process that has more by itself. */
+type Look = Unnumbered<SampleEvent>
+
+/** Processes, their descriptors and ends of connections told in one event, but for a process that has more by itself. */
 export const PART_LIMIT = 4_000
 
-/** @returns the events that tell a look, in their order; none for none */
-export function inParts(look: Unnumbered<SampleEvent> | undefined): Unnumbered<SampleEvent>[] {
-  if (!look) return []
-  const chunks = chunksOf(look.processes)
-  const last = chunks.pop() ?? []
-  const { kind, at, pid } = look
-  const nothingElse = { kind, at, pid, gone: [], tcp: [], tcpGone: [], more: true as const }
-  const parts = chunks.map((processes) => ({ ...nothingElse, processes }))
-  return [...parts, { ...look, processes: last }]
+/** What a look tells one by one, in the order in which it is folded. */
+const LISTS = ['processes', 'gone', 'tcpGone', 'tcpCounted', 'tcp'] as const
+
+function add(part: Look, list: (typeof LISTS)[number], item: unknown): void {
+  part[list] ??= []
+  const items: unknown[] = part[list]
+  items.push(item)
 }
 
-function chunksOf(processes: readonly SampledProcess[]): SampledProcess[][] {
-  const chunks: SampledProcess[][] = []
-  let room = 0
-  for (const process of processes) {
-    const told = 1 + Object.keys(process.sockets ?? {}).length
-    if (room < told) {
-      chunks.push([])
-      room = PART_LIMIT
+/** @returns the events that tell a look, in their order; none for none */
+export function inParts(look: Look | undefined): Look[] {
+  if (!look) return []
+  const { kind, at, pid, lingering } = look
+  const emptyPart = (): Look => ({ kind, at, pid, processes: [], gone: [], tcp: [], tcpGone: [] })
+  let part = emptyPart()
+  const parts = [part]
+  let room = PART_LIMIT
+  for (const list of LISTS) {
+    for (const item of look[list] ?? []) {
+      const told = list === 'processes' ? 1 + Object.keys((item as SampledProcess).sockets ?? {}).length : 1
+      if (room < told && room < PART_LIMIT) {
+        part.more = true
+        part = emptyPart()
+        parts.push(part)
+        room = PART_LIMIT
+      }
+      add(part, list, item)
+      room -= told
     }
-    chunks.at(-1)?.push(process)
-    room -= told
   }
-  return chunks
+  if (lingering !== undefined) part.lingering = lingering
+  return parts
 }

@@ -2,13 +2,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { SignalName } from '../shared/contract'
 import { sessionMembers } from './proc/session'
+import { readable } from './proc/unreadable'
 import { type ProcessIdentity, sendSignal } from './signals'
 
 /** ms between two looks whether they have ended. */
 const LOOK_EVERY = 10
 
 export class Orphans {
-  #known: readonly ProcessIdentity[]
+  #known: readonly ProcessIdentity[] = []
 
   /** @param session the leader's PID; to be made as soon as it has ended */
   constructor(readonly session: number) {
@@ -42,9 +43,13 @@ export class Orphans {
     return true
   }
 
-  /** A process that has the leader's PID, though the leader has ended, leads another session. */
-  #members(): ProcessIdentity[] {
-    const members = sessionMembers(this.session)
+  /** A process that has the leader's PID, though the leader has ended, leads another session. Those known, where nobody can be asked. */
+  #members(): readonly ProcessIdentity[] {
+    const members = readable(
+      () => sessionMembers(this.session),
+      () => undefined
+    )
+    if (!members) return this.#known
     return members.some(({ pid }) => pid === this.session) ? [] : members
   }
 }

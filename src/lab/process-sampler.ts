@@ -13,6 +13,7 @@ import {
   readStat,
   readSwitches
 } from './proc/process'
+import { Unreadable } from './proc/unreadable'
 
 /** Memory and its like are expensive to ask for: every so many looks. */
 const MEASURE_EVERY = 5
@@ -38,6 +39,8 @@ interface Told {
 export interface ProcessNews extends Told {
   /** ms: for how long nobody else had a turn, at most */
   longest: number
+  /** why some were not looked at */
+  unreadable?: Unreadable
 }
 
 /** The time of one look, in slices between which others have their turn. */
@@ -73,12 +76,28 @@ export class ProcessSampler {
     const news: Told = { processes: [], gone: [] }
     const clock = runClock(this.now())
     const slices = new Slices()
-    for (const process of alive) {
-      await this.#look(process, clock, news, slices)
-      await slices.turn()
-    }
+    const unreadable = await this.#lookAtAll(alive, clock, news, slices)
     this.#forgetAllBut(alive)
-    return { ...news, longest: slices.longest }
+    return { ...news, longest: slices.longest, ...(unreadable && { unreadable }) }
+  }
+
+  /** @returns why some were not looked at: of those nothing is said */
+  async #lookAtAll(
+    alive: readonly ProcessState[],
+    clock: RunClock | undefined,
+    news: Told,
+    slices: Slices
+  ): Promise<Unreadable | undefined> {
+    try {
+      for (const process of alive) {
+        await this.#look(process, clock, news, slices)
+        await slices.turn()
+      }
+      return undefined
+    } catch (error) {
+      if (error instanceof Unreadable) return error
+      throw error
+    }
   }
 
   async #look(

@@ -13,6 +13,7 @@ import type { RecordListener } from '../shared/records/reader'
 import { settlesWithin } from '../shared/settles-within'
 import { type Channels, nodeChannels, pipeChannels, type Streams } from './channels'
 import { untilClosed } from './events-source'
+import { Failed } from './failed'
 import { Orphans } from './orphans'
 import { StartError } from './start-error'
 
@@ -169,7 +170,7 @@ export class Program implements Supervised {
       if (await this.#allEndWithin(TERM_GRACE)) return
       this.#signal('SIGKILL')
       if (!(await this.#allEndWithin(KILL_GRACE))) {
-        throw new Error(`pid ${this.pid}, or a process that it has started, has not ended after SIGKILL`)
+        throw new Failed({ code: 'ETIMEDOUT', what: 'not-ended', params: { pid: this.pid } })
       }
     } finally {
       await settlesWithin(this.#read, DRAIN)

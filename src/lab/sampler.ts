@@ -3,6 +3,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { SampleEvent, Unnumbered } from '../shared/events'
 import type { EventLog } from './log/event-log'
 import { inParts } from './look-parts'
+import type { Unreadable } from './proc/unreadable'
 import { ProcessSampler } from './process-sampler'
 import { type TcpNews, TcpSampler } from './tcp-sampler'
 
@@ -28,6 +29,8 @@ export class Sampler {
   #last = 0
   /** whether the last look found nothing new */
   #quiet = true
+  /** the last look did not see everything */
+  #isBlind = false
   /** ms: the longest time for which a look has kept everybody else waiting */
   longestBlock = 0
   readonly #processes: ProcessSampler
@@ -78,8 +81,9 @@ export class Sampler {
   /** What has changed since the last time; undefined when nothing has. */
   async #sample(): Promise<Unnumbered<SampleEvent> | undefined> {
     const alive = this.log.state.processes.values().filter((process) => process.phase !== 'ended')
-    const { processes, gone, longest } = await this.#processes.sample(alive.slice(0, PROCESS_LIMIT))
-    const tcp = await this.#tcp.sample()
+    const { processes, gone, longest, unreadable } = await this.#processes.sample(alive.slice(0, PROCESS_LIMIT))
+    const { unreadable: tables, ...tcp } = await this.#tcp.sample()
+    this.#noteUnreadable(unreadable ?? tables)
     this.longestBlock = Math.max(this.longestBlock, longest, this.#tcp.longestBlock)
     const quiet = processes.length + gone.length === 0 && isNoNews(tcp)
     // The first look that finds nothing new is told: it says that what was told before still holds.
@@ -87,6 +91,13 @@ export class Sampler {
     this.#quiet = quiet
     this.#last = this.log.now()
     return { kind: 'sample', at: this.log.now(), pid: 0, processes, gone, ...tcp }
+  }
+
+  /** Said once, until all can be looked at again. */
+  #noteUnreadable(unreadable: Unreadable | undefined): void {
+    if (unreadable && !this.#isBlind)
+      this.log.append({ kind: 'note', note: 'not-looked', at: this.log.now(), pid: 0, errno: unreadable.errno })
+    this.#isBlind = unreadable !== undefined
   }
 
   /** Where something waits for time to pass (a zombie, a TIME_WAIT), that nothing has changed is news once a second. */

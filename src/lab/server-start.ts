@@ -1,5 +1,6 @@
 /** From settings to a listening server, or to a sentence that says why not. */
 
+import { readFileSync } from 'node:fs'
 import { findCommand } from '../engine/launchers/find-command'
 import { EXIT_UNFIT, FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { familyOf, formatAddress } from '../shared/address'
@@ -7,16 +8,19 @@ import { SERVER_LISTENS } from '../shared/bounds'
 import { type Launcher, NODE_LAUNCHERS } from '../shared/choices'
 import type { LabEvent } from '../shared/events'
 import type { ExitStatus } from '../shared/exit-status'
-import { type FailureParams, failure, type Result, success } from '../shared/failure'
+import { type FailureParams, failure, type LingeringEnd, type Result, success } from '../shared/failure'
 import { identity, type ProcessId } from '../shared/identity'
 import { impossible } from '../shared/launcher-limits'
 import type { ServerSettings } from '../shared/settings'
 import { settlesWithin } from '../shared/settles-within'
+import { LAUNCHER_ROWS } from '../shared/tables/launchers'
+import { MODEL_ROWS } from '../shared/tables/models'
 import type { Reason } from '../shared/usability'
 import { familiesOf } from './every-interface'
 import { NO_FORK } from './portable'
 import { whoListensOn } from './proc/socket-holder'
 import { readTcp } from './proc/tcp'
+import { readable } from './proc/unreadable'
 import type { Supervised } from './program'
 import type { Programs } from './programs'
 import { nameIn } from './resolve-host'
@@ -60,7 +64,7 @@ export async function startServer(
 ): Promise<Result<ServerFacts>> {
   const start = { ...context, deadline: performance.now() + SERVER_LISTENS }
   const launcher = start.portable && !NODE_LAUNCHERS.has(settings.launcher) ? 'portable' : settings.launcher
-  if (launcher === 'utility' && !start.programs.utility) {
+  if (LAUNCHER_ROWS[launcher].relays && !start.programs.utility) {
     return failure('ENOTSUP', 'launcher-unusable', { launcher, reason: { why: 'needs-app' } })
   }
   const refused = refusalOf(launcher, settings)
@@ -79,7 +83,7 @@ export async function startServer(
 function refusalOf(launcher: Launcher, settings: ServerSettings): Result<never> | undefined {
   const wishes = impossible(launcher, settings)
   if (wishes.length > 0) return failure('ENOTSUP', 'launcher-cannot', { launcher, wishes })
-  if (settings.exec.length > 0 && launcher === 'portable' && process.platform === 'win32') {
+  if (settings.exec.length > 0 && LAUNCHER_ROWS[launcher].nodeMakesCalls && process.platform === 'win32') {
     return failure('ENOTSUP', 'no-exec-on-windows')
   }
   return undefined
@@ -127,7 +131,7 @@ async function outcome(
   const { pid } = program
   await settlesWithin(Promise.race([heard.listening, program.exited]), start.deadline - performance.now())
   if (heard.address !== undefined && program.running) {
-    if (launcher === 'fork' && model === 'fork') noteVerdict(start, pid)
+    if (LAUNCHER_ROWS[launcher].forks && MODEL_ROWS[model].hasChildren) noteVerdict(start, pid, launcher)
     return success({ pid, process, address: heard.address, launcher })
   }
   if (program.running) {
@@ -178,8 +182,8 @@ function noteStart(
 }
 
 /** A server that may fork has tested itself before it listens; it would not listen otherwise. */
-const noteVerdict = ({ programs: { log } }: ServerStart, pid: number): LabEvent =>
-  log.append({ kind: 'note', note: 'launcher-verdict', at: log.now(), pid, launcher: 'fork' })
+const noteVerdict = ({ programs: { log } }: ServerStart, pid: number, launcher: Launcher): LabEvent =>
+  log.append({ kind: 'note', note: 'launcher-verdict', at: log.now(), pid, launcher })
 
 /** What the starting server has announced. */
 class Heard {
@@ -238,7 +242,7 @@ function failureOf({ host, port }: ServerSettings, status: ExitStatus, { failed,
     case 'EADDRNOTAVAIL':
       return failure(failed.errno, 'no-such-interface', { ...tried, family: familyOf(host) })
     case 'EACCES':
-      return failure(failed.errno, 'privileged-port', tried)
+      return failure(failed.errno, 'privileged-port', { ...tried, from: firstFreePort() })
     case 'EAFNOSUPPORT':
       return failure(failed.errno, 'no-such-family', { ...tried, family: familyOf(host) })
     default:
@@ -247,12 +251,35 @@ function failureOf({ host, port }: ServerSettings, status: ExitStatus, { failed,
 }
 
 function addressInUse(tried: FailureParams['server-call'], host: string, port: number): Result<never> {
-  const holder = whoListensOn(host, port)
-  if (holder) return failure('EADDRINUSE', 'address-in-use', { ...tried, holder })
-  const lingering = readTcp(port).map(({ state, timeLeft }) =>
-    timeLeft === undefined ? state : `${state} (${Math.ceil(timeLeft)} s left)`
+  const holders = readable(
+    () => whoListensOn(host, port),
+    () => []
   )
-  if (lingering.length === 0) return failure('EADDRINUSE', 'address-in-use', tried)
-  const states = [...new Set(lingering)].slice(0, 4).join(', ')
-  return failure('EADDRINUSE', 'address-lingers', { ...tried, states })
+  if (holders.length > 0) return failure('EADDRINUSE', 'address-in-use', { ...tried, holders })
+  const ends = readable(
+    () => lingeringEnds(port),
+    () => []
+  )
+  if (ends.length === 0) return failure('EADDRINUSE', 'address-in-use', { ...tried, holders: [] })
+  return failure('EADDRINUSE', 'address-lingers', { ...tried, ends })
+}
+
+/** Each kind once, at most so many. */
+const ENDS_TOLD = 4
+
+function lingeringEnds(port: number): LingeringEnd[] {
+  const ends = readTcp(port).map(
+    ({ state, timeLeft }): LingeringEnd =>
+      timeLeft === undefined ? { state } : { state, seconds: Math.ceil(timeLeft) }
+  )
+  return [...new Map(ends.map((end) => [JSON.stringify(end), end])).values()].slice(0, ENDS_TOLD)
+}
+
+/** net.ipv4.ip_unprivileged_port_start, ip(7). */
+function firstFreePort(): number | undefined {
+  try {
+    return Number(readFileSync('/proc/sys/net/ipv4/ip_unprivileged_port_start', 'latin1'))
+  } catch {
+    return undefined
+  }
 }

@@ -9,6 +9,7 @@ import {
   requests
 } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
+import { Failed } from './failed'
 import type { Lab } from './lab'
 import type { Session } from './session'
 import { APP_VERSION } from './version'
@@ -86,6 +87,7 @@ async function carryOut<N extends RequestName>(
   try {
     return await handlers[name](lab, parsed.data as ParsedInput<N>, session)
   } catch (error) {
+    if (error instanceof Failed) return { ok: false, error: error.failure }
     return failure('EFAULT', 'request-broke', { name, where: 'lab', reason: (error as Error).message })
   }
 }

@@ -8,6 +8,7 @@ import { Pidfd } from './pidfd'
 import { runClock, startedBy } from './proc/born'
 import { exists } from './proc/exists'
 import { readStat } from './proc/process'
+import { readable, type Unreadable } from './proc/unreadable'
 
 /** A process for good: a PID is given again, but not with the same start time. */
 export interface ProcessIdentity {
@@ -31,7 +32,8 @@ export class Signals {
   send(process: ProcessId, signal: SignalName): Result<Record<string, never>> {
     const told = this.context.log.state.processes.get(process)
     if (!told || told.phase === 'ended') return noProcess(numberOf(process), signal)
-    return this.context.portable ? this.#sendUnseen(told, signal) : this.#sendSeen(told, signal)
+    if (this.context.portable) return this.#sendUnseen(told, signal)
+    return readable(() => this.#sendSeen(told, signal), notAsked(told.pid, signal))
   }
 
   /** Where /proc cannot be asked, what was told has to do. */
@@ -55,7 +57,11 @@ export class Signals {
 }
 
 /** Through a pidfd; where there is none, kill(2) right after a look at the start time. */
-export function sendSignal({ pid, startTime }: ProcessIdentity, signal: SignalName): Result<Record<string, never>> {
+export const sendSignal = (to: ProcessIdentity, signal: SignalName): Result<Record<string, never>> =>
+  readable(() => sendSurely(to, signal), notAsked(to.pid, signal))
+
+/** @throws Unreadable when it cannot be known whether it is the one that is meant */
+function sendSurely({ pid, startTime }: ProcessIdentity, signal: SignalName): Result<Record<string, never>> {
   const pidfd = Pidfd.open(pid)
   if (!(pidfd instanceof Pidfd)) {
     if (pidfd.is('ESRCH')) return noProcess(pid, signal)
@@ -82,6 +88,12 @@ function kill(pid: number, signal: SignalName): Result<Record<string, never>> {
     return failure(code, 'not-signalled', { call: 'kill', pid, signal, reason: message })
   }
 }
+
+/** Not knowing who has the PID, nobody is sent anything. */
+const notAsked =
+  (pid: number, signal: SignalName) =>
+  ({ errno, message }: Unreadable): Result<never> =>
+    failure(errno, 'not-signalled', { call: 'pidfd_send_signal', pid, signal, reason: message })
 
 const noProcess = (pid: number, signal: SignalName) => failure('ESRCH', 'no-process', { pid, signal })
 

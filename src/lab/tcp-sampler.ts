@@ -2,6 +2,7 @@
 import type { SampledTcp, SampleEvent } from '../shared/events'
 import { tcpKey } from '../shared/fold/state'
 import { type TcpEntry, type TcpLine, tcpEntries } from './proc/tcp'
+import { Unreadable } from './proc/unreadable'
 
 /**
  * Ends in TIME_WAIT that are reported one by one: a busy server leaves thousands, and nobody looks at each. Those that
@@ -18,7 +19,10 @@ interface Known {
   end: SampledTcp
 }
 
-export type TcpNews = Pick<SampleEvent, 'tcp' | 'tcpGone' | 'tcpCounted' | 'lingering'>
+export type TcpNews = Pick<SampleEvent, 'tcp' | 'tcpGone' | 'tcpCounted' | 'lingering'> & {
+  /** why not all of the tables was seen */
+  unreadable?: Unreadable
+}
 
 /** What one look at the tables has found. */
 class Look {
@@ -78,7 +82,9 @@ export class TcpSampler {
   async sample(): Promise<TcpNews> {
     this.#forgetPorts()
     const look = new Look()
-    if (this.#ports.size > 0) await this.#lookAt(look)
+    const unreadable = this.#ports.size > 0 ? await this.#lookAt(look) : undefined
+    // What was not seen may be there all the same.
+    if (unreadable) return { tcp: look.tcp, tcpGone: [], unreadable }
     const tcpCounted = this.#limitLingering(look)
     const { tcp, lingering } = look
     const told = this.#lingering
@@ -91,11 +97,18 @@ export class TcpSampler {
     }
   }
 
-  async #lookAt(look: Look): Promise<void> {
-    for await (const entries of tcpEntries(new Set(this.#ports.keys()))) {
-      const began = performance.now()
-      for (const entry of entries) this.#look(look, entry)
-      this.longestBlock = Math.max(this.longestBlock, performance.now() - began)
+  /** @returns why not all was seen */
+  async #lookAt(look: Look): Promise<Unreadable | undefined> {
+    try {
+      for await (const entries of tcpEntries(new Set(this.#ports.keys()))) {
+        const began = performance.now()
+        for (const entry of entries) this.#look(look, entry)
+        this.longestBlock = Math.max(this.longestBlock, performance.now() - began)
+      }
+      return undefined
+    } catch (error) {
+      if (error instanceof Unreadable) return error
+      throw error
     }
   }
 

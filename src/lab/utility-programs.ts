@@ -5,6 +5,7 @@ import type { ExitStatus } from '../shared/exit-status'
 import type { EndedWorker, FromUtilityProgram, ToUtilityProgram, UtilityProgramName } from '../shared/frames'
 import type { NotStarted } from '../shared/not-started'
 import { settlesWithin } from '../shared/settles-within'
+import { Failed } from './failed'
 import type { Supervised } from './program'
 import { StartError } from './start-error'
 
@@ -139,6 +140,6 @@ export class UtilityProgram implements Supervised {
     if (await settlesWithin(this.exited, UTILITY_ASKED)) return
     this.askToEnd(true)
     if (!(await settlesWithin(this.exited, UTILITY_KILLED)))
-      throw new Error(`utility process ${this.pid} has not ended`)
+      throw new Failed({ code: 'ETIMEDOUT', what: 'not-ended', params: { pid: this.pid } })
   }
 }

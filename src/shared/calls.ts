@@ -126,10 +126,10 @@ const rows = {
 } as const satisfies Record<string, CallRow>
 
 /** fork(2) returns twice: both returns say the same birth. */
-function bornByFork({ pid, ret, ppid }: CallEvent): Fact[] {
+function bornByFork({ pid, ret, ppid, took }: CallEvent): Fact[] {
   return ret > 0
-    ? [{ fact: 'born', child: ret, by: 'fork' }]
-    : [{ fact: 'born', child: pid, by: 'fork', parent: ppid ?? 0 }]
+    ? [{ fact: 'born', child: ret, by: 'fork', took }]
+    : [{ fact: 'born', child: pid, by: 'fork', parent: ppid ?? 0, took }]
 }
 
 /** Calls that the engine's programs make through `engine/libc` and announce. */

@@ -8,7 +8,8 @@ export type Fault = CommandFault | Rule
 
 type Rule =
   | ({ why: 'not-whole' } & Bounds)
-  | { why: 'no-host' }
+  /** every: one that means every interface would do */
+  | { why: 'no-host'; every?: true }
   | { why: 'no-process' }
   /** the models that would do */
   | { why: 'no-children'; model: string; models: string[] }

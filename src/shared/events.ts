@@ -294,7 +294,9 @@ const NOTES = [
   /** events up to `count` are not in the log any more: it has reached its size */
   'log-dropped',
   /** the log could not be written, `errno`; it goes on in memory */
-  'log-trouble'
+  'log-trouble',
+  /** the kernel could not be asked about all, `errno`: what it said before stands until it can */
+  'not-looked'
 ] as const
 export type NoteName = (typeof NOTES)[number]
 

@@ -5,6 +5,7 @@
 import type { Family } from './address'
 import type { Launcher } from './choices'
 import type { Complaint } from './complaints'
+import type { TcpState } from './events'
 import type { ExitStatus } from './exit-status'
 import type { Wish } from './launcher-limits'
 import type { NotStarted } from './not-started'
@@ -36,6 +37,19 @@ export interface LabEnd {
 interface Signalled {
   pid: number
   signal: string
+}
+
+/** Who listens on an address, or on one that excludes it. */
+export interface Holder {
+  pid: number
+  name: string
+  /** where it is not the address itself */
+  listensOn?: string
+}
+export interface LingeringEnd {
+  state: TcpState
+  /** TIME_WAIT: until the kernel forgets it */
+  seconds?: number
 }
 
 /** All that can fail, and what is to be said of it. */
@@ -79,11 +93,12 @@ export interface FailureParams {
   'name-unknown': { name: string; errno: string; said: string }
   'name-given-up': { name: string }
   'name-unanswered': { name: string; ms: number }
-  'privileged-port': Tried
-  /** holder: who listens there, where that is known */
-  'address-in-use': Tried & { holder?: string | undefined }
-  /** states: of what an earlier server has left */
-  'address-lingers': Tried & { states: string }
+  /** from: the first port that everybody may have, where that is known */
+  'privileged-port': Tried & { from?: number | undefined }
+  /** holders: who listens there, as far as that is known */
+  'address-in-use': Tried & { holders: Holder[] }
+  /** ends: of what an earlier server has left */
+  'address-lingers': Tried & { ends: LingeringEnd[] }
   'server-first': Nothing
   'server-starting': Nothing
 
@@ -96,6 +111,10 @@ export interface FailureParams {
 
   'no-process': Signalled
   'other-process': Signalled
+  /** after SIGKILL */
+  'not-ended': { pid: number }
+  /** reason: what the system says of the file */
+  'log-unreadable': { first: number; last: number; reason: string }
   /** the window itself */
   'window-broke': { where: string; reason: string }
   'not-signalled': Signalled & { call: string; reason: string }

@@ -17,6 +17,8 @@ export function fromVersion1(line: unknown): unknown {
       return { ...event, gone: Array.isArray(event.gone) ? event.gone.map((pid) => ({ pid })) : event.gone }
     case 'note':
       return noteOf(event)
+    case 'net':
+      return typeof event.reason === 'string' ? { ...event, reason: { why: 'said', said: event.reason } } : event
     default:
       return event
   }

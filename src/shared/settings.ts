@@ -6,12 +6,13 @@ import { faultOf } from './complaints'
 import { CLIENT_ROWS } from './tables/client-settings'
 import { MODEL_ROWS } from './tables/models'
 import { SERVER_ROWS } from './tables/server-settings'
-import type { SettingRow, SettingRows, SettingsOf, ValueOf, WholeRow } from './tables/setting-row'
+import type { AddressRow, SettingRow, SettingRows, SettingsOf, ValueOf, WholeRow } from './tables/setting-row'
 
 export type ServerSettings = SettingsOf<typeof SERVER_ROWS>
 export type ClientSettings = SettingsOf<typeof CLIENT_ROWS>
 
-export const hostSchema = z.string().refine(isHost, faultOf({ why: 'no-host' }))
+const hostSchema = ({ every }: AddressRow<never>) =>
+  z.string().refine(isHost, faultOf({ why: 'no-host', ...(every && { every }) }))
 
 function wholeSchema({ min, max, orZero }: WholeRow<never>): z.ZodType {
   const isWhole = (value: unknown): boolean =>
@@ -36,7 +37,7 @@ function valueSchema(row: SettingRow): z.ZodType {
     case 'text':
       return z.string().max(row.max)
     case 'address':
-      return hostSchema
+      return hostSchema(row)
     case 'flag':
       return z.boolean()
     case 'command':

@@ -40,9 +40,6 @@ export type ToServerProgram =
   | { type: 'worker.exited'; connection: number; pid: number; code: number }
   | { type: 'end' }
 
-/** A worker → main. */
-export type FromWorkerProgram = EventFrame
-
 /** main → a worker. */
 export type ToWorkerProgram =
   | HeardFrame

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readStat } from '../../src/lab/proc/process'
 import { formatAddress, portOf } from '../../src/shared/address'
 import { labEventSchema } from '../../src/shared/events'
+import { childPids } from '../support/children'
 import { Cli } from '../support/cli'
 import { describeIpv6 } from '../support/ipv6'
 import { TcpClient } from '../support/tcp-client'
@@ -179,6 +180,7 @@ describe('forkscope run', () => {
     [['connect', '127.0.0.1', '0'], "argument 'port': must be a whole number from 1 to 65535"],
     [['connect', '127.0.0.1', '9999', '--buffer', '1'], "option '--buffer': must be a whole number from 2 to 65536"],
     [['connect', '127.0.0.1'], "missing required argument 'port'"],
+    [['run', '--log-mib', '2'], "option '--log-mib <n>': '2' is not a whole number from 16 to 1048576"],
     [['serve', '--ui-port', '70000'], 'must be from 0 to 65535'],
     [['fly'], "unknown command 'fly'"]
   ])('refuses %j with status 2 and names what is allowed', async (args, sentence) => {
@@ -223,6 +225,16 @@ describe('forkscope connect', () => {
     await client.says(/data : 0\ndata : 1\ndata : 2\n/)
     client.child.kill('SIGINT')
     expect((await client.exited).code).toBe(0)
+  })
+
+  it('says how it ended where nobody had asked it to, status 1', async () => {
+    const server = Cli.start('run', '--port', '0')
+    const client = Cli.start('connect', '127.0.0.1', await server.says(LISTENING), '--kind', 'auto', '--interval', '10')
+    await client.says(/data : 0\n/)
+    const [pid = 0] = childPids(client.child.pid ?? 0)
+    process.kill(pid, 'SIGKILL')
+    expect(await client.exited).toEqual({ code: 1, signal: null })
+    expect(client.err).toContain('the client was killed by SIGKILL')
   })
 
   it('says why it cannot connect, status 1', async () => {

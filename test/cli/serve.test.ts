@@ -140,3 +140,9 @@ it.each([
 ])('the protocols %j hold the token abc: %j', (protocols, has) => {
   expect(hasToken(protocols, 'abc')).toBe(has)
 })
+
+it('says at once that the run cannot be saved where it is to be', async () => {
+  const { code, err } = await Cli.run('serve', '--no-open', '--record', '/nonexistent/run.jsonl')
+  expect(err).toContain('the run could not be saved in /nonexistent/run.jsonl: ENOENT')
+  expect(code).toBe(1)
+})

@@ -1,5 +1,6 @@
 /** What was, asked of the log of a lab that runs; judged by all its events and what folding them from the beginning gives. */
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { EventLog, type EventLogOptions } from '../../src/lab/log/event-log'
 import { History } from '../../src/lab/log/history'
@@ -227,4 +228,25 @@ it('what no longer fits is dropped and said; what is left is answered as if all 
   expect(await lab.history.stateAt(last)).toEqual(whole.state)
   const dropped = lab.events.slice(0, last).findLast((event) => event.kind === 'note' && event.note === 'log-dropped')
   expect(dropped).toMatchObject({ count: oldest - 1 })
+})
+
+it('behind a hole, what events came to is folded from the state that the log has there', async () => {
+  const parent = temporaryFolder()
+  const lab = labWithLog({ parent })
+  const { last } = await talk(lab, 30)
+  const whole = await lab.history.range({ from: 1, to: last, limit: last })
+  const folder = logFolders(parent)[0] ?? expect.unreachable('no log on disk')
+  const files = await until('some segments on disk', () => {
+    const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'))
+    return names.length > 2 ? names.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)) : undefined
+  })
+  rmSync(join(folder, files[1] ?? ''))
+  const { events, outcomes } = await lab.history.range({ from: 1, to: last, limit: last })
+  const first = events.findIndex(({ seq }, index) => seq !== index + 1)
+  const behind = events[first]?.seq ?? 0
+  expect(first).toBeGreaterThan(0)
+  expect(behind).toBeGreaterThan(first + 1)
+  const isBehind = ({ seq }: { seq: number }) => seq >= behind
+  expect(events.filter(isBehind)).toEqual(whole.events.filter(isBehind))
+  expect(outcomes.filter(isBehind)).toEqual(whole.outcomes.filter(isBehind))
 })

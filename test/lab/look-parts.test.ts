@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest'
 import { inParts, PART_LIMIT } from '../../src/lab/look-parts'
-import type { SampledProcess, SampleEvent, Unnumbered } from '../../src/shared/events'
+import { labEventSchema, type SampledProcess, type SampleEvent, type Unnumbered } from '../../src/shared/events'
+import { foldAll } from '../../src/shared/fold/fold'
+import { emptyState } from '../../src/shared/fold/state'
+import { tcpEnd } from '../shared/support/told'
 
 const process = (pid: number, descriptors: number): SampledProcess => ({
   pid,
@@ -47,4 +50,25 @@ it('a look at many is told in parts of a bounded size, the last of which says wh
 it('a process that has more by itself is a part by itself', () => {
   const parts = inParts(look([process(1, 5), process(2, PART_LIMIT + 5), process(3, 5)]))
   expect(parts.map(({ processes }) => processes.map(({ pid }) => pid))).toEqual([[1], [2], [3]])
+})
+
+it('so is one at tens of thousands of connections, in the order in which they are folded', () => {
+  const end = (port: number) => tcpEnd(`127.0.0.1:${port}`, '127.0.0.1:80', port)
+  const all = {
+    ...look([process(1, 3)]),
+    tcpGone: Array.from({ length: 14_000 }, (_, index) => `127.0.0.1:${index}>127.0.0.1:80`),
+    tcp: Array.from({ length: 18_000 }, (_, index) => end(index)),
+    tcpCounted: ['127.0.0.1:9>127.0.0.1:80']
+  }
+  const parts = inParts(all)
+  expect(parts.flatMap(({ tcp }) => tcp)).toEqual(all.tcp)
+  expect(parts.flatMap(({ tcpGone }) => tcpGone)).toEqual(all.tcpGone)
+  for (const [seq, part] of parts.entries()) {
+    expect(part.tcp.length + part.tcpGone.length).toBeLessThanOrEqual(PART_LIMIT)
+    expect(() => labEventSchema.parse({ ...part, seq: seq + 1 })).not.toThrow()
+  }
+  const numbered = (events: typeof parts) => events.map((event, index) => ({ ...event, seq: index + 1 }))
+  const { seq: _one, ...whole } = foldAll(emptyState(), numbered([all])).state
+  const { seq: _many, ...inPieces } = foldAll(emptyState(), numbered(parts)).state
+  expect(inPieces).toEqual(whole)
 })

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { closeSync, openSync, readdirSync, readlinkSync } from 'node:fs'
+import { closeSync, readdirSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { enlarge, openPipe, roomOf } from '../../src/lab/pipe'
 import { Program, type ProgramOptions } from '../../src/lab/program'
+import { fillDescriptors, limitDescriptors } from '../support/descriptors'
 import { PROGRAMS, testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
@@ -73,12 +73,6 @@ describe.each([false, true])(
   }
 )
 
-/** prlimit(1), for this very process; the hard limit stays. */
-function limitDescriptors(soft: number): void {
-  const { stderr } = spawnSync('prlimit', ['--pid', String(process.pid), `--nofile=${soft}:`])
-  expect(stderr.toString()).toBe('')
-}
-
 /** A program that does start is ended again. */
 async function tryToStart(portable: boolean): Promise<'started' | 'refused'> {
   let program: Program
@@ -95,17 +89,6 @@ function freeDescriptors(): number {
   const fds = fillDescriptors()
   fds.forEach(closeSync)
   return fds.length
-}
-
-function fillDescriptors(): number[] {
-  const fds: number[] = []
-  for (;;) {
-    try {
-      fds.push(openSync('/dev/null', 'r'))
-    } catch {
-      return fds
-    }
-  }
 }
 
 describe('room in pipes', () => {

@@ -138,3 +138,20 @@ it('what was moved before makes no difference', () => {
     fin: 'sent'
   })
 })
+
+it('a reset of a connection that is over after a half-close sends nothing: the FIN was sent by shutdown', () => {
+  const lingers = call(CLIENT, 'setsockopt', { fd: 3, level: 'SOL_SOCKET', optname: 'SO_LINGER', optval: '{1, 0}' }, 0)
+  const closes = (more: object) => call(CLIENT, 'close', { fd: 3 }, 0, more)
+  expect(lastClose(shutdown(CLIENT, 3), lingers, closes({ over: true }))).toMatchObject({
+    fin: 'sent-before',
+    proof: 0
+  })
+  expect(lastClose(shutdown(CLIENT, 3), lingers, closes({}))).toMatchObject({ fin: 'reset', proof: 1 })
+  expect(lastClose(lingers, closes({ over: true }))).toMatchObject({ fin: 'was-reset' })
+})
+
+it('EPIPE after a half-close of one’s own is no reset', () => {
+  const fails = call(CLIENT, 'write', { fd: 3, buf: 'buf', count: 1 }, -1, { errno: 'EPIPE' })
+  expect(lastClose(shutdown(CLIENT, 3), fails, close(CLIENT, 3))).toMatchObject({ fin: 'sent-before', proof: 0 })
+  expect(lastClose(fails, close(CLIENT, 3))).toMatchObject({ fin: 'was-reset', proof: 0 })
+})

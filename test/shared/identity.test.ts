@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bornAtOf, identity, isIdentity, numberOf } from '../../src/shared/identity'
 import { childrenOf } from '../../src/shared/selectors'
 import { accepts, CHILD, close, fork, SERVER, serverListens, waitpid } from './support/connected'
-import { call, exiting, goesOn, processAt, sample, socketAt, stateAfter } from './support/told'
+import { call, exiting, goesOn, note, processAt, sample, socketAt, stateAfter } from './support/told'
 
 it('an identity is a number and a moment', () => {
   const id = identity(4711, 1234567)
@@ -39,6 +39,32 @@ describe('a PID that the kernel gives again', () => {
       expect(state.processes.get(older.id)?.phase).toBe('ended')
       expect(processAt(state, CHILD)).toMatchObject({ phase: 'running', bornAt: LATER })
     }
+  })
+
+  it('is not ended by what its older owner, of another program, did, though that is heard later', () => {
+    const [split, writer] = [300, CHILD]
+    const parent = [note(split, 'client-started', { client: 'split' }), fork(writer, split)]
+    const state = goesOn(stateAfter(...serverListens, ...parent), accepts()).state
+    const moment = (at: number) => ({ at: LATER + at })
+    const { state: born } = goesOn(state, { ...call(SERVER, 'fork', {}, writer, { took: 400 }), ...moment(1000) })
+    const late = goesOn(
+      born,
+      { ...exiting(writer), ...moment(100) },
+      { ...waitpid(writer, split), ...moment(200) }
+    ).state
+    expect(processAt(late, writer)).toMatchObject({ phase: 'running', ppid: SERVER })
+    // What it does itself it does: its own return from fork may be before its parent's, but not before the call.
+    const own = goesOn(
+      late,
+      { ...call(writer, 'fork', {}, 0, { ppid: SERVER, took: 300 }), ...moment(900) },
+      { ...close(writer, 4), ...moment(950) }
+    ).state
+    expect(socketAt(own, 40) && processAt(own, writer)).toMatchObject({ phase: 'running', calls: 2 })
+    expect(
+      goesOn(own, { ...exiting(writer), ...moment(960) }).state.processes.get(processAt(own, writer).id)
+    ).toMatchObject({
+      phase: 'zombie'
+    })
   })
 
   it('says that the older one has ended where nobody had told so, and what it held is closed', () => {

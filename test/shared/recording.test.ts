@@ -2,19 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
-import { eventOf, recordingHeaderSchema } from '../../src/shared/recording'
+import { eventOf } from '../support/event-of'
 import { runs } from '../support/tier'
 import { callOfVersion1 } from './support/any-stream'
-
-const header = { startedAt: '2026-11-21T08:56:49.355Z', platform: 'linux x64', node: 'v24.0.0' }
-
-it.each([1, 2])('a recording of version %i can be read', (forkscope) => {
-  expect(recordingHeaderSchema.parse({ forkscope, ...header }).forkscope).toBe(forkscope)
-})
-
-it('a recording of a version that is to come cannot be read', () => {
-  expect(recordingHeaderSchema.safeParse({ forkscope: 3, ...header }).success).toBe(false)
-})
 
 describe('a line of version 1', () => {
   const line = { kind: 'call', at: 5, pid: 7, seq: 1 }
@@ -23,6 +13,14 @@ describe('a line of version 1', () => {
   it('gets names for its arguments', () => {
     const listen = eventOf({ ...line, call: 'listen', args: [3, 128], ret: 0, took: 4 }, 1)
     expect(listen).toEqual({ ...line, call: 'listen', args: { fd: 3, backlog: 128 }, ret: 0, took: 4 })
+  })
+
+  it('has the words of a refusal where now there is a code', () => {
+    const refused = { kind: 'net', at: 5, pid: 7, seq: 1, fact: 'failed', tried: 'utilityProcess.fork' }
+    expect(eventOf({ ...refused, reason: '64 connections have a process' }, 1)).toEqual({
+      ...refused,
+      reason: { why: 'said', said: '64 connections have a process' }
+    })
   })
 
   it.each([

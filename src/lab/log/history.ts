@@ -46,11 +46,9 @@ export class History {
     const { events, oldest, more } = await (from === undefined
       ? this.#lastUpTo(to, limit)
       : this.log.store.range({ from, to, limit, maxBytes: ANSWER_BYTES }))
-    const [first, last] = [events[0], events.at(-1)]
-    if (!first || !last) return { events, outcomes: [], oldest, more }
     const outcomes: Outcome[] = []
-    const before = await this.stateAt(first.seq - 1)
-    await foldSliced(before, events, outcomes)
+    // Behind a hole the log begins anew, with a state of its own.
+    for (const run of withoutHoles(events)) await foldSliced(await this.stateAt(run.first - 1), run.events, outcomes)
     return { events, outcomes, oldest, more }
   }
 
@@ -175,6 +173,17 @@ export class History {
     await othersFirst()
     return state
   }
+}
+
+/** Events that follow one another, each with the next number. */
+function withoutHoles(events: readonly LabEvent[]): { first: number; events: LabEvent[] }[] {
+  const runs: { first: number; events: LabEvent[] }[] = []
+  for (const event of events) {
+    const run = runs.at(-1)
+    if (run && run.first + run.events.length === event.seq) run.events.push(event)
+    else runs.push({ first: event.seq, events: [event] })
+  }
+  return runs
 }
 
 /** Folds without keeping the event loop for long. @param outcomes are added to it */

@@ -2,6 +2,7 @@
 import { readlinkSync } from 'node:fs'
 import { exists } from '../proc/exists'
 import { readStat } from '../proc/process'
+import { readable } from '../proc/unreadable'
 
 export const OWNER_FILE = 'owner'
 
@@ -32,8 +33,14 @@ export function ownerHasEnded(text: string): boolean {
   const owner = parseOwner(text)
   if (!owner || owner.namespace !== pidNamespace()) return false
   if (owner.startTime === undefined) return !exists(owner.pid)
-  const stat = readStat(owner.pid)
-  return stat === undefined || stat.startTime !== owner.startTime || stat.state === 'Z'
+  const { pid, startTime } = owner
+  return readable(
+    () => {
+      const stat = readStat(pid)
+      return stat === undefined || stat.startTime !== startTime || stat.state === 'Z'
+    },
+    () => false
+  )
 }
 
 function parseOwner(text: string): Owner | undefined {

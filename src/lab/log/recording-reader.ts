@@ -1,23 +1,12 @@
 /** Reads a recording, shared/recording.ts: its header, then its lines, those of older versions as if they were new. */
+import { OLDEST_RECORDING, RECORDING_VERSION, type RecordingHeader } from '../../shared/recording'
 import { type FileLine, LineTooLong, linesOf } from './file-lines'
-
-/** The oldest version that is read, and the newest. */
-const VERSIONS = { oldest: 1, newest: 2 }
 
 /** A state of thousands of processes is the longest line that is written. */
 const LINE_BYTES = 16 << 20
 
-export interface RecordedHeader {
-  /** the version of the file */
-  forkscope: number
-  /** ISO 8601; events count from here */
-  startedAt: string
-  platform: string
-  node: string
-}
-
 export interface RecordedRun {
-  header: RecordedHeader
+  header: RecordingHeader
   /** What the lines say, in order; to be read once. @throws RecordingError */
   lines: AsyncIterable<unknown>
 }
@@ -67,21 +56,21 @@ async function* boundedLines(file: string): AsyncGenerator<FileLine, undefined> 
   }
 }
 
-function headerOf(file: string, line: FileLine | undefined): RecordedHeader {
+function headerOf(file: string, line: FileLine | undefined): RecordingHeader {
   const header = line && parse(line.text)
   if (!isHeader(header)) throw notARecording(file)
   const { forkscope: version } = header
-  if (version >= VERSIONS.oldest && version <= VERSIONS.newest) return header
-  const hint = version > VERSIONS.newest ? ': a newer Forkscope made it' : ''
+  if (version >= OLDEST_RECORDING && version <= RECORDING_VERSION) return header
+  const hint = version > RECORDING_VERSION ? ': a newer Forkscope made it' : ''
   throw new RecordingError(
     'unknown-version',
-    `${file} is a recording of version ${version}${hint}; versions ${VERSIONS.oldest} to ${VERSIONS.newest} are read`
+    `${file} is a recording of version ${version}${hint}; versions ${OLDEST_RECORDING} to ${RECORDING_VERSION} are read`
   )
 }
 
-function isHeader(value: unknown): value is RecordedHeader {
+function isHeader(value: unknown): value is RecordingHeader {
   if (typeof value !== 'object' || value === null) return false
-  const { forkscope, startedAt, platform, node }: Partial<Record<keyof RecordedHeader, unknown>> = value
+  const { forkscope, startedAt, platform, node }: Partial<Record<keyof RecordingHeader, unknown>> = value
   return Number.isInteger(forkscope) && [startedAt, platform, node].every((word) => typeof word === 'string')
 }
 
@@ -90,7 +79,7 @@ const notARecording = (file: string): RecordingError =>
 
 async function* parsed(
   file: string,
-  header: RecordedHeader,
+  header: RecordingHeader,
   lines: AsyncGenerator<FileLine>,
   { upgrade, onCut }: ReadOptions
 ): AsyncGenerator<unknown> {

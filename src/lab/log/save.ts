@@ -1,6 +1,6 @@
 /** Copies what the log holds to a recording, shared/recording.ts. */
 import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Segment } from './segment'
 import { errnoOf } from './trouble'
@@ -23,7 +23,7 @@ interface Part {
  * @throws Error for a person; whatever was there before is still there
  */
 export async function save(segments: readonly Segment[], begin: number, header: string, file: string): Promise<void> {
-  const draft = `${file}.${process.pid}.tmp`
+  const draft = draftOf(file)
   try {
     await pipeline(chunks(header, partsOf(segments, begin)), createWriteStream(draft, { flags: 'wx' }))
     await rename(draft, file)
@@ -32,6 +32,19 @@ export async function save(segments: readonly Segment[], begin: number, header: 
     throw new Error(`the run was not saved in ${file}: ${error instanceof Error ? error.message : error}`)
   }
 }
+
+/** Whether it can be saved there later, found out now. @throws Error for a person */
+export async function expectSaveable(file: string): Promise<void> {
+  const draft = draftOf(file)
+  try {
+    await (await open(draft, 'wx')).close()
+    await rm(draft)
+  } catch (error) {
+    throw new Error(`the run could not be saved in ${file}: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+const draftOf = (file: string): string => `${file}.${process.pid}.tmp`
 
 /** All bytes that there are at this moment. */
 function partsOf(segments: readonly Segment[], begin: number): Part[] {

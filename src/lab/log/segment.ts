@@ -3,6 +3,8 @@
  * to find an event stays in memory: four bytes an event for where its line begins, eight for each 256 for the time, and
  * the {@link ProcessIndex}.
  */
+
+import { Failed } from '../failed'
 import { ORDINALS, ProcessIndex } from './process-index'
 import { type ReadBytes, SegmentBytes } from './segment-bytes'
 import { isMissing } from './trouble'
@@ -113,15 +115,16 @@ export class Segment {
 
   /**
    * @throws SegmentGone when somebody removed the file
-   * @throws Error for a person when it cannot be read
+   * @throws Failed when it cannot be read
    */
   async reading<T>(use: (read: ReadBytes) => Promise<T>): Promise<T> {
     try {
       return await this.bytes.reading(use)
     } catch (error) {
       if (isMissing(error)) throw new SegmentGone(this)
-      const reason = error instanceof Error ? error.message : error
-      throw new Error(`events ${this.first} to ${this.last} of the log cannot be read: ${reason}`)
+      const reason = error instanceof Error ? error.message : String(error)
+      const { first, last } = this
+      throw new Failed({ code: 'EIO', what: 'log-unreadable', params: { first, last, reason } })
     }
   }
 }

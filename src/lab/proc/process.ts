@@ -1,6 +1,10 @@
-/** What /proc/PID says, proc(5). Every reader answers undefined when the process is gone or may not be read. */
+/**
+ * What /proc/PID says, proc(5). Every reader answers undefined when the process is gone or may not be read.
+ * @throws Unreadable when /proc cannot be asked now
+ */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { KERNEL_STATES, type KernelState } from '../../shared/events'
+import { nothingThere } from './unreadable'
 
 export interface ProcessStat {
   name: string
@@ -14,8 +18,8 @@ export interface ProcessStat {
 function readProc(pid: number, file: string): string | undefined {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'latin1')
-  } catch {
-    return undefined
+  } catch (error) {
+    return nothingThere(error)
   }
 }
 
@@ -63,8 +67,8 @@ const AT_A_TIME = 64
 function readDescriptors(pid: number): string[] | undefined {
   try {
     return readdirSync(`/proc/${pid}/fd`)
-  } catch {
-    return undefined
+  } catch (error) {
+    return nothingThere(error)
   }
 }
 
@@ -77,8 +81,8 @@ function socketInode(pid: number, fd: string): number | undefined {
   try {
     const match = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))
     return match ? Number(match[1]) : undefined
-  } catch {
-    return undefined
+  } catch (error) {
+    return nothingThere(error)
   }
 }
 
@@ -97,8 +101,8 @@ export function readDescriptorUse(pid: number): { descriptors: number; descripto
     // One from before the limit was lowered may lie beyond it: it takes nobody's place.
     const fds = readdirSync(`/proc/${pid}/fd`).filter((fd) => Number(fd) < descriptorLimit)
     return { descriptors: fds.length, descriptorLimit }
-  } catch {
-    return undefined
+  } catch (error) {
+    return nothingThere(error)
   }
 }
 

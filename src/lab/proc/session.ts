@@ -1,10 +1,12 @@
 /** Who belongs to a session, credentials(7). */
 import { readdirSync } from 'node:fs'
 import { readStat } from './process'
+import { nothingThere } from './unreadable'
 
 /**
- * The processes of a session that have not ended; nobody where /proc cannot be asked.
+ * The processes of a session that have not ended; nobody where there is no /proc.
  * @returns each with its start time, in clock ticks since boot
+ * @throws Unreadable when /proc cannot be asked now
  */
 export function sessionMembers(session: number): { pid: number; startTime: number }[] {
   // All of /proc is looked through only where somebody is there: most programs leave nobody.
@@ -32,7 +34,7 @@ function processIds(): number[] {
     return readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
       .map(Number)
-  } catch {
-    return []
+  } catch (error) {
+    return nothingThere(error) ?? []
   }
 }

@@ -1,6 +1,7 @@
 /** Which process holds a socket: what `ss -p` does. */
 import { readdirSync } from 'node:fs'
 import { familyOf, formatAddress, isAnyHost, parseAddress } from '../../shared/address'
+import type { Holder } from '../../shared/failure'
 import { readSockets, readStat } from './process'
 import { readTcp, type TcpLine } from './tcp'
 
@@ -8,10 +9,10 @@ import { readTcp, type TcpLine } from './tcp'
 const NAMED = 4
 
 /**
- * `pid 4711 (node)` for whose listening does not let anybody else bind the address; undefined where that cannot be known
- * (another user's process). Who listens elsewhere than on the address itself is named with where that is.
+ * Whose listening does not let anybody else bind the address; nobody where that cannot be known (another user's process).
+ * @throws Unreadable
  */
-export function whoListensOn(host: string, port: number): string | undefined {
+export function whoListensOn(host: string, port: number): Holder[] {
   const wanted = formatAddress(host, port)
   const candidates = readTcp(port).filter(({ state, local }) => state === 'LISTEN' && excludes(local, wanted))
   // Where one of the same family is in the way, one of the other family keeps to its own.
@@ -19,12 +20,12 @@ export function whoListensOn(host: string, port: number): string | undefined {
   const inTheWay = new Map(
     (sameFamily.length > 0 ? sameFamily : candidates).map((listener) => [listener.inode, listener])
   )
-  if (inTheWay.size === 0) return undefined
-  const named = runningPids().flatMap((pid) => {
+  if (inTheWay.size === 0) return []
+  const holders = runningPids().flatMap((pid) => {
     const inode = Object.values(readSockets(pid) ?? {}).find((socket) => inTheWay.has(socket))
-    return inode === undefined ? [] : [holderWords(pid, inTheWay.get(inode), wanted)]
+    return inode === undefined ? [] : [holderOf(pid, inTheWay.get(inode), wanted)]
   })
-  return named.length > 0 ? named.slice(0, NAMED).join(', ') : undefined
+  return holders.slice(0, NAMED)
 }
 
 /** Both are for the same port: every interface excludes each one, and "::" those of IPv4 too unless told not to, ipv6(7). */
@@ -34,11 +35,9 @@ function excludes(listening: string, wanted: string): boolean {
   return a === '::' || b === '::'
 }
 
-function holderWords(pid: number, listener: TcpLine | undefined, wanted: string): string {
-  const name = `pid ${pid} (${readStat(pid)?.name ?? '?'})`
-  if (!listener || listener.local === wanted) return name
-  const both = listener.local.startsWith('[::]:') && !wanted.startsWith('[') ? ', which takes IPv4 clients too' : ''
-  return `${name}, which listens on ${listener.local}${both}`
+function holderOf(pid: number, listener: TcpLine | undefined, wanted: string): Holder {
+  const name = readStat(pid)?.name ?? '?'
+  return !listener || listener.local === wanted ? { pid, name } : { pid, name, listensOn: listener.local }
 }
 
 const runningPids = (): number[] =>

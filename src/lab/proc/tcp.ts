@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { formatAddress, formatIpv6Address } from '../../shared/address'
 import { type SampledTcp, TCP_STATES } from '../../shared/events'
+import { nothingThere } from './unreadable'
 
 export type TcpLine = Omit<SampledTcp, 'expiresAt'> & {
   /** TIME_WAIT: seconds until the kernel forgets it */
@@ -64,7 +65,8 @@ const CHUNK_BYTES = 64 << 10
 
 /**
  * TCP sockets of this network namespace that have a wanted port on either side, some at a time: the kernel takes tens of
- * milliseconds to write a long table, in which others have their turns. An unreadable table is an empty one.
+ * milliseconds to write a long table, in which others have their turns. A table that is not there is an empty one.
+ * @throws Unreadable when they cannot be asked now
  */
 export async function* tcpEntries(ports: Iterable<number>): AsyncGenerator<TcpEntry[]> {
   const wanted = wordsOf(ports)
@@ -80,7 +82,7 @@ export async function* tcpEntries(ports: Iterable<number>): AsyncGenerator<TcpEn
 }
 
 async function* chunksOf(file: string): AsyncGenerator<string> {
-  const table = await open(file).catch(() => undefined)
+  const table = await open(file).catch(nothingThere)
   if (!table) return
   try {
     const buffer = Buffer.allocUnsafe(CHUNK_BYTES)
@@ -89,14 +91,14 @@ async function* chunksOf(file: string): AsyncGenerator<string> {
       if (bytesRead === 0) return
       yield buffer.toString('latin1', 0, bytesRead)
     }
-  } catch {
-    // What was read so far is what there is.
+  } catch (error) {
+    nothingThere(error)
   } finally {
     await table.close()
   }
 }
 
-/** The TCP sockets that have the port on either side, at once: for who asks seldom. */
+/** The TCP sockets that have the port on either side, at once: for who asks seldom. @throws Unreadable */
 export function readTcp(port: number): TcpLine[] {
   const wanted = wordsOf([port])
   return TABLES.flatMap(([file, digits]) => entriesOf(withoutHeading(tableOf(file)), digits, wanted)).flatMap(
@@ -129,8 +131,8 @@ function entriesOf(lines: string, digits: number, wanted: ReadonlySet<string>): 
 function tableOf(file: string): string {
   try {
     return readFileSync(file, 'latin1')
-  } catch {
-    return ''
+  } catch (error) {
+    return nothingThere(error) ?? ''
   }
 }
 

@@ -46,15 +46,23 @@ export type Fact =
   /** SO_LINGER 0: the close that comes will reset */
   | { fact: 'lingers'; end: End }
   /** the connection was reset, by whichever side */
-  | { fact: 'reset'; end: End }
+  /** errno: EPIPE after a half-close of one's own is no reset */
+  | { fact: 'reset'; end: End; errno?: string | undefined }
   | ({ fact: 'moved'; end: End; direction: 'in' | 'out'; bytes: number } & Bytes)
   | { fact: 'end-of-file'; end: End }
   /** closed as soon as it was accepted, for the limit of children */
   | { fact: 'refused'; end: End }
   /** a call failed, or what Node tried did; `reason` where there is no errno */
   | { fact: 'failed'; tried: string; errno?: string; reason?: NotStarted; end?: End }
-  /** a process came into being; `parent` where the child tells it itself */
-  | { fact: 'born'; child: number; by: Launcher; parent?: number; passed?: Record<string, number> }
+  /** a process came into being; `parent` where the child tells it itself; `took`: µs since the call was entered */
+  | {
+      fact: 'born'
+      child: number
+      by: Launcher
+      parent?: number
+      passed?: Record<string, number>
+      took?: number | undefined
+    }
   /** execve(2): another program took its place */
   | { fact: 'execed'; path: string }
   /** and did not, after all */

@@ -37,7 +37,7 @@ function failed({ call, args, errno }: CallEvent): Fact[] {
   const failure: Fact = { fact: 'failed', tried: call, ...(errno !== undefined && { errno }), ...end }
   if (call === 'execve') return [failure, { fact: 'not-execed' }]
   const moves = call === 'read' || call === 'write'
-  return moves && end.end && BROKEN.has(errno ?? '') ? [failure, { fact: 'reset', end: end.end }] : [failure]
+  return moves && end.end && BROKEN.has(errno ?? '') ? [failure, { fact: 'reset', end: end.end, errno }] : [failure]
 }
 
 function factsOfSample({ processes, gone, tcp, tcpGone, tcpCounted = [], lingering }: SampleEvent): Fact[] {

@@ -25,7 +25,12 @@ const LATE_US = 1_000_000
  * Either return of fork(2) can reach the lab first. Both say the same birth; the first one counts. At that moment the
  * parent's table is still the one that was copied: what the parent closes afterwards is announced after its own return.
  */
-function forked(draft: Draft, { child, parent: teller }: Born, parent: ProcessState | undefined, moment: Moment): void {
+function forked(
+  draft: Draft,
+  { child, parent: teller, took = 0 }: Born,
+  parent: ProcessState | undefined,
+  moment: Moment
+): void {
   const ppid = parent?.pid ?? teller ?? 0
   if (ppid === child) return
   forks(draft, parent)
@@ -37,6 +42,7 @@ function forked(draft: Draft, { child, parent: teller }: Born, parent: ProcessSt
   addProcess(draft, {
     pid: child,
     bornAt: moment.at,
+    ...(took > 0 && { forkedFrom: moment.at - took }),
     parent: parent?.id ?? null,
     ppid,
     role: parent?.client ? 'writer' : 'child',

@@ -50,8 +50,8 @@ type Left = Pick<Closing, 'byExit' | 'left' | 'over'> & { unread: number }
 function finOf({ reset, lingers, shutdown, gone }: SocketState, { byExit, left, unread, over }: Left): [Fin, Deed?] {
   if (left > 0) return shutdown ? ['not-sent', shutdown] : ['not-sent']
   if (reset) return ['was-reset', reset]
-  // No call has noticed it: but without a FIN of this side only a reset ends a connection.
-  if ((over || (byExit && gone)) && !shutdown) return ['was-reset']
+  // It is over, and nothing goes out any more. No call has noticed it: but without a FIN of this side only a reset ends it.
+  if (over || (byExit && gone)) return shutdown ? ['sent-before', shutdown] : ['was-reset']
   if (lingers) return ['reset', lingers]
   if (unread > 0 && !byExit) return ['reset']
   if (shutdown) return ['sent-before', shutdown]

@@ -136,7 +136,8 @@ export function foldMarked(draft: Draft, process: ProcessState, fact: Of<'linger
   if (fact.fact === 'lingers') socket.lingers ??= deed(process, event)
   else {
     socket.used = true
-    socket.reset ??= deed(process, event)
+    // Whoever has shut down sending is told EPIPE too, and nobody has reset anything.
+    if (!(fact.errno === 'EPIPE' && socket.shutdown)) socket.reset ??= deed(process, event)
   }
 }
 

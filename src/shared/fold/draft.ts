@@ -57,16 +57,25 @@ export class Draft {
   }
 
   /** The process to be written to; as it is, it is the draft's own. */
-  process(id: ProcessId): ProcessState | undefined {
+  process(id: ProcessId | undefined): ProcessState | undefined {
     const process = this.state.processes.get(id)
-    if (!process || this.touched.processes.has(id)) return process
+    if (!process || this.touched.processes.has(process.id)) return process
     const copy = { ...process }
     this.putProcess(copy)
     return copy
   }
 
-  /** The process that the PID means, to be written to. Most events are of the process that the one before was of. */
-  ownOf(pid: number): ProcessState | undefined {
+  /**
+   * The process that tells of itself, to be written to. Programs have pipes of their own, and one can be heard late: what
+   * happened before a process was forked was done by another one, which had its PID.
+   */
+  tellerOf({ pid, at }: { pid: number; at: number }): ProcessState | undefined {
+    const own = this.#ownOf(pid)
+    return own?.forkedFrom !== undefined && at < own.forkedFrom ? undefined : own
+  }
+
+  /** Most events are of the process that the one before was of. */
+  #ownOf(pid: number): ProcessState | undefined {
     if (this.#latest?.pid === pid) return this.#latest
     const id = this.state.pids.get(pid)
     this.#latest = id === undefined ? undefined : this.process(id)

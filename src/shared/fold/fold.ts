@@ -64,10 +64,11 @@ export function foldInto(draft: Draft, event: LabEvent): void {
   if (!births) for (const fact of facts) apply(draft, fact, event)
 }
 
-function count(draft: Draft, { pid, ret, call }: Extract<LabEvent, { kind: 'call' }>): void {
+function count(draft: Draft, event: Extract<LabEvent, { kind: 'call' }>): void {
+  const { ret, call } = event
   draft.count('calls')
   if (ret < 0) draft.count('failedCalls')
-  const process = draft.ownOf(pid)
+  const process = draft.tellerOf(event)
   if (process) process.calls++
   if (!process || ret <= 0 || !inServerTree(process)) return
   if (call === 'fork' || call === 'posix_spawn') draft.count('forked')
@@ -79,7 +80,7 @@ const inServerTree = ({ role }: ProcessState): boolean => role === 'server' || r
 
 function apply(draft: Draft, fact: Fact, event: LabEvent): void {
   if (isOfProcess(fact)) {
-    const own = draft.ownOf(event.pid)
+    const own = draft.tellerOf(event)
     if (own) applyTo(draft, own, fact, event)
   } else applyElse(draft, fact, event)
 }
@@ -184,14 +185,15 @@ function foldReceived(draft: Draft, process: ProcessState, { over, descriptors }
 /** Who relays keeps the socket, and only its bytes go to the child. */
 function foldHandedOver(draft: Draft, process: ProcessState, { end, child, relayed }: Of<'handed-over'>): void {
   if ('fd' in end) return
-  const receiver = draft.ownOf(child)
+  const receiver = draft.process(draft.processOf(child)?.id)
   if (!relayed) removeStream(process, end)
   if (receiver) addStream(receiver, end, relayed ? process : undefined)
 }
 
 function foldReaped(draft: Draft, process: ProcessState, { child, status }: Of<'reaped'>, event: LabEvent): void {
   const ended = draft.processOf(child)
-  if (!ended) return
+  // Who has the PID by now may be somebody else's child: only its parent can wait for a process.
+  if (ended?.ppid !== process.pid) return
   if (event.kind === 'net') {
     if (ended.parent !== process.id) return
     // A utility process is a child of the app: the server only hears of its end, and waits for nobody.
@@ -210,7 +212,8 @@ function exitLine(draft: Draft, process: ProcessState, event: ExitEvent): void {
 
 /** A process's own word for its exit leaves a zombie; the kernel's, or its starter's, that nobody has it any more. */
 function foldEnded(draft: Draft, { pid, bornAt, status, gone }: Of<'ended'>, event: LabEvent): void {
-  const process = named(draft, pid ?? event.pid, bornAt)
+  const process =
+    pid === undefined && bornAt === undefined ? draft.tellerOf(event) : named(draft, pid ?? event.pid, bornAt)
   if (!process) return
   if (!gone) becomeZombie(draft, process.id, event, status)
   else if (event.kind === 'exit') {

@@ -64,6 +64,8 @@ export interface ProcessState {
   /** the command that took its place, execve(2) */
   program?: string
   bornAt: number
+  /** µs: when the fork(2) that it comes from was entered: what happened before was an earlier process's of its PID */
+  forkedFrom?: number
   phase: Phase
   /** since when the phase holds */
   since: number

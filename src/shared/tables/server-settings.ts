@@ -11,6 +11,7 @@ export const SERVER_ROWS = {
   host: {
     kind: 'address',
     value: 'address',
+    every: true,
     default: '127.0.0.1',
     group: 'address',
     words: {

@@ -79,6 +79,8 @@ export interface TextRow<T> extends Row<string, T> {
 export interface AddressRow<T> extends Row<string, T> {
   kind: 'address'
   value: string
+  /** 0.0.0.0 and :: mean every interface */
+  every?: true
 }
 export interface FlagRow<T> extends Row<boolean, T> {
   kind: 'flag'

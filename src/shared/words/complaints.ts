@@ -12,7 +12,7 @@ export function complaintWords(complaint: Complaint): string {
     case 'not-whole':
       return `must be ${wholeWords(complaint)}`
     case 'no-host':
-      return 'must be an IPv4 address such as 127.0.0.1, an IPv6 address such as ::1 (no brackets, no scope such as %eth0), or a host name; 0.0.0.0 or :: for every interface'
+      return `must be an IPv4 address such as 127.0.0.1, an IPv6 address such as ::1 (no brackets, no scope such as %eth0), or a host name${complaint.every ? '; 0.0.0.0 or :: for every interface' : ''}`
     case 'no-process':
       return 'must be a process: PID@BIRTH'
     case 'no-children':

@@ -1,5 +1,5 @@
 /** Failures in English, for the window and the command line alike. A failure without words is a type error. */
-import type { Failure, FailureName, FailureParams, LabEnd } from '../failure'
+import type { Failure, FailureName, FailureParams, Holder, LabEnd, LingeringEnd } from '../failure'
 import { wishWords } from '../launcher-limits'
 import { complainAbout } from './complaints'
 import { statusWords } from './exit-status'
@@ -48,6 +48,16 @@ function epitaph(end: LabEnd): string {
   const who = end.pid === undefined ? 'The lab' : `The lab (pid ${end.pid})`
   return `${who} has ended: ${LAB_ENDS[end.how](end)}.${end.words ? `\n${end.words}` : ''}`
 }
+
+function holderWords({ pid, name, listensOn }: Holder, wanted: string): string {
+  const who = `pid ${pid} (${name})`
+  if (listensOn === undefined) return who
+  const both = listensOn.startsWith('[::]:') && !wanted.startsWith('[') ? ', which takes IPv4 clients too' : ''
+  return `${who}, which listens on ${listensOn}${both}`
+}
+
+const endWords = ({ state, seconds }: LingeringEnd): string =>
+  seconds === undefined ? state : `${state} (${seconds} s left)`
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
@@ -125,18 +135,18 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
     say(`getaddrinfo '${name}': ${GETADDRINFO[errno] ?? said} (${errno})`, HOW_TO_NAME),
   'name-given-up': ({ name }) => say(`getaddrinfo '${name}': nobody waits for the answer any more`),
   'name-unanswered': ({ name, ms }) => say(`getaddrinfo '${name}': no answer within ${ms / 1000} s`, HOW_TO_NAME),
-  'privileged-port': (params) =>
-    say(`${tried(params)}: permission denied`, 'Ports below 1024 are for privileged users; choose a higher one.'),
-  'address-in-use': ({ holder, ...params }) =>
-    holder === undefined
+  'privileged-port': ({ from = 1024, ...params }) =>
+    say(`${tried(params)}: permission denied`, `Ports below ${from} are for privileged users; choose a higher one.`),
+  'address-in-use': ({ holders, ...params }) =>
+    holders.length === 0
       ? say(`${tried(params)} is already in use`, 'Choose another port; 0 lets the kernel pick a free one.')
       : say(
-          `${tried(params)} is already in use by ${holder}`,
+          `${tried(params)} is already in use by ${holders.map((holder) => holderWords(holder, params.address)).join(', ')}`,
           'Stop that process, or choose another port; 0 lets the kernel pick a free one.'
         ),
-  'address-lingers': ({ states, ...params }) =>
+  'address-lingers': ({ ends, ...params }) =>
     say(
-      `${tried(params)} is already in use: nobody listens, but connections of an earlier server are in ${states}`,
+      `${tried(params)} is already in use: nobody listens, but connections of an earlier server are in ${ends.map(endWords).join(', ')}`,
       'Wait until they are gone, or let both the old and the new server set SO_REUSEADDR.'
     ),
   'server-first': () => say('There is no server to connect to.', 'Start the server first, then add a client.'),
@@ -163,6 +173,8 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
 
   'no-process': (params) => say(`${kill(params)}: no process of this lab has that PID`),
   'other-process': (params) => say(`${kill(params)}: the process has ended, and another one has been given its PID`),
+  'not-ended': ({ pid }) => say(`pid ${pid}, or a process that it has started, has not ended after SIGKILL`),
+  'log-unreadable': ({ first, last, reason }) => say(`events ${first} to ${last} of the log cannot be read: ${reason}`),
   'not-signalled': ({ call, pid, signal, reason }) => say(`${call}(${pid}, ${signal}): ${reason}`)
 }
 

@@ -34,6 +34,7 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
   dismissed: ({ pid }) => `the window of client ${pid} is removed`,
   'log-dropped': ({ first, count = 0, text = '' }) =>
     `${DROPPED[text] ?? DROPPED.limit}: events ${first === undefined ? 'up to' : `${first} to`} ${count} are not in it any more`,
+  'not-looked': ({ errno = '?' }) => `the kernel could not be asked (${errno}): what it said last stands until it can`,
   'log-trouble': ({ errno = '?', text = '' }) => `the log cannot be written: ${errno}${text ? `: ${text}` : ''}`
 }
 

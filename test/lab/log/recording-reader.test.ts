@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LineTooLong, linesOf } from '../../../src/lab/log/file-lines'
 import { readRecording } from '../../../src/lab/log/recording-reader'
-import { eventOf } from '../../../src/shared/recording'
+import { eventOf } from '../../support/event-of'
 import { KeptLog } from './kept-log'
 import { placeForLogs } from './place'
 

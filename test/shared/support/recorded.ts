@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LabEvent } from '../../../src/shared/events'
-import { eventOf, recordingHeaderSchema } from '../../../src/shared/recording'
+import { eventOf } from '../../support/event-of'
 
 export function recorded(name: string): LabEvent[] {
   const [header = '', ...lines] = readFileSync(join(import.meta.dirname, '../../fixtures', name), 'utf8')
     .trim()
     .split('\n')
-  const { forkscope } = recordingHeaderSchema.parse(JSON.parse(header))
+  const { forkscope } = JSON.parse(header)
   return lines.map((line) => eventOf(JSON.parse(line), forkscope))
 }
