@@ -56,7 +56,7 @@ const movedIn = ({ ret, data }: RawRecord): number =>
 /** What the engine would have written of it. */
 function written({ kind, pid, n, entered, returned, ret, errno, arguments: args, data }: RawRecord): Buffer {
   gathered.used = 0
-  const clock = ([s, ns]: [number, number]) => Int32Array.from([s, 0, ns, 0])
+  const clock = ([s, ns]: readonly [number, number]) => Int32Array.from([s, 0, ns, 0])
   expect(fits(data.length)).toBe(true)
   const at = put(kind as Kind, { pid, announced: n }, clock(entered), clock(returned), ret, errno, data.length)
   putArguments(at, ...args)
@@ -95,7 +95,7 @@ beforeEach(() => {
   gathered.bytes.fill(0xee)
 })
 
-const micros = ([s, ns]: [number, number]) => s * 1_000_000 + Math.floor(ns / 1000)
+const micros = ([s, ns]: readonly [number, number]) => s * 1_000_000 + Math.floor(ns / 1000)
 
 describe('a record', () => {
   it('is what the layout says, to the byte', () => {

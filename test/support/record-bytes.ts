@@ -6,8 +6,8 @@ export interface RawRecord {
   pid: number
   n: number
   /** s and ns */
-  entered: [number, number]
-  returned: [number, number]
+  entered: readonly [number, number]
+  returned: readonly [number, number]
   ret: number
   errno: number
   arguments: [number, number, number]

@@ -1,6 +1,6 @@
 /** In the place of a program of the engine: writes what is no event, or nearly one, on the events pipe, and leaves. */
 const { writeSync } = require('node:fs')
-const { seed, chunks, lines } = JSON.parse(process.argv[2])
+const { seed, chunks, records, jsonHead } = JSON.parse(process.argv[2])
 
 const EVENTS = 3
 
@@ -15,24 +15,41 @@ function random() {
 const below = (n) => Math.floor(random() * n)
 const oneOf = (list) => list[below(list.length)]
 
+const known = records.map((record) => Buffer.from(record, 'base64'))
+const head = Buffer.from(jsonHead, 'base64')
+const isJson = (record) => record[4] === head[4]
+
 const bytes = () => Buffer.from(Array.from({ length: below(2000) }, () => below(256)))
-const whole = () => Buffer.from(`${oneOf(lines)}\n`)
-const torn = () => Buffer.from(oneOf(lines)).subarray(0, below(200))
+const whole = () => Buffer.from(oneOf(known))
+const torn = () => whole().subarray(0, below(200))
 const joined = () => Buffer.concat([torn(), whole()])
 const endless = () => Buffer.alloc(below(100_000), 'x')
 
-/** A line that an event was, with some of its bytes changed. */
+/** A record that an event was, with some of its bytes changed. */
 function spoilt() {
-  const line = whole()
-  for (let change = below(4); change >= 0; change--) line[below(line.length - 1)] = below(256)
-  return line
+  const record = whole()
+  for (let change = below(4); change >= 0; change--) record[below(record.length)] = below(256)
+  return record
 }
 
-/** Still JSON, and other numbers: perhaps still an event. */
-const renumbered = () =>
-  Buffer.from(
-    `${oneOf(lines).replace(/\d+/g, (digits) => (random() < 0.3 ? String(below(10 ** below(16))) : digits))}\n`
-  )
+/** A record still, and other numbers: perhaps still an event. */
+function renumbered() {
+  const record = whole()
+  if (isJson(record)) return recordOf(record.toString('utf8', head.length).replace(/\d+/g, otherNumber))
+  for (let word = 2; word < head.length / 4; word++)
+    if (random() < 0.2) record.writeInt32LE((below(2 ** 31) >> below(31)) * (random() < 0.1 ? -1 : 1), 4 * word)
+  return record
+}
+
+const otherNumber = (digits) => (random() < 0.3 ? String(below(10 ** below(16))) : digits)
+
+function recordOf(text) {
+  const data = Buffer.from(text)
+  const record = Buffer.concat([head, data, Buffer.alloc(-data.length & 3)])
+  record.writeUInt16LE(record.length, 2)
+  record.writeInt32LE(data.length, 40)
+  return record
+}
 
 for (let chunk = 0; chunk < chunks; chunk++) {
   const said = oneOf([bytes, whole, torn, joined, spoilt, spoilt, renumbered, renumbered, endless])()
