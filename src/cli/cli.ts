@@ -32,6 +32,10 @@ const runCommand = program
   .option('--record <file>', 'write the events to a file too')
   .option('--jsonl', 'print the events as JSON lines, with what /proc says', false)
   .option('--samples', 'print what /proc says too', false)
+  .option(
+    '--no-events',
+    'run it bare, for comparison: its calls are not announced, and only where it listens is printed'
+  )
   .addOption(logOption())
   .action(run)
 for (const option of optionsOf(SERVER_ROWS)) runCommand.addOption(option)

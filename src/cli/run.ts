@@ -27,21 +27,24 @@ interface RunOptions extends Partial<Omit<ServerSettings, 'exec'>> {
   record?: string
   jsonl: boolean
   samples: boolean
+  events: boolean
   logMib?: number
 }
 
 export async function run(command: string[], options: RunOptions): Promise<void> {
-  const { preset, record: file, jsonl, samples, exec, logMib, ...overrides } = options
+  const { preset, record: file, jsonl, samples, events, exec, logMib, ...overrides } = options
+  if (!events && (file !== undefined || jsonl || samples))
+    throw new UsageError("option '--no-events': there is nothing to print or to record then")
   const settings = parseSettings(serverSettingsSchema, SERVER_ROWS, {
     ...presetById(preset)?.settings,
     ...overrides,
     exec: handlerOf(command, exec)
   })
   const ended = endRequested()
-  const lab = new Lab(programsFolder(), { log: logOptions(logMib) })
+  const lab = new Lab(programsFolder(), { bare: !events, log: logOptions(logMib) })
   try {
     const recording = file === undefined ? undefined : await startRecording(lab, file)
-    const closed = print(lab, jsonl ? (_event, line) => line : readable(samples))
+    const closed = events ? print(lab, jsonl ? (_event, line) => line : readable(samples)) : NEVER
     const started = await Promise.race([lab.startServer(settings), ended])
     if (typeof started === 'string') {
       // Asked to end before it listened: closing the lab gives it up.
@@ -50,7 +53,8 @@ export async function run(command: string[], options: RunOptions): Promise<void>
     } else {
       const { pid, address, launcher } = started.value
       const every = familiesOf(parseAddress(address)?.host ?? '', launcher)
-      const facts = [`pid ${pid}, launcher ${launcher}`, every && FAMILIES[every], 'Ctrl-C stops it']
+      const unseen = events ? undefined : 'its calls are not announced'
+      const facts = [`pid ${pid}, launcher ${launcher}`, every && FAMILIES[every], unseen, 'Ctrl-C stops it']
         .filter(Boolean)
         .join('; ')
       process.stderr.write(`listening on ${address}: ${facts}\n`)
@@ -76,6 +80,9 @@ async function startRecording(lab: Lab, file: string): Promise<Recording> {
     throw new Error(`cannot record to ${file}: ${(error as Error).message}`)
   }
 }
+
+/** Nobody closes what is not written to. */
+const NEVER = new Promise<undefined>(() => undefined)
 
 /** Prints each event that has a line. Resolves when nobody reads standard output any more (`| head`). */
 function print(lab: Lab, lineOf: (event: LabEvent, line: string) => string | undefined): Promise<undefined> {

@@ -10,6 +10,8 @@ import { EVENTS_FD } from './program-descriptors'
 export interface ProgramArgument {
   /** descriptor 3 is the events pipe; without it nothing is announced, and the program can be run by hand */
   events?: boolean
+  /** once it listens nothing is announced any more: for comparison */
+  bare?: boolean
   /** PID of the starter: when it ends, so does the program (PR_SET_PDEATHSIG); left out when run by hand */
   parent?: number
   /** descriptor 4 is a pipe with commands, one word a line (shared/choices.ts) */

@@ -24,6 +24,8 @@ export interface LabOptions {
   allowsExec?: boolean
   sampling?: Sampling
   portable?: boolean
+  /** nothing is told once the server listens, and nobody asks the kernel: for comparison */
+  bare?: boolean
   /** how to have programs run as utility processes: in the desktop app */
   utility?: UtilityPrograms
   log?: EventLogOptions
@@ -45,7 +47,7 @@ export class Lab {
   /** @param folder of the built programs (server.cjs, worker.cjs, client.cjs) */
   constructor(
     folder: string,
-    { allowsExec = true, sampling = SAMPLING, portable = PORTABLE, utility, log: kept }: LabOptions = {}
+    { allowsExec = true, sampling = SAMPLING, portable = PORTABLE, bare = false, utility, log: kept }: LabOptions = {}
   ) {
     const log = new EventLog(kept)
     this.log = log
@@ -54,11 +56,12 @@ export class Lab {
     this.programs = new Programs(log, folder, utility)
     const { programs } = this
     this.launchers = new Launchers(programs, portable)
-    this.#server = new Server({ programs, allowsExec, portable })
+    this.#server = new Server({ programs, allowsExec, portable, bare })
     this.#clients = new Clients({ programs, portable })
     this.#signals = new Signals({ log, portable, leaders: () => this.#leaders() })
     const heardSoFar = () => Promise.all(this.#supervised().map((program) => program.heardSoFar()))
     this.#witness = new Witness({ log, portable, sampling, heardSoFar })
+    if (!bare) this.#witness.start()
   }
 
   /** Resolves when the server listens or has failed; there is one server at a time. */

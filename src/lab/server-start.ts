@@ -39,6 +39,8 @@ export interface StartContext {
   programs: Programs
   /** nothing here makes Linux system calls */
   portable: boolean
+  /** once it listens nobody is told anything, not even here */
+  bare: boolean
   /** told of each process that is tried, at once */
   begun(program: Supervised, process: ProcessId): void
   /** that nobody wants the server any more */
@@ -147,16 +149,20 @@ async function outcome(
 const GIVEN_UP = failure('ECANCELED', 'server-given-up')
 
 /** @throws Error when no process can be had */
-function startProgram({ programs, givenUp }: ServerStart, settings: ServerSettings): Supervised | Promise<Supervised> {
+function startProgram(
+  { programs, givenUp, bare }: ServerStart,
+  settings: ServerSettings
+): Supervised | Promise<Supervised> {
+  const argument = { ...settings, ...(bare && { bare }) }
   switch (settings.launcher) {
     case 'utility':
       return programs.startUtility(settings, givenUp)
     case 'portable':
-      return programs.start('portable-server.cjs', settings, { portable: true })
+      return programs.start('portable-server.cjs', argument, { portable: true })
     case 'fork':
-      return programs.start('server.cjs', settings, { nodeFlags: FORK_FLAGS, eventsRoom: EVENTS_ROOM })
+      return programs.start('server.cjs', argument, { nodeFlags: FORK_FLAGS, eventsRoom: EVENTS_ROOM })
     case 'spawn':
-      return programs.start('server.cjs', settings, { eventsRoom: EVENTS_ROOM })
+      return programs.start('server.cjs', argument, { eventsRoom: EVENTS_ROOM })
   }
 }
 

@@ -13,6 +13,8 @@ export interface ServerContext {
   allowsExec: boolean
   /** nothing here makes Linux system calls */
   portable: boolean
+  /** nothing is told of it once it listens */
+  bare: boolean
 }
 
 /** A start that has neither succeeded nor failed. */

@@ -13,13 +13,18 @@ export interface WitnessContext {
 }
 
 export class Witness {
+  readonly #portable: boolean
   readonly #sampler: Sampler
   readonly #presence: Presence
 
   constructor({ log, portable, sampling, heardSoFar }: WitnessContext) {
+    this.#portable = portable
     this.#sampler = new Sampler(log, heardSoFar, sampling)
     this.#presence = new Presence(log)
-    if (portable) this.#presence.start()
+  }
+
+  start(): void {
+    if (this.#portable) this.#presence.start()
     else this.#sampler.start()
   }
 

@@ -199,6 +199,34 @@ describe('forkscope run', () => {
   )
 })
 
+describe('forkscope run --no-events', () => {
+  it.each(['fork', 'spawn', 'portable'])(
+    'says where it listens, serves, and announces nothing: launcher %s',
+    async (launcher) => {
+      const cli = Cli.start('run', '--no-events', '--launcher', launcher, '--port', '0')
+      const client = await TcpClient.open(Number(await cli.says(LISTENING)))
+      client.socket.end('hello')
+      await until('the echo', () => client.received === 'hello' && client.ended)
+      cli.child.kill('SIGTERM')
+      expect(await cli.exited).toEqual({ code: 0, signal: null })
+      expect(cli.out).toBe('')
+      expect(cli.err.trim().split('\n')).toHaveLength(1)
+    }
+  )
+
+  it('still says why it cannot listen', async () => {
+    const { code, err } = await Cli.run('run', '--no-events', '--host', '192.0.2.1', '--port', '0')
+    expect(err).toContain('EADDRNOTAVAIL: bind 192.0.2.1:0')
+    expect(code).toBe(1)
+  })
+
+  it.each(['--jsonl', '--samples', '--record=x'])('goes with no %s', async (option) => {
+    const { code, err } = await Cli.run('run', '--no-events', option)
+    expect(err).toContain("option '--no-events'")
+    expect(code).toBe(2)
+  })
+})
+
 describe('forkscope connect', () => {
   it('is a client in the terminal: what is typed goes out, what comes back is shown, end of input ends it', async () => {
     const server = Cli.start('run', '--preset', 's1', '--port', '0')

@@ -171,6 +171,12 @@ export function flush(): void {
   }
 }
 
+/** From now on nothing is announced. */
+export function fallSilent(): void {
+  flush()
+  tracer.descriptor = -1
+}
+
 const question = take(8)
 const questionWords = wordsOf(question)
 

@@ -4,14 +4,17 @@ import { domainOf } from '../libc/address'
 import { SO_REUSEADDR, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_STREAM, SOL_SOCKET } from '../libc/constants'
 import { setrlimitNofile } from '../libc/processes'
 import { bind, listen, setsockopt, socket } from '../libc/sockets'
+import { fallSilent } from '../libc/trace'
 import { must } from '../perror'
+import type { ProgramArgument } from '../program'
 
 /**
+ * @param settings bare: from here on nothing is announced
  * @param nonBlocking for models that wait in poll or select: a connection that is gone between that and accept must not
  *   leave them waiting in accept
  * @returns listenfd @throws CallFailed
  */
-export function listenOn(settings: ServerSettings, nonBlocking: boolean): number {
+export function listenOn(settings: ServerSettings & Pick<ProgramArgument, 'bare'>, nonBlocking: boolean): number {
   if (settings.maxDescriptors > 0) must('setrlimit', setrlimitNofile(settings.maxDescriptors))
   // Close-on-exec is the other way for a child not to have it: a child that is to keep it keeps it over exec too.
   const flags = (nonBlocking ? SOCK_NONBLOCK : 0) | (settings.keepListenfdInChild ? 0 : SOCK_CLOEXEC)
@@ -21,5 +24,6 @@ export function listenOn(settings: ServerSettings, nonBlocking: boolean): number
   }
   must('bind', bind(listenfd, settings.host, settings.port))
   must('listen', listen(listenfd, settings.backlog))
+  if (settings.bare) fallSilent()
   return listenfd
 }
