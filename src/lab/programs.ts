@@ -4,11 +4,10 @@ import { join } from 'node:path'
 import type { NoteEvent, NoteName } from '../shared/events'
 import type { ExitStatus } from '../shared/exit-status'
 import { bornAtOf, numberOf, type ProcessId } from '../shared/identity'
-import { type Announced, announcedIn } from '../shared/program-events'
+import { announcedIn } from '../shared/program-events'
 import type { ServerSettings } from '../shared/settings'
-import { LastEvents } from './last-events'
+import { Announcements } from './announcements'
 import type { EventLog } from './log/event-log'
-import { Numbering } from './numbering'
 import { OutputLimit } from './output-limit'
 import { Program, type ProgramOptions, type Supervised } from './program'
 import { StartError } from './start-error'
@@ -20,8 +19,7 @@ const NOTE_LIMIT = 2000
 const MALFORMED_LIMIT = 200
 
 export class Programs {
-  readonly #numbering = new Numbering()
-  readonly #lastEvents = new LastEvents()
+  readonly #announcements: Announcements
   /** those of which something may be left */
   readonly #started = new Set<Program>()
 
@@ -33,7 +31,9 @@ export class Programs {
     readonly log: EventLog,
     readonly folder: string,
     readonly utility?: UtilityPrograms | undefined
-  ) {}
+  ) {
+    this.#announcements = new Announcements(log)
+  }
 
   /** @throws Error when no process can be started */
   start(
@@ -47,7 +47,7 @@ export class Programs {
       file: join(this.folder, file),
       argument,
       ...options,
-      onEvent: (announced) => this.#hear(announced),
+      onEvent: (announced) => this.#announcements.hear(announced),
       onMalformed: (text, whole) => malformed.print(0, text, !whole),
       onOutput: (line, cut) => output.print(program.pid, line, cut),
       outputGate: {
@@ -71,7 +71,7 @@ export class Programs {
     const listener: UtilityListener = {
       onEventLine: (line) => {
         const announced = announcedIn(line)
-        if (announced) this.#hear(announced)
+        if (announced) this.#announcements.hear(announced)
         else malformed.print(0, line)
       },
       onOutput: (pid, line) => output.print(pid, line),
@@ -136,16 +136,6 @@ export class Programs {
 
   #reportEnd(who: { pid: number; bornAt?: number }, status: ExitStatus): void {
     this.log.append({ kind: 'exit', at: this.log.now(), ...who, status })
-  }
-
-  #hear({ event, n }: Announced): void {
-    const lost = n === undefined ? 0 : this.#numbering.lostBefore(event.pid, n)
-    if (lost > 0) this.note('events-lost', event.pid, { count: lost })
-    const silent = this.#lastEvents.missingAt(event)
-    if (silent !== undefined) this.note('events-lost', silent, { count: 1 })
-    // Nobody else has it: so it need not be copied.
-    event.at = Math.max(0, event.at - this.log.epoch)
-    this.log.append(event)
   }
 }
 

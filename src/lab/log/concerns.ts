@@ -1,12 +1,14 @@
 /** Which processes an event is about: under whose names the log finds it again. */
 import type { LabEvent, SampleEvent } from '../../shared/events'
 import type { Fact } from '../../shared/facts/fact'
-import { factsOf } from '../../shared/facts/facts-of'
 import type { State } from '../../shared/fold/state'
 import { identity, type ProcessId } from '../../shared/identity'
 
-/** @param state before the event; what is sampled of a process does not count as being about it */
-export function concernsOf(event: LabEvent, state: State): ProcessId[] {
+/**
+ * @param facts what the event means
+ * @param state before the event; what is sampled of a process does not count as being about it
+ */
+export function concernsOf(event: LabEvent, facts: readonly Fact[], state: State): ProcessId[] {
   if (event.kind === 'sample') return ofSample(event, state)
   if (event.kind === 'note' && (event.note === 'server-started' || event.note === 'client-started')) {
     return [identity(event.pid, event.at)]
@@ -14,7 +16,7 @@ export function concernsOf(event: LabEvent, state: State): ProcessId[] {
   const concerned = new Set<ProcessId>()
   if ('bornAt' in event && event.bornAt !== undefined) concerned.add(identity(event.pid, event.bornAt))
   else addWithClient(concerned, state, state.pids.get(event.pid))
-  for (const fact of factsOf(event)) addOther(concerned, state, fact, event.at)
+  for (const fact of facts) addOther(concerned, state, fact, event.at)
   return [...concerned]
 }
 

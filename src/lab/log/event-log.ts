@@ -1,5 +1,6 @@
 /** All events of a run in order: numbered, folded, kept, and passed on to whoever listens. */
 import type { LabEvent, Unnumbered } from '../../shared/events'
+import { factsOf } from '../../shared/facts/facts-of'
 import { Draft } from '../../shared/fold/draft'
 import { foldInto } from '../../shared/fold/fold'
 import { pack } from '../../shared/fold/pack'
@@ -53,12 +54,18 @@ export class EventLog {
     return monotonicMicros() - this.epoch
   }
 
-  /** @returns the event with its number */
+  /**
+   * @param event from now on the log's: nobody else changes it, or appends it again
+   * @returns the same, with its number
+   */
   append(event: Unnumbered): LabEvent {
-    const numbered = { ...event, seq: ++this.#seq } as LabEvent
+    // A copy would cost more than all the rest.
+    const numbered = event as LabEvent
+    numbered.seq = ++this.#seq
     const line = JSON.stringify(numbered)
-    this.store.append(numbered, line, concernsOf(numbered, this.#draft.state))
-    foldInto(this.#draft, numbered)
+    const facts = factsOf(numbered)
+    this.store.append(numbered, line, concernsOf(numbered, facts, this.#draft.state))
+    foldInto(this.#draft, numbered, facts)
     // What it has touched nobody asks for here: it need not be kept for long.
     if (++this.#folded % RENEW_EVERY === 0) this.#draft = new Draft(this.#draft.state)
     const outcomes = this.#draft.outcomes.splice(0)

@@ -52,11 +52,11 @@ export function foldAll(state: State, events: Iterable<LabEvent>): Folded {
   return draft
 }
 
-export function foldInto(draft: Draft, event: LabEvent): void {
+/** @param facts what the event means, where somebody has asked already */
+export function foldInto(draft: Draft, event: LabEvent, facts = factsOf(event)): void {
   const { state } = draft
   state.seq = event.seq
   state.at = Math.max(state.at, event.at)
-  const facts = factsOf(event)
   // A birth comes before what is counted of the process that was born.
   const births = facts.length > 0 && facts[0]?.fact === 'born'
   if (births) for (const fact of facts) apply(draft, fact, event)
