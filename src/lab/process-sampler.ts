@@ -1,5 +1,4 @@
 /** Asks /proc about processes, some at a time, and says what has changed since the last time. */
-import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { SampledProcess } from '../shared/events'
 import type { ProcessState } from '../shared/fold/state'
 import type { ProcessId } from '../shared/identity'
@@ -14,11 +13,10 @@ import {
   readSwitches
 } from './proc/process'
 import { Unreadable } from './proc/unreadable'
+import { Slices } from './slices'
 
 /** Memory and its like are expensive to ask for: every so many looks. */
 const MEASURE_EVERY = 5
-/** ms after which others come first: events are read and sent meanwhile. */
-const SLICE_MS = 4
 
 interface Known {
   /** clock ticks since boot: with the PID it names the process for the kernel */
@@ -41,26 +39,6 @@ export interface ProcessNews extends Told {
   longest: number
   /** why some were not looked at */
   unreadable?: Unreadable
-}
-
-/** The time of one look, in slices between which others have their turn. */
-class Slices {
-  count = 0
-  /** ms: for how long nobody else had a turn, at most */
-  longest = 0
-  #began = performance.now()
-
-  turn(): Promise<void> | undefined {
-    const took = performance.now() - this.#began
-    this.longest = Math.max(this.longest, took)
-    return took < SLICE_MS ? undefined : this.#othersFirst()
-  }
-
-  async #othersFirst(): Promise<void> {
-    this.count++
-    await othersFirst()
-    this.#began = performance.now()
-  }
 }
 
 export class ProcessSampler {

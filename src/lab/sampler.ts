@@ -29,12 +29,15 @@ export class Sampler {
   #last = 0
   /** whether the last look found nothing new */
   #quiet = true
+  /** a look that is under way, or the last one */
+  #looking: Promise<unknown> = Promise.resolve()
   /** the last look did not see everything */
   #isBlind = false
   /** ms: the longest time for which a look has kept everybody else waiting */
   longestBlock = 0
   readonly #processes: ProcessSampler
   readonly #tcp: TcpSampler
+  readonly #unlisten: () => void
 
   /** @param heardSoFar resolves when all that was announced before the call is in the log */
   constructor(
@@ -44,6 +47,7 @@ export class Sampler {
   ) {
     this.#processes = new ProcessSampler(() => log.now())
     this.#tcp = new TcpSampler(() => log.now())
+    this.#unlisten = log.listen((event) => this.#tcp.hear(event))
   }
 
   /** Reports the ends of connections of this port from now on, also those that no process holds (TIME_WAIT). @returns what ends it, in time */
@@ -56,8 +60,11 @@ export class Sampler {
   }
 
   stop(): void {
+    if (this.#stopped) return
     this.#stopped = true
     clearTimeout(this.#timer)
+    this.#unlisten()
+    void this.#looking.then(() => this.#tcp.close())
   }
 
   #schedule(ms: number): void {
@@ -66,7 +73,9 @@ export class Sampler {
 
   async #turn(): Promise<void> {
     const began = performance.now()
-    const parts = inParts(await this.#sample())
+    const looking = this.#sample()
+    this.#looking = looking
+    const parts = inParts(await looking)
     const took = performance.now() - began
     // What a process did before it was seen ended must not be told after it was seen ended.
     await this.heardSoFar()

@@ -1,8 +1,13 @@
-/** Asks the kernel's tables again and again which ends of TCP connections there are, and says what has changed. */
-import type { SampledTcp, SampleEvent } from '../shared/events'
+/** Asks the kernel again and again which ends of TCP connections there are, and says what has changed. */
+import { portOf } from '../shared/address'
+import type { LabEvent, SampledTcp, SampleEvent } from '../shared/events'
 import { tcpKey } from '../shared/fold/state'
-import { type TcpEntry, type TcpLine, tcpEntries } from './proc/tcp'
+import { LingeringEnds } from './lingering-ends'
+import { type TcpLine, tcpEntries } from './proc/tcp'
 import { Unreadable } from './proc/unreadable'
+import { Slices } from './slices'
+import { SockDiag } from './sock-diag'
+import { ToldEnds } from './told-ends'
 
 /**
  * Ends in TIME_WAIT that are reported one by one: a busy server leaves thousands, and nobody looks at each. Those that
@@ -19,18 +24,27 @@ interface Known {
   end: SampledTcp
 }
 
+/** One end as the kernel has it, taken apart when it is asked. */
+interface Entry {
+  /** names it from one look to the next */
+  readonly id: string
+  readonly lingers: boolean
+  /** undefined where the kernel has a state that we do not know */
+  parse(): TcpLine | undefined
+}
+
 export type TcpNews = Pick<SampleEvent, 'tcp' | 'tcpGone' | 'tcpCounted' | 'lingering'> & {
-  /** why not all of the tables was seen */
+  /** why not all of the ends were seen */
   unreadable?: Unreadable
 }
 
-/** What one look at the tables has found. */
+/** What one look has found. */
 class Look {
   readonly tcp: SampledTcp[] = []
   /** those that the kernel has and that are reported, or were */
   readonly present = new Set<string>()
   /** in TIME_WAIT since the last look, or not seen before: all that could be reported */
-  readonly fresh: { entry: TcpEntry; id: string }[] = []
+  readonly fresh: Entry[] = []
   /** in TIME_WAIT */
   lingering = 0
   listed = 0
@@ -42,12 +56,29 @@ export class TcpSampler {
   readonly #ports = new Map<number, { users: number; until: number }>()
   /** what was reported, by how the kernel names it */
   readonly #known = new Map<string, Known>()
+  readonly #toldEnds = new ToldEnds()
+  readonly #lingeringEnds = new LingeringEnds()
   #lingering = 0
   /** ms: for how long nobody else had a turn, at most */
   longestBlock = 0
 
-  /** @param now µs since the run began */
-  constructor(readonly now: () => number) {}
+  /**
+   * @param now µs since the run began
+   * @param diag null: the kernel's tables are read instead, which cost the more the longer they are
+   */
+  constructor(
+    readonly now: () => number,
+    readonly diag: SockDiag | null = SockDiag.open()
+  ) {}
+
+  close(): void {
+    this.diag?.close()
+  }
+
+  /** What programs tell of their connections, so that those are known that live only between two looks. */
+  hear(event: LabEvent): void {
+    if (this.diag) this.#toldEnds.hear(event)
+  }
 
   /**
    * Reports the ends of connections of this port from now on, also those that no process holds (TIME_WAIT).
@@ -69,7 +100,15 @@ export class TcpSampler {
   /** The machine's other connections of a port that nobody uses are nobody's business. */
   #forgetPorts(): void {
     const now = this.now()
-    for (const [port, { users, until }] of this.#ports) if (users === 0 && until <= now) this.#ports.delete(port)
+    for (const [port, { users, until }] of this.#ports) {
+      if (users > 0 || until > now) continue
+      this.#ports.delete(port)
+      this.#lingeringEnds.keep((key) => this.#isWatched(key))
+    }
+  }
+
+  #isWatched(key: string): boolean {
+    return endsOf(key).some((address) => this.#ports.has(portOf(address)))
   }
 
   /** Whether an end waits for nothing but time to pass. */
@@ -82,7 +121,7 @@ export class TcpSampler {
   async sample(): Promise<TcpNews> {
     this.#forgetPorts()
     const look = new Look()
-    const unreadable = this.#ports.size > 0 ? await this.#lookAt(look) : undefined
+    const unreadable = this.#ports.size > 0 ? await this.#lookAtAll(look) : undefined
     // What was not seen may be there all the same.
     if (unreadable) return { tcp: look.tcp, tcpGone: [], unreadable }
     const tcpCounted = this.#limitLingering(look)
@@ -98,24 +137,67 @@ export class TcpSampler {
   }
 
   /** @returns why not all was seen */
-  async #lookAt(look: Look): Promise<Unreadable | undefined> {
+  async #lookAtAll(look: Look): Promise<Unreadable | undefined> {
+    const slices = new Slices()
     try {
-      for await (const entries of tcpEntries(new Set(this.#ports.keys()))) {
-        const began = performance.now()
-        for (const entry of entries) this.#look(look, entry)
-        this.longestBlock = Math.max(this.longestBlock, performance.now() - began)
-      }
+      if (this.diag) await this.#ask(this.diag, look, slices)
+      else await this.#readTables(look, slices)
       return undefined
     } catch (error) {
       if (error instanceof Unreadable) return error
       throw error
+    } finally {
+      this.longestBlock = Math.max(this.longestBlock, slices.longest)
     }
   }
 
-  #look(look: Look, entry: TcpEntry): void {
+  async #readTables(look: Look, slices: Slices): Promise<void> {
+    for await (const entries of tcpEntries(new Set(this.#ports.keys()))) {
+      for (const entry of entries) this.#look(look, entry)
+      await slices.turn()
+    }
+  }
+
+  /** All that live; then, one by one, those of which more was known, or told, than that they do not live any more. */
+  async #ask(diag: SockDiag, look: Look, slices: Slices): Promise<void> {
+    const told = this.#toldEnds.take()
+    for (const port of this.#ports.keys()) {
+      for (const lines of diag.dump(port)) for (const line of lines) this.#see(look, line)
+    }
+    await slices.turn()
+    const others = [this.#endedSince(look), told, this.#lingeringEnds.expired(this.now())]
+    for (const keys of others) {
+      for (const key of keys) {
+        if (!look.present.has(key) && this.#isWatched(key)) this.#see(look, lookUp(diag, key))
+        await slices.turn()
+      }
+    }
+    for (const [key, { end }] of this.#known) {
+      if (end.state !== 'TIME_WAIT' || !this.#lingeringEnds.has(key) || look.present.has(key)) continue
+      look.present.add(key)
+      look.listed++
+    }
+    look.lingering = this.#lingeringEnds.size
+  }
+
+  /** They were reported, and do not live any more. */
+  *#endedSince({ present }: Look): Generator<string> {
+    for (const [key, { end }] of this.#known) if (end.state !== 'TIME_WAIT' && !present.has(key)) yield key
+  }
+
+  #see(look: Look, line: TcpLine | undefined): void {
+    if (!line) return
+    const id = tcpKey(line.local, line.peer)
+    const lingers = line.timeLeft !== undefined
+    if (lingers) this.#lingeringEnds.add(id, this.now() + (line.timeLeft ?? 0) * 1e6)
+    else this.#lingeringEnds.delete(id)
+    this.#look(look, { id, lingers, parse: () => line })
+  }
+
+  #look(look: Look, entry: Entry): void {
     const { id, lingers } = entry
     if (!lingers) {
-      this.#report(look, entry, id)
+      this.#report(look, entry)
       return
     }
     look.lingering++
@@ -124,26 +206,26 @@ export class TcpSampler {
       // Of a TIME_WAIT nothing changes any more.
       look.present.add(id)
       look.listed++
-    } else if (known || look.strangers++ < STRANGER_LIMIT) look.fresh.push({ entry, id })
+    } else if (known || look.strangers++ < STRANGER_LIMIT) look.fresh.push(entry)
   }
 
-  #report(look: Look, entry: TcpEntry, id: string): void {
-    look.present.add(id)
-    const end = this.#endOf(entry.parse(), id)
+  #report(look: Look, entry: Entry): void {
+    look.present.add(entry.id)
+    const end = this.#endOf(entry.parse(), entry.id)
     if (end) look.tcp.push(end)
   }
 
   /** @returns the keys of those that were reported, and from now on are only counted */
   #limitLingering(look: Look): string[] {
     const counted: string[] = []
-    for (const { entry, id } of look.fresh) {
-      const known = this.#known.get(id)
+    for (const entry of look.fresh) {
+      const known = this.#known.get(entry.id)
       if (look.listed < (known ? LINGERING_LIMIT : STRANGER_LIMIT)) {
-        this.#report(look, entry, id)
+        this.#report(look, entry)
         look.listed++
       } else if (known) {
         counted.push(known.key)
-        this.#known.delete(id)
+        this.#known.delete(entry.id)
       }
     }
     return counted
@@ -173,6 +255,14 @@ export class TcpSampler {
     return gone
   }
 }
+
+/** `local>peer`, taken apart */
+function endsOf(key: string): [local: string, peer: string] {
+  const [local = '', peer = ''] = key.split('>')
+  return [local, peer]
+}
+
+const lookUp = (diag: SockDiag, key: string): TcpLine | undefined => diag.lookUp(...endsOf(key))
 
 /** V8 makes a slice of a string hold on to the whole: here to a table of many thousand lines, another one each time. */
 const copied = (slice: string): string => Buffer.from(slice, 'latin1').toString('latin1')

@@ -16,19 +16,16 @@ export const SIN6_ADDR = 8
  */
 export function decodeAddress(bytes: Uint8Array, at = 0): string | undefined {
   const port = wordAt(bytes, at + 2)
-  switch ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)) {
-    case AF_INET: {
-      const first = at + SIN_ADDR
-      return `${bytes[first]}.${bytes[first + 1]}.${bytes[first + 2]}.${bytes[first + 3]}:${port}`
-    }
-    case AF_INET6:
-      return formatIpv6Address(
-        Array.from({ length: 8 }, (_, index) => wordAt(bytes, at + SIN6_ADDR + 2 * index)),
-        port
-      )
-    default:
-      return undefined
-  }
+  const family = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
+  if (family !== AF_INET && family !== AF_INET6) return undefined
+  return endpointAt(bytes, family, at + (family === AF_INET ? SIN_ADDR : SIN6_ADDR), port)
+}
+
+/** @param at where the address begins: four bytes, or sixteen of AF_INET6 */
+export function endpointAt(bytes: Uint8Array, family: number, at: number, port: number): string {
+  if (family === AF_INET) return `${bytes[at]}.${bytes[at + 1]}.${bytes[at + 2]}.${bytes[at + 3]}:${port}`
+  const words = Array.from({ length: 8 }, (_, index) => wordAt(bytes, at + 2 * index))
+  return formatIpv6Address(words, port)
 }
 
 /** In network order. */

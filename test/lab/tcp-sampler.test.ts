@@ -1,8 +1,9 @@
 /** Ends of connections by the hundred, real ones: what the sampler says of them, held against the kernel's list. */
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { readTcp } from '../../src/lab/proc/tcp'
+import { SockDiag } from '../../src/lab/sock-diag'
 import { TcpSampler } from '../../src/lab/tcp-sampler'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, tcpKey } from '../../src/shared/fold/state'
@@ -87,6 +88,7 @@ it('a port is looked at for as long as somebody uses it, and two minutes more', 
   await open(port, '127.0.0.1')
   let now = 0
   const sampler = new TcpSampler(() => now)
+  onTestFinished(() => sampler.close())
   const releases = [sampler.watchPort(port), sampler.watchPort(port)]
   const { tcp } = await sampler.sample()
   expect(tcp.length).toBeGreaterThanOrEqual(2)
@@ -117,7 +119,8 @@ it('a client that could not be started has no port looked at', async () => {
 
 it('of each table that was read it keeps only what it tells', async () => {
   const server = await stranger((socket) => socket.on('end', () => socket.end()).resume())
-  const sampler = new TcpSampler(() => 0)
+  const sampler = new TcpSampler(() => 0, null)
+  onTestFinished(() => sampler.close())
   sampler.watchPort(server.port)
   const before = liveHeap()
   for (let number = 0; number < 250; number++) {
@@ -126,4 +129,102 @@ it('of each table that was read it keeps only what it tells', async () => {
   }
   expect(sampler.waits).toBe(true)
   expect(liveHeap() - before).toBeLessThan(2_000_000)
+})
+
+/** What it says of the port at its first look. */
+async function firstLook(port: number, diag: SockDiag | null) {
+  const sampler = new TcpSampler(() => 0, diag)
+  onTestFinished(() => sampler.close())
+  sampler.watchPort(port)
+  const { tcp } = await sampler.sample()
+  const told = tcp.map(({ expiresAt: _later, sendQueue, ...end }) => ({
+    ...end,
+    ...(end.state !== 'LISTEN' && { sendQueue })
+  }))
+  return told.sort((a, b) => tcpKey(a.local, a.peer).localeCompare(tcpKey(b.local, b.peer)))
+}
+
+/** Where it cannot be asked there is nothing to compare. */
+const itAsks = it.skipIf(SockDiag.open() === null)
+
+itAsks.each([
+  ['127.0.0.1', '127.0.0.1'],
+  ...(IPV6
+    ? [
+        ['::1', '::1'],
+        ['::', '127.0.0.1'],
+        ['::', '::1']
+      ]
+    : [])
+])('sock_diag and the tables say the same of who lives: a server on %s, clients from %s', async (host, from) => {
+  const accepted: Socket[] = []
+  const server = await stranger((socket) => void accepted.push(socket.on('error', () => undefined)), host)
+  const sockets = await Promise.all(Array.from({ length: 4 }, () => open(server.port, from)))
+  await until('all to be accepted', () => accepted.length === 4)
+  sockets[0]?.end()
+  sockets[1]?.write('unread')
+  accepted[2]?.pause()
+  sockets[2]?.write('not read')
+  await until('both to come to their states', async () => {
+    const states = (await firstLook(server.port, null)).map(({ state }) => state)
+    return states.includes('CLOSE_WAIT') || states.includes('TIME_WAIT')
+  })
+  const tables = await firstLook(server.port, null)
+  expect(await firstLook(server.port, SockDiag.open())).toEqual(tables.filter(({ state }) => state !== 'TIME_WAIT'))
+  expect(tables.length).toBeGreaterThan(6)
+})
+
+itAsks(
+  'a connection that came and went between two looks is among the ends in TIME_WAIT, as it was told of',
+  async () => {
+    const server = await stranger((socket) => socket.on('end', () => socket.end()).resume())
+    let now = 0
+    const sampler = new TcpSampler(() => now)
+    onTestFinished(() => sampler.close())
+    sampler.watchPort(server.port)
+    await sampler.sample()
+    const socket = await open(server.port, '127.0.0.1')
+    const [local, peer] = [`127.0.0.1:${socket.localPort}`, `127.0.0.1:${server.port}`]
+    await leave(socket)
+    const other = await open(server.port, '127.0.0.1')
+    await leave(other)
+    sampler.hear({
+      kind: 'call',
+      call: 'accept',
+      at: 1,
+      pid: 7,
+      seq: 1,
+      args: { fd: 3 },
+      ret: 4,
+      local: peer,
+      peer: local
+    })
+    const { tcp, lingering } = await sampler.sample()
+    const lingers = tcp.filter(({ state }) => state === 'TIME_WAIT')
+    expect(lingers).toMatchObject([{ local, peer, inode: 0 }])
+    expect(lingering).toBe(1)
+    // Asked again when its time should be over, the kernel has it still.
+    now = 61e6
+    expect(await sampler.sample()).toEqual({ tcp: [], tcpGone: [] })
+    expect(sampler.waits).toBe(true)
+  }
+)
+
+itAsks('how long a look takes does not depend on how many ends are in TIME_WAIT', async () => {
+  const server = await stranger((socket) => socket.on('end', () => socket.end()).resume())
+  const sampler = new TcpSampler(() => 0)
+  onTestFinished(() => sampler.close())
+  sampler.watchPort(server.port)
+  const asked = vi.spyOn(SockDiag.prototype, 'lookUp')
+  onTestFinished(() => asked.mockRestore())
+  const sockets: Socket[] = []
+  while (sockets.length < 300) sockets.push(await open(server.port, '127.0.0.1'))
+  await sampler.sample()
+  await Promise.all(sockets.map(leave))
+  const { lingering } = await sampler.sample()
+  expect(lingering).toBe(300)
+  expect(asked).toHaveBeenCalled()
+  asked.mockClear()
+  expect(await sampler.sample()).toEqual({ tcp: [], tcpGone: [] })
+  expect(asked).not.toHaveBeenCalled()
 })

@@ -12,7 +12,7 @@ it('nobody is told gone, nobody is signalled, and that it could not look is said
   const { process: server, port } = await lab.serve()
   const client = await lab.client(port)
   await until('both ends', () => lab.log.state.tcp.size >= 3)
-  const tables = new TcpSampler(() => lab.log.now())
+  const tables = new TcpSampler(() => lab.log.now(), null)
   onTestFinished(tables.watchPort(port))
   expect((await tables.sample()).tcp.length).toBeGreaterThanOrEqual(3)
   limitDescriptors(400)

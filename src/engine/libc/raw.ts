@@ -70,6 +70,12 @@ export const accept = native<(fd: number, address: Bytes | null, length: Bytes |
 export const connect = native<(fd: number, address: Bytes, length: number) => number>(
   'int connect(int sockfd, const uint8_t *addr, uint32_t addrlen)'
 )
+export const send = native<(fd: number, buffer: Bytes, length: number, flags: number) => number>(
+  'int send(int sockfd, const uint8_t *buf, size_t len, int flags)'
+)
+export const recv = native<(fd: number, buffer: Bytes, length: number, flags: number) => number>(
+  'int recv(int sockfd, uint8_t *buf, size_t len, int flags)'
+)
 export const shutdown = native<(fd: number, how: number) => number>('int shutdown(int sockfd, int how)')
 export const getsockname = native<(fd: number, address: Bytes, length: Bytes) => number>(
   'int getsockname(int sockfd, uint8_t *addr, uint8_t *addrlen)'
