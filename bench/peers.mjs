@@ -49,28 +49,32 @@ function parseEvent(line) {
   }
 }
 
+function notBuilt() {
+  try {
+    accessSync(CLI)
+    return undefined
+  } catch {
+    return 'it is not built (npm run build)'
+  }
+}
+
+// biome-ignore format: one option and its value a line
+const forkscopeCommand = (/** @type {number} */ port, /** @type {string} */ launcher, /** @type {string} */ output) => /** @type {[string, ...string[]]} */ ([
+  process.execPath, CLI, 'run',
+  '--host', '127.0.0.1',
+  '--port', String(port),
+  '--backlog', '1024',
+  '--buffer', '65536',
+  '--launcher', launcher,
+  output
+])
+
 /** @param {string} name @param {string} launcher @returns {Peer} */
 const forkscope = (name, launcher) => ({
   name,
   own: true,
-  absent() {
-    try {
-      accessSync(CLI)
-      return undefined
-    } catch {
-      return 'it is not built (npm run build)'
-    }
-  },
-  // biome-ignore format: one option and its value a line
-  command: (port) => [
-    process.execPath, CLI, 'run',
-    '--host', '127.0.0.1',
-    '--port', String(port),
-    '--backlog', '1024',
-    '--buffer', '65536',
-    '--launcher', launcher,
-    '--jsonl'
-  ],
+  absent: notBuilt,
+  command: (port) => forkscopeCommand(port, launcher, '--jsonl'),
   port(line) {
     const event = parseEvent(line)
     if (event.call !== 'listen' && event.fact !== 'listening') return undefined
@@ -80,6 +84,30 @@ const forkscope = (name, launcher) => ({
     const event = parseEvent(line)
     return event.kind === 'note' && event.note === 'launcher-fallback' ? String(event.text) : undefined
   }
+})
+
+/** The same server, and nobody looks. @type {Peer} */
+const bare = {
+  name: 'forkscope-bare',
+  own: true,
+  absent: notBuilt,
+  command: (port) => forkscopeCommand(port, 'fork', '--no-events')
+}
+
+/** @param {string} name @param {string} program @param {string} file @returns {Peer} */
+const script = (name, program, file) => ({
+  name,
+  own: false,
+  absent: () => (program === process.execPath ? undefined : notInPath(program)),
+  command: (port) => [program, join(import.meta.dirname, 'peers', file), String(port)]
+})
+
+/** @param {string} name @param {(port: number) => string[]} args @returns {Peer} */
+const installed = (name, args) => ({
+  name,
+  own: false,
+  absent: () => notInPath(name),
+  command: (port) => [name, ...args(port)]
 })
 
 /** @type {Peer} */
@@ -102,8 +130,27 @@ const ncat = {
 export const PEERS = [
   c,
   forkscope('forkscope', 'fork'),
+  bare,
   forkscope('forkscope-spawn', 'spawn'),
   forkscope('forkscope-portable', 'portable'),
   socat,
-  ncat
+  ncat,
+  installed('tcpserver', (port) => [
+    '-q',
+    '-H',
+    '-R',
+    '-l',
+    '0',
+    '-c',
+    '4096',
+    '-b',
+    '1024',
+    '127.0.0.1',
+    String(port),
+    'cat'
+  ]),
+  installed('systemd-socket-activate', (port) => ['--accept', '--inetd', '-l', `127.0.0.1:${port}`, 'cat']),
+  script('node-net', process.execPath, 'node-net.mjs'),
+  script('node-fork-send', process.execPath, 'node-fork-send.mjs'),
+  script('python-forking', 'python3', 'forking_tcp_server.py')
 ]

@@ -12,7 +12,8 @@
  * @property {Ratio} connectionsPerSecond
  * @property {Ratio} p50
  * @property {Ratio} p99
- * @property {{ connectionsPerSecond: number, p50Ms: number, p99Ms: number }} medians absolute: of this machine only
+ * @property {{ connectionsPerSecond: number, p50Ms: number, p99Ms: number, cpuMicros: number, faults: number }} medians
+ *   absolute: of this machine only; the last two for each connection
  * @property {number} completed
  * @property {number} lost
  *
@@ -71,7 +72,9 @@ export function compare(runs) {
         medians: {
           connectionsPerSecond: median(all.map(({ figures }) => figures.connectionsPerSecond)),
           p50Ms: median(all.map(({ figures }) => figures.p50Ms)),
-          p99Ms: median(all.map(({ figures }) => figures.p99Ms))
+          p99Ms: median(all.map(({ figures }) => figures.p99Ms)),
+          cpuMicros: median(all.map(({ each }) => each?.cpuMicros ?? Number.NaN)),
+          faults: median(all.map(({ each }) => each?.faults ?? Number.NaN))
         },
         completed: all.reduce((sum, { figures }) => sum + figures.completed, 0),
         lost: all.reduce((sum, { lost }) => sum + lost, 0)

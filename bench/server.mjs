@@ -15,6 +15,7 @@ const COMPLAINT_CHARACTERS = 2000
 /**
  * @typedef {object} Server
  * @property {number} port
+ * @property {number} pid of the process that was started
  * @property {string[]} remarks what it said about itself, for a person
  * @property {() => Promise<'SIGTERM' | 'SIGKILL'>} stop
  */
@@ -87,6 +88,7 @@ export async function startServer(peer) {
 
   return {
     port: port(),
+    pid: group,
     remarks: heard.remarks,
     async stop() {
       const name = await end(group)

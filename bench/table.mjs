@@ -4,18 +4,20 @@ import { BASELINE } from './ratios.mjs'
 
 /** @typedef {import('./ratios.mjs').Comparison} Comparison */
 
-const HEADINGS = ['', 'connections/s', 'least – most', 'p50', 'p99', 'completed', 'lost']
+const HEADINGS = ['', 'connections/s', 'least – most', 'p50', 'p99', 'CPU µs', 'faults', 'completed', 'lost']
 
 /** Three digits that mean something, as in 0.0042, 0.31 and 12.5. @param {number} ratio */
 const digits = (ratio) => (ratio < 0.1 ? ratio.toPrecision(2) : ratio < 10 ? ratio.toFixed(2) : ratio.toFixed(1))
 
 /** @param {Comparison} row */
-const cells = ({ peer, connectionsPerSecond: rate, p50, p99, completed, lost }) => [
+const cells = ({ peer, connectionsPerSecond: rate, p50, p99, medians, completed, lost }) => [
   peer,
   digits(rate.median),
   `${digits(rate.least)} – ${digits(rate.most)}`,
   digits(p50.median),
   digits(p99.median),
+  medians.cpuMicros.toFixed(0),
+  medians.faults.toFixed(0),
   String(completed),
   String(lost)
 ]
