@@ -19,7 +19,7 @@ export interface EventsSource {
 }
 
 /** ms between two reads: whoever writes to a pipe that nobody waits at does not have to wake anybody. */
-const REST = 4
+const REST = 8
 /** Bytes that one read(2) takes; as many as a pipe usually holds. */
 const ROOM = 65_536
 /** Reads that hearing all so far may take: the room of the largest pipe, 1 MiB, and some more. */

@@ -45,7 +45,7 @@ const unread = Buffer.alloc(4)
 
 /** Bytes in the pipe that nobody has read yet, ioctl_pipe(2). */
 export function unreadBytes(readFd: number): number {
-  return raw.ioctl(readFd, FIONREAD, 'uint8_t *', unread) === 0 ? unread.readInt32LE() : 0
+  return raw.ioctl(readFd, FIONREAD, unread) === 0 ? unread.readInt32LE() : 0
 }
 
 export const reading = ({ readFd }: Pipe): Socket => new Socket({ fd: readFd, readable: true, writable: false })

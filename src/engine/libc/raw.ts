@@ -29,9 +29,12 @@ export const dup3 = native<(from: number, to: number, flags: number) => number>(
 export const fcntl = native<(fd: number, command: number, type: 'int', argument: number) => number>(
   'int fcntl(int fd, int op, ...)'
 )
-/** For operations that answer in memory: `type` says so to koffi. */
-export const ioctl = native<(fd: number, op: number, type: 'uint8_t *', argument: Bytes) => number>(
-  'int ioctl(int fd, unsigned long op, ...)'
+/**
+ * For operations that answer in memory. Not bound as variadic, as C has it: koffi would make up the call anew each time, and
+ * the ABIs of Linux pass a pointer in the same way.
+ */
+export const ioctl = native<(fd: number, op: number, argument: Bytes) => number>(
+  'int ioctl(int fd, unsigned long op, uint8_t *argp)'
 )
 export const pipe2 = native<(fds: Bytes, flags: number) => number>('int pipe2(uint8_t *pipefd, int flags)')
 /** For a descriptor: with an empty path and AT_EMPTY_PATH, statx(2). */

@@ -25,5 +25,5 @@ export function askBeforeClose(fd: number): void {
   // tcpi_state is the first byte.
   if (info[0] === TCP_CLOSE) beforeClose.over = 1
   // Fails for a socket that listens.
-  else if (raw.ioctl(fd, FIONREAD, 'uint8_t *', bytes) === 0) beforeClose.unread = bytesWord[0] ?? 0
+  else if (raw.ioctl(fd, FIONREAD, bytes) === 0) beforeClose.unread = bytesWord[0] ?? 0
 }
