@@ -10,9 +10,9 @@ interface Closing {
   /** references that are left after it */
   left: number
   /** bytes that nobody had read, as asked directly before; not to be had where the kernel closes */
-  unread?: number
+  unread?: number | undefined
   /** that both FINs or a reset have ended it, as asked likewise */
-  over?: true
+  over?: true | undefined
 }
 
 export function closed(
@@ -24,7 +24,8 @@ export function closed(
 ): void {
   if (socket.kind !== 'connected') return
   const unread = byExit ? listedUnread(draft, socket) : asked
-  const [fin, deed] = finOf(socket, { byExit, left, unread, ...(over && { over }) })
+  const [fin, deed] = finOf(socket, { byExit, left, unread, over })
+  // Key by key, as there are some with every connection: spreading takes many times as long.
   const outcome: CloseOutcome = {
     outcome: 'closed',
     seq,
@@ -34,9 +35,12 @@ export function closed(
     socket: socket.id,
     byExit,
     left,
-    fin,
-    ...(unread > 0 && tellsUnread(fin, byExit, deed) && { unread }),
-    ...(deed && { by: deed.by, proof: deed.seq })
+    fin
+  }
+  if (unread > 0 && tellsUnread(fin, byExit, deed)) outcome.unread = unread
+  if (deed) {
+    outcome.by = deed.by
+    outcome.proof = deed.seq
   }
   draft.outcomes.push(outcome)
 }

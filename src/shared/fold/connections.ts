@@ -160,14 +160,8 @@ export function foldClosed(
   if (left === 0 && isUnheard(process, socket)) draft.count('refused')
   closeDescriptor(draft, process.id, end.fd)
   systemLine(draft, process, event, 'closed')
-  closed(draft, process, end.fd, socket, {
-    seq: event.seq,
-    at: event.at,
-    byExit: false,
-    left,
-    ...(unread !== undefined && { unread }),
-    ...(over && { over })
-  })
+  const { seq, at } = event
+  closed(draft, process, end.fd, socket, { seq, at, byExit: false, left, unread, over })
 }
 
 /** Only who has accepted it has had it, and has neither read nor written, nor forked for it: closed now, it is refused. */
