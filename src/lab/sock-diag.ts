@@ -51,6 +51,7 @@ export class SockDiag {
 
   /** @returns null where the kernel does not answer such questions, or lets nobody ask */
   static open(): SockDiag | null {
+    if (process.platform !== 'linux') return null
     const fd = raw.socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG)
     if (fd < 0) return null
     const diag = new SockDiag(fd)

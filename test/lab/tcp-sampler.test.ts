@@ -228,3 +228,12 @@ itAsks('how long a look takes does not depend on how many ends are in TIME_WAIT'
   expect(await sampler.sample()).toEqual({ tcp: [], tcpGone: [] })
   expect(asked).not.toHaveBeenCalled()
 })
+
+it('on another system nobody is asked, and nothing breaks', async () => {
+  const platform = vi.spyOn(process, 'platform', 'get').mockReturnValue('darwin')
+  onTestFinished(() => platform.mockRestore())
+  expect(SockDiag.open()).toBeNull()
+  const sampler = new TcpSampler(() => 0)
+  expect(await sampler.sample()).toEqual({ tcp: [], tcpGone: [] })
+  sampler.close()
+})
