@@ -4,6 +4,7 @@ import { loadavg } from 'node:os'
 import { bundled } from './state/bundle.mjs'
 import { tableOf } from './state/figures.mjs'
 import { foldRows, logRows, SCENES, sceneOf, snapshotRows, viewRows } from './state/measures.mjs'
+import { pipeRows } from './state/pipe.mjs'
 import { samplerRows } from './state/sampling.mjs'
 
 const tell = (/** @type {string} */ line) => process.stderr.write(`${line}\n`)
@@ -20,6 +21,10 @@ for (const of of SCENES.filter(({ name }) => name.includes(only))) {
   const scene = sceneOf(shipped, of)
   rows.push(...foldRows(shipped, scene), ...viewRows(shipped, scene))
   rows.push(...snapshotRows(shipped, scene), ...(await logRows(shipped, scene)))
+}
+if (process.platform === 'linux' && 'pipe'.includes(only)) {
+  tell('pipe')
+  rows.push(...(await pipeRows(shipped)))
 }
 const samplings = [
   { name: 'sampler, tidy', tidy: true, lingering: false },
