@@ -44,11 +44,10 @@ export function enter(): void {
  * Reports a call that has just returned `ret`; −1 becomes a typed {@link Errno}. Nothing native may be called between the
  * call itself and this, or errno is lost. The arguments are those of the kind, see {@link KIND}.
  */
-export function told(kind: Kind, ret: number, first = 0, second = 0, third = 0): Returned {
-  const errno = ret < 0 ? lastErrno() : 0
-  if (tracer.descriptor >= 0) putArguments(begin(kind, ret, errno, 0), first, second, third)
-  return errno === 0 ? ret : errnoOf(errno)
-}
+export const told = (kind: Kind, ret: number, first = 0, second = 0, third = 0): Returned =>
+  toldWith(kind, ret, first, second, third, NO_DATA, 0)
+
+const NO_DATA = new Uint8Array()
 
 /** The same with the first `length` bytes of `data`. */
 export function toldWith(
@@ -95,7 +94,7 @@ function begin(kind: Kind, ret: number, errno: number, data: number): number {
   return put(kind, tracer, entered, returned, ret, errno, data)
 }
 
-/** Tells what is no call that returned, and does not happen with every connection. */
+/** What a call that is told as JSON brings along. */
 export type CallDetails = Omit<
   Extract<ProgramEvent, { kind: 'call' }>,
   'kind' | 'at' | 'pid' | 'n' | 'call' | 'args' | 'ret' | 'errno' | 'took'
