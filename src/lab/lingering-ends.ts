@@ -24,15 +24,10 @@ export class LingeringEnds {
     this.#until.delete(key)
   }
 
-  keep(isWanted: (key: string) => boolean): void {
-    for (const key of this.#until.keys()) if (!isWanted(key)) this.#until.delete(key)
-  }
-
-  /** Those whose time is over, the oldest first; who is still there is to be added again. */
+  /** Those whose time is over, the oldest first: each to be deleted, or to be added again where it is still there. */
   *expired(now: number): Generator<string> {
     for (const [key, until] of this.#until) {
       if (until > now) return
-      this.#until.delete(key)
       yield key
     }
   }

@@ -1,5 +1,4 @@
 /** Asks the kernel again and again which ends of TCP connections there are, and says what has changed. */
-import { portOf } from '../shared/address'
 import type { LabEvent, SampledTcp, SampleEvent } from '../shared/events'
 import { tcpKey } from '../shared/fold/state'
 import { LingeringEnds } from './lingering-ends'
@@ -8,6 +7,7 @@ import { Unreadable } from './proc/unreadable'
 import { Slices } from './slices'
 import { SockDiag } from './sock-diag'
 import { ToldEnds } from './told-ends'
+import { WatchedPorts } from './watched-ports'
 
 /**
  * Ends in TIME_WAIT that are reported one by one: a busy server leaves thousands, and nobody looks at each. Those that
@@ -15,8 +15,6 @@ import { ToldEnds } from './told-ends'
  */
 const STRANGER_LIMIT = 256
 const LINGERING_LIMIT = 1024
-/** µs for which a port is looked at after its last user has ended: longer than TIME_WAIT lasts (60 s). */
-const PORT_KEPT_US = 120_000_000
 
 interface Known {
   key: string
@@ -52,8 +50,7 @@ class Look {
 }
 
 export class TcpSampler {
-  /** of each port, how many use it, and until when it is looked at though nobody does (µs) */
-  readonly #ports = new Map<number, { users: number; until: number }>()
+  readonly #ports: WatchedPorts
   /** what was reported, by how the kernel names it */
   readonly #known = new Map<string, Known>()
   readonly #toldEnds = new ToldEnds()
@@ -69,7 +66,9 @@ export class TcpSampler {
   constructor(
     readonly now: () => number,
     readonly diag: SockDiag | null = SockDiag.open()
-  ) {}
+  ) {
+    this.#ports = new WatchedPorts(now)
+  }
 
   close(): void {
     this.diag?.close()
@@ -85,30 +84,7 @@ export class TcpSampler {
    * @returns to be called when who uses it has ended; the last one's TIME_WAIT is seen all the same
    */
   watchPort(port: number): () => void {
-    const use = this.#ports.get(port) ?? { users: 0, until: 0 }
-    this.#ports.set(port, use)
-    use.users++
-    let released = false
-    return () => {
-      if (released) return
-      released = true
-      use.users--
-      use.until = this.now() + PORT_KEPT_US
-    }
-  }
-
-  /** The machine's other connections of a port that nobody uses are nobody's business. */
-  #forgetPorts(): void {
-    const now = this.now()
-    for (const [port, { users, until }] of this.#ports) {
-      if (users > 0 || until > now) continue
-      this.#ports.delete(port)
-      this.#lingeringEnds.keep((key) => this.#isWatched(key))
-    }
-  }
-
-  #isWatched(key: string): boolean {
-    return endsOf(key).some((address) => this.#ports.has(portOf(address)))
+    return this.#ports.add(port)
   }
 
   /** Whether an end waits for nothing but time to pass. */
@@ -119,9 +95,8 @@ export class TcpSampler {
 
   /** What has changed since the last time. */
   async sample(): Promise<TcpNews> {
-    this.#forgetPorts()
     const look = new Look()
-    const unreadable = this.#ports.size > 0 ? await this.#lookAtAll(look) : undefined
+    const unreadable = await this.#lookAtAll(look, this.#ports.current())
     // What was not seen may be there all the same.
     if (unreadable) return { tcp: look.tcp, tcpGone: [], unreadable }
     const tcpCounted = this.#limitLingering(look)
@@ -137,11 +112,11 @@ export class TcpSampler {
   }
 
   /** @returns why not all was seen */
-  async #lookAtAll(look: Look): Promise<Unreadable | undefined> {
+  async #lookAtAll(look: Look, ports: ReadonlySet<number>): Promise<Unreadable | undefined> {
     const slices = new Slices()
     try {
-      if (this.diag) await this.#ask(this.diag, look, slices)
-      else await this.#readTables(look, slices)
+      if (this.diag) await this.#ask(this.diag, look, ports, slices)
+      else if (ports.size > 0) await this.#readTables(look, ports, slices)
       return undefined
     } catch (error) {
       if (error instanceof Unreadable) return error
@@ -151,24 +126,29 @@ export class TcpSampler {
     }
   }
 
-  async #readTables(look: Look, slices: Slices): Promise<void> {
-    for await (const entries of tcpEntries(new Set(this.#ports.keys()))) {
+  async #readTables(look: Look, ports: ReadonlySet<number>, slices: Slices): Promise<void> {
+    for await (const entries of tcpEntries(ports)) {
       for (const entry of entries) this.#look(look, entry)
       await slices.turn()
     }
   }
 
   /** All that live; then, one by one, those of which more was known, or told, than that they do not live any more. */
-  async #ask(diag: SockDiag, look: Look, slices: Slices): Promise<void> {
-    const told = this.#toldEnds.take()
-    for (const port of this.#ports.keys()) {
-      for (const lines of diag.dump(port)) for (const line of lines) this.#see(look, line)
+  async #ask(diag: SockDiag, look: Look, ports: ReadonlySet<number>, slices: Slices): Promise<void> {
+    const isWatched = (key: string) => this.#ports.concern(endsOf(key))
+    for (const port of ports) {
+      for (const lines of diag.dump(port)) {
+        for (const line of lines) this.#see(look, line)
+        await slices.turn()
+      }
     }
-    await slices.turn()
-    const others = [this.#endedSince(look), told, this.#lingeringEnds.expired(this.now())]
+    const others = [this.#endedSince(look), this.#toldEnds.taken(), this.#lingeringEnds.expired(this.now())]
     for (const keys of others) {
       for (const key of keys) {
-        if (!look.present.has(key) && this.#isWatched(key)) this.#see(look, lookUp(diag, key))
+        if (look.present.has(key)) continue
+        const line = isWatched(key) ? lookUp(diag, key) : undefined
+        if (line) this.#see(look, line)
+        else this.#lingeringEnds.delete(key)
         await slices.turn()
       }
     }
@@ -185,8 +165,7 @@ export class TcpSampler {
     for (const [key, { end }] of this.#known) if (end.state !== 'TIME_WAIT' && !present.has(key)) yield key
   }
 
-  #see(look: Look, line: TcpLine | undefined): void {
-    if (!line) return
+  #see(look: Look, line: TcpLine): void {
     const id = tcpKey(line.local, line.peer)
     const lingers = line.timeLeft !== undefined
     if (lingers) this.#lingeringEnds.add(id, this.now() + (line.timeLeft ?? 0) * 1e6)

@@ -6,7 +6,7 @@ import { tcpKey } from '../shared/fold/state'
 const MOST = 20_000
 
 export class ToldEnds {
-  #keys = new Set<string>()
+  readonly #keys = new Set<string>()
 
   hear(event: LabEvent): void {
     if (event.kind !== 'call' && event.kind !== 'net') return
@@ -14,10 +14,11 @@ export class ToldEnds {
     this.#keys.add(tcpKey(event.local, event.peer)).add(tcpKey(event.peer, event.local))
   }
 
-  /** Both ends of each, `local>peer`; from now on others are gathered. */
-  take(): ReadonlySet<string> {
-    const keys = this.#keys
-    this.#keys = new Set()
-    return keys
+  /** Both ends of each, `local>peer`. Each is forgotten when the next one is taken: one that could not be looked at is not. */
+  *taken(): Generator<string> {
+    for (const key of this.#keys) {
+      yield key
+      this.#keys.delete(key)
+    }
   }
 }

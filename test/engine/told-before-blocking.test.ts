@@ -44,3 +44,21 @@ it('and so does a server that is killed while it waits', async () => {
   expect(callsOf(lab, pid).slice(-2)).toEqual(['waitpid', 'waitpid'])
   expect(notes(lab)).not.toContain('events-lost')
 })
+
+it('a child that waits in write(2), as its client does not read, has told what it read', async () => {
+  const lab = testLab()
+  const { pid, port } = await lab.serve({ buffer: 65_536 })
+  const client = await TcpClient.open(port)
+  client.socket.pause()
+  client.socket.on('error', () => undefined)
+  const [child = 0] = await until('its child', () => {
+    const children = childPids(pid)
+    return children.length > 0 ? children : undefined
+  })
+  const isStuck = () => readBlockedIn(child)?.startsWith('write')
+  await until('it to wait in write', () => {
+    if (client.socket.writableLength < 1 << 20) client.socket.write(Buffer.alloc(1 << 20, 'x'))
+    return isStuck()
+  })
+  await until('what it read to be told', () => callsOf(lab, child).at(-1) === 'read' && isStuck())
+})

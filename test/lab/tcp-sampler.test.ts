@@ -2,9 +2,11 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { readTcp } from '../../src/lab/proc/tcp'
+import { readTcp, type TcpLine } from '../../src/lab/proc/tcp'
+import { Unreadable } from '../../src/lab/proc/unreadable'
 import { SockDiag } from '../../src/lab/sock-diag'
 import { TcpSampler } from '../../src/lab/tcp-sampler'
+import { formatAddress } from '../../src/shared/address'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, tcpKey } from '../../src/shared/fold/state'
 import { clientSettingsSchema } from '../../src/shared/settings'
@@ -52,7 +54,9 @@ it.each(IPV6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'])(
     const told = (state: string) => lab.log.state.tcp.values().filter((end) => end.state === state).length
     await until('all of them', () => told('ESTABLISHED') >= 2 * CONNECTIONS, 20_000)
     await Promise.all(sockets.map(leave))
-    const lingering = () => readTcp(server.port).filter(({ state }) => state === 'TIME_WAIT').length
+    // Another connection may have had the number as the port of its client.
+    const isOurs = ({ local, peer }: TcpLine) => [local, peer].includes(formatAddress(host, server.port))
+    const lingering = () => readTcp(server.port).filter((end) => end.state === 'TIME_WAIT' && isOurs(end)).length
     expect(lingering()).toBe(CONNECTIONS)
     await until('as many counted as the kernel has', () => lab.log.state.lingering === CONNECTIONS, 20_000)
     expect(wronglyGone).toEqual([])
@@ -236,4 +240,40 @@ it('on another system nobody is asked, and nothing breaks', async () => {
   const sampler = new TcpSampler(() => 0)
   expect(await sampler.sample()).toEqual({ tcp: [], tcpGone: [] })
   sampler.close()
+})
+
+itAsks('what could not be looked up is not gone, and is looked up again', async () => {
+  const server = await stranger((socket) => socket.on('end', () => socket.end()).resume())
+  let now = 0
+  const sampler = new TcpSampler(() => now)
+  onTestFinished(() => sampler.close())
+  sampler.watchPort(server.port)
+  await sampler.sample()
+  const gone = await open(server.port, '127.0.0.1')
+  const [local, peer] = [`127.0.0.1:${gone.localPort}`, `127.0.0.1:${server.port}`]
+  await leave(gone)
+  sampler.hear({
+    kind: 'call',
+    call: 'accept',
+    at: 1,
+    pid: 7,
+    seq: 1,
+    args: { fd: 3 },
+    ret: 4,
+    local: peer,
+    peer: local
+  })
+  const lookUp = vi.spyOn(SockDiag.prototype, 'lookUp')
+  onTestFinished(() => lookUp.mockRestore())
+  const refuse = () =>
+    lookUp.mockImplementationOnce(() => {
+      throw new Unreadable('ENOBUFS', 'recv: No buffer space available')
+    })
+  refuse()
+  expect(await sampler.sample()).toMatchObject({ tcp: [], tcpGone: [], unreadable: { errno: 'ENOBUFS' } })
+  expect(await sampler.sample()).toMatchObject({ tcp: [{ local, peer, state: 'TIME_WAIT' }], lingering: 1 })
+  now = 61e6
+  refuse()
+  expect(await sampler.sample()).toMatchObject({ tcpGone: [], unreadable: { errno: 'ENOBUFS' } })
+  expect(await sampler.sample()).toEqual({ tcp: [], tcpGone: [] })
 })

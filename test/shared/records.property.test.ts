@@ -7,7 +7,7 @@ import { systemNames } from '../../src/lab/system-names'
 import { labEventSchema } from '../../src/shared/events'
 import { bytesOf, PREVIEW_BYTES } from '../../src/shared/preview'
 import type { Announced } from '../../src/shared/program-events'
-import { HEADER_BYTES, KIND, type Kind, PIPE_BUF, SOCKADDR_ROOM } from '../../src/shared/records/layout'
+import { HEADER_BYTES, KIND, type Kind, PIPE_BUF, POLLFD_BYTES, SOCKADDR_ROOM } from '../../src/shared/records/layout'
 import { RecordReader } from '../../src/shared/records/reader'
 import { bytesOfRecord, jsonRecord, type RawRecord } from '../support/record-bytes'
 
@@ -20,7 +20,7 @@ const { json: _json, ...OF_CALLS } = KIND
 
 /** Data as long as the kind wants it at least. */
 const dataOf = (kind: Kind, first: number) => {
-  const few = kind === KIND.poll ? 4 * first : kind === KIND.accept ? 2 * SOCKADDR_ROOM : 0
+  const few = kind === KIND.poll ? POLLFD_BYTES * first : kind === KIND.accept ? 2 * SOCKADDR_ROOM : 0
   return fc.oneof(
     { weight: 4, arbitrary: fc.uint8Array({ minLength: few, maxLength: Math.max(few, 300) }) },
     fc.uint8Array({ minLength: PREVIEW_BYTES, maxLength: PREVIEW_BYTES })
@@ -152,7 +152,7 @@ function saysTheSame(event: Announced['event'], of: RawRecord): void {
   } else if (event.call === 'close' && of.ret >= 0) {
     expect(event).toEqual({ ...event, ...(second > 0 && { unread: second }), ...(third === 1 && { over: true }) })
   } else if (event.call === 'poll') {
-    const fds = Array.from({ length: first }, (_, index) => Buffer.from(of.data).readInt32LE(4 * index))
+    const fds = Array.from({ length: first }, (_, index) => Buffer.from(of.data).readInt32LE(POLLFD_BYTES * index))
     expect(event.args).toEqual({ fds: `{${fds.join(', ')}}`, nfds: first, timeout: second })
   }
 }

@@ -1,11 +1,11 @@
 /** read(2), write(2), close(2), dup2(2) and poll(2), traced. */
 import { PREVIEW_BYTES } from '../../shared/preview'
-import { KIND } from '../../shared/records/layout'
+import { KIND, POLLFD_BYTES } from '../../shared/records/layout'
 import { POLLIN, POLLOUT } from './constants'
 import { Errno, type Returned } from './errno'
 import * as raw from './raw'
 import { take, wordsOf } from './scratch'
-import { announce, enter, flush, flushIfBlocking, told, toldWith, toldWithWords, tracer } from './trace'
+import { announce, enter, flush, flushIfBlocking, told, toldWith, tracer } from './trace'
 import { askBeforeClose, beforeClose } from './unread'
 
 /** read(2): the number of bytes, 0 at end-of-file. */
@@ -18,11 +18,18 @@ export function read(fd: number, buffer: Buffer, count: number): Returned {
 
 /** write(2): the number of bytes, which can be fewer than `count`. */
 export function write(fd: number, buffer: Buffer, count: number): Returned {
-  flushIfBlocking(fd, POLLOUT)
+  if (count > ROOM_WHEN_WRITABLE) flush()
+  else flushIfBlocking(fd, POLLOUT)
   enter()
   const ret = raw.write(fd, buffer, count)
   return toldWith(KIND.write, ret, fd, count, 0, buffer, previewed(ret))
 }
+
+/**
+ * Bytes that surely go into what poll(2) calls writable: a third of a send buffer, tcp(7), or PIPE_BUF. More may block in
+ * the middle, when the other end does not read.
+ */
+const ROOM_WHEN_WRITABLE = 1024
 
 const previewed = (ret: number): number => (ret < 0 ? 0 : ret > PREVIEW_BYTES ? PREVIEW_BYTES : ret)
 
@@ -59,7 +66,7 @@ export interface PollEntry {
 /** struct pollfd: the descriptor, and events in the lower half of the second word, revents in the upper. */
 const POLLFD_WORDS = 2
 const MOST_ENTRIES = 8
-const pollfds = take(4 * POLLFD_WORDS * MOST_ENTRIES)
+const pollfds = take(POLLFD_BYTES * MOST_ENTRIES)
 const pollWords = wordsOf(pollfds)
 
 /** poll(2) on at most eight descriptors. `timeout` in ms, −1 waits without end. */
@@ -73,7 +80,7 @@ export function poll(entries: PollEntry[], timeout: number): Returned {
   // Not only where it blocks: what a server has closed is to be told before its child closes it too.
   flush()
   enter()
-  const ready = toldWithWords(KIND.poll, raw.poll(pollfds, nfds, timeout), nfds, timeout, pollWords, nfds, POLLFD_WORDS)
+  const ready = toldWith(KIND.poll, raw.poll(pollfds, nfds, timeout), nfds, timeout, 0, pollfds, POLLFD_BYTES * nfds)
   // After an error the kernel has answered nothing, and nothing is what the zeroes above say.
   for (let index = 0; index < nfds; index++) {
     const entry = entries[index] as PollEntry

@@ -69,7 +69,3 @@ export function putData(begin: number, data: Uint8Array, length: number): void {
   if (length > FEW) Buffer.prototype.copy.call(data, gathered.bytes, begin, 0, length)
   else for (let index = 0; index < length; index++) gathered.bytes[begin + index] = data[index] ?? 0
 }
-
-export function putWord(begin: number, index: number, word: number): void {
-  words[(begin >> 2) + index] = word
-}

@@ -14,7 +14,7 @@ import { CLOCK_MONOTONIC } from './constants'
 import { Errno, errnoOf, type Returned } from './errno'
 import { lastErrno } from './native'
 import * as raw from './raw'
-import { fits, gathered, MOST_DATA, put, putArguments, putData, putWord } from './records'
+import { fits, gathered, MOST_DATA, put, putArguments, putData } from './records'
 import { take, wordsOf } from './scratch'
 
 const EINTR = 4
@@ -64,25 +64,6 @@ export function toldWith(
     const at = begin(kind, ret, errno, length)
     putArguments(at, first, second, third)
     putData(at, data, length)
-  }
-  return errno === 0 ? ret : errnoOf(errno)
-}
-
-/** The same with every `step`th of so many words. */
-export function toldWithWords(
-  kind: Kind,
-  ret: number,
-  first: number,
-  second: number,
-  words: Int32Array,
-  count: number,
-  step: number
-): Returned {
-  const errno = ret < 0 ? lastErrno() : 0
-  if (tracer.descriptor >= 0) {
-    const at = begin(kind, ret, errno, 4 * count)
-    putArguments(at, first, second, 0)
-    for (let index = 0; index < count; index++) putWord(at, index, words[index * step] ?? 0)
   }
   return errno === 0 ? ret : errnoOf(errno)
 }

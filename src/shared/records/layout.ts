@@ -40,7 +40,7 @@ export const HEADER_BYTES = 4 * WORD.data
 export const KIND = {
   /** bytes of JSON; data: those */
   json: 0,
-  /** nfds, timeout; data: the descriptors, a word each */
+  /** nfds, timeout; data: as many struct pollfd */
   poll: 1,
   /** fd, and the new socket's inode, lower and upper word; data: struct sockaddr of the peer and of this end */
   accept: 2,
@@ -60,5 +60,7 @@ export const KIND = {
 } as const
 export type Kind = (typeof KIND)[keyof typeof KIND]
 
+/** struct pollfd: the descriptor first. */
+export const POLLFD_BYTES = 8
 /** Data of accept(2): bytes of each of the two. */
 export const SOCKADDR_ROOM = 28

@@ -4,7 +4,7 @@ import type { ExitStatus } from '../exit-status'
 import { previewOf } from '../preview'
 import { type Announced, announcedIn } from '../program-events'
 import { decodeAddress } from '../sockaddr'
-import { HEADER_BYTES, KIND, MAGIC, PIPE_BUF, SOCKADDR_ROOM, WORD } from './layout'
+import { HEADER_BYTES, KIND, MAGIC, PIPE_BUF, POLLFD_BYTES, SOCKADDR_ROOM, WORD } from './layout'
 
 /** What numbers of the system mean here. */
 export interface SystemNames {
@@ -152,8 +152,8 @@ export class RecordReader {
   }
 
   #poll(nfds: number, timeout: number, data: number): Told | undefined {
-    if (nfds < 0 || 4 * nfds > data) return undefined
-    const fds = Array.from({ length: nfds }, (_, index) => this.#word(WORD.data + index))
+    if (nfds < 0 || POLLFD_BYTES * nfds > data) return undefined
+    const fds = Array.from({ length: nfds }, (_, index) => this.#word(WORD.data + (index * POLLFD_BYTES) / 4))
     return this.#call('poll', { fds: `{${fds.join(', ')}}`, nfds, timeout })
   }
 
