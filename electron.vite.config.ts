@@ -29,6 +29,7 @@ function programs(): Plugin {
               server: at('src/engine/server/program.ts'),
               worker: at('src/engine/launchers/worker-program.ts'),
               client: at('src/engine/client/program.ts'),
+              zygote: at('src/engine/zygote/program.ts'),
               'portable-server': at('src/engine/portable/server-program.ts'),
               'portable-worker': at('src/engine/portable/worker-program.ts'),
               'portable-client': at('src/engine/portable/client-program.ts'),

@@ -6,7 +6,7 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'test/long/**'],
     // Programs die with the thread that started them (PR_SET_PDEATHSIG): each test file is a process of its own.
     pool: 'forks',
-    setupFiles: ['test/support/equal-tables.ts'],
+    setupFiles: ['test/support/equal-tables.ts', 'test/support/own-cache.ts'],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -65,6 +65,8 @@ function newLaunch(appEnv: Record<string, string>): Launch {
   const home = mkdtempSync(join(tmpdir(), 'forkscope-e2e-'))
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   const { NODE_OPTIONS: _, ...env } = Object.fromEntries(inherited)
-  const own = { ...appEnv, FORKSCOPE_USER_DATA: join(home, 'user-data'), [MARK]: newMark() }
+  // What is kept from run to run is kept for nobody else.
+  const folders = { FORKSCOPE_USER_DATA: join(home, 'user-data'), XDG_CACHE_HOME: join(home, 'cache') }
+  const own = { ...appEnv, ...folders, [MARK]: newMark() }
   return { home, env: { ...env, ...own }, cleanups: [] }
 }

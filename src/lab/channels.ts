@@ -1,15 +1,17 @@
 /** The streams between the lab and a program that it starts: events, output, and for some keyboard and control. */
-import type { ChildProcess, StdioOptions } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { openSync } from 'node:fs'
 import { constants, devNull } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import { CONTROL_FD } from '../engine/program-descriptors'
 import type { RecordListener } from '../shared/records/reader'
 import { type EventsSource, LinesSource, RecordsSource } from './events-source'
-import { enlarge, openPipe, type Pipe, reading, roomOf, writing } from './pipe'
+import { closeAll, enlarge, openPipe, type Pipe, reading, roomOf, writing } from './pipe'
+import type { Ends } from './spawn-node'
+import type { ClientEnds } from './zygote'
 
 /** The descriptor that `catchSignal(SIGCHLD)` takes over: its number must be the signal's. */
-const RESERVED_FD = constants.signals.SIGCHLD ?? 17
+export const RESERVED_FD = constants.signals.SIGCHLD ?? 17
 
 export interface Wanted {
   /** standard input stays open, to be typed into */
@@ -28,16 +30,21 @@ export interface Streams {
   control?: Writable | undefined
 }
 
-export interface Channels {
-  stdio: StdioOptions
-  /** To be called once, after the process was started. @param listener hears what it announces */
-  streamsOf(child: ChildProcess, listener: RecordListener): Streams
-  /** Closes the ends that are the program's, whether it could be started or not. */
-  closeTheirs(): void
-  /** Instead of `streamsOf`, when it could not. */
-  abandon(child?: ChildProcess): void
+export interface Channels extends Ends {
+  /**
+   * To be called once, after the process was started.
+   * @param listener hears what it announces
+   * @param child where Node made the pipes with it
+   */
+  streamsOf(listener: RecordListener, child?: ChildProcess): Streams
   /** bytes that the events pipe has room for; undefined where Node made it */
   eventsRoom: number | undefined
+}
+
+/** Those of {@link pipeChannels}. */
+export interface PipeChannels extends Channels {
+  /** of a program with keyboard and control */
+  clientEnds: ClientEnds
 }
 
 interface Opened {
@@ -71,7 +78,7 @@ function openAll(wanted: Wanted): Opened {
 }
 
 /** Real pipes, which Linux has. @throws Error when descriptors run out */
-export function pipeChannels(wanted: Wanted): Channels {
+export function pipeChannels(wanted: Wanted): PipeChannels {
   const { events, output, keyboard, control, reserved } = openAll(wanted)
   const stdio: ('ignore' | number)[] = [keyboard?.readFd ?? 'ignore', output.writeFd, output.writeFd, events.writeFd]
   if (control) stdio[CONTROL_FD] = control.readFd
@@ -79,8 +86,9 @@ export function pipeChannels(wanted: Wanted): Channels {
   stdio.push(reserved)
   return {
     stdio,
+    clientEnds: [keyboard?.readFd ?? -1, output.writeFd, events.writeFd, control?.readFd ?? -1],
     eventsRoom: wanted.eventsRoom === undefined ? roomOf(events.readFd) : enlarge(events, wanted.eventsRoom),
-    streamsOf: (_child, listener) => ({
+    streamsOf: (listener) => ({
       output: [reading(output)],
       events: new RecordsSource(events, listener),
       keyboard: keyboard && writing(keyboard),
@@ -90,10 +98,6 @@ export function pipeChannels(wanted: Wanted): Channels {
     closeTheirs: () => closeAll([events.writeFd, output.writeFd, reserved, keyboard?.readFd, control?.readFd]),
     abandon: () => closeAll([events.readFd, output.readFd, keyboard?.writeFd, control?.writeFd])
   }
-}
-
-function closeAll(fds: readonly (number | undefined)[]): void {
-  for (const fd of fds) if (fd !== undefined) closeSync(fd)
 }
 
 /** Two for each of five pipes, and what starting a process takes. */
@@ -128,12 +132,15 @@ export function nodeChannels(wanted: Wanted): Channels {
   return {
     stdio: [...stdio],
     eventsRoom: undefined,
-    streamsOf: ({ stdio: [keyboard, output, errors, events, control] }, listener) => ({
-      output: [output as Readable, errors as Readable],
-      events: new LinesSource(events as Readable, listener),
-      keyboard: quiet(keyboard as Writable | null),
-      control: quiet(control as Writable | null)
-    }),
+    streamsOf: (listener, child) => {
+      const [keyboard, output, errors, events, control] = child?.stdio ?? []
+      return {
+        output: [output as Readable, errors as Readable],
+        events: new LinesSource(events as Readable, listener),
+        keyboard: quiet(keyboard as Writable | null),
+        control: quiet(control as Writable | null)
+      }
+    },
     closeTheirs: () => undefined,
     abandon: (child) => {
       for (const stream of child?.stdio ?? []) stream?.destroy()

@@ -10,13 +10,13 @@ import { identity, numberOf, type ProcessId } from '../shared/identity'
 import type { ClientSettings } from '../shared/settings'
 import { CLIENT_KIND_ROWS } from '../shared/tables/client-kinds'
 import { NO_FORK } from './portable'
-import type { Program } from './program'
-import type { Programs } from './programs'
+import type { AnyProgram, Programs } from './programs'
 import { nameIn, resolveHost } from './resolve-host'
 import { whyNotStarted } from './start-error'
+import type { WarmZygote } from './warm-zygote'
 
 /** Client processes at a time. */
-const CLIENT_LIMIT = 200
+const CLIENT_LIMIT = 500
 /** Windows of clients that have ended. */
 const ENDED_LIMIT = LIMITS.endedClients / 2
 /** Bytes typed that a client has not read yet. */
@@ -24,6 +24,7 @@ const INPUT_LIMIT = 1 << 20
 
 export interface ClientsContext {
   programs: Programs
+  zygote: WarmZygote
   /** nothing here makes Linux system calls */
   portable: boolean
 }
@@ -34,17 +35,18 @@ export interface StartedClient {
 }
 
 export class Clients {
-  readonly #running = new Map<ProcessId, Program>()
+  readonly #running = new Map<ProcessId, AnyProgram>()
+  #starting = 0
   readonly #closed = new AbortController()
 
   constructor(readonly context: ClientsContext) {}
 
-  get running(): Program[] {
+  get running(): AnyProgram[] {
     return [...this.#running.values()]
   }
 
   /** undefined where it does not run */
-  programOf(process: ProcessId): Program | undefined {
+  programOf(process: ProcessId): AnyProgram | undefined {
     return this.#running.get(process)
   }
 
@@ -53,15 +55,20 @@ export class Clients {
     if (!host.ok) return host
     const refused = this.#refusalOf(settings)
     if (refused) return refused
+    this.#starting++
     try {
-      const program = this.#startProgram({ ...settings, host: host.value })
-      const process = this.#noteStart(program.pid, settings, host.value)
+      const program = await this.#startProgram({ ...settings, host: host.value })
+      const process = this.#noteStart(program, settings, host.value)
       this.#running.set(process, program)
       void program.exited.then(() => this.#running.delete(process))
       this.context.programs.reportExit(program, process)
+      // Closed meanwhile: who ended the others has not known of this one.
+      if (this.#closed.signal.aborted) await this.#end(process, program)
       return success({ pid: program.pid, process })
     } catch (error) {
       return failure('EAGAIN', 'client-not-spawned', { reason: whyNotStarted(error) })
+    } finally {
+      this.#starting--
     }
   }
 
@@ -109,7 +116,7 @@ export class Clients {
   }
 
   /** By signals: that it was asked is told before its end, which would read as somebody's kill. */
-  async #end(process: ProcessId, client: Program): Promise<void> {
+  async #end(process: ProcessId, client: AnyProgram): Promise<void> {
     if (client.running) this.context.programs.note('stopping', process, { how: client.howItEnds })
     await client.end()
   }
@@ -119,25 +126,31 @@ export class Clients {
     if (this.context.portable && CLIENT_KIND_ROWS[kind].forks) {
       return failure('ENOTSUP', 'no-split-client', { reason: NO_FORK })
     }
-    const { size } = this.#running
+    const size = this.#running.size + this.#starting
     if (size >= CLIENT_LIMIT) return failure('ELIMIT', 'too-many-clients', { count: size })
     const ended = this.context.programs.log.state.endedClients.length
     return ended < ENDED_LIMIT ? undefined : failure('ELIMIT', 'too-many-windows', { count: ended })
   }
 
-  #startProgram(settings: ClientSettings): Program {
+  /** By the zygote where there is one: then it is there at once. */
+  async #startProgram(settings: ClientSettings): Promise<AnyProgram> {
     const { portable, programs } = this.context
+    const zygote = await this.context.zygote.get()
+    const forked = zygote && (await programs.fork(zygote, settings).catch(() => undefined))
+    if (forked) return forked
     const nodeFlags = CLIENT_KIND_ROWS[settings.kind].forks ? FORK_FLAGS : []
     const file = portable ? 'portable-client.cjs' : 'client.cjs'
     return programs.start(file, settings, { interactive: true, portable, nodeFlags })
   }
 
-  #noteStart(pid: number, asked: ClientSettings, host: string): ProcessId {
+  #noteStart({ pid, bornAt }: AnyProgram, asked: ClientSettings, host: string): ProcessId {
     const { portable, programs } = this.context
-    const { at } = programs.log.append({
+    const { log } = programs
+    const { at } = log.append({
       kind: 'note',
       note: 'client-started',
-      at: programs.log.now(),
+      // Before anything that it has told, also where that is heard later.
+      at: bornAt === undefined ? log.now() : Math.max(0, bornAt - log.epoch),
       pid,
       client: asked.kind,
       ...(portable && { launcher: 'portable' as const }),

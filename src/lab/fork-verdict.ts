@@ -1,31 +1,56 @@
-/** Can this machine's Node fork(2)? The server program tests itself; this asks it. */
+/** Can this machine's Node fork(2)? The server program tests itself; this asks it, unless it has been asked before. */
 
+import { join } from 'node:path'
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { SELF_TEST } from '../shared/bounds'
 import { settlesWithin } from '../shared/settles-within'
 import type { Usability } from '../shared/usability'
+import { KnownVerdict } from './known-verdict'
 import { NO_FORK } from './portable'
 import { Program } from './program'
 import { whyNotStarted } from './start-error'
 
 export class ForkVerdict {
-  #known: Usability = { usable: null, why: 'not-tested-yet' }
+  #told: Usability = { usable: null, why: 'not-tested-yet' }
   #asked: Promise<Usability> | undefined
   #program: Program | undefined
+  readonly #known: KnownVerdict
 
-  /** @param serverFile undefined where there is no fork(2) to be tested */
-  constructor(readonly serverFile: string | undefined) {
-    if (serverFile === undefined) this.#known = { usable: false, ...NO_FORK }
+  /**
+   * @param programs folder of the built programs
+   * @param testable whether there is a fork(2) to be tested
+   */
+  constructor(
+    readonly programs: string,
+    readonly testable: boolean
+  ) {
+    this.#known = new KnownVerdict(programs)
+    if (!testable) this.#told = { usable: false, ...NO_FORK }
   }
 
   /** What is known by now. */
-  get known(): Usability {
-    return this.#known
+  get told(): Usability {
+    return this.#told
   }
 
-  /** Begins the self-test if it has not begun. Never rejects. */
+  /** Whether a process that is to fork need not test itself. */
+  get isKnown(): boolean {
+    return this.testable && this.#known.passed
+  }
+
+  /** A process has tested itself, and its children live. */
+  passed(): void {
+    this.#known.remember()
+  }
+
+  /** The verdict that was known proved too little: from now on it is tested again. */
+  refuted(): void {
+    this.#known.forget()
+  }
+
+  /** Begins the self-test if nothing is known and it has not begun. Never rejects. */
   ask(): Promise<Usability> {
-    this.#asked ??= this.#test()
+    this.#asked ??= this.#find()
     return this.#asked
   }
 
@@ -34,16 +59,18 @@ export class ForkVerdict {
     if (this.#program?.running) await this.#program.end()
   }
 
-  async #test(): Promise<Usability> {
-    if (this.serverFile !== undefined) this.#known = await this.#runServer(this.serverFile)
-    return this.#known
+  async #find(): Promise<Usability> {
+    if (!this.testable) return this.#told
+    this.#told = this.isKnown ? { usable: true, why: 'passed-before' } : await this.#test()
+    if (this.#told.why === 'test-passed') this.passed()
+    return this.#told
   }
 
-  async #runServer(file: string): Promise<Usability> {
+  async #test(): Promise<Usability> {
     const said: string[] = []
     try {
       this.#program = Program.start({
-        file,
+        file: join(this.programs, 'server.cjs'),
         nodeFlags: FORK_FLAGS,
         argument: { launcher: 'fork', selfTestOnly: true },
         onEvent: () => undefined,

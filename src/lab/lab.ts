@@ -18,6 +18,8 @@ import { Server } from './server'
 import type { ServerFacts } from './server-start'
 import { Signals } from './signals'
 import type { UtilityPrograms } from './utility-programs'
+import { WarmZygote } from './warm-zygote'
+import { Watchdog } from './watchdog'
 import { Witness } from './witness'
 
 export interface LabOptions {
@@ -41,8 +43,10 @@ export class Lab {
   readonly allowsExec: boolean
   readonly #server: Server
   readonly #clients: Clients
+  readonly #zygote: WarmZygote
   readonly #signals: Signals
   readonly #witness: Witness
+  readonly #watchdog: Watchdog
 
   /** @param folder of the built programs (server.cjs, worker.cjs, client.cjs) */
   constructor(
@@ -56,11 +60,13 @@ export class Lab {
     this.programs = new Programs(log, folder, utility)
     const { programs } = this
     this.launchers = new Launchers(programs, portable)
-    this.#server = new Server({ programs, allowsExec, portable, bare })
-    this.#clients = new Clients({ programs, portable })
+    this.#server = new Server({ programs, verdict: this.launchers.fork, allowsExec, portable, bare })
+    this.#zygote = new WarmZygote(folder, this.launchers.fork)
+    this.#clients = new Clients({ programs, zygote: this.#zygote, portable })
     this.#signals = new Signals({ log, portable, leaders: () => this.#leaders() })
     const heardSoFar = () => Promise.all(this.#supervised().map((program) => program.heardSoFar()))
     this.#witness = new Witness({ log, portable, sampling, heardSoFar })
+    this.#watchdog = new Watchdog(log, () => this.launchers.fork.refuted())
     if (!bare) this.#witness.start()
   }
 
@@ -74,6 +80,11 @@ export class Lab {
   /** Ends the server and its children. Resolves when the exit was seen. */
   stopServer(): Promise<Result<Record<string, never>>> {
     return this.#server.stop()
+  }
+
+  /** Somebody who may want clients is there: let them be had in a moment. @returns whether they can, as soon as that is known */
+  async expectClients(): Promise<boolean> {
+    return (await this.#zygote.begin()) !== undefined
   }
 
   /** Answers when the process exists. */
@@ -112,7 +123,9 @@ export class Lab {
   async end(): Promise<void> {
     const orphans = this.programs.endOrphans()
     await Promise.allSettled([this.#server.close(), this.#clients.close(), this.launchers.close(), orphans])
+    await this.#zygote.close()
     this.#witness.stop()
+    this.#watchdog.stop()
   }
 
   /** Ends everything, and takes away the log: what is not saved by then is gone. */
@@ -122,7 +135,7 @@ export class Lab {
   }
 
   /** As long as the program runs, and a while longer. */
-  #watchPort(port: number, program: Supervised | undefined): void {
+  #watchPort(port: number, program: Supervised<unknown> | undefined): void {
     const release = this.#witness.watchPort(port)
     void Promise.resolve(program?.exited).then(release)
   }
@@ -132,7 +145,7 @@ export class Lab {
     return [...this.#supervised(), ...this.programs.leftBehind()].map(({ pid }) => pid)
   }
 
-  #supervised(): Supervised[] {
+  #supervised(): Supervised<unknown>[] {
     const server = this.#server.program
     return [...this.#clients.running, ...(server ? [server] : [])]
   }

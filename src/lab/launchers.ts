@@ -1,5 +1,4 @@
 /** Which launchers can be used here, and why the others cannot. */
-import { join } from 'node:path'
 import type { Launcher } from '../shared/choices'
 import type { Usability } from '../shared/usability'
 import { ForkVerdict } from './fork-verdict'
@@ -7,19 +6,19 @@ import { NO_FORK } from './portable'
 import type { Programs } from './programs'
 
 export class Launchers {
-  readonly #fork: ForkVerdict
+  readonly fork: ForkVerdict
 
   constructor(
     readonly programs: Programs,
     readonly portable: boolean
   ) {
-    this.#fork = new ForkVerdict(portable ? undefined : join(programs.folder, 'server.cjs'))
+    this.fork = new ForkVerdict(programs.folder, !portable)
   }
 
   /** What is known by now: whether fork(2) works here only its self-test tells. */
   get known(): Record<Launcher, Usability> {
     return {
-      fork: this.#fork.known,
+      fork: this.fork.told,
       spawn: this.portable ? { usable: false, ...NO_FORK } : { usable: true, why: 'posix-spawn' },
       portable: { usable: true, why: 'node-calls' },
       utility: this.programs.utility ? { usable: true, why: 'app-relays' } : { usable: false, why: 'needs-app' }
@@ -28,12 +27,12 @@ export class Launchers {
 
   /** Resolves when all is known; the first call begins the self-test. Never rejects. */
   async tested(): Promise<Record<Launcher, Usability>> {
-    await this.#fork.ask()
+    await this.fork.ask()
     return this.known
   }
 
   /** Ends a self-test that runs. */
   close(): Promise<void> {
-    return this.#fork.close()
+    return this.fork.close()
   }
 }

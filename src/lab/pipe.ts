@@ -2,6 +2,7 @@
  * Pipes proper, pipe(7), for a program's events, output and input. What Node calls a pipe in `stdio` is a socket pair:
  * it would show up among the sockets of the processes, and does not promise whole lines.
  */
+import { closeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { FIONREAD } from '../engine/libc/constants'
 import { Errno } from '../engine/libc/errno'
@@ -55,4 +56,8 @@ export function writing({ writeFd }: Pipe): Socket {
   // EPIPE: the reader ended between our look and our write; its exit says so.
   socket.on('error', () => socket.destroy())
   return socket
+}
+
+export function closeAll(fds: readonly (number | undefined)[]): void {
+  for (const fd of fds) if (fd !== undefined) closeSync(fd)
 }

@@ -1,6 +1,6 @@
 /** A program of the engine as a supervised process: started, listened to, ended within bounds. */
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { endGroup } from '../engine/end-group'
 import { DRAIN, KILL_GRACE, TERM_GRACE } from '../shared/bounds'
@@ -10,20 +10,26 @@ import type { ExitStatus } from '../shared/exit-status'
 import { exitStatusOf } from '../shared/exit-status'
 import { LineSplitter } from '../shared/line-splitter'
 import type { RecordListener } from '../shared/records/reader'
+import type { ClientSettings } from '../shared/settings'
 import { settlesWithin } from '../shared/settles-within'
-import { type Channels, nodeChannels, pipeChannels, type Streams } from './channels'
+import { type Channels, nodeChannels, type PipeChannels, pipeChannels, type Streams } from './channels'
 import { untilClosed } from './events-source'
 import { Failed } from './failed'
 import { Orphans } from './orphans'
-import { StartError } from './start-error'
+import { hasGroups, spawnNode } from './spawn-node'
+import type { Forked, Zygote } from './zygote'
 
 /** Characters of a line that a program prints. */
 const OUTPUT_LIMIT = 500
 
-/** On Windows each process is ended alone; a portable program's children end with it by themselves. */
-const hasGroups = process.platform !== 'win32'
+export interface ProgramListener extends RecordListener {
+  /** a line on standard output or standard error; `cut`: it was longer */
+  onOutput(line: string, cut: boolean): void
+  /** without it, every line is passed on */
+  outputGate?: OutputGate
+}
 
-export interface ProgramOptions extends RecordListener {
+export interface ProgramOptions extends ProgramListener {
   /** the built program's path */
   file: string
   nodeFlags?: readonly string[]
@@ -34,10 +40,6 @@ export interface ProgramOptions extends RecordListener {
   portable?: boolean
   /** bytes that its events pipe is to have room for, instead of the usual 64 KiB */
   eventsRoom?: number
-  /** a line on standard output or standard error; `cut`: it was longer */
-  onOutput(line: string, cut: boolean): void
-  /** without it, every line is passed on */
-  outputGate?: OutputGate
 }
 
 /** Whether lines of output are wanted. While they are not they are still read, so that nobody waits in write(2). */
@@ -47,10 +49,10 @@ export interface OutputGate {
 }
 
 /** What the lab needs of a server that runs, whatever kind of process it is. */
-export interface Supervised {
+export interface Supervised<Ended = ExitStatus> {
   readonly pid: number
   /** Settles once, when the process has ended and what it announced has been read. */
-  readonly exited: Promise<ExitStatus>
+  readonly exited: Promise<Ended>
   readonly running: boolean
   /** Resolves when what its processes have announced so far has been heard. */
   heardSoFar(): Promise<void>
@@ -60,20 +62,29 @@ export interface Supervised {
   readonly howItEnds: Ending
 }
 
-/** Node itself, whoever hosts the lab: Electron's binary is Node when told so. */
-export function nodeEnvironment(): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _options, LD_PRELOAD: _preload, ...env } = process.env
-  return process.versions.electron ? { ...env, ELECTRON_RUN_AS_NODE: '1' } : env
+/** A process that has come into being, however. */
+interface Begun<Ended> {
+  pid: number
+  /** µs of CLOCK_MONOTONIC: when, where it has told that */
+  at?: number
+  ended: Promise<Ended>
+  channels: Channels
+  streams: Streams
+  portable?: boolean
+  /** where there are no process groups */
+  kill(signal: SignalName): void
 }
 
-export class Program implements Supervised {
+/** @template Ended undefined where nobody can say how it ended: its zygote, which would have known, ended before */
+export class Program<Ended extends ExitStatus | undefined = ExitStatus> implements Supervised<Ended> {
   readonly pid: number
-  readonly exited: Promise<ExitStatus>
+  readonly exited: Promise<Ended>
+  /** µs of CLOCK_MONOTONIC: when it was born; undefined where it has not told that */
+  readonly bornAt: number | undefined
   /** bytes that its events pipe has room for; undefined where Node made it */
   readonly eventsRoom: number | undefined
-  readonly #child: ChildProcess
+  readonly #begun: Begun<Ended>
   readonly #streams: Streams
-  readonly #portable: boolean
   readonly howItEnds = hasGroups ? 'group' : 'terminated'
   #running = true
   /** once it has ended */
@@ -83,22 +94,35 @@ export class Program implements Supervised {
 
   /** @throws Error when the system refuses to start a process */
   static start(options: ProgramOptions): Program {
-    return new Program(options)
-  }
-
-  private constructor(options: ProgramOptions) {
     const { file, nodeFlags = [], argument, interactive = false, portable = false, eventsRoom } = options
-    const { onOutput, outputGate } = options
     // A portable program cannot ask the kernel to end it with its starter: the control pipe tells it.
     const wanted = { keyboard: interactive, control: interactive || portable, eventsRoom }
     const channels = portable ? nodeChannels(wanted) : pipeChannels(wanted)
     const json = JSON.stringify({ ...argument, events: true, control: wanted.control, parent: process.pid })
-    const { child, pid } = spawnWith(channels, [...nodeFlags, file, json])
-    this.#child = child
-    this.pid = pid
-    this.eventsRoom = channels.eventsRoom
-    this.#portable = portable
-    this.#streams = channels.streamsOf(this.#child, options)
+    const { child, pid } = spawnNode(channels, [...nodeFlags, file, json])
+    const ended = endOf(child)
+    const streams = channels.streamsOf(options, child)
+    return new Program({ pid, ended, channels, streams, portable, kill: (signal) => child.kill(signal) }, options)
+  }
+
+  /** A client, by a process that is ready for it. @throws Error when that cannot */
+  static async fork(
+    zygote: Zygote,
+    settings: ClientSettings,
+    listener: ProgramListener
+  ): Promise<Program<ExitStatus | undefined>> {
+    const channels = pipeChannels({ keyboard: true, control: true })
+    const { pid, at, ended } = await forkOver(channels, zygote, settings)
+    const kill = (signal: SignalName) => process.kill(pid, signal)
+    return new Program({ pid, at, ended, channels, streams: channels.streamsOf(listener), kill }, listener)
+  }
+
+  private constructor(begun: Begun<Ended>, { onOutput, outputGate }: ProgramListener) {
+    this.#begun = begun
+    this.pid = begun.pid
+    this.bornAt = begun.at
+    this.eventsRoom = begun.channels.eventsRoom
+    this.#streams = begun.streams
     // What is printed last may well have no newline, and is whole all the same.
     const onLine = (line: string, whole: boolean) => onOutput(line, !whole && line.length === OUTPUT_LIMIT)
     const printed = this.#streams.output.map((output) => readLines(output, onLine, outputGate))
@@ -106,13 +130,11 @@ export class Program implements Supervised {
     this.exited = this.#awaitExit()
   }
 
-  async #awaitExit(): Promise<ExitStatus> {
-    const status = await new Promise<ExitStatus>((resolve) => {
-      this.#child.once('exit', (code, signal) => resolve(exitStatusOf(code, signal)))
-    })
+  async #awaitExit(): Promise<Ended> {
+    const status = await this.#begun.ended
     this.#running = false
     // What cannot hear of its parent's end (a command, a stopped worker) would outlive it.
-    if (this.#portable) endGroup(this.pid)
+    if (this.#begun.portable) endGroup(this.pid)
     this.#orphans = new Orphans(this.pid)
     this.#streams.control?.destroy()
     this.#streams.keyboard?.destroy()
@@ -191,35 +213,29 @@ export class Program implements Supervised {
   #signalGroup(signal: SignalName): void {
     try {
       if (hasGroups) process.kill(-this.pid, signal)
-      else this.#child.kill(signal)
+      else this.#begun.kill(signal)
     } catch {
       // ESRCH: it has just ended by itself
     }
   }
 }
 
-/** Starts Node over the channels, or closes them. @throws Error when the system refuses */
-function spawnWith(channels: Channels, argv: string[]): { child: ChildProcess; pid: number } {
-  let child: ChildProcess | undefined
+/** Over the channels, or closes them. @throws Error when that cannot */
+async function forkOver(channels: PipeChannels, zygote: Zygote, settings: ClientSettings): Promise<Forked> {
   try {
-    child = spawn(process.execPath, argv, {
-      stdio: channels.stdio,
-      // A session of its own: signals to the terminal do not reach it, and its group is exactly its tree.
-      detached: hasGroups,
-      windowsHide: true,
-      env: nodeEnvironment()
-    })
-    // Why a process could not be started Node sometimes tells a turn later, and expects somebody to listen.
-    child.on('error', () => undefined)
-    if (child.pid === undefined) throw new StartError({ why: 'no-process', file: process.execPath })
-    return { child, pid: child.pid }
+    return await zygote.fork(settings, channels.clientEnds)
   } catch (error) {
-    channels.abandon(child)
+    channels.abandon()
     throw error
   } finally {
     channels.closeTheirs()
   }
 }
+
+const endOf = (child: ChildProcess): Promise<ExitStatus> =>
+  new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve(exitStatusOf(code, signal)))
+  })
 
 /** Settles when nobody can print anything any more. */
 function readLines(stream: Readable, onLine: (line: string, whole: boolean) => void, gate?: OutputGate): Promise<void> {

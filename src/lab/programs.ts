@@ -5,23 +5,32 @@ import type { NoteEvent, NoteName } from '../shared/events'
 import type { ExitStatus } from '../shared/exit-status'
 import { bornAtOf, numberOf, type ProcessId } from '../shared/identity'
 import { announcedIn } from '../shared/program-events'
-import type { ServerSettings } from '../shared/settings'
+import type { ClientSettings, ServerSettings } from '../shared/settings'
 import { Announcements } from './announcements'
 import type { EventLog } from './log/event-log'
 import { OutputLimit } from './output-limit'
-import { Program, type ProgramOptions, type Supervised } from './program'
+import { Program, type ProgramListener, type ProgramOptions, type Supervised } from './program'
 import { StartError } from './start-error'
 import type { UtilityListener, UtilityPrograms } from './utility-programs'
+import type { Zygote } from './zygote'
 
 /** Characters of what somebody said that are kept in a note. */
 const NOTE_LIMIT = 2000
 /** Characters of a line that is no event. */
 const MALFORMED_LIMIT = 200
 
+/** Also one whose zygote ended before it could tell how the program did. */
+export type AnyProgram = Program<ExitStatus | undefined>
+
+interface Listening {
+  listener: ProgramListener
+  limits: OutputLimit[]
+}
+
 export class Programs {
   readonly #announcements: Announcements
   /** those of which something may be left */
-  readonly #started = new Set<Program>()
+  readonly #started = new Set<AnyProgram>()
 
   /**
    * @param folder of the built programs (server.cjs, worker.cjs, client.cjs)
@@ -41,26 +50,42 @@ export class Programs {
     argument: object,
     options: Pick<ProgramOptions, 'interactive' | 'portable' | 'nodeFlags' | 'eventsRoom'> = {}
   ): Program {
+    const listening = this.#listening(() => program.pid)
+    const program = Program.start({ file: join(this.folder, file), argument, ...options, ...listening.listener })
+    this.#supervise(program, listening)
+    this.#noteSmallPipe(program, options.eventsRoom)
+    return program
+  }
+
+  /** A client by a zygote. @throws Error when it cannot be had */
+  async fork(zygote: Zygote, settings: ClientSettings): Promise<AnyProgram> {
+    const listening = this.#listening(() => program.pid)
+    const program = await Program.fork(zygote, settings, listening.listener)
+    this.#supervise(program, listening)
+    return program
+  }
+
+  #listening(pid: () => number): Listening {
     const output = this.#outputLimit()
     const malformed = this.#malformedLimit()
-    const program = Program.start({
-      file: join(this.folder, file),
-      argument,
-      ...options,
+    const listener: ProgramListener = {
       onEvent: (announced) => this.#announcements.hear(announced),
       onMalformed: (text, whole) => malformed.print(0, text, !whole),
-      onOutput: (line, cut) => output.print(program.pid, line, cut),
+      onOutput: (line, cut) => output.print(pid(), line, cut),
       outputGate: {
         get isShut() {
           return output.isFull
         },
-        leaveOut: (lines) => output.leaveOut(program.pid, lines)
+        leaveOut: (lines) => output.leaveOut(pid(), lines)
       }
-    })
-    this.#remember(program)
-    void program.exited.then(() => countAll(output, malformed))
-    this.#noteSmallPipe(program, options.eventsRoom)
-    return program
+    }
+    return { listener, limits: [output, malformed] }
+  }
+
+  #supervise(program: AnyProgram, { limits }: Listening): void {
+    for (const earlier of this.#started) if (earlier.isOver) this.#started.delete(earlier)
+    this.#started.add(program)
+    void program.exited.then(() => countAll(...limits))
   }
 
   /** Starts the server of launcher utility, which only the desktop app has. @throws StartError when it cannot be had */
@@ -85,7 +110,7 @@ export class Programs {
   }
 
   /** Programs that have ended, and something of them may live on. */
-  leftBehind(): Program[] {
+  leftBehind(): AnyProgram[] {
     return [...this.#started].filter((program) => !program.running && !program.isOver)
   }
 
@@ -95,7 +120,7 @@ export class Programs {
   }
 
   /** To be called after the note of the start, so that the end comes second. */
-  reportExit(program: Supervised, process: ProcessId): void {
+  reportExit(program: Supervised<ExitStatus | undefined>, process: ProcessId): void {
     void program.exited.then((status) => this.#reportEnd(partsOf(process), status))
   }
 
@@ -107,11 +132,6 @@ export class Programs {
   ): void {
     const who = typeof about === 'number' ? { pid: about } : partsOf(about)
     this.log.append({ kind: 'note', note, at: this.log.now(), ...who, ...more })
-  }
-
-  #remember(program: Program): void {
-    for (const earlier of this.#started) if (earlier.isOver) this.#started.delete(earlier)
-    this.#started.add(program)
   }
 
   #outputLimit(): OutputLimit {
@@ -134,8 +154,11 @@ export class Programs {
     if (room !== undefined && room < wanted) this.note('small-pipe', pid, { count: room })
   }
 
-  #reportEnd(who: { pid: number; bornAt?: number }, status: ExitStatus): void {
-    this.log.append({ kind: 'exit', at: this.log.now(), ...who, status })
+  /** Where nobody knows how it ended, only that it is gone is told. */
+  #reportEnd(who: { pid: number; bornAt?: number }, status: ExitStatus | undefined): void {
+    const at = this.log.now()
+    if (status) this.log.append({ kind: 'exit', at, ...who, status })
+    else this.log.append({ kind: 'sample', at, pid: 0, processes: [], gone: [who], tcp: [], tcpGone: [] })
   }
 }
 

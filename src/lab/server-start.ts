@@ -17,6 +17,7 @@ import { LAUNCHER_ROWS } from '../shared/tables/launchers'
 import { MODEL_ROWS } from '../shared/tables/models'
 import type { Reason } from '../shared/usability'
 import { familiesOf } from './every-interface'
+import type { ForkVerdict } from './fork-verdict'
 import { NO_FORK } from './portable'
 import { whoListensOn } from './proc/socket-holder'
 import { readTcp } from './proc/tcp'
@@ -37,6 +38,8 @@ export interface ServerFacts {
 /** What a start needs of the lab. */
 export interface StartContext {
   programs: Programs
+  /** whether this machine's Node can fork */
+  verdict: ForkVerdict
   /** nothing here makes Linux system calls */
   portable: boolean
   /** once it listens nobody is told anything, not even here */
@@ -98,12 +101,13 @@ async function attempt(
   host: string,
   launcher: Launcher
 ): Promise<Result<ServerFacts> | 'unfit'> {
-  const { programs, givenUp } = start
+  const { programs, verdict, givenUp } = start
   const settings = { ...asked, host, launcher }
   if (givenUp.aborted) return GIVEN_UP
+  const tested = LAUNCHER_ROWS[launcher].forks && verdict.isKnown
   let program: Supervised
   try {
-    program = await startProgram(start, settings)
+    program = await startProgram(start, settings, tested)
   } catch (error) {
     return failure('EAGAIN', 'server-not-spawned', { reason: whyNotStarted(error) })
   }
@@ -116,26 +120,32 @@ async function attempt(
     programs.reportExit(program, process)
     start.begun(program, process)
     if (givenUp.aborted) await program.end()
-    return await outcome(start, settings, program, process, heard)
+    return await outcome(start, { settings, tested, program, process, heard })
   } finally {
     unlisten()
   }
 }
 
-async function outcome(
-  start: ServerStart,
-  settings: ServerSettings,
-  program: Supervised,
-  process: ProcessId,
+interface Attempt {
+  settings: ServerSettings
+  /** it was told that it need not test itself */
+  tested: boolean
+  program: Supervised
+  process: ProcessId
   heard: Heard
-): Promise<Result<ServerFacts> | 'unfit'> {
+}
+
+async function outcome(start: ServerStart, attempt: Attempt): Promise<Result<ServerFacts> | 'unfit'> {
+  const { settings, tested, program, process, heard } = attempt
   const { launcher, model, host, port } = settings
   const { pid } = program
   await settlesWithin(Promise.race([heard.listening, program.exited]), start.deadline - performance.now())
   if (heard.address !== undefined && program.running) {
-    if (LAUNCHER_ROWS[launcher].forks && MODEL_ROWS[model].hasChildren) noteVerdict(start, pid, launcher)
+    if (LAUNCHER_ROWS[launcher].forks && MODEL_ROWS[model].hasChildren) noteVerdict(start, pid, launcher, tested)
     return success({ pid, process, address: heard.address, launcher })
   }
+  // Whatever kept it from its first call: the next one tests itself.
+  if (tested && !heard.failed && !start.givenUp.aborted) start.verdict.refuted()
   if (program.running) {
     await program.end()
     return failure('ETIMEDOUT', 'server-silent', { address: formatAddress(host, port), ms: SERVER_LISTENS })
@@ -151,9 +161,10 @@ const GIVEN_UP = failure('ECANCELED', 'server-given-up')
 /** @throws Error when no process can be had */
 function startProgram(
   { programs, givenUp, bare }: ServerStart,
-  settings: ServerSettings
+  settings: ServerSettings,
+  tested: boolean
 ): Supervised | Promise<Supervised> {
-  const argument = { ...settings, ...(bare && { bare }) }
+  const argument = { ...settings, ...(bare && { bare }), ...(tested && { tested }) }
   switch (settings.launcher) {
     case 'utility':
       return programs.startUtility(settings, givenUp)
@@ -187,9 +198,20 @@ function noteStart(
   return identity(pid, at)
 }
 
-/** A server that may fork has tested itself before it listens; it would not listen otherwise. */
-const noteVerdict = ({ programs: { log } }: ServerStart, pid: number, launcher: Launcher): LabEvent =>
-  log.append({ kind: 'note', note: 'launcher-verdict', at: log.now(), pid, launcher })
+/**
+ * A server that may fork has tested itself before it listens; it would not listen otherwise.
+ * @param before another one has, earlier
+ */
+function noteVerdict(
+  { programs: { log }, verdict }: ServerStart,
+  pid: number,
+  launcher: Launcher,
+  before: boolean
+): void {
+  if (!before) verdict.passed()
+  const why = before ? { why: 'passed-before' as const } : {}
+  log.append({ kind: 'note', note: 'launcher-verdict', at: log.now(), pid, launcher, ...why })
+}
 
 /** What the starting server has announced. */
 class Heard {

@@ -2,6 +2,7 @@
 import { failure, type Result, success } from '../shared/failure'
 import type { ProcessId } from '../shared/identity'
 import type { ServerSettings } from '../shared/settings'
+import type { ForkVerdict } from './fork-verdict'
 import type { Supervised } from './program'
 import type { Programs } from './programs'
 import { resolveHost } from './resolve-host'
@@ -9,6 +10,8 @@ import { type ServerFacts, startServer } from './server-start'
 
 export interface ServerContext {
   programs: Programs
+  /** whether this machine's Node can fork */
+  verdict: ForkVerdict
   /** whether commands may be handlers */
   allowsExec: boolean
   /** nothing here makes Linux system calls */

@@ -33,6 +33,7 @@ const handlers: Handlers = {
     }),
   subscribe: (lab, _input, session) => {
     session.subscribe()
+    void lab.expectClients()
     void tellVerdict(lab, session)
     return success({})
   },

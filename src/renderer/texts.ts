@@ -333,8 +333,12 @@ export const texts = {
     resize: 'Width of the inspector',
     nothing: 'Select a process on the canvas to see its descriptors and its last calls.',
     forgotten: (pid: number) => `Process ${pid} is no longer in the picture, and the log does not have it either.`,
-    verdict: (launcher: string) => `${launcher}: passed`,
-    verdictAbout: 'before the first connection: children of this very process live',
+    verdict: ({ launcher, before }: { launcher: string; before: boolean }) =>
+      before ? `${launcher}: has passed before` : `${launcher}: passed`,
+    verdictAbout: {
+      now: 'before the first connection: children of this very process live',
+      before: 'in an earlier run, with the same programs on this system'
+    },
     asItWas: 'It has ended; this is how it was last, from the log.',
     facts: {
       parent: 'parent',

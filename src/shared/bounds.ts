@@ -45,6 +45,11 @@ export const LOG_ANSWERS = 10_000
 
 /** The self-test of fork(2). */
 export const SELF_TEST = 10_000
+/** A zygote that is just being started is waited for so long; then a client gets a process of its own. */
+export const ZYGOTE_WARMS = 1500
+/** A zygote forks a client. */
+export const CLIENT_BORN = MARGIN
+
 /** From the request for a server until it listens, its self-test included, and a second launcher where the first is unfit. */
 export const SERVER_LISTENS = Math.max(SELF_TEST, UTILITY_START) + 5 * MARGIN
 
@@ -60,7 +65,7 @@ const ANSWER = 2000
 const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
   'server.start': RESOLVE + SERVER_LISTENS + SERVER_END + MARGIN,
   'server.stop': SERVER_END + MARGIN,
-  'client.start': RESOLVE + ANSWER,
+  'client.start': RESOLVE + ZYGOTE_WARMS + CLIENT_BORN + ANSWER,
   'client.close': CLOSE_GRACE + PROGRAM_END + MARGIN,
   'log.range': LOG_ANSWERS,
   'log.ofProcess': LOG_ANSWERS,

@@ -287,6 +287,8 @@ const NOTES = [
   'events-lost',
   /** an events pipe has room for `count` bytes only: bursts may hold the program up */
   'small-pipe',
+  /** a forked process hung in futex(2), where nobody can wake it, and was killed */
+  'deadlocked',
   /** `command`: what a client was told */
   'client-told',
   /** the person has removed the window of a client that has ended */
@@ -315,7 +317,7 @@ const noteSchema = z.strictObject({
   text: z.string().max(2000).optional(),
   client: z.enum(CLIENT_KINDS).optional(),
   launcher: z.enum(LAUNCHERS).optional(),
-  /** launcher-fallback: which one could not be used; why: as `usability.ts` has it, with what was said as `text` */
+  /** launcher-fallback: which one could not be used; why: as `usability.ts` has it, with what was said as `text`; launcher-verdict: `passed-before` */
   from: z.enum(LAUNCHERS).optional(),
   why: z.enum(REASONS).optional(),
   /** stopping: how it is done */

@@ -5,6 +5,12 @@ export type ExitStatus = { code: number } | { signal: string }
 export const exitStatusOf = (code: number | null, signal: string | null): ExitStatus =>
   signal === null ? { code: (code ?? 0) & 255 } : { signal }
 
+/** WIFSIGNALED, WTERMSIG, WEXITSTATUS of wait(2). */
+export function exitStatusOfWait(wstatus: number, signalName: (signal: number) => string): ExitStatus {
+  const signal = wstatus & 0x7f
+  return signal === 0 ? { code: (wstatus >> 8) & 0xff } : { signal: signalName(signal) }
+}
+
 /** What a process is ended by that was asked to end, SIGKILL where it takes no notice. */
 const ENDING = new Set(['SIGTERM', 'SIGKILL'])
 

@@ -6,6 +6,8 @@ import { notStartedSchema } from './not-started'
 export const REASONS = [
   'not-tested-yet',
   'test-passed',
+  /** in an earlier run, with the same programs */
+  'passed-before',
   /** status: how the self-test ended; said: what it printed */
   'test-failed',
   'test-unfinished',

@@ -12,12 +12,17 @@ import { strangersClient } from '../support/strangers-client'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
-const onLinux = CLIENT_KINDS.map((kind) => ({ kind, portable: false }))
-const portably = CLIENT_KINDS.filter((kind) => !CLIENT_KIND_ROWS[kind].forks).map((kind) => ({ kind, portable: true }))
+const onLinux = CLIENT_KINDS.flatMap((kind) => [false, true].map((warm) => ({ kind, portable: false, warm })))
+const portably = CLIENT_KINDS.filter((kind) => !CLIENT_KIND_ROWS[kind].forks).map((kind) => ({
+  kind,
+  portable: true,
+  warm: false
+}))
 
-describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $portable)', ({ kind, portable }) => {
+describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $portable, warm: $warm)', (made) => {
+  const { kind, portable } = made
   it('half-closes: the server reads end-of-file, the client still shows what comes', async () => {
-    const lab = testLab({ portable })
+    const lab = testLab(made)
     const { client, socket } = await strangersClient(lab, kind)
     socket.resume()
     if (kind === 'split') await until('its writer', () => childPids(numberOf(client)).length === 1)
@@ -32,7 +37,7 @@ describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $por
   })
 
   it('half-closes once, however often it is told to', async () => {
-    const lab = testLab({ portable })
+    const lab = testLab(made)
     const { client, socket } = await strangersClient(lab, kind)
     socket.resume()
     for (let i = 0; i < 3; i++) lab.command(client, 'half-close')
@@ -45,7 +50,7 @@ describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $por
   })
 
   it('resets: the server reads ECONNRESET, not end-of-file', async () => {
-    const lab = testLab({ portable })
+    const lab = testLab(made)
     const { port, accepted } = await stranger()
     const client = await lab.client(port, kind, 60_000)
     const socket = await accepted()
@@ -64,7 +69,7 @@ describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $por
   })
 
   it('closes when told to', async () => {
-    const lab = testLab({ portable })
+    const lab = testLab(made)
     const { port, accepted } = await stranger()
     const client = await lab.client(port, kind)
     const socket = await accepted()
@@ -77,9 +82,9 @@ describe.each([...onLinux, ...portably])('a client of kind $kind (portable: $por
   })
 })
 
-describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
+describe.each(onLinux)('a client of kind $kind (warm: $warm)', ({ kind, warm }) => {
   it('stops reading: the queues fill, and drain when it goes on', async () => {
-    const lab = testLab()
+    const lab = testLab({ warm })
     const { client, port, socket } = await strangersClient(lab, kind)
     lab.command(client, 'stop-reading')
     await until(
@@ -106,9 +111,9 @@ describe.each(CLIENT_KINDS)('a client of kind %s', (kind) => {
   })
 })
 
-describe('the split client', () => {
+describe.each([{ warm: false }, { warm: true }])('the split client (warm: $warm)', ({ warm }) => {
   it('reads in one process and writes in another one: sending does not wait for receiving', async () => {
-    const lab = testLab()
+    const lab = testLab({ warm })
     const { port, accepted } = await stranger()
     const client = await lab.client(port, 'split')
     const socket = await accepted()
@@ -128,7 +133,7 @@ describe('the split client', () => {
   })
 
   it('has a writer that SIGPIPE kills when the server has gone, as in C', async () => {
-    const lab = testLab()
+    const lab = testLab({ warm })
     const { port, accepted } = await stranger()
     const client = await lab.client(port, 'split')
     const reader = numberOf(client)
@@ -151,7 +156,7 @@ describe('the split client', () => {
   })
 
   it.each(['q', 'Q'])('%s alone half-closes and ends the writer; what still comes is shown', async (letter) => {
-    const lab = testLab()
+    const lab = testLab({ warm })
     const { port, accepted } = await stranger()
     const client = await lab.client(port, 'split')
     const socket = await accepted()
@@ -169,7 +174,7 @@ describe('the split client', () => {
   })
 
   it('has its writer heard to the end, however quickly the server answers the half-close', async () => {
-    const lab = testLab()
+    const lab = testLab({ warm })
     const { port } = await lab.serve()
     for (let round = 0; round < 5; round++) {
       const client = await lab.client(port, 'split')
@@ -179,15 +184,15 @@ describe('the split client', () => {
       expect(childPids(numberOf(client))).toEqual([])
     }
   })
+})
 
-  it('behaves so in the terminal', async () => {
-    const server = Cli.start('run', '--port', '0')
-    const port = await server.says(/listening on 127\.0\.0\.1:(\d+)/)
-    const terminal = Cli.start('connect', '127.0.0.1', port, '--kind', 'split')
-    terminal.child.stdin.write('hello\nworld\n')
-    await terminal.says(/Message from server: (hello|world)/)
-    terminal.child.stdin.write('q\n')
-    expect(await terminal.exited).toEqual({ code: 0, signal: null })
-    expect(terminal.out.replaceAll('Message from server: ', '')).toBe('hello\nworld\n')
-  })
+it('the split client behaves so in the terminal', async () => {
+  const server = Cli.start('run', '--port', '0')
+  const port = await server.says(/listening on 127\.0\.0\.1:(\d+)/)
+  const terminal = Cli.start('connect', '127.0.0.1', port, '--kind', 'split')
+  terminal.child.stdin.write('hello\nworld\n')
+  await terminal.says(/Message from server: (hello|world)/)
+  terminal.child.stdin.write('q\n')
+  expect(await terminal.exited).toEqual({ code: 0, signal: null })
+  expect(terminal.out.replaceAll('Message from server: ', '')).toBe('hello\nworld\n')
 })

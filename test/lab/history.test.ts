@@ -218,6 +218,8 @@ it('what no longer fits is dropped and said; what is left is answered as if all 
     await until('the echo', () => lab.transcript(client).includes(`server: round ${round}\n`))
   }
   await until('the children to be reaped', () => lab.log.state.counters.reaped === 40)
+  // What is told while the answer is read would drop more of it.
+  await lab.end()
   const last = lab.log.seq
   const { events, oldest, outcomes } = await lab.history.range({ from: 1, to: last, limit: 2000 })
   expect(oldest).toBeGreaterThan(1)

@@ -18,8 +18,13 @@ import { until } from './until'
 /** The built programs. */
 export const PROGRAMS = resolve(import.meta.dirname, '../../out/programs')
 
+export interface TestLabOptions extends LabOptions {
+  /** its clients are forked by a zygote, as a window has them; otherwise each is a Node of its own */
+  warm?: boolean
+}
+
 /** A lab that ends, with all that it started, when the test does. */
-export function testLab(options?: LabOptions): TestLab {
+export function testLab(options?: TestLabOptions): TestLab {
   const lab = new TestLab(PROGRAMS, options)
   onTestFinished(() => lab.close())
   onTestFailed(() => console.error(`the lab's last events:\n${lab.lastWords()}`))
@@ -32,8 +37,11 @@ export class TestLab extends Lab {
   readonly #draft = new Draft(emptyState())
   readonly #transcripts = new Map<ProcessId, Transcript>()
 
-  constructor(programs: string, options?: LabOptions) {
+  readonly #warm: boolean
+
+  constructor(programs: string, { warm = false, ...options }: TestLabOptions = {}) {
     super(programs, options)
+    this.#warm = warm
     this.log.listen((event) => this.#hear(event))
   }
 
@@ -46,6 +54,7 @@ export class TestLab extends Lab {
   }
 
   async client(port: number, kind: ClientKind = 'line', interval = 1000, host = '127.0.0.1'): Promise<ProcessId> {
+    if (this.#warm && !(await this.expectClients())) throw new Error('no zygote to be had')
     const started = await this.startClient(clientSettingsSchema.parse({ kind, host, port, interval }))
     if (!started.ok) throw new Error(failureWords(started.error).message)
     return started.value.process

@@ -18,7 +18,8 @@ export class Connection {
   reads = true
   readonly #buf: Buffer
 
-  private constructor(
+  /** @param sockfd connected; @param buffer bytes that are read at a time */
+  constructor(
     readonly sockfd: number,
     buffer: number
   ) {

@@ -1,19 +1,14 @@
 /** What a person tells a client by buttons: words on the control pipe. The harness's own, so not announced. */
 import type { ClientCommand } from '../../shared/choices'
 import * as raw from '../libc/raw'
-import type { ProgramArgument } from '../program'
-import { CONTROL_FD } from '../program-descriptors'
 import { CommandSplitter } from './commands'
 
 export class Controls {
-  /** for poll(2); −1 when there is no control pipe (any more) */
-  fd: number
   readonly #chunk = Buffer.alloc(256)
   readonly #words = new CommandSplitter()
 
-  constructor({ control }: ProgramArgument) {
-    this.fd = control ? CONTROL_FD : -1
-  }
+  /** @param fd for poll(2); −1 when there is no control pipe (any more) */
+  constructor(public fd: number) {}
 
   /** To be called when `fd` is readable: the commands that have come. */
   take(): ClientCommand[] {

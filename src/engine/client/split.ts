@@ -2,10 +2,11 @@
  * The split client: after connect it forks. The parent only reads and shows, the child only writes what is typed, so
  * that sending never waits for receiving. `q` or `Q` alone on a line half-closes and ends the writer.
  */
-import { POLLIN, SIGTERM, WNOHANG } from '../libc/constants'
+import { POLLIN, SIG_DFL, SIGPIPE, SIGTERM, WNOHANG } from '../libc/constants'
 import { Errno } from '../libc/errno'
 import { poll } from '../libc/io'
 import { _exit, fork, kill, waitpid } from '../libc/processes'
+import { signal } from '../libc/raw'
 import { pause } from '../pause'
 import { perror } from '../perror'
 import type { Connection } from './connection'
@@ -15,6 +16,8 @@ import type { LineInput } from './input'
 export function splitClient(connection: Connection, input: LineInput, controls: Controls): void {
   const pid = fork()
   if (pid === 0) {
+    // It dies of a broken connection, as C's child would: Node ignores the signal.
+    signal(SIGPIPE, SIG_DFL)
     writeRoutine(connection, input)
     connection.close()
     _exit(0)

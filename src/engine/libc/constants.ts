@@ -15,6 +15,7 @@ export const SO_LINGER = 13
 export const SHUT_WR = 1
 
 // sendmsg(2), unix(7)
+export const MSG_DONTWAIT = 0x40
 export const MSG_NOSIGNAL = 0x4000
 export const SCM_RIGHTS = 1
 

@@ -26,5 +26,8 @@ export function hasFunction(name: string): boolean {
   }
 }
 
+/** Of the library through which libc is called. */
+export const koffiVersion = koffi.version
+
 /** errno of this thread: to be read before any other native call. */
 export const lastErrno = (): number => koffi.errno()

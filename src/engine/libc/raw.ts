@@ -114,6 +114,7 @@ export const recvmsg = native<(fd: number, message: Message, flags: number) => n
 )
 
 // Processes
+export const setsid = native<() => number>('int setsid()')
 export const getpid = native<() => number>('int getpid()')
 export const getppid = native<() => number>('int getppid()')
 /**
@@ -200,6 +201,8 @@ export const clock_gettime = native<(clock: number, time: Bytes) => number>(
 
 // What errno means, and where a function is
 export const strerror = native<(errno: number) => string>('const char *strerror(int errnum)')
+/** `2.36` */
+export const gnu_get_libc_version = native<() => string>('const char *gnu_get_libc_version()')
 export const dlsym = native<(handle: number, symbol: string) => number | bigint>(
   'uintptr_t dlsym(uintptr_t handle, const char *symbol)'
 )

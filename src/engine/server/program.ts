@@ -22,7 +22,12 @@ const servers: Record<Model, (settings: ServerSettings) => void> = {
   select: serveWithSelect
 }
 
-type ServerArgument = ServerSettings & ProgramArgument & { selfTestOnly?: boolean }
+interface ServerArgument extends ServerSettings, ProgramArgument {
+  /** ends when it has tested whether it can fork: 0, or EXIT_UNFIT */
+  selfTestOnly?: boolean
+  /** a process like this one has, and its children lived: it need not be done again */
+  tested?: boolean
+}
 
 const argument: ServerArgument = { ...SERVER_DEFAULTS, ...argumentOf<ServerArgument>() }
 beginProgram(argument)
@@ -45,7 +50,7 @@ function prepareOrExit(): void {
   const rehearsed = { ...argument, exec: [], spinAtEof: false }
   const unfit = prepareFork(
     () => warmUp((connfd) => serveChild({ connfd, peer: { address: '' }, number: 0 }, -1, rehearsed)),
-    argument.ignoreSigpipe ? [] : [SIGPIPE]
+    { defaulted: argument.ignoreSigpipe ? [] : [SIGPIPE], tested: argument.tested && !argument.selfTestOnly }
   )
   if (unfit === null) return
   process.stderr.write(`fork launcher: ${unfit}\n`)

@@ -11,6 +11,7 @@ export interface ProcessStat {
   state: KernelState
   ppid: number
   session: number
+  threads: number
   /** clock ticks since boot: with the PID it names a process for good */
   startTime: number
 }
@@ -36,6 +37,7 @@ export function readStat(pid: number): ProcessStat | undefined {
     state,
     ppid: Number(fields[1]),
     session: Number(fields[3]),
+    threads: Number(fields[17]),
     startTime: Number(fields[19])
   }
 }

@@ -92,7 +92,7 @@ function Verdict({ server }: { server: ProcessId }) {
   const verdict = usePicture((p) => (p.state.server === server ? p.state.verdict : null))
   return (
     verdict && (
-      <Fact name={facts.verdict} title={texts.inspector.verdictAbout}>
+      <Fact name={facts.verdict} title={texts.inspector.verdictAbout[verdict.before ? 'before' : 'now']}>
         {texts.inspector.verdict(verdict)}
       </Fact>
     )

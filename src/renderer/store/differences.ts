@@ -25,8 +25,11 @@ export function createDifferences(picture: StoreApi<Picture>, lifetime: Lifetime
     for (const id of news.touched.processes) touched.add(id)
     // With the picture as it was when the sample arrived.
     if (!news.sampled) return
-    if (view.look(news.sampled, touched)) store.setState({ lasting: view.lasting })
+    const { state: then, touchedSince } = news.sampled
+    if (view.look(then, touched)) store.setState({ lasting: view.lasting })
     touched.clear()
+    // Of these the look has not seen what happened since.
+    for (const id of touchedSince) touched.add(id)
   })
   return store
 }

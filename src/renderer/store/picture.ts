@@ -8,6 +8,7 @@ import type { Touched } from '../../shared/fold/draft'
 import { type Folded, foldAll } from '../../shared/fold/fold'
 import type { Outcome } from '../../shared/fold/outcome'
 import { emptyState, type State } from '../../shared/fold/state'
+import type { ProcessId } from '../../shared/identity'
 import { type Connection, ConnectionsView } from '../../shared/views/connections'
 import { type SocketColours, SocketColoursView } from '../../shared/views/socket-colours'
 import type { LabMemory } from './lab-memory'
@@ -19,8 +20,15 @@ export interface News {
   touched: Touched
   /** keys of connections that came, went or changed */
   connections: ReadonlySet<string>
-  /** the state as it was right after the newest sample of /proc in the batch, if there was one */
-  sampled: State | null
+  /** the newest sample of /proc in the batch, if there was one */
+  sampled: Sampled | null
+}
+
+export interface Sampled {
+  /** as it was right after the sample */
+  state: State
+  /** processes that the rest of the batch has touched */
+  touchedSince: ReadonlySet<ProcessId>
 }
 
 export interface Picture {
@@ -68,7 +76,7 @@ export function createPicture(memory: LabMemory) {
       const { state, touched, outcomes } = folded
       const news = { events: fresh, outcomes, touched, sampled, connections: view.update(folded) }
       if (colouring.update(folded)) colourMemory.save(colours)
-      set({ state, news, ...(sampled && { sampledAt: sampled.seq }) })
+      set({ state, news, ...(sampled && { sampledAt: sampled.state.seq }) })
     }
   }))
 }
@@ -79,11 +87,11 @@ const isWholeSample = (event: LabEvent) => event.kind === 'sample' && !event.mor
 function foldUpToSample(
   before: State,
   events: readonly LabEvent[]
-): { folded: Pick<Folded, 'state' | 'touched' | 'outcomes'>; sampled: State | null } {
+): { folded: Pick<Folded, 'state' | 'touched' | 'outcomes'>; sampled: Sampled | null } {
   const last = events.findLastIndex(isWholeSample)
   if (last < 0 || last === events.length - 1) {
     const folded = foldAll(before, events)
-    return { folded, sampled: last < 0 ? null : folded.state }
+    return { folded, sampled: last < 0 ? null : { state: folded.state, touchedSince: new Set() } }
   }
   const first = foldAll(before, events.slice(0, last + 1))
   const rest = foldAll(first.state, events.slice(last + 1))
@@ -93,7 +101,7 @@ function foldUpToSample(
       touched: union(first.touched, rest.touched),
       outcomes: [...first.outcomes, ...rest.outcomes]
     },
-    sampled: first.state
+    sampled: { state: first.state, touchedSince: rest.touched.processes }
   }
 }
 

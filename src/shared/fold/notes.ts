@@ -26,7 +26,7 @@ export function foldNote(draft: Draft, event: NoteEvent): void {
       return
     }
     case 'launcher-verdict':
-      state.verdict = event.launcher ?? null
+      state.verdict = event.launcher ? { launcher: event.launcher, before: event.why === 'passed-before' } : null
       return
     case 'launcher-fallback':
       state.launcher = event.launcher ?? state.launcher

@@ -187,8 +187,8 @@ export interface State {
   launcher: Launcher | null
   /** what the newest server was told; null in recordings that do not say */
   settings: ServerSettings | null
-  /** the launcher whose self-test has passed for this server; null: none was made */
-  verdict: Launcher | null
+  /** the launcher whose self-test has passed for this server; `before`: in an earlier run; null: none was needed */
+  verdict: { launcher: Launcher; before: boolean } | null
   processes: ReadonlyTable<ProcessId, ProcessState>
   /** PID → the newest process that has or had it */
   pids: ReadonlyTable<number, ProcessId>

@@ -1,6 +1,6 @@
 /** Turns the bytes of an events descriptor into events; see `layout.ts`. */
 import type { CallEvent, Unnumbered } from '../events'
-import type { ExitStatus } from '../exit-status'
+import { exitStatusOfWait } from '../exit-status'
 import { previewOf } from '../preview'
 import { type Announced, announcedIn } from '../program-events'
 import { decodeAddress } from '../sockaddr'
@@ -196,14 +196,8 @@ export class RecordReader {
   #waitpid(pid: number, options: number, status: number): Told {
     const args = { pid, wstatus: '&status', options: options === WNOHANG ? 'WNOHANG' : options }
     const call = this.#call('waitpid', args)
-    if (call.ret > 0) call.status = this.#statusOf(status)
+    if (call.ret > 0) call.status = exitStatusOfWait(status, (signal) => this.names.signal(signal))
     return call
-  }
-
-  /** WIFSIGNALED, WTERMSIG, WEXITSTATUS of wait(2). */
-  #statusOf(status: number): ExitStatus {
-    const signal = status & 0x7f
-    return signal === 0 ? { code: (status >> 8) & 0xff } : { signal: this.names.signal(signal) }
   }
 
   #call(name: string, args: CallEvent['args']): Call {

@@ -11,8 +11,10 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
     `server, pid ${pid}, ${MODEL_ROWS[settings?.model ?? 'fork'].hasChildren ? `a process per connection by ${launcher ?? '?'}` : `model ${settings?.model}`}, will listen on ${at(address, name)}${families ? ` (${FAMILIES[families]})` : ''}`,
   'client-started': ({ pid, client = CLIENT_DEFAULTS.kind, address = '?', name }) =>
     `${client} client, pid ${pid}, connects to ${at(address, name)}`,
-  'launcher-verdict': ({ launcher = 'fork' }) =>
-    `${launcher}: the self-test passed, children of this very process live`,
+  'launcher-verdict': ({ launcher = 'fork', why }) =>
+    why === 'passed-before'
+      ? `${launcher}: the self-test has passed before, with the same programs on this system`
+      : `${launcher}: the self-test passed, children of this very process live`,
   'launcher-fallback': ({ from, launcher, why, text }) => {
     // Version 1 has the sentence itself.
     if (text !== undefined && from === undefined) return text
@@ -30,6 +32,8 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
   'events-lost': ({ pid, count = 0 }) => `${count} ${count === 1 ? 'event' : 'events'} of process ${pid} never arrived`,
   'small-pipe': ({ pid, count = 0 }) =>
     `the events pipe of pid ${pid} has room for ${count} bytes only: the user’s quota of pipe buffers is used up (/proc/sys/fs/pipe-user-pages-soft)`,
+  deadlocked: ({ pid }) =>
+    `process ${pid} hung in futex(2), waiting for a thread that fork(2) did not copy, and was killed`,
   'client-told': ({ pid, command = 'close' }) => `client ${pid} is told: ${command}`,
   dismissed: ({ pid }) => `the window of client ${pid} is removed`,
   'log-dropped': ({ first, count = 0, text = '' }) =>

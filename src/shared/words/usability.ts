@@ -9,6 +9,7 @@ export const usabilityWords = (reason: Reason): string => WORDS[reason.why](reas
 const WORDS: Record<Reason['why'], (reason: Reason) => string> = {
   'not-tested-yet': () => 'the self-test of fork(2) has not ended yet',
   'test-passed': () => 'fork(2) works here: the self-test passed',
+  'passed-before': () => 'fork(2) works here: the self-test has passed before, with the same programs on this system',
   'test-failed': ({ said, status }) =>
     said ?? `the self-test of fork(2) ${status ? statusWords(status) : 'failed and did not say why'}`,
   'test-unfinished': () => `the self-test of fork(2) did not end within ${SELF_TEST / 1000} s`,

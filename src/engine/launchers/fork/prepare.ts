@@ -7,12 +7,21 @@ import { copyWholeAddressSpace, ignoreDontFork, uncopiedMappings } from './addre
 import { MANDATORY_FLAGS } from './flags'
 import { selfTest } from './self-test'
 
+export interface ForkOptions {
+  /** signals that do to a child what they do to any process, besides those that Node handles here */
+  defaulted?: readonly number[]
+  /** a process like this one has made the self-test before */
+  tested?: boolean | undefined
+}
+
 /**
  * @param rehearseAll rehearses what a child will do: code that is cold at fork is compiled in every child
- * @param defaulted signals that do to a child what they do to any process, besides those that Node handles here
  * @returns null if this process can fork, else why not
  */
-export function prepareFork(rehearseAll: () => void, defaulted: readonly number[] = []): string | null {
+export function prepareFork(
+  rehearseAll: () => void,
+  { defaulted = [], tested = false }: ForkOptions = {}
+): string | null {
   const missing = MANDATORY_FLAGS.filter((flag) => !process.execArgv.includes(flag))
   if (missing.length > 0) return `Node runs without ${missing.join(' ')}: its threads would not survive fork`
   const signals = [SIGTERM, SIGINT, SIGHUP, SIGCHLD, ...defaulted]
@@ -28,7 +37,7 @@ export function prepareFork(rehearseAll: () => void, defaulted: readonly number[
   // A small heap forks fast.
   globalThis.gc?.()
   raw.malloc_trim(0)
-  return selfTest(aroundFork.before)
+  return tested ? null : selfTest(aroundFork.before)
 }
 
 /**

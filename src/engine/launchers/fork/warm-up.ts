@@ -9,10 +9,22 @@ const O_WRONLY = 1
 
 /** @param child what a child does after fork: gets a connected socket on which a few bytes and end-of-file are waiting, closes it */
 export function warmUp(child: (connfd: number) => void): void {
+  unheard(() => rehearseOnPairs(child))
+}
+
+/** Runs `act` with the same code and the same write(2), only nobody reads it: rehearsals are no facts. */
+export function unheard(act: (nowhere: number) => void): void {
   const { descriptor, announced } = tracer
-  // The same code with the same write(2), only nobody reads it: rehearsals are no facts.
   const nowhere = raw.open('/dev/null', O_WRONLY)
   tracer.descriptor = descriptor < 0 ? -1 : nowhere
+  act(nowhere)
+  flush()
+  raw.close(nowhere)
+  tracer.descriptor = descriptor
+  tracer.announced = announced
+}
+
+function rehearseOnPairs(child: (connfd: number) => void): void {
   const pair = Buffer.alloc(8)
   const hello = Buffer.from('hello')
   for (let round = 0; round < ROUNDS; round++) {
@@ -23,8 +35,4 @@ export function warmUp(child: (connfd: number) => void): void {
     rehearse(() => child(pair.readInt32LE(4)))
     raw.close(client)
   }
-  flush()
-  raw.close(nowhere)
-  tracer.descriptor = descriptor
-  tracer.announced = announced
 }

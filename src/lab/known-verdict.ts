@@ -1,0 +1,108 @@
+/**
+ * That the self-test of fork(2) has passed is kept from run to run: for this binary, these programs, these flags, this C
+ * library and this kernel. Whoever starts a server then need not wait for it. A test that failed is made again each time,
+ * as its reason may be of the moment; and a child that hangs all the same takes the verdict back (`watchdog.ts`).
+ */
+import { createHash } from 'node:crypto'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync
+} from 'node:fs'
+import { cpus, homedir, release } from 'node:os'
+import { join } from 'node:path'
+import { FORK_FLAGS } from '../engine/launchers/fork/flags'
+import { koffiVersion } from '../engine/libc/native'
+import { gnu_get_libc_version } from '../engine/libc/raw'
+
+/** Verdicts kept, the youngest ones: each build of each binary has one. */
+const KEPT = 16
+const SUFFIX = '.fork-passed.json'
+
+/** Of this user: $XDG_CACHE_HOME of the XDG Base Directory Specification. */
+const cacheFolder = (): string => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'forkscope')
+
+export class KnownVerdict {
+  #passed: boolean | undefined
+
+  /** @param programs folder of the built programs */
+  constructor(readonly programs: string) {}
+
+  /** The self-test has passed here before, and nothing that it depends on has changed since. */
+  get passed(): boolean {
+    this.#passed ??= this.#try((file) => {
+      readFileSync(file)
+      // It is used: others go before it.
+      const now = new Date()
+      utimesSync(file, now, now)
+    })
+    return this.#passed
+  }
+
+  /** It has passed. Where nothing can be kept, the next run tests again. */
+  remember(): void {
+    if (this.passed) return
+    this.#passed = true
+    this.#try((file, facts) => {
+      mkdirSync(cacheFolder(), { recursive: true, mode: 0o700 })
+      writeFileSync(file, `${JSON.stringify(facts, null, 2)}\n`)
+      removeOldest()
+    })
+  }
+
+  /** It proved too little. */
+  forget(): void {
+    this.#passed = false
+    this.#try((file) => rmSync(file, { force: true }))
+  }
+
+  /** @returns whether the file system let it */
+  #try(act: (file: string, facts: object) => void): boolean {
+    try {
+      const facts = factsHere(this.programs)
+      const name = createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32)
+      act(join(cacheFolder(), `${name}${SUFFIX}`), facts)
+      return true
+    } catch {
+      return false
+    }
+  }
+}
+
+/** Whatever the verdict depends on. */
+function factsHere(programs: string): object {
+  const binary = realpathSync(process.execPath)
+  const { size, mtimeMs } = statSync(binary)
+  return {
+    binary: { path: binary, size, mtimeMs, version: process.version, v8: process.versions.v8 },
+    programs: hashOf(programs),
+    flags: FORK_FLAGS,
+    libc: { version: gnu_get_libc_version(), koffi: koffiVersion, tunables: process.env.GLIBC_TUNABLES ?? '' },
+    kernel: `${release()} ${process.arch}`,
+    processor: cpus()[0]?.model ?? '',
+    // Containers filter calls, and a filter decides which cure there is (address-space.ts).
+    rights: /^Seccomp:.*$/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[0] ?? '',
+    user: process.getuid?.() ?? 0
+  }
+}
+
+function hashOf(folder: string): string {
+  const hash = createHash('sha256')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cjs'))
+  for (const name of files.sort()) hash.update(name).update(readFileSync(join(folder, name)))
+  return hash.digest('hex')
+}
+
+function removeOldest(): void {
+  const files = readdirSync(cacheFolder())
+    .filter((name) => name.endsWith(SUFFIX))
+    .map((name) => join(cacheFolder(), name))
+    .map((file) => ({ file, used: statSync(file).mtimeMs }))
+    .sort((one, other) => other.used - one.used)
+  for (const { file } of files.slice(KEPT)) rmSync(file, { force: true })
+}
