@@ -50,6 +50,8 @@ export default defineConfig({
       outDir: 'out/main',
       // The same bundles run under plain Node (headless host, programs), so Node sets the level, not Electron.
       target: 'node20.19',
+      // Hundreds of small files that Node would have to find, one by one, at each start.
+      externalizeDeps: { exclude: ['zod', 'commander'] },
       rolldownOptions: {
         input: {
           index: at('src/main/index.ts'),

@@ -9,7 +9,6 @@ import { SERVER_ROWS } from '../shared/tables/server-settings'
 import { connect } from './connect'
 import { logOption } from './log-option'
 import { run } from './run'
-import { serve } from './serve'
 import { optionsOf, wholeOption } from './setting-options'
 import { show } from './show'
 import { UsageError } from './usage-error'
@@ -66,7 +65,8 @@ program
   .option('--allow-exec', 'whoever has the token may make commands of this machine handlers', false)
   .option('--record <file>', 'at the end, write the run to a file')
   .addOption(logOption())
-  .action(serve)
+  // Only it needs what a web server is made of.
+  .action(async (options) => (await import('./serve')).serve(options))
 
 program
   .command('show')

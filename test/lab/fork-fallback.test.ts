@@ -1,11 +1,14 @@
 /** A machine whose rules forbid what fork(2) from Node needs: this very test process, and all that it starts. */
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { MADV_DOFORK } from '../../src/engine/launchers/fork/address-space'
+import { EXIT_UNFIT, FORK_FLAGS } from '../../src/engine/launchers/fork/flags'
 import { filterCalls } from '../../src/engine/launchers/fork/seccomp'
+import { readStat } from '../../src/lab/proc/process'
 import { record } from '../../src/lab/recorder'
 import { labEventSchema } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
@@ -13,7 +16,7 @@ import { emptyState } from '../../src/shared/fold/state'
 import { numberOf } from '../../src/shared/identity'
 import { childPids } from '../support/children'
 import { TcpClient } from '../support/tcp-client'
-import { testLab } from '../support/test-lab'
+import { PROGRAMS, testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
 const EPERM = 1
@@ -67,4 +70,19 @@ it('a split client, which forks, says that it cannot', async () => {
     (event) => event.kind === 'note' && event.note === 'output' && event.pid === numberOf(client)
   )
   expect(said).toMatchObject({ text: expect.stringContaining('a split client needs fork') })
+})
+
+const SERVER = join(PROGRAMS, 'server.cjs')
+const selfTest = (argument: object) => spawnSync(process.execPath, [...FORK_FLAGS, SERVER, JSON.stringify(argument)])
+
+it('who is asked to test itself does, whatever it is told of an earlier test', () => {
+  expect(selfTest({ selfTestOnly: true, tested: true }).status).toBe(EXIT_UNFIT)
+})
+
+it('without fork there is no zygote: a client is a Node of its own', async () => {
+  const lab = testLab()
+  const { port } = await lab.serve()
+  expect(await lab.expectClients()).toBe(false)
+  const client = await lab.client(port)
+  expect(readStat(numberOf(client))?.ppid).toBe(process.pid)
 })

@@ -1,0 +1,93 @@
+import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { KnownVerdict } from '../../src/lab/known-verdict'
+import type { NoteEvent } from '../../src/shared/events'
+import { temporaryFolder } from '../support/temporary-folder'
+import { PROGRAMS, type TestLab, testLab } from '../support/test-lab'
+
+const before = process.env.XDG_CACHE_HOME
+beforeEach(() => {
+  process.env.XDG_CACHE_HOME = temporaryFolder()
+})
+afterEach(() => {
+  process.env.XDG_CACHE_HOME = before
+})
+
+/** What the start of a server says of its self-test. */
+async function verdictOf(lab: TestLab): Promise<NoteEvent['why']> {
+  await lab.serve()
+  const isVerdict = (event: { kind: string }): event is NoteEvent =>
+    event.kind === 'note' && (event as NoteEvent).note === 'launcher-verdict'
+  return lab.events.find(isVerdict)?.why
+}
+
+it('is found by the first server, and known to the next lab', async () => {
+  expect(await verdictOf(testLab())).toBeUndefined()
+  const next = testLab()
+  expect(await verdictOf(next)).toBe('passed-before')
+  expect(next.log.state.verdict).toEqual({ launcher: 'fork', before: true })
+  expect((await next.launchers.tested()).fork).toEqual({ usable: true, why: 'passed-before' })
+})
+
+it('is found by asking, too', async () => {
+  expect((await testLab().launchers.tested()).fork).toEqual({ usable: true, why: 'test-passed' })
+  expect(await verdictOf(testLab())).toBe('passed-before')
+})
+
+it('says in a file what it is for', () => {
+  new KnownVerdict(PROGRAMS).remember()
+  const folder = join(process.env.XDG_CACHE_HOME ?? '', 'forkscope')
+  const [name = ''] = readdirSync(folder)
+  expect(JSON.parse(readFileSync(join(folder, name), 'utf8'))).toMatchObject({
+    binary: { version: process.version },
+    libc: { version: expect.stringMatching(/^2\.\d+$/) }
+  })
+})
+
+it('holds for these programs only', () => {
+  const copy = join(temporaryFolder(), 'programs')
+  cpSync(PROGRAMS, copy, { recursive: true })
+  new KnownVerdict(copy).remember()
+  expect(new KnownVerdict(copy).passed).toBe(true)
+  expect(new KnownVerdict(PROGRAMS).passed).toBe(true)
+  appendFileSync(join(copy, 'server.cjs'), '\n')
+  expect(new KnownVerdict(copy).passed).toBe(false)
+})
+
+it('holds for these tunables of malloc only', () => {
+  new KnownVerdict(PROGRAMS).remember()
+  process.env.GLIBC_TUNABLES = 'glibc.malloc.arena_max=1'
+  expect(new KnownVerdict(PROGRAMS).passed).toBe(false)
+  delete process.env.GLIBC_TUNABLES
+  expect(new KnownVerdict(PROGRAMS).passed).toBe(true)
+})
+
+it('is forgotten when it proved too little', () => {
+  const known = new KnownVerdict(PROGRAMS)
+  known.remember()
+  known.forget()
+  expect(known.passed).toBe(false)
+  expect(new KnownVerdict(PROGRAMS).passed).toBe(false)
+})
+
+it('keeps only so many, and those that were used last', () => {
+  const programs = join(temporaryFolder(), 'programs')
+  cpSync(PROGRAMS, programs, { recursive: true })
+  const build = (n: number) => writeFileSync(join(programs, 'build.cjs'), `${n}`)
+  for (let n = 0; n < 20; n++) {
+    build(n)
+    new KnownVerdict(programs).remember()
+  }
+  expect(readdirSync(join(process.env.XDG_CACHE_HOME ?? '', 'forkscope'))).toHaveLength(16)
+  build(19)
+  expect(new KnownVerdict(programs).passed).toBe(true)
+})
+
+it('where nothing can be kept, each run tests itself, and serves', async () => {
+  const file = join(temporaryFolder(), 'file')
+  writeFileSync(file, '')
+  process.env.XDG_CACHE_HOME = file
+  expect(await verdictOf(testLab())).toBeUndefined()
+  expect(await verdictOf(testLab())).toBeUndefined()
+})
