@@ -9,8 +9,14 @@ export const USAGE = `npm run bench -- [options]
   --connections N      most connections of one run                     (default 10000)
   --seconds S          a run opens no new connections after this long  (default 1.5)
   --peers LIST         only these; c is always there, as the measure   (default all that are installed)
+  --node PATH          the Node that runs our own servers              (default the one that runs this)
+  --idle LIST          idle connections whose memory is measured       (default 1,100,1000)
+  --only LIST          of rates, echo, memory, marathon                (default rates,echo,memory)
   --json FILE          also write all raw figures to FILE
   --help`
+
+/** @typedef {typeof PARTS[number]} Part */
+const PARTS = /** @type {const} */ (['rates', 'echo', 'memory', 'marathon'])
 
 /**
  * @typedef {object} Options
@@ -20,6 +26,9 @@ export const USAGE = `npm run bench -- [options]
  * @property {number} seconds
  * @property {string[] | undefined} peers
  * @property {string | undefined} json
+ * @property {string} node the binary that runs our own servers
+ * @property {number[]} idle
+ * @property {Part[]} only what is measured
  * @property {boolean} help
  */
 
@@ -38,6 +47,13 @@ function whole(text, name, least, most) {
   const value = number(text, name, least, most)
   if (Number.isInteger(value)) return value
   throw new UsageError(`--${name} must be a whole number, not '${text}'`)
+}
+
+/** @param {string} text @returns {Part} */
+function part(text) {
+  const found = PARTS.find((name) => name === text)
+  if (found) return found
+  throw new UsageError(`--only must be some of ${PARTS.join(', ')}, not '${text}'`)
 }
 
 /** @template T @param {() => T} parsing @returns {T} */
@@ -60,6 +76,9 @@ function parse(args) {
       seconds: { type: 'string', default: '1.5' },
       peers: { type: 'string' },
       json: { type: 'string' },
+      node: { type: 'string', default: process.execPath },
+      idle: { type: 'string', default: '1,100,1000' },
+      only: { type: 'string', default: 'rates,echo,memory' },
       help: { type: 'boolean', default: false }
     }
   }).values
@@ -75,6 +94,9 @@ export function parseOptions(args) {
     seconds: number(values.seconds, 'seconds', 0.1, 60),
     peers: values.peers?.split(','),
     json: values.json,
+    node: values.node,
+    idle: values.idle.split(',').map((text) => whole(text, 'idle', 1, 5000)),
+    only: values.only.split(',').map(part),
     help: values.help
   }
 }

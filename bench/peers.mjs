@@ -8,6 +8,7 @@ import { binary, CLI } from './paths.mjs'
  * @typedef {object} Peer
  * @property {string} name
  * @property {boolean} own ours: it may not lose a single connection
+ * @property {boolean} [observed] its lab hears of all of them
  * @property {() => string | undefined} absent why it cannot be measured here
  * @property {(port: number) => [file: string, ...args: string[]]} command
  * @property {(line: string) => number | undefined} [port] reads the port from a line of its standard output. Such a
@@ -27,7 +28,8 @@ function executable(file) {
 
 /** @param {string} program */
 function notInPath(program) {
-  const folders = (process.env.PATH ?? '').split(delimiter)
+  // Where Debian has servers, whoever one is.
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']
   return folders.some((folder) => executable(join(folder, program))) ? undefined : `${program} is not installed`
 }
 
@@ -59,8 +61,8 @@ function notBuilt() {
 }
 
 // biome-ignore format: one option and its value a line
-const forkscopeCommand = (/** @type {number} */ port, /** @type {string} */ launcher, /** @type {string} */ output) => /** @type {[string, ...string[]]} */ ([
-  process.execPath, CLI, 'run',
+const forkscopeCommand = (/** @type {string} */ node, /** @type {number} */ port, /** @type {string} */ launcher, /** @type {string} */ output) => /** @type {[string, ...string[]]} */ ([
+  node, CLI, 'run',
   '--host', '127.0.0.1',
   '--port', String(port),
   '--backlog', '1024',
@@ -69,12 +71,13 @@ const forkscopeCommand = (/** @type {number} */ port, /** @type {string} */ laun
   output
 ])
 
-/** @param {string} name @param {string} launcher @returns {Peer} */
-const forkscope = (name, launcher) => ({
+/** @param {string} node @param {string} name @param {string} launcher @returns {Peer} */
+const forkscope = (node, name, launcher) => ({
   name,
   own: true,
+  observed: true,
   absent: notBuilt,
-  command: (port) => forkscopeCommand(port, launcher, '--jsonl'),
+  command: (port) => forkscopeCommand(node, port, launcher, '--jsonl'),
   port(line) {
     const event = parseEvent(line)
     if (event.call !== 'listen' && event.fact !== 'listening') return undefined
@@ -86,13 +89,13 @@ const forkscope = (name, launcher) => ({
   }
 })
 
-/** The same server, and nobody looks. @type {Peer} */
-const bare = {
+/** The same server, and nobody looks. @param {string} node @returns {Peer} */
+const bare = (node) => ({
   name: 'forkscope-bare',
   own: true,
   absent: notBuilt,
-  command: (port) => forkscopeCommand(port, 'fork', '--no-events')
-}
+  command: (port) => forkscopeCommand(node, port, 'fork', '--no-events')
+})
 
 /** @param {string} name @param {string} program @param {string} file @returns {Peer} */
 const script = (name, program, file) => ({
@@ -126,13 +129,21 @@ const ncat = {
   command: (port) => ['ncat', '-l', '-k', '-m', '4096', '-e', '/bin/cat', '127.0.0.1', String(port)]
 }
 
-/** @type {Peer[]} */
-export const PEERS = [
+/** It reads a file. @type {Peer} */
+const xinetd = {
+  name: 'xinetd',
+  own: false,
+  absent: () => notInPath('xinetd'),
+  command: (port) => ['sh', join(import.meta.dirname, 'peers', 'xinetd.sh'), String(port)]
+}
+
+/** @param {string} node runs our own servers @returns {Peer[]} */
+export const peersWith = (node) => [
   c,
-  forkscope('forkscope', 'fork'),
-  bare,
-  forkscope('forkscope-spawn', 'spawn'),
-  forkscope('forkscope-portable', 'portable'),
+  forkscope(node, 'forkscope', 'fork'),
+  bare(node),
+  forkscope(node, 'forkscope-spawn', 'spawn'),
+  forkscope(node, 'forkscope-portable', 'portable'),
   socat,
   ncat,
   installed('tcpserver', (port) => [
@@ -149,6 +160,7 @@ export const PEERS = [
     String(port),
     'cat'
   ]),
+  xinetd,
   installed('systemd-socket-activate', (port) => ['--accept', '--inetd', '-l', `127.0.0.1:${port}`, 'cat']),
   script('node-net', process.execPath, 'node-net.mjs'),
   script('node-fork-send', process.execPath, 'node-fork-send.mjs'),

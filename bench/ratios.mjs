@@ -12,8 +12,8 @@
  * @property {Ratio} connectionsPerSecond
  * @property {Ratio} p50
  * @property {Ratio} p99
- * @property {{ connectionsPerSecond: number, p50Ms: number, p99Ms: number, cpuMicros: number, faults: number }} medians
- *   absolute: of this machine only; the last two for each connection
+ * @property {{ connectionsPerSecond: number, p50Ms: number, p99Ms: number, cpuMicros: number, faults: number,
+ *   startMs: number }} medians absolute: of this machine only; CPU and faults for each connection
  * @property {number} completed
  * @property {number} lost
  *
@@ -74,7 +74,8 @@ export function compare(runs) {
           p50Ms: median(all.map(({ figures }) => figures.p50Ms)),
           p99Ms: median(all.map(({ figures }) => figures.p99Ms)),
           cpuMicros: median(all.map(({ each }) => each?.cpuMicros ?? Number.NaN)),
-          faults: median(all.map(({ each }) => each?.faults ?? Number.NaN))
+          faults: median(all.map(({ each }) => each?.faults ?? Number.NaN)),
+          startMs: median(all.map((run) => run.startMs ?? Number.NaN))
         },
         completed: all.reduce((sum, { figures }) => sum + figures.completed, 0),
         lost: all.reduce((sum, { lost }) => sum + lost, 0)

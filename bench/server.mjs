@@ -9,6 +9,8 @@ import { adopt, end } from './process-group.mjs'
 import { waitUntil } from './wait-until.mjs'
 
 const START_MS = 15_000
+/** ms between two looks whether it listens */
+const LOOK_MS = 2
 const RELEASE_MS = 2000
 const COMPLAINT_CHARACTERS = 2000
 
@@ -16,6 +18,7 @@ const COMPLAINT_CHARACTERS = 2000
  * @typedef {object} Server
  * @property {number} port
  * @property {number} pid of the process that was started
+ * @property {number} startMs from the start of its process until the kernel said that it listens
  * @property {string[]} remarks what it said about itself, for a person
  * @property {() => Promise<'SIGTERM' | 'SIGKILL'>} stop
  */
@@ -62,6 +65,7 @@ function tail(stream) {
 export async function startServer(peer) {
   const chosen = peer.port ? 0 : await freePort()
   const [file, ...args] = peer.command(chosen)
+  const began = performance.now()
   const child = spawn(file, args, { cwd: REPOSITORY, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   const group = child.pid
   if (group === undefined) {
@@ -76,7 +80,7 @@ export async function startServer(peer) {
 
   try {
     const listens = async () => ended() || (port() !== 0 && (await isListening(port())))
-    const inTime = await waitUntil(listens, START_MS, interrupted)
+    const inTime = await waitUntil(listens, START_MS, interrupted, LOOK_MS)
     if (!inTime || ended()) {
       const what = ended() ? `ended (${child.signalCode ?? `status ${child.exitCode}`})` : `waited ${START_MS} ms`
       throw new Error(`${[file, ...args].join(' ')}: ${what} before it listened. ${complaint()}`.trim())
@@ -86,9 +90,11 @@ export async function startServer(peer) {
     throw error
   }
 
+  const startMs = performance.now() - began
   return {
     port: port(),
     pid: group,
+    startMs,
     remarks: heard.remarks,
     async stop() {
       const name = await end(group)

@@ -1,10 +1,22 @@
 // @ts-check
 /** The comparison as text for a terminal. Pure. */
+import { align } from './align.mjs'
 import { BASELINE } from './ratios.mjs'
 
 /** @typedef {import('./ratios.mjs').Comparison} Comparison */
 
-const HEADINGS = ['', 'connections/s', 'least – most', 'p50', 'p99', 'CPU µs', 'faults', 'completed', 'lost']
+const HEADINGS = [
+  '',
+  'connections/s',
+  'least – most',
+  'p50',
+  'p99',
+  'CPU µs',
+  'faults',
+  'start ms',
+  'completed',
+  'lost'
+]
 
 /** Three digits that mean something, as in 0.0042, 0.31 and 12.5. @param {number} ratio */
 const digits = (ratio) => (ratio < 0.1 ? ratio.toPrecision(2) : ratio < 10 ? ratio.toFixed(2) : ratio.toFixed(1))
@@ -18,17 +30,10 @@ const cells = ({ peer, connectionsPerSecond: rate, p50, p99, medians, completed,
   digits(p99.median),
   medians.cpuMicros.toFixed(0),
   medians.faults.toFixed(0),
+  medians.startMs.toFixed(0),
   String(completed),
   String(lost)
 ]
-
-/** First column to the left, the others to the right. @param {string[][]} rows */
-function align(rows) {
-  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows.map((row) =>
-    row.map((cell, column) => (column ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[0] ?? 0))).join('  ')
-  )
-}
 
 /** @param {Comparison[]} rows @param {number} concurrency */
 function block(rows, concurrency) {

@@ -8,12 +8,13 @@ const PAUSE_MS = 20
  * @param {() => boolean | Promise<boolean>} condition
  * @param {number} ms
  * @param {AbortSignal} [signal] rejects as soon as it is aborted
+ * @param {number} pause ms between two looks
  */
-export async function waitUntil(condition, ms, signal) {
+export async function waitUntil(condition, ms, signal, pause = PAUSE_MS) {
   const deadline = performance.now() + ms
   while (!(await condition())) {
     if (performance.now() >= deadline) return false
-    await sleep(PAUSE_MS, undefined, { signal })
+    await sleep(pause, undefined, { signal })
   }
   return true
 }

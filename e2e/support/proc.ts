@@ -22,3 +22,12 @@ export const childrenOf = (ppid: number): number[] =>
     .map(Number)
     .filter((pid) => stat(pid)?.ppid === ppid)
     .sort((a, b) => a - b)
+
+/** Empty when it has ended. */
+export function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ')
+  } catch {
+    return ''
+  }
+}

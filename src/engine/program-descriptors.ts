@@ -1,4 +1,5 @@
 /** Descriptors that every program of the engine is started with. */
+import { constants } from 'node:os'
 
 /** On which a program announces what happens. */
 export const EVENTS_FD = 3
@@ -8,3 +9,6 @@ export const EVENTS_FD = 3
  * end-of-file also says that its starter has ended.
  */
 export const CONTROL_FD = 4
+
+/** Open on /dev/null until `catchSignal(SIGCHLD)` takes it over: its number must be the signal's. */
+export const RESERVED_FD = constants.signals.SIGCHLD ?? 17

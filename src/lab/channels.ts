@@ -1,17 +1,14 @@
 /** The streams between the lab and a program that it starts: events, output, and for some keyboard and control. */
 import type { ChildProcess } from 'node:child_process'
 import { openSync } from 'node:fs'
-import { constants, devNull } from 'node:os'
+import { devNull } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
-import { CONTROL_FD } from '../engine/program-descriptors'
+import { CONTROL_FD, RESERVED_FD } from '../engine/program-descriptors'
 import type { RecordListener } from '../shared/records/reader'
 import { type EventsSource, LinesSource, RecordsSource } from './events-source'
 import { closeAll, enlarge, openPipe, type Pipe, reading, roomOf, writing } from './pipe'
 import type { Ends } from './spawn-node'
 import type { ClientEnds } from './zygote'
-
-/** The descriptor that `catchSignal(SIGCHLD)` takes over: its number must be the signal's. */
-export const RESERVED_FD = constants.signals.SIGCHLD ?? 17
 
 export interface Wanted {
   /** standard input stays open, to be typed into */

@@ -1,6 +1,6 @@
 /**
- * Kills forked children that have deadlocked. A child has one thread; whatever of Node's other threads it waits for it has
- * not. The self-test finds such a Node before the first connection, nearly always; this is for the rest.
+ * Kills forked processes that have deadlocked. One has a single thread; whatever of Node's other threads it waits for it
+ * has not. The self-test finds such a Node before the first connection, nearly always; this is for the rest.
  */
 import type { LabEvent } from '../shared/events'
 import type { ProcessState } from '../shared/fold/state'
@@ -58,9 +58,8 @@ export class Watchdog {
   }
 }
 
-/** Forked, and not a command since: those may wait for whom they like. */
-const isOurCode = ({ launcher, role, program, phase }: ProcessState): boolean =>
-  (launcher === 'fork' || role === 'writer') && program === undefined && phase === 'running'
+/** Not a command that a child has become: those may wait for whom they like. */
+const isOurCode = ({ program, phase }: ProcessState): boolean => program === undefined && phase === 'running'
 
 /** @returns the start time of a process of one thread that waits in futex(2); undefined: it is none */
 function deadlockedSince(pid: number): number | undefined {

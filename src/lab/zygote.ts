@@ -11,6 +11,7 @@ import { Errno } from '../engine/libc/errno'
 import { lastErrno } from '../engine/libc/native'
 import * as raw from '../engine/libc/raw'
 import { roomFor, sendRights } from '../engine/libc/rights'
+import { RESERVED_FD } from '../engine/program-descriptors'
 import {
   ASKED_FD,
   type Born,
@@ -24,7 +25,6 @@ import type { ExitStatus } from '../shared/exit-status'
 import { LineSplitter } from '../shared/line-splitter'
 import type { ClientSettings } from '../shared/settings'
 import { settlesWithin } from '../shared/settles-within'
-import { RESERVED_FD } from './channels'
 import { closeAll, openPipe, type Pipe, reading } from './pipe'
 import { type Ends, spawnNode } from './spawn-node'
 import { StartError } from './start-error'

@@ -157,7 +157,7 @@ it('a client of every interface is one of loopback: both ends are one connection
 })
 
 it('knows that this machine can fork', async () => {
-  expect((await testLab().launchers.tested()).fork).toEqual({ usable: true, why: 'test-passed' })
+  expect((await testLab().launchers.tested()).fork).toMatchObject({ usable: true })
 })
 
 it('starts nothing any more once it is closed, and leaves nothing behind', async () => {
@@ -190,6 +190,7 @@ it('starts no server any more whose start was asked for just before the end', as
 
 it('ends a self-test that runs when it is closed', async () => {
   const lab = testLab()
+  lab.launchers.fork.refuted()
   const tested = lab.launchers.tested()
   expect(lab.launchers.known.fork.usable).toBeNull()
   await lab.close()
