@@ -24,6 +24,7 @@ import { readTcp } from './proc/tcp'
 import { readable } from './proc/unreadable'
 import type { Supervised } from './program'
 import type { Programs } from './programs'
+import { rehearse } from './rehearsal'
 import { nameIn } from './resolve-host'
 import { whyNotStarted } from './start-error'
 
@@ -119,11 +120,21 @@ async function attempt(
     const process = noteStart(programs, program.pid, asked, settings)
     programs.reportExit(program, process)
     start.begun(program, process)
+    if (LAUNCHER_ROWS[launcher].forks && !start.bare) rehearseOnce(() => heard.address === undefined && program.running)
     if (givenUp.aborted) await program.end()
     return await outcome(start, { settings, tested, program, process, heard })
   } finally {
     unlisten()
   }
+}
+
+let isRehearsed = false
+
+/** While the server starts, which takes its time on another processor. */
+function rehearseOnce(wanted: () => boolean): void {
+  if (isRehearsed) return
+  isRehearsed = true
+  void rehearse(wanted)
 }
 
 interface Attempt {

@@ -26,10 +26,17 @@ const NLM_F_REQUEST = 1
 const NLM_F_DUMP = 0x300
 const HEADER_BYTES = 16
 
-/** struct inet_diag_req_v2 behind the header, sock_diag(7), with the struct inet_diag_sockid in it. */
+// linux/inet_diag.h
+/** Asks for sockets of one family. */
 const SOCK_DIAG_BY_FAMILY = 20
+/** The older request for those of TCP: in a dump both families come at once, which take one walk through the table. */
+const TCPDIAG_GETSOCK = 18
 const IPPROTO_TCP = 6
-const REQUEST = { type: 4, flags: 6, seq: 8, family: 16, protocol: 17, states: 20, id: 24, bytes: 72 } as const
+const HEADER = { type: 4, flags: 6, seq: 8 } as const
+/** struct inet_diag_req_v2 behind the header, sock_diag(7), with the struct inet_diag_sockid in it. */
+const REQUEST = { family: 16, protocol: 17, states: 20, id: 24, bytes: 72 } as const
+/** struct inet_diag_req behind it: the states are last but one. */
+const OLD_REQUEST = { states: 68, bytes: 76 } as const
 /** struct inet_diag_sockid: ports, addresses, and which very socket: any. */
 const ID = { sport: 0, dport: 2, source: 4, destination: 20, cookie: 40 } as const
 /** struct inet_diag_msg behind the header. */
@@ -37,13 +44,20 @@ const MESSAGE = { family: 16, state: 17, id: 20, expires: 68, rqueue: 72, wqueue
 
 const TIME_WAIT = 6
 const EVERY_STATE = 0xffffffff
+/** Single questions in one message: what the answers need has to fit into the socket's buffer. */
+export const MOST_AT_ONCE = 32
 const ALL_BUT_TIME_WAIT = (EVERY_STATE & ~(1 << TIME_WAIT)) >>> 0
 
 /** Answers that are read for one question: each has some hundred sockets. */
 const MOST_ANSWERS = 10_000
+/** Then numbers begin anew: they have 32 bits. */
+const LAST_SEQ = 0xffff_0000
+
+/** Of a connection, as it is seen from one side. */
+export type Ends = readonly [local: string, peer: string]
 
 export class SockDiag {
-  readonly #request = Buffer.alloc(REQUEST.bytes)
+  readonly #requests = Buffer.alloc(MOST_AT_ONCE * REQUEST.bytes)
   readonly #answer = Buffer.alloc(64 << 10)
   #seq = 0
 
@@ -57,7 +71,8 @@ export class SockDiag {
     const diag = new SockDiag(fd)
     try {
       // Of nobody: what is asked here is whether there is an answer.
-      diag.lookUp('127.0.0.1:1', '127.0.0.1:1')
+      diag.lookUp([['127.0.0.1:1', '127.0.0.1:1']])
+      for (const _lines of diag.dump([1]));
       return diag
     } catch {
       diag.close()
@@ -69,89 +84,157 @@ export class SockDiag {
     closeSync(this.fd)
   }
 
-  /** The sockets that have the port on either side, but for those in TIME_WAIT; some at a time. @throws Unreadable */
-  *dump(port: number): Generator<TcpLine[]> {
-    for (const family of [AF_INET, AF_INET6]) {
-      for (const side of [ID.sport, ID.dport]) {
-        this.#ask(family, NLM_F_REQUEST | NLM_F_DUMP, ALL_BUT_TIME_WAIT)
-        this.#request.writeUInt16BE(port, REQUEST.id + side)
-        this.#send()
-        yield* this.#answers()
-      }
-    }
-  }
-
-  /** The socket with these two ends, in whatever state; undefined where there is none. @throws Unreadable */
-  lookUp(local: string, peer: string): TcpLine | undefined {
-    this.#ask(local.startsWith('[') ? AF_INET6 : AF_INET, NLM_F_REQUEST, EVERY_STATE)
-    writeEnd(this.#request, REQUEST.id + ID.source, REQUEST.id + ID.sport, local)
-    writeEnd(this.#request, REQUEST.id + ID.destination, REQUEST.id + ID.dport, peer)
-    this.#send()
-    for (const lines of this.#answers()) {
-      // Where there is no such connection the kernel finds who listens.
-      const found = lines.find((line) => line.local === local && line.peer === peer)
-      if (found) return found
-    }
-    return undefined
-  }
-
-  #ask(family: number, flags: number, states: number): void {
-    const request = this.#request.fill(0)
-    request.writeUInt32LE(request.length)
-    request.writeUInt16LE(SOCK_DIAG_BY_FAMILY, REQUEST.type)
-    request.writeUInt16LE(flags, REQUEST.flags)
-    this.#seq = (this.#seq + 1) >>> 0
-    request.writeUInt32LE(this.#seq, REQUEST.seq)
-    request.writeUInt8(family, REQUEST.family)
-    request.writeUInt8(IPPROTO_TCP, REQUEST.protocol)
-    request.writeUInt32LE(states, REQUEST.states)
-    request.fill(0xff, REQUEST.id + ID.cookie)
-  }
-
-  #send(): void {
-    if (raw.send(this.fd, this.#request, this.#request.length, 0) < 0) throw failed('send', lastErrno())
-  }
-
-  /** The kernel answers before send(2) returns, and goes on whenever an answer is read. */
-  *#answers(): Generator<TcpLine[]> {
+  /** The sockets that have one of the ports on either side, but for those in TIME_WAIT; some at a time. @throws Unreadable */
+  *dump(ports: readonly number[]): Generator<TcpLine[]> {
+    const filter = portFilter(ports)
+    const request = Buffer.alloc(OLD_REQUEST.bytes + filter.length)
+    const seq = this.#take(1)
+    writeHeader(request, TCPDIAG_GETSOCK, NLM_F_REQUEST | NLM_F_DUMP, seq)
+    request.writeUInt32LE(ALL_BUT_TIME_WAIT, OLD_REQUEST.states)
+    filter.copy(request, OLD_REQUEST.bytes)
+    this.#send(request)
     for (let turn = 0; turn < MOST_ANSWERS; turn++) {
-      const length = raw.recv(this.fd, this.#answer, this.#answer.length, MSG_DONTWAIT)
-      if (length < 0) throw failed('recv', lastErrno())
-      const { lines, ended } = this.#messages(length)
+      const lines: TcpLine[] = []
+      const { ended } = this.#receive(seq, seq, (line) => void lines.push(line))
       if (lines.length > 0) yield lines
       if (ended) return
     }
     throw failed('recv', 0)
   }
 
-  #messages(length: number): { lines: TcpLine[]; ended: boolean } {
-    const lines: TcpLine[] = []
-    let isSingle = false
+  /**
+   * The sockets with these two ends, in whatever state; undefined where there is none.
+   * @param ends at most {@link MOST_AT_ONCE}
+   * @throws Unreadable
+   */
+  lookUp(ends: readonly Ends[]): (TcpLine | undefined)[] {
+    const first = this.#take(ends.length)
+    for (const [index, [local, peer]] of ends.entries()) {
+      const request = this.#requests.subarray(index * REQUEST.bytes, (index + 1) * REQUEST.bytes)
+      writeHeader(request, SOCK_DIAG_BY_FAMILY, NLM_F_REQUEST, first + index)
+      request[REQUEST.family] = local.startsWith('[') ? AF_INET6 : AF_INET
+      request[REQUEST.protocol] = IPPROTO_TCP
+      request.writeUInt32LE(EVERY_STATE, REQUEST.states)
+      request.fill(0xff, REQUEST.id + ID.cookie)
+      writeEnd(request, REQUEST.id + ID.source, REQUEST.id + ID.sport, local)
+      writeEnd(request, REQUEST.id + ID.destination, REQUEST.id + ID.dport, peer)
+    }
+    this.#send(this.#requests.subarray(0, ends.length * REQUEST.bytes))
+    const found: (TcpLine | undefined)[] = ends.map(() => undefined)
+    const take = (line: TcpLine, seq: number): void => {
+      const [local, peer] = ends[seq - first] ?? []
+      // Where there is no such connection the kernel finds who listens.
+      if (line.local === local && line.peer === peer) found[seq - first] = line
+    }
+    let answers = 0
+    for (let turn = 0; answers < ends.length; turn++) {
+      if (turn === MOST_ANSWERS) throw failed('recv', 0)
+      answers += this.#receive(first, first + ends.length - 1, take).answers
+    }
+    return found
+  }
+
+  /** @returns the first of so many numbers that name questions */
+  #take(count: number): number {
+    if (this.#seq > LAST_SEQ) this.#seq = 0
+    const first = this.#seq + 1
+    this.#seq += count
+    return first
+  }
+
+  #send(request: Buffer): void {
+    if (raw.send(this.fd, request, request.length, 0) < 0) throw failed('send', lastErrno())
+  }
+
+  /**
+   * One recv(2). The kernel answers before send(2) returns, and goes on with a dump whenever an answer is read. What
+   * answers a question that was asked before, and then not read to its end, is passed over.
+   * @param first of the questions that are asked, and the last
+   * @returns how many of them were answered, and whether a dump has ended
+   */
+  #receive(
+    first: number,
+    last: number,
+    each: (line: TcpLine, seq: number) => void
+  ): { answers: number; ended: boolean } {
+    const length = raw.recv(this.fd, this.#answer, this.#answer.length, MSG_DONTWAIT)
+    if (length < 0) throw failed('recv', lastErrno())
+    let answers = 0
     for (let at = 0; at + HEADER_BYTES <= length; ) {
       const size = this.#answer.readUInt32LE(at)
       if (size < HEADER_BYTES) throw failed('recv', 0)
-      // An answer to what was asked before, and then not read to its end.
-      const isOurs = this.#answer.readUInt32LE(at + REQUEST.seq) === this.#seq
-      const type = this.#answer.readUInt16LE(at + REQUEST.type)
-      if (isOurs && type === NLMSG_DONE) return { lines, ended: true }
-      if (isOurs && type === NLMSG_ERROR) {
-        const errno = -this.#answer.readInt32LE(at + HEADER_BYTES)
-        if (errno === 0 || errnoOf(errno).is('ENOENT')) return { lines, ended: true }
-        throw failed('sock_diag', errno)
-      }
-      if (isOurs && size >= MESSAGE.bytes) {
-        const line = lineAt(this.#answer, at)
-        if (line) lines.push(line)
-        // One of a dump is marked as a part of it.
-        isSingle = (this.#answer.readUInt16LE(at + REQUEST.flags) & NLM_F_MULTI) === 0
+      const seq = this.#answer.readUInt32LE(at + HEADER.seq)
+      const type = this.#answer.readUInt16LE(at + HEADER.type)
+      if (seq >= first && seq <= last) {
+        answers++
+        if (type === NLMSG_DONE) return { answers, ended: true }
+        if (type === NLMSG_ERROR) this.#expectNone(at)
+        else if (size >= MESSAGE.bytes) {
+          const line = lineAt(this.#answer, at)
+          if (line) each(line, seq)
+        }
       }
       at += (size + 3) & ~3
     }
-    return { lines, ended: isSingle }
+    return { answers, ended: false }
+  }
+
+  /** @throws Unreadable unless the error is that there is no such socket */
+  #expectNone(at: number): void {
+    const errno = -this.#answer.readInt32LE(at + HEADER_BYTES)
+    if (errno !== 0 && !errnoOf(errno).is('ENOENT')) throw failed('sock_diag', errno)
   }
 }
 
-const NLM_F_MULTI = 2
+function writeHeader(request: Buffer, type: number, flags: number, seq: number): void {
+  request.fill(0)
+  request.writeUInt32LE(request.length)
+  request.writeUInt16LE(type, HEADER.type)
+  request.writeUInt16LE(flags, HEADER.flags)
+  request.writeUInt32LE(seq, HEADER.seq)
+}
+
+/** Codes of struct inet_diag_bc_op: a jump, and how a port is compared with the one in the operation behind it. */
+const BC = { jmp: 1, sourceAtLeast: 2, sourceAtMost: 3, destinationAtLeast: 4, destinationAtMost: 5 } as const
+const OP_BYTES = 4
+/** Two comparisons with a port each, and the jump. */
+const TEST_BYTES = 5 * OP_BYTES
+const INET_DIAG_REQ_BYTECODE = 1
+const ATTRIBUTE_BYTES = 4
+
+/**
+ * A program that the kernel runs for each socket: whether it has one of the ports. Struct inet_diag_bc_op is a code, by how
+ * many bytes to go on where its condition holds, and where not; who arrives at the very end is let through, who goes
+ * beyond it is not. The kernel wants what is jumped to to lie on the way of those whose conditions all hold.
+ */
+function portFilter(ports: readonly number[]): Buffer {
+  const end = ATTRIBUTE_BYTES + 2 * ports.length * TEST_BYTES
+  const attribute = Buffer.alloc(end)
+  attribute.writeUInt16LE(end)
+  attribute.writeUInt16LE(INET_DIAG_REQ_BYTECODE, 2)
+  const op = (at: number, code: number, yes: number, no: number): void => {
+    attribute[at] = code
+    attribute[at + 1] = yes
+    attribute.writeUInt16LE(no, at + 2)
+  }
+  let at = ATTRIBUTE_BYTES
+  for (const port of ports) {
+    for (const [least, most] of [
+      [BC.sourceAtLeast, BC.sourceAtMost],
+      [BC.destinationAtLeast, BC.destinationAtMost]
+    ] as const) {
+      const isLast = at + TEST_BYTES === end
+      const next = isLast ? TEST_BYTES + OP_BYTES : TEST_BYTES
+      op(at, least, 2 * OP_BYTES, next)
+      op(at + OP_BYTES, 0, 0, port)
+      op(at + 2 * OP_BYTES, most, 2 * OP_BYTES, next - 2 * OP_BYTES)
+      op(at + 3 * OP_BYTES, 0, 0, port)
+      op(at + 4 * OP_BYTES, BC.jmp, OP_BYTES, end - at - 4 * OP_BYTES)
+      at += TEST_BYTES
+    }
+  }
+  return attribute
+}
 
 const DOT = 46
 const COLON = 58

@@ -5,7 +5,7 @@ import { LingeringEnds } from './lingering-ends'
 import { type TcpLine, tcpEntries } from './proc/tcp'
 import { Unreadable } from './proc/unreadable'
 import { Slices } from './slices'
-import { SockDiag } from './sock-diag'
+import { type Ends, MOST_AT_ONCE, SockDiag } from './sock-diag'
 import { ToldEnds } from './told-ends'
 import { WatchedPorts } from './watched-ports'
 
@@ -135,20 +135,16 @@ export class TcpSampler {
 
   /** All that live; then, one by one, those of which more was known, or told, than that they do not live any more. */
   async #ask(diag: SockDiag, look: Look, ports: ReadonlySet<number>, slices: Slices): Promise<void> {
-    const isWatched = (key: string) => this.#ports.concern(endsOf(key))
-    for (const port of ports) {
-      for (const lines of diag.dump(port)) {
+    if (ports.size > 0) {
+      for (const lines of diag.dump([...ports])) {
         for (const line of lines) this.#see(look, line)
         await slices.turn()
       }
     }
-    const others = [this.#endedSince(look), this.#toldEnds.taken(), this.#lingeringEnds.expired(this.now())]
+    const others = [this.#endedSince(look), this.#toldEnds.keys, this.#lingeringEnds.expired(this.now())]
     for (const keys of others) {
-      for (const key of keys) {
-        if (look.present.has(key)) continue
-        const line = isWatched(key) ? lookUp(diag, key) : undefined
-        if (line) this.#see(look, line)
-        else this.#lingeringEnds.delete(key)
+      for (const some of batchesOf(keys, MOST_AT_ONCE)) {
+        this.#lookUp(diag, look, some)
         await slices.turn()
       }
     }
@@ -158,6 +154,22 @@ export class TcpSampler {
       look.listed++
     }
     look.lingering = this.#lingeringEnds.size
+  }
+
+  #lookUp(diag: SockDiag, look: Look, keys: readonly string[]): void {
+    const asked: Ends[] = []
+    for (const key of keys) {
+      if (look.present.has(key)) continue
+      const ends = endsOf(key)
+      if (this.#ports.concern(ends)) asked.push(ends)
+      else this.#lingeringEnds.delete(key)
+    }
+    for (const [index, line] of (asked.length > 0 ? diag.lookUp(asked) : []).entries()) {
+      if (line) this.#see(look, line)
+      else this.#lingeringEnds.delete(tcpKey(...(asked[index] as Ends)))
+    }
+    // Not before: those that could not be looked at are asked for again.
+    for (const key of keys) this.#toldEnds.delete(key)
   }
 
   /** They were reported, and do not live any more. */
@@ -236,12 +248,22 @@ export class TcpSampler {
 }
 
 /** `local>peer`, taken apart */
-function endsOf(key: string): [local: string, peer: string] {
+function endsOf(key: string): Ends {
   const [local = '', peer = ''] = key.split('>')
   return [local, peer]
 }
 
-const lookUp = (diag: SockDiag, key: string): TcpLine | undefined => diag.lookUp(...endsOf(key))
+/** Some at a time of what may change while it is gone through. */
+function* batchesOf<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let batch: T[] = []
+  for (const item of items) {
+    batch.push(item)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
 
 /** V8 makes a slice of a string hold on to the whole: here to a table of many thousand lines, another one each time. */
 const copied = (slice: string): string => Buffer.from(slice, 'latin1').toString('latin1')

@@ -14,11 +14,13 @@ export class ToldEnds {
     this.#keys.add(tcpKey(event.local, event.peer)).add(tcpKey(event.peer, event.local))
   }
 
-  /** Both ends of each, `local>peer`. Each is forgotten when the next one is taken: one that could not be looked at is not. */
-  *taken(): Generator<string> {
-    for (const key of this.#keys) {
-      yield key
-      this.#keys.delete(key)
-    }
+  /** Both ends of each, `local>peer`. */
+  get keys(): Iterable<string> {
+    return this.#keys
+  }
+
+  /** It was looked at. */
+  delete(key: string): void {
+    this.#keys.delete(key)
   }
 }

@@ -4,9 +4,9 @@ import { connect, type Socket } from 'node:net'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { readTcp, type TcpLine } from '../../src/lab/proc/tcp'
 import { Unreadable } from '../../src/lab/proc/unreadable'
-import { SockDiag } from '../../src/lab/sock-diag'
+import { type Ends, SockDiag } from '../../src/lab/sock-diag'
 import { TcpSampler } from '../../src/lab/tcp-sampler'
-import { formatAddress } from '../../src/shared/address'
+import { formatAddress, portOf } from '../../src/shared/address'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, tcpKey } from '../../src/shared/fold/state'
 import { clientSettingsSchema } from '../../src/shared/settings'
@@ -276,4 +276,52 @@ itAsks('what could not be looked up is not gone, and is looked up again', async 
   refuse()
   expect(await sampler.sample()).toMatchObject({ tcpGone: [], unreadable: { errno: 'ENOBUFS' } })
   expect(await sampler.sample()).toEqual({ tcp: [], tcpGone: [] })
+})
+
+itAsks('the kernel passes over connections of other ports, however many are watched', async () => {
+  const servers = await Promise.all(Array.from({ length: 5 }, () => stranger((socket) => void socket.resume())))
+  const [other, ...watched] = servers.map(({ port }) => port) as [number, ...number[]]
+  for (const port of [other, ...watched]) await open(port, '127.0.0.1')
+  const diag = SockDiag.open()
+  if (!diag) return expect.unreachable()
+  onTestFinished(() => diag.close())
+  const portsOf = ({ local, peer }: TcpLine) => [portOf(local), portOf(peer)]
+  for (const count of [1, 2, 4]) {
+    const some = watched.slice(0, count)
+    const lines = [...diag.dump(some)].flat()
+    expect(lines.filter((line) => !portsOf(line).some((port) => some.includes(port)))).toEqual([])
+    for (const port of some) {
+      const states = lines.filter((line) => portsOf(line).includes(port)).map(({ state }) => state)
+      expect(states.sort()).toEqual(['ESTABLISHED', 'ESTABLISHED', 'LISTEN'])
+    }
+  }
+})
+
+itAsks('each of many that are looked up at once has its own answer', async () => {
+  const server = await stranger((socket) => void socket.resume())
+  const sockets = await Promise.all(Array.from({ length: 20 }, () => open(server.port, '127.0.0.1')))
+  const diag = SockDiag.open()
+  if (!diag) return expect.unreachable()
+  onTestFinished(() => diag.close())
+  const peer = `127.0.0.1:${server.port}`
+  // Every other one there is not.
+  const asked = sockets.flatMap((socket): Ends[] => [
+    [`127.0.0.1:${socket.localPort}`, peer],
+    ['127.0.0.2:9', peer]
+  ])
+  const found = [...diag.lookUp(asked.slice(0, 32)), ...diag.lookUp(asked.slice(32))]
+  expect(found.map((line) => line && [line.local, line.peer])).toEqual(
+    asked.map((ends, i) => (i % 2 ? undefined : [...ends]))
+  )
+})
+
+itAsks('a dump that nobody has read to its end spoils no answer', async () => {
+  const server = await stranger((socket) => void socket.resume())
+  const sockets = await Promise.all(Array.from({ length: 40 }, () => open(server.port, '127.0.0.1')))
+  const diag = SockDiag.open()
+  if (!diag) return expect.unreachable()
+  onTestFinished(() => diag.close())
+  for (const _lines of diag.dump([server.port])) break
+  const [local, peer] = [`127.0.0.1:${sockets[0]?.localPort}`, `127.0.0.1:${server.port}`]
+  expect(diag.lookUp([[local, peer]])).toMatchObject([{ local, peer, state: 'ESTABLISHED' }])
 })
