@@ -2,10 +2,12 @@
 /** `npm run bench:state`: measures the state's budgets at a thousand children and prints whether they are kept. See README.md. */
 import { loadavg } from 'node:os'
 import { bundled } from './state/bundle.mjs'
+import { clientRows } from './state/clients.mjs'
 import { tableOf } from './state/figures.mjs'
 import { foldRows, logRows, SCENES, sceneOf, snapshotRows, viewRows } from './state/measures.mjs'
 import { pipeRows } from './state/pipe.mjs'
 import { samplerRows } from './state/sampling.mjs'
+import { tcpStateRows } from './state/tcp-states.mjs'
 
 const tell = (/** @type {string} */ line) => process.stderr.write(`${line}\n`)
 
@@ -25,6 +27,14 @@ for (const of of SCENES.filter(({ name }) => name.includes(only))) {
 if (process.platform === 'linux' && 'pipe'.includes(only)) {
   tell('pipe')
   rows.push(...(await pipeRows(shipped)))
+}
+if (process.platform === 'linux' && 'clients'.includes(only)) {
+  tell('clients')
+  rows.push(...(await clientRows(shipped)))
+}
+if (process.platform === 'linux' && 'tcp'.includes(only)) {
+  tell('tcp')
+  rows.push(...(await tcpStateRows(shipped)))
 }
 const samplings = [
   { name: 'sampler, tidy', tidy: true, lingering: false },
