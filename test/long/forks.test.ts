@@ -1,0 +1,47 @@
+/**
+ * Thousands of forked children that collect garbage: none dies, none hangs. On the Node that runs the tests, and on those
+ * that FORKSCOPE_NODES names, separated by colons.
+ */
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { FORK_FLAGS } from '../../src/engine/launchers/fork/flags'
+import { inTier } from '../support/tier'
+
+const ROUNDS = inTier({ long: 125, nightly: 1250 })
+const NODES = [process.execPath, ...(process.env.FORKSCOPE_NODES ?? '').split(':').filter(Boolean)]
+const ROOT = resolve(import.meta.dirname, '../..')
+/** Where koffi is found from. */
+const CACHE = join(ROOT, 'node_modules/.cache')
+
+let folder = ''
+beforeAll(async () => {
+  mkdirSync(CACHE, { recursive: true })
+  folder = mkdtempSync(join(CACHE, 'forks-'))
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      outDir: folder,
+      target: 'node20.19',
+      rolldownOptions: {
+        external: ['koffi'],
+        input: { forks: join(import.meta.dirname, 'support/forks-program.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+      }
+    }
+  })
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+it.each(NODES)('%s forks children that collect garbage, and all of them live', async (node) => {
+  const { stdout } = await promisify(execFile)(node, [...FORK_FLAGS, join(folder, 'forks.cjs'), String(ROUNDS)])
+  const said = JSON.parse(stdout)
+  console.log(stdout.trim())
+  expect(said).toMatchObject({ children: 8 * ROUNDS, problem: null })
+})

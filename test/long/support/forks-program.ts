@@ -1,0 +1,16 @@
+/** Forks children that collect garbage, eight at once, again and again: as the self-test does, for longer. */
+import { prepareFork } from '../../../src/engine/launchers/fork/prepare'
+import { selfTest } from '../../../src/engine/launchers/fork/self-test'
+import { warmUp } from '../../../src/engine/launchers/fork/warm-up'
+import { aroundFork } from '../../../src/engine/libc/processes'
+import { serveChild } from '../../../src/engine/server/fork'
+import { SERVER_DEFAULTS } from '../../../src/shared/choices'
+
+const rounds = Number(process.argv[2])
+const unfit = prepareFork(() =>
+  warmUp((connfd) => serveChild({ connfd, peer: { address: '' }, number: 0 }, -1, SERVER_DEFAULTS))
+)
+let problem = unfit
+let round = 0
+for (; round < rounds && problem === null; round++) problem = selfTest(aroundFork.before)
+process.stdout.write(`${JSON.stringify({ node: process.version, children: 8 * round, problem })}\n`)
