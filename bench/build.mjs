@@ -1,5 +1,5 @@
 // @ts-check
-/** Compiles the two C programs of the benchmark, if they are older than their source. */
+/** Compiles the benchmark's programs in C, if they are older than their source. */
 import { execFile } from 'node:child_process'
 import { mkdir, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'

@@ -6,7 +6,6 @@
 const WIDTH = 720
 const HEIGHT = 420
 const MARGIN = { left: 56, right: 190, top: 44, bottom: 44 }
-const COLOURS = ['#3949ab', '#c62828', '#2e7d32', '#ef6c00', '#6a1b9a', '#00838f', '#5d4037', '#455a64', '#ad1457']
 /** Ratios that are marked at the left. */
 const MARKS = [0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 1]
 /** Pixels between two names. */
@@ -27,6 +26,9 @@ function apart(wanted) {
   })
 }
 
+/** Readable on light and dark; neighbours in the list are far apart. @param {number} index @param {number} count */
+const colourOf = (index, count) => `hsl(${Math.round((360 * ((index * 5) % count)) / count)} 60% 48%)`
+
 /** @param {Comparison[]} comparison @returns {string} */
 export function chart(comparison) {
   const rows = comparison.filter(({ connectionsPerSecond: { median } }) => median > 0)
@@ -36,13 +38,14 @@ export function chart(comparison) {
   const x = (/** @type {number} */ load) =>
     onLogScale(load, loads[0] ?? 1, loads.at(-1) ?? 1, MARGIN.left, WIDTH - MARGIN.right)
   const y = (/** @type {number} */ ratio) => onLogScale(ratio, least, most, HEIGHT - MARGIN.bottom, MARGIN.top)
-  const lines = [...new Set(rows.map(({ peer }) => peer))]
+  const peers = [...new Set(rows.map(({ peer }) => peer))]
+  const lines = peers
     .map((peer, index) => {
       const points = rows
         .filter((row) => row.peer === peer)
         .sort((a, b) => a.concurrency - b.concurrency)
         .map((row) => ({ x: x(row.concurrency), y: y(row.connectionsPerSecond.median) }))
-      return { peer, points, colour: COLOURS[index % COLOURS.length] ?? 'gray' }
+      return { peer, points, colour: colourOf(index, peers.length) }
     })
     .sort((a, b) => (a.points.at(-1)?.y ?? 0) - (b.points.at(-1)?.y ?? 0))
   const names = apart(lines.map(({ points }) => points.at(-1)?.y ?? 0))

@@ -27,7 +27,12 @@ async function roundTrips(port, bytes) {
 function ratio(runs, peer, size) {
   const base = new Map(runs.filter((one) => one.peer === BASELINE).map(({ round, rates }) => [round, rates[size]]))
   const its = runs.filter((one) => one.peer === peer)
-  return median(its.map(({ round, rates }) => (rates[size] ?? Number.NaN) / (base.get(round) ?? Number.NaN)))
+  return median(
+    its.flatMap(({ round, rates }) => {
+      const [rate, measure] = [rates[size], base.get(round)]
+      return rate === undefined || measure === undefined ? [] : [rate / measure]
+    })
+  )
 }
 
 /** @type {import('./parts.mjs').Measure} */

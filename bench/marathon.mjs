@@ -50,10 +50,13 @@ const run = (peer) =>
         looks.push(await look(pid, began))
       }
     })()
-    const figures = await load(port, { connections: CONNECTIONS, concurrency: AT_ONCE, seconds: MOST_S })
-    going = false
-    await looking
-    return { figures, looks }
+    try {
+      const figures = await load(port, { connections: CONNECTIONS, concurrency: AT_ONCE, seconds: MOST_S })
+      return { figures, looks }
+    } finally {
+      going = false
+      await looking
+    }
   })
 
 /** Evenly spread, the first and the last among them. @template T @param {T[]} all @returns {T[]} */

@@ -2,6 +2,8 @@
 /** What one more idle connection costs in memory. */
 import { align } from './align.mjs'
 import { openIdle } from './idle-connections.mjs'
+import { median } from './ratios.mjs'
+import { interleaved } from './rounds.mjs'
 import { memoryOfAll, treeOf } from './tree.mjs'
 import { withServer } from './with-server.mjs'
 
@@ -40,29 +42,31 @@ async function measureIdle(peer, count) {
   })
 }
 
+/** The medians of all rounds. @param {Idle[]} found @param {string} peer @param {number} count @returns {string[][]} */
+function rowOf(found, peer, count) {
+  const its = found.filter((one) => one.peer === peer && one.count === count)
+  if (its.length === 0) return []
+  const middle = (/** @type {'processes' | 'pss' | 'private'} */ key) => median(its.map((one) => one[key])).toFixed(0)
+  return [[peer, String(count), middle('processes'), middle('pss'), middle('private')]]
+}
+
 /** @type {import('./parts.mjs').Measure} */
-export async function measureMemory(peers, { idle }, tell) {
+export async function measureMemory(peers, { idle, rounds }, tell) {
   /** @type {Idle[]} */
   const found = []
   /** @type {string[]} */
   const faults = []
-  for (const count of idle)
-    for (const peer of peers) {
+  for (const { round, peer } of interleaved(peers, rounds))
+    for (const count of idle) {
       const { result, failure } = await measureIdle(peer, count)
       if (result) found.push(result)
       if (failure && peer.own) faults.push(`${peer.name}, ${count} idle: ${failure}`)
-      tell(`${count} idle, ${peer.name}: ${failure ?? `${result?.processes} processes`}`)
+      tell(`round ${round}, ${count} idle, ${peer.name}: ${failure ?? `${result?.processes} processes`}`)
     }
-  const rows = found.map((one) => [
-    one.peer,
-    String(one.count),
-    String(one.processes),
-    one.pss.toFixed(0),
-    one.private.toFixed(0)
-  ])
+  const rows = idle.flatMap((count) => peers.flatMap(({ name }) => rowOf(found, name, count)))
   const heading = ['', 'idle connections', 'new processes', 'PSS each, KiB', 'private each, KiB']
   return {
-    text: `Memory of idle connections\n\n${align([heading, ...rows]).join('\n')}`,
+    text: `Memory of idle connections, medians of ${rounds} rounds\n\n${align([heading, ...rows]).join('\n')}`,
     record: { found },
     faults
   }

@@ -54,10 +54,11 @@ async function main() {
     faults.push(...measured.faults)
     console.log(`\n${measured.text}`)
     for (const [name, text] of Object.entries(measured.files ?? {})) await writeFile(join(RESULTS, name), text)
+    // After each part: what comes may be interrupted.
+    const record = `${JSON.stringify({ at, machine: facts, options, absent, ...records }, null, 2)}\n`
+    for (const file of [join(RESULTS, 'latest.json'), ...(options.json ? [options.json] : [])])
+      await writeFile(file, record)
   }
-  const record = `${JSON.stringify({ at, machine: facts, options, absent, ...records }, null, 2)}\n`
-  for (const file of [join(RESULTS, 'latest.json'), ...(options.json ? [options.json] : [])])
-    await writeFile(file, record)
   if (faults.length === 0) return 0
   tell(`\nOur own servers must not lose a connection:\n${faults.join('\n')}`)
   return 1

@@ -12,7 +12,7 @@ import { CLIENT_KIND_ROWS } from '../shared/tables/client-kinds'
 import { NO_FORK } from './portable'
 import type { AnyProgram, Programs } from './programs'
 import { nameIn, resolveHost } from './resolve-host'
-import { whyNotStarted } from './start-error'
+import { StartError, whyNotStarted } from './start-error'
 import type { WarmZygote } from './warm-zygote'
 
 /** Client processes at a time. */
@@ -36,7 +36,8 @@ export interface StartedClient {
 
 export class Clients {
   readonly #running = new Map<ProcessId, AnyProgram>()
-  #starting = 0
+  /** those of whom nobody knows yet */
+  readonly #starting = new Set<Promise<unknown>>()
   readonly #closed = new AbortController()
 
   constructor(readonly context: ClientsContext) {}
@@ -55,21 +56,33 @@ export class Clients {
     if (!host.ok) return host
     const refused = this.#refusalOf(settings)
     if (refused) return refused
-    this.#starting++
+    const started = this.#start(settings, host.value)
+    this.#starting.add(started)
     try {
-      const program = await this.#startProgram({ ...settings, host: host.value })
-      const process = this.#noteStart(program, settings, host.value)
+      return await started
+    } finally {
+      this.#starting.delete(started)
+    }
+  }
+
+  async #start(settings: ClientSettings, host: string): Promise<Result<StartedClient>> {
+    try {
+      const program = await this.#startProgram({ ...settings, host })
+      const process = this.#noteStart(program, settings, host)
       this.#running.set(process, program)
       void program.exited.then(() => this.#running.delete(process))
       this.context.programs.reportExit(program, process)
-      // Closed meanwhile: who ended the others has not known of this one.
-      if (this.#closed.signal.aborted) await this.#end(process, program)
-      return success({ pid: program.pid, process })
+      if (!this.#isClosed) return success({ pid: program.pid, process })
+      // Who has ended the others has not known of this one.
+      await this.#end(process, program)
     } catch (error) {
-      return failure('EAGAIN', 'client-not-spawned', { reason: whyNotStarted(error) })
-    } finally {
-      this.#starting--
+      if (!this.#isClosed) return failure('EAGAIN', 'client-not-spawned', { reason: whyNotStarted(error) })
     }
+    return failure('ECANCELED', 'lab-closed')
+  }
+
+  get #isClosed(): boolean {
+    return this.#closed.signal.aborted
   }
 
   /** Types a line into the client's standard input. */
@@ -112,7 +125,8 @@ export class Clients {
   /** Ends them all; no further one is started. */
   async close(): Promise<void> {
     this.#closed.abort()
-    await Promise.allSettled([...this.#running].map(([process, client]) => this.#end(process, client)))
+    const running = [...this.#running].map(([process, client]) => this.#end(process, client))
+    await Promise.allSettled([...running, ...this.#starting])
   }
 
   /** By signals: that it was asked is told before its end, which would read as somebody's kill. */
@@ -122,11 +136,11 @@ export class Clients {
   }
 
   #refusalOf({ kind }: ClientSettings): Result<never> | undefined {
-    if (this.#closed.signal.aborted) return failure('ECANCELED', 'lab-closed')
+    if (this.#isClosed) return failure('ECANCELED', 'lab-closed')
     if (this.context.portable && CLIENT_KIND_ROWS[kind].forks) {
       return failure('ENOTSUP', 'no-split-client', { reason: NO_FORK })
     }
-    const size = this.#running.size + this.#starting
+    const size = this.#running.size + this.#starting.size
     if (size >= CLIENT_LIMIT) return failure('ELIMIT', 'too-many-clients', { count: size })
     const ended = this.context.programs.log.state.endedClients.length
     return ended < ENDED_LIMIT ? undefined : failure('ELIMIT', 'too-many-windows', { count: ended })
@@ -136,8 +150,9 @@ export class Clients {
   async #startProgram(settings: ClientSettings): Promise<AnyProgram> {
     const { portable, programs } = this.context
     const zygote = await this.context.zygote.get()
-    const forked = zygote && (await programs.fork(zygote, settings).catch(() => undefined))
+    const forked = zygote && (await programs.fork(zygote, settings, this.#closed.signal).catch(() => undefined))
     if (forked) return forked
+    if (this.#isClosed) throw new StartError({ why: 'lab-ended' })
     const nodeFlags = CLIENT_KIND_ROWS[settings.kind].forks ? FORK_FLAGS : []
     const file = portable ? 'portable-client.cjs' : 'client.cjs'
     return programs.start(file, settings, { interactive: true, portable, nodeFlags })

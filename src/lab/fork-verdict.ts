@@ -9,6 +9,7 @@ import { KnownVerdict } from './known-verdict'
 import { NO_FORK } from './portable'
 import { Program } from './program'
 import { whyNotStarted } from './start-error'
+import { canWatch } from './watchdog'
 
 export class ForkVerdict {
   #told: Usability = { usable: null, why: 'not-tested-yet' }
@@ -35,7 +36,7 @@ export class ForkVerdict {
 
   /** Whether a process that is to fork need not test itself. */
   get isKnown(): boolean {
-    return this.testable && this.#known.passed
+    return this.testable && canWatch() && this.#known.passed
   }
 
   /** A process has tested itself, and its children live. */

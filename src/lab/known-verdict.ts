@@ -15,7 +15,7 @@ import {
   writeFileSync
 } from 'node:fs'
 import { cpus, homedir, release } from 'node:os'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { koffiVersion } from '../engine/libc/native'
 import { gnu_get_libc_version } from '../engine/libc/raw'
@@ -24,8 +24,11 @@ import { gnu_get_libc_version } from '../engine/libc/raw'
 const KEPT = 16
 const SUFFIX = '.fork-passed.json'
 
-/** Of this user: $XDG_CACHE_HOME of the XDG Base Directory Specification. */
-const cacheFolder = (): string => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'forkscope')
+/** Of this user: $XDG_CACHE_HOME of the XDG Base Directory Specification, which wants a relative one passed over. */
+function cacheFolder(): string {
+  const { XDG_CACHE_HOME: named = '' } = process.env
+  return join(isAbsolute(named) ? named : join(homedir(), '.cache'), 'forkscope')
+}
 
 export class KnownVerdict {
   #passed: boolean | undefined
@@ -35,12 +38,11 @@ export class KnownVerdict {
 
   /** The self-test has passed here before, and nothing that it depends on has changed since. */
   get passed(): boolean {
-    this.#passed ??= this.#try((file) => {
-      readFileSync(file)
-      // It is used: others go before it.
-      const now = new Date()
-      utimesSync(file, now, now)
-    })
+    if (this.#passed === undefined) {
+      this.#passed = this.#try((file) => readFileSync(file))
+      // It is used: others go before it. Where nothing can be written it is known all the same.
+      if (this.#passed) this.#try((file) => utimesSync(file, new Date(), new Date()))
+    }
     return this.#passed
   }
 

@@ -61,7 +61,7 @@ export class Lab {
     const { programs } = this
     this.launchers = new Launchers(programs, portable)
     this.#server = new Server({ programs, verdict: this.launchers.fork, allowsExec, portable, bare })
-    this.#zygote = new WarmZygote(folder, this.launchers.fork)
+    this.#zygote = new WarmZygote({ log, folder, verdict: this.launchers.fork })
     this.#clients = new Clients({ programs, zygote: this.#zygote, portable })
     this.#signals = new Signals({ log, portable, leaders: () => this.#leaders() })
     const heardSoFar = () => Promise.all(this.#supervised().map((program) => program.heardSoFar()))

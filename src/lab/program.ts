@@ -12,10 +12,12 @@ import { LineSplitter } from '../shared/line-splitter'
 import type { RecordListener } from '../shared/records/reader'
 import type { ClientSettings } from '../shared/settings'
 import { settlesWithin } from '../shared/settles-within'
-import { type Channels, nodeChannels, type PipeChannels, pipeChannels, type Streams } from './channels'
+import { type Channels, nodeChannels, pipeChannels, type Streams } from './channels'
 import { untilClosed } from './events-source'
 import { Failed } from './failed'
 import { Orphans } from './orphans'
+import { readStat } from './proc/process'
+import { readable } from './proc/unreadable'
 import { hasGroups, spawnNode } from './spawn-node'
 import type { Forked, Zygote } from './zygote'
 
@@ -71,6 +73,8 @@ interface Begun<Ended> {
   channels: Channels
   streams: Streams
   portable?: boolean
+  /** where somebody else waits for it: whether the PID still means it */
+  isThere?(): boolean
   /** where there are no process groups */
   kill(signal: SignalName): void
 }
@@ -109,12 +113,16 @@ export class Program<Ended extends ExitStatus | undefined = ExitStatus> implemen
   static async fork(
     zygote: Zygote,
     settings: ClientSettings,
+    unwanted: AbortSignal,
     listener: ProgramListener
   ): Promise<Program<ExitStatus | undefined>> {
     const channels = pipeChannels({ keyboard: true, control: true })
-    const { pid, at, ended } = await forkOver(channels, zygote, settings)
-    const kill = (signal: SignalName) => process.kill(pid, signal)
-    return new Program({ pid, at, ended, channels, streams: channels.streamsOf(listener), kill }, listener)
+    const { pid, at, ended } = await forkOver(channels, () => zygote.fork(settings, channels.clientEnds, unwanted))
+    const streams = channels.streamsOf(listener)
+    const startTime = startTimeOf(pid)
+    // Its zygote waits for it: until that is heard the PID may be somebody else's.
+    const isThere = () => startTimeOf(pid) === startTime
+    return new Program({ pid, at, ended, channels, streams, isThere, kill: () => undefined }, listener)
   }
 
   private constructor(begun: Begun<Ended>, { onOutput, outputGate }: ProgramListener) {
@@ -211,6 +219,7 @@ export class Program<Ended extends ExitStatus | undefined = ExitStatus> implemen
   }
 
   #signalGroup(signal: SignalName): void {
+    if (this.#begun.isThere?.() === false) return
     try {
       if (hasGroups) process.kill(-this.pid, signal)
       else this.#begun.kill(signal)
@@ -221,9 +230,9 @@ export class Program<Ended extends ExitStatus | undefined = ExitStatus> implemen
 }
 
 /** Over the channels, or closes them. @throws Error when that cannot */
-async function forkOver(channels: PipeChannels, zygote: Zygote, settings: ClientSettings): Promise<Forked> {
+async function forkOver(channels: Channels, fork: () => Promise<Forked>): Promise<Forked> {
   try {
-    return await zygote.fork(settings, channels.clientEnds)
+    return await fork()
   } catch (error) {
     channels.abandon()
     throw error
@@ -231,6 +240,13 @@ async function forkOver(channels: PipeChannels, zygote: Zygote, settings: Client
     channels.closeTheirs()
   }
 }
+
+/** undefined where it is gone, or nobody can be asked */
+const startTimeOf = (pid: number): number | undefined =>
+  readable(
+    () => readStat(pid)?.startTime,
+    () => undefined
+  )
 
 const endOf = (child: ChildProcess): Promise<ExitStatus> =>
   new Promise((resolve) => {

@@ -58,9 +58,9 @@ export class Programs {
   }
 
   /** A client by a zygote. @throws Error when it cannot be had */
-  async fork(zygote: Zygote, settings: ClientSettings): Promise<AnyProgram> {
+  async fork(zygote: Zygote, settings: ClientSettings, unwanted: AbortSignal): Promise<AnyProgram> {
     const listening = this.#listening(() => program.pid)
-    const program = await Program.fork(zygote, settings, listening.listener)
+    const program = await Program.fork(zygote, settings, unwanted, listening.listener)
     this.#supervise(program, listening)
     return program
   }

@@ -24,7 +24,6 @@ import { readTcp } from './proc/tcp'
 import { readable } from './proc/unreadable'
 import type { Supervised } from './program'
 import type { Programs } from './programs'
-import { rehearse } from './rehearsal'
 import { nameIn } from './resolve-host'
 import { whyNotStarted } from './start-error'
 
@@ -80,10 +79,11 @@ export async function startServer(
     return failure('ENOENT', 'no-command', { command })
   }
   if (launcher !== settings.launcher) noteFallback(start, 0, settings.launcher, launcher, NO_FORK)
-  const first = await attempt(start, settings, host, launcher)
-  if (first !== 'unfit') return first
+  let first = await attempt(start, settings, host, launcher)
+  if (first === 'refuted') first = await attempt(start, settings, host, launcher)
+  if (typeof first === 'object') return first
   const second = await attempt(start, settings, host, 'spawn')
-  return second === 'unfit' ? failure('ENOTSUP', 'no-launcher') : second
+  return typeof second === 'object' ? second : failure('ENOTSUP', 'no-launcher')
 }
 
 function refusalOf(launcher: Launcher, settings: ServerSettings): Result<never> | undefined {
@@ -95,17 +95,16 @@ function refusalOf(launcher: Launcher, settings: ServerSettings): Result<never> 
   return undefined
 }
 
-/** One process, one try; `unfit` when its self-test said that this launcher cannot be used here. */
-async function attempt(
-  start: ServerStart,
-  asked: ServerSettings,
-  host: string,
-  launcher: Launcher
-): Promise<Result<ServerFacts> | 'unfit'> {
+/**
+ * One process, one try; `unfit` when its self-test said that this launcher cannot be used here, `refuted` when it relied on
+ * an earlier one and came to nothing.
+ */
+async function attempt(start: ServerStart, asked: ServerSettings, host: string, launcher: Launcher): Promise<Outcome> {
   const { programs, verdict, givenUp } = start
   const settings = { ...asked, host, launcher }
   if (givenUp.aborted) return GIVEN_UP
-  const tested = LAUNCHER_ROWS[launcher].forks && verdict.isKnown
+  // Of a server that nobody looks at nobody would see that a child hangs.
+  const tested = LAUNCHER_ROWS[launcher].forks && !start.bare && verdict.isKnown
   let program: Supervised
   try {
     program = await startProgram(start, settings, tested)
@@ -120,21 +119,11 @@ async function attempt(
     const process = noteStart(programs, program.pid, asked, settings)
     programs.reportExit(program, process)
     start.begun(program, process)
-    if (LAUNCHER_ROWS[launcher].forks && !start.bare) rehearseOnce(() => heard.address === undefined && program.running)
     if (givenUp.aborted) await program.end()
     return await outcome(start, { settings, tested, program, process, heard })
   } finally {
     unlisten()
   }
-}
-
-let isRehearsed = false
-
-/** While the server starts, which takes its time on another processor. */
-function rehearseOnce(wanted: () => boolean): void {
-  if (isRehearsed) return
-  isRehearsed = true
-  void rehearse(wanted)
 }
 
 interface Attempt {
@@ -146,7 +135,9 @@ interface Attempt {
   heard: Heard
 }
 
-async function outcome(start: ServerStart, attempt: Attempt): Promise<Result<ServerFacts> | 'unfit'> {
+type Outcome = Result<ServerFacts> | 'unfit' | 'refuted'
+
+async function outcome(start: ServerStart, attempt: Attempt): Promise<Outcome> {
   const { settings, tested, program, process, heard } = attempt
   const { launcher, model, host, port } = settings
   const { pid } = program
@@ -156,7 +147,11 @@ async function outcome(start: ServerStart, attempt: Attempt): Promise<Result<Ser
     return success({ pid, process, address: heard.address, launcher })
   }
   // Whatever kept it from its first call: the next one tests itself.
-  if (tested && !heard.failed && !start.givenUp.aborted) start.verdict.refuted()
+  if (tested && !heard.failed && !start.givenUp.aborted) {
+    start.verdict.refuted()
+    await program.end()
+    return 'refuted'
+  }
   if (program.running) {
     await program.end()
     return failure('ETIMEDOUT', 'server-silent', { address: formatAddress(host, port), ms: SERVER_LISTENS })

@@ -16,6 +16,12 @@ import { WatchedPorts } from './watched-ports'
 const STRANGER_LIMIT = 256
 const LINGERING_LIMIT = 1024
 
+/**
+ * Whoever asks for all that live has the kernel walk through all sockets of the machine, those in TIME_WAIT too: it takes
+ * some ms with tens of thousands. So many times longer nobody asks; ends that are known, or told of, are looked up meanwhile.
+ */
+const WALK_PAUSE = 100
+
 interface Known {
   key: string
   said: string
@@ -56,6 +62,8 @@ export class TcpSampler {
   readonly #toldEnds = new ToldEnds()
   readonly #lingeringEnds = new LingeringEnds()
   #lingering = 0
+  /** ms of performance.now(): when all that live are asked for again */
+  #nextWalk = 0
   /** ms: for how long nobody else had a turn, at most */
   longestBlock = 0
 
@@ -133,13 +141,18 @@ export class TcpSampler {
     }
   }
 
-  /** All that live; then, one by one, those of which more was known, or told, than that they do not live any more. */
+  /**
+   * All that live, where that is cheap; then, one by one, those of which more was known, or told, than that they do not
+   * live any more.
+   */
   async #ask(diag: SockDiag, look: Look, ports: ReadonlySet<number>, slices: Slices): Promise<void> {
-    if (ports.size > 0) {
+    if (ports.size > 0 && performance.now() >= this.#nextWalk) {
+      const began = performance.now()
       for (const lines of diag.dump([...ports])) {
         for (const line of lines) this.#see(look, line)
         await slices.turn()
       }
+      this.#nextWalk = performance.now() + WALK_PAUSE * (performance.now() - began)
     }
     const others = [this.#endedSince(look), this.#toldEnds.keys, this.#lingeringEnds.expired(this.now())]
     for (const keys of others) {

@@ -2,17 +2,23 @@
 import { ZYGOTE_WARMS } from '../shared/bounds'
 import { settlesWithin } from '../shared/settles-within'
 import type { ForkVerdict } from './fork-verdict'
+import type { EventLog } from './log/event-log'
+import { deadlockedSince } from './watchdog'
 import { Zygote } from './zygote'
+
+export interface WarmZygoteContext {
+  log: EventLog
+  /** folder of the built programs */
+  folder: string
+  verdict: ForkVerdict
+}
 
 export class WarmZygote {
   #begun: Promise<Zygote | undefined> | undefined
+  #zygote: Zygote | undefined
   #closed = false
 
-  /** @param programs folder of the built programs */
-  constructor(
-    readonly programs: string,
-    readonly verdict: ForkVerdict
-  ) {}
+  constructor(readonly context: WarmZygoteContext) {}
 
   /** Begins to warm it up, if that has not begun. Where Node cannot fork there is none; one that has ended stays ended. */
   begin(): Promise<Zygote | undefined> {
@@ -20,24 +26,26 @@ export class WarmZygote {
     return this.#begun
   }
 
-  /** @returns undefined where there is none, or where it would have to be waited for too long */
+  /** @returns undefined where there is none, or where a Node of its own would be there as soon */
   async get(): Promise<Zygote | undefined> {
-    if (!this.#begun || !(await settlesWithin(this.#begun, ZYGOTE_WARMS))) return undefined
-    return this.#begun
+    // Before it is even started the self-test of fork(2) runs.
+    if (!this.#begun || !this.#zygote) return undefined
+    return (await settlesWithin(this.#begun, ZYGOTE_WARMS)) ? this.#begun : undefined
   }
 
   /** Ends it, and what it has forked. */
   async close(): Promise<void> {
     this.#closed = true
-    const zygote = await this.#begun
-    await zygote?.end()
+    await this.#zygote?.end()
   }
 
   async #start(): Promise<Zygote | undefined> {
-    const { usable } = await this.verdict.ask()
+    const { folder, verdict } = this.context
+    const { usable } = await verdict.ask()
     if (!usable || this.#closed) return undefined
     try {
-      const zygote = new Zygote(this.programs, this.verdict.isKnown)
+      const zygote = new Zygote(folder, verdict.isKnown, (pid) => this.#hung(pid))
+      this.#zygote = zygote
       void zygote.gone.then(() => {
         this.#begun = Promise.resolve(undefined)
       })
@@ -47,5 +55,13 @@ export class WarmZygote {
       // No process for it: clients get one each, or hear why they do not.
     }
     return undefined
+  }
+
+  /** As the watchdog has it, of one that has not even told its birth. */
+  #hung(pid: number): void {
+    const { log, verdict } = this.context
+    if (deadlockedSince(pid) === undefined) return
+    log.append({ kind: 'note', note: 'deadlocked', at: log.now(), pid })
+    verdict.refuted()
   }
 }

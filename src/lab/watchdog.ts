@@ -2,14 +2,18 @@
  * Kills forked processes that have deadlocked. One has a single thread; whatever of Node's other threads it waits for it
  * has not. The self-test finds such a Node before the first connection, nearly always; this is for the rest.
  */
+import { readFileSync } from 'node:fs'
 import type { LabEvent } from '../shared/events'
 import type { ProcessState } from '../shared/fold/state'
 import { identity, type ProcessId } from '../shared/identity'
+import { LAUNCHER_ROWS } from '../shared/tables/launchers'
 import type { EventLog } from './log/event-log'
 import { readBlockedIn, readStat } from './proc/process'
 import { readable } from './proc/unreadable'
 import { sendSignal } from './signals'
 
+/** Of Yama's ptrace_scope. */
+const ADMIN_ONLY = 2
 /** ms in which somebody who can be woken would have been. */
 const PATIENCE = 1000
 
@@ -58,11 +62,28 @@ export class Watchdog {
   }
 }
 
-/** Not a command that a child has become: those may wait for whom they like. */
-const isOurCode = ({ program, phase }: ProcessState): boolean => program === undefined && phase === 'running'
+/** Forked, and no command since: commands may wait for whom they like. */
+const isOurCode = ({ role, launcher, program, phase }: ProcessState): boolean =>
+  phase === 'running' &&
+  program === undefined &&
+  (role === 'client' || (launcher !== undefined && LAUNCHER_ROWS[launcher].forks))
+
+/**
+ * Whether what children wait for may be asked: /proc/PID/syscall is for who may attach to them, and Yama can keep that to
+ * the administrator, ptrace(2).
+ */
+export function canWatch(): boolean {
+  try {
+    const scope = Number(readFileSync('/proc/sys/kernel/yama/ptrace_scope', 'latin1'))
+    return scope < ADMIN_ONLY || process.getuid?.() === 0
+  } catch {
+    // There is no Yama.
+    return true
+  }
+}
 
 /** @returns the start time of a process of one thread that waits in futex(2); undefined: it is none */
-function deadlockedSince(pid: number): number | undefined {
+export function deadlockedSince(pid: number): number | undefined {
   const stat = readable(
     () => (readBlockedIn(pid) === 'futex' ? readStat(pid) : undefined),
     () => undefined

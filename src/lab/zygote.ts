@@ -20,7 +20,7 @@ import {
   REQUEST_BYTES,
   TOLD_FD
 } from '../engine/zygote/protocol'
-import { CLIENT_BORN, KILL_GRACE, SELF_TEST, TERM_GRACE } from '../shared/bounds'
+import { CLIENT_BORN, KILL_GRACE, SELF_TEST, ZYGOTE_END } from '../shared/bounds'
 import type { ExitStatus } from '../shared/exit-status'
 import { LineSplitter } from '../shared/line-splitter'
 import type { ClientSettings } from '../shared/settings'
@@ -40,11 +40,15 @@ export interface Forked {
 /** The descriptors that a client gets: standard input, output, events, control. */
 export type ClientEnds = readonly [number, number, number, number]
 
+/** ms in which what is in a pipe has surely been read. */
+const READ = 20
 /** Characters of what it tells. */
 const LINE_LIMIT = 500
 
 /** Whoever waits for a client. */
 interface Birth {
+  /** of the process that was forked for it */
+  pid?: number
   born(client: Forked): void
   refused(why: Error): void
 }
@@ -57,21 +61,27 @@ export class Zygote {
   readonly #pid: number
   readonly #told: Socket
   #askedFd: number | undefined
-  /** It has not answered in time, and is asked no more; those that it has forked go on. */
+  /** It has not answered in time: until it tells something it is asked no more. Those that it has forked go on. */
   #isDeaf = false
   #lastId = 0
   /** Resolves when the request before has been answered. */
   #turn: Promise<void> = Promise.resolve()
   #becomesReady: (can: boolean) => void = () => undefined
   readonly #births = new Map<number, Birth>()
-  readonly #ends = new Map<number, (status: ExitStatus | undefined) => void>()
+  /** of each client, who waits for its end */
+  readonly #ends = new Map<number, (status?: ExitStatus) => void>()
 
   /**
    * @param programs folder of the built programs
    * @param tested a process like it has made the self-test before
+   * @param hung told of each process that was forked and has not become a client in time, before it is killed
    * @throws Error when the system refuses to start a process
    */
-  constructor(programs: string, tested: boolean) {
+  constructor(
+    programs: string,
+    tested: boolean,
+    readonly hung: (pid: number) => void
+  ) {
     const { ends, askedFd, told } = openEnds()
     const argument = JSON.stringify({ parent: process.pid, ...(tested && { tested }) })
     const { child, pid } = spawnNode(ends, [...FORK_FLAGS, join(programs, 'zygote.cjs'), argument])
@@ -92,10 +102,11 @@ export class Zygote {
 
   /**
    * One after the other: many at once would fill the socket, and none of them would come in time.
+   * @param unwanted asked when its turn has come
    * @throws Error when it cannot: it is not there, it does not answer, or the system refuses one more process
    */
-  fork(settings: ClientSettings, client: ClientEnds): Promise<Forked> {
-    const forked = this.#turn.then(() => this.#fork(settings, client))
+  fork(settings: ClientSettings, client: ClientEnds, unwanted: AbortSignal): Promise<Forked> {
+    const forked = this.#turn.then(() => this.#fork(settings, client, unwanted))
     this.#turn = forked.then(
       () => undefined,
       () => undefined
@@ -103,26 +114,35 @@ export class Zygote {
     return forked
   }
 
-  async #fork(settings: ClientSettings, client: ClientEnds): Promise<Forked> {
+  async #fork(settings: ClientSettings, client: ClientEnds, unwanted: AbortSignal): Promise<Forked> {
+    if (unwanted.aborted) throw new StartError({ why: 'lab-ended' })
     const id = ++this.#lastId
     const birth = new Promise<Forked>((born, refused) => this.#births.set(id, { born, refused }))
     try {
       this.#ask({ id, settings }, client)
-      if (await settlesWithin(birth, CLIENT_BORN)) return await birth
+      // Where it was the lab that was kept from listening, the answer is read after the timer, and before the second one.
+      if ((await settlesWithin(birth, CLIENT_BORN)) || (await settlesWithin(birth, READ))) return await birth
       this.#isDeaf = true
+      this.#giveUp(id)
       throw new StartError({ why: 'not-born' })
     } finally {
       this.#births.delete(id)
     }
   }
 
+  #giveUp(id: number): void {
+    const pid = this.#births.get(id)?.pid
+    if (pid === undefined) return
+    this.hung(pid)
+    kill(pid)
+  }
+
   /** Ends it, and with it what it has forked. */
   async end(): Promise<void> {
-    // End-of-file is what it ends at.
+    // It has nothing to put in order, and may be stopped.
     this.#closeAsked()
-    if (await settlesWithin(this.gone, TERM_GRACE)) return
     kill(this.#pid)
-    await settlesWithin(this.gone, KILL_GRACE)
+    await settlesWithin(this.gone, ZYGOTE_END)
   }
 
   #ask(request: ForkRequest, client: ClientEnds): void {
@@ -134,9 +154,13 @@ export class Zygote {
   }
 
   #hear(told: FromZygote): void {
+    this.#isDeaf = false
     switch (told.told) {
       case 'ready':
         this.#becomesReady(true)
+        return
+      case 'forked':
+        this.#hearFork(told)
         return
       case 'born':
         this.#hearBirth(told)
@@ -145,17 +169,28 @@ export class Zygote {
         this.#births.get(told.id)?.refused(new Error(`fork: ${told.errno}`))
         return
       case 'ended':
+        for (const birth of this.#births.values())
+          if (birth.pid === told.pid) birth.refused(new StartError({ why: 'not-born' }))
         this.#ends.get(told.pid)?.(told.status)
         this.#ends.delete(told.pid)
     }
   }
 
+  /** The child may tell its birth before or after this. */
+  #hearFork({ id, pid }: { id: number; pid: number }): void {
+    const birth = this.#births.get(id)
+    if (birth) birth.pid = pid
+  }
+
   #hearBirth({ id, pid, at }: Born): void {
     const birth = this.#births.get(id)
-    const ended = new Promise<ExitStatus | undefined>((resolve) => this.#ends.set(pid, resolve))
-    if (birth) birth.born({ pid, at, ended })
     // Nobody waits for it any more.
-    else kill(pid)
+    if (!birth) {
+      kill(pid)
+      return
+    }
+    const ended = new Promise<ExitStatus | undefined>((resolve) => this.#ends.set(pid, resolve))
+    birth.born({ pid, at, ended })
   }
 
   #hasGone(): void {
@@ -163,7 +198,7 @@ export class Zygote {
     this.#told.destroy()
     this.#becomesReady(false)
     for (const { refused } of this.#births.values()) refused(new StartError({ why: 'not-born' }))
-    for (const ended of this.#ends.values()) ended(undefined)
+    for (const ended of this.#ends.values()) ended()
     this.#births.clear()
     this.#ends.clear()
   }

@@ -45,10 +45,12 @@ export const LOG_ANSWERS = 10_000
 
 /** The self-test of fork(2). */
 export const SELF_TEST = 10_000
-/** A zygote that is just being started is waited for so long; then a client gets a process of its own. */
-export const ZYGOTE_WARMS = 1500
+/** A zygote that is just being started is waited for so long, about what a Node takes; then a client is one of its own. */
+export const ZYGOTE_WARMS = 300
 /** A zygote forks a client. */
 export const CLIENT_BORN = MARGIN
+/** A zygote that is killed has ended. */
+export const ZYGOTE_END = KILL_GRACE
 
 /** From the request for a server until it listens, its self-test included, and a second launcher where the first is unfit. */
 export const SERVER_LISTENS = Math.max(SELF_TEST, UTILITY_START) + 5 * MARGIN
@@ -56,7 +58,7 @@ export const SERVER_LISTENS = Math.max(SELF_TEST, UTILITY_START) + 5 * MARGIN
 /** The lab process becomes ready. */
 export const LAB_START = UTILITY_SPAWN + 2 * MARGIN
 /** The lab ends with all that it started, each asked and then told; beyond, it is killed. */
-export const LAB_STOP = Math.max(PROGRAM_END, UTILITY_STOP + LAST_WORDS) + LOG_LAST_WRITE + MARGIN
+export const LAB_STOP = Math.max(PROGRAM_END + ZYGOTE_END, UTILITY_STOP + LAST_WORDS) + LOG_LAST_WRITE + MARGIN
 
 const SERVER_END = Math.max(PROGRAM_END, UTILITY_END)
 const ANSWER = 2000

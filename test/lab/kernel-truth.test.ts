@@ -21,7 +21,8 @@ const MODES: Partial<ServerSettings>[] = [
 ]
 
 it.each(MODES)('under a mixed load the picture is the kernel’s: %j', async (settings) => {
-  const lab = testLab()
+  // Clients of either making: forked by a zygote, or a Node each.
+  const lab = testLab({ warm: settings.launcher === undefined })
   const differences = LastingDifferences.of(lab)
   const { port } = await lab.serve(settings)
   await mixedLoad(lab, port, 12, settings.host)

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Lab } from '../../src/lab/lab'
 import { readBlockedIn, readStat } from '../../src/lab/proc/process'
+import { TcpClient } from '../support/tcp-client'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
@@ -37,6 +38,20 @@ it('kills a forked child that waits for a thread that it does not have, says so,
   expect(note.pid).toBe(pid)
   await until('its end', () => lab.processOf(pid)?.phase === 'ended')
   expect(lab.launchers.fork.isKnown).toBe(false)
+})
+
+it('leaves alone a command that was started for a connection and never forked', async () => {
+  const lab = testLab({ sampling: { interval: 20, pause: 1 } })
+  const { port } = await lab.serve({ launcher: 'spawn', exec: ['perl', '-e', deadlock] })
+  const client = await TcpClient.open(port)
+  const command = await until('the command to wait', () =>
+    lab.log.state.processes.values().find(({ kernel }) => kernel?.blockedIn === 'futex')
+  )
+  const forked = await deadlocked()
+  tellBirth(lab, lab.log.state.processes.values()[0]?.pid ?? 0, forked.pid)
+  await forked.ended
+  expect(readStat(command.pid)?.state).toBe('S')
+  client.socket.destroy()
 })
 
 it('leaves alone a command that a child has become: it may wait for whom it likes', async () => {

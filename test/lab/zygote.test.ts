@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { readStat } from '../../src/lab/proc/process'
+import { Programs } from '../../src/lab/programs'
+import { CLIENT_BORN, LAB_STOP } from '../../src/shared/bounds'
 import { numberOf, type ProcessId } from '../../src/shared/identity'
 import { clientSettingsSchema } from '../../src/shared/settings'
 import { childPids } from '../support/children'
-import { type TestLab, testLab } from '../support/test-lab'
+import { PROGRAMS, TestLab, testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
 const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'latin1')
@@ -80,14 +84,91 @@ it('clients that are asked for at once do not exceed the limit', async () => {
   expect(new Set(refused)).toEqual(new Set(['ELIMIT']))
 })
 
-it('a lab that is closed while one is being started leaves nobody', async () => {
+it.each([1, 5, 30])(
+  'a lab that ends %i ms after many were asked for starts none any more, and leaves nobody',
+  async (ms) => {
+    const lab = testLab({ warm: true })
+    const { port } = await lab.serve()
+    await lab.expectClients()
+    const starts = vi.spyOn(Programs.prototype, 'start')
+    onTestFinished(() => starts.mockRestore())
+    const settings = clientSettingsSchema.parse({ host: '127.0.0.1', port })
+    const starting = Array.from({ length: 150 }, () => lab.startClient(settings))
+    await pause(ms)
+    await lab.end()
+    expect(childPids(process.pid)).toEqual([])
+    const refused = (await Promise.all(starting)).flatMap((one) => (one.ok ? [] : [one.error.code]))
+    expect(refused.length).toBeGreaterThan(0)
+    expect(new Set(refused)).toEqual(new Set(['ECANCELED']))
+    expect(childPids(process.pid)).toEqual([])
+    expect(starts).not.toHaveBeenCalled()
+  }
+)
+
+it('one that was kept from answering is asked again when it answers; meanwhile a client is a Node of its own', async () => {
+  const lab = testLab({ warm: true })
+  const { port } = await lab.serve()
+  await lab.client(port)
+  const zygote = zygoteOf()
+  process.kill(zygote, 'SIGSTOP')
+  const own = await lab.client(port)
+  expect(readStat(numberOf(own))?.ppid).toBe(process.pid)
+  process.kill(zygote, 'SIGCONT')
+  await until('it to have killed the late one', () => childPids(zygote).length === 1)
+  await until('its answer to be heard', async () => readStat(numberOf(await lab.client(port)))?.ppid === zygote)
+})
+
+it('that the lab itself was busy is not held against it', async () => {
   const lab = testLab({ warm: true })
   const { port } = await lab.serve()
   await lab.expectClients()
-  const starting = Array.from({ length: 10 }, () =>
-    lab.startClient(clientSettingsSchema.parse({ host: '127.0.0.1', port }))
-  )
+  const started = lab.client(port)
+  await pause(1)
+  for (const until = performance.now() + CLIENT_BORN + 200; performance.now() < until; );
+  expect(readStat(numberOf(await started))?.ppid).toBe(zygoteOf())
+})
+
+it('a lab with a zygote that is stopped ends in time', async () => {
+  const lab = testLab({ warm: true })
+  const { port } = await lab.serve()
+  await lab.client(port)
+  process.kill(zygoteOf(), 'SIGSTOP')
+  const began = performance.now()
   await lab.close()
-  await Promise.all(starting)
+  expect(performance.now() - began).toBeLessThan(LAB_STOP)
   expect(childPids(process.pid)).toEqual([])
+})
+
+it('a lab that is closed while its zygote warms up does not wait for it', async () => {
+  const lab = testLab()
+  lab.launchers.fork.passed()
+  const warm = lab.expectClients()
+  await until('the zygote', () => childPids(process.pid).length === 1)
+  await lab.close()
+  expect(await warm).toBe(false)
+  expect(childPids(process.pid)).toEqual([])
+})
+
+/** The built programs, where koffi is found, and a client comes to nothing right after its birth by fork. */
+function programsThatHang(): string {
+  const cache = resolve(import.meta.dirname, '../../node_modules/.cache')
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(join(cache, 'programs-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  cpSync(PROGRAMS, folder, { recursive: true })
+  const file = join(folder, 'zygote.cjs')
+  const code = readFileSync(file, 'utf8')
+  const hangs = code.replace(/\S+setsid\(\);/, 'if (places.told === 3) for (;;);')
+  expect(hangs).not.toBe(code)
+  writeFileSync(file, hangs)
+  return folder
+}
+
+it('what was forked and has not become a client in time is killed, and the client is a Node of its own', async () => {
+  const lab = new TestLab(programsThatHang(), { warm: true })
+  onTestFinished(() => lab.close())
+  const { port } = await lab.serve()
+  const client = await lab.client(port)
+  expect(readStat(numberOf(client))?.ppid).toBe(process.pid)
+  await until('the other one to be gone', () => childPids(zygoteOf()).length === 0)
 })

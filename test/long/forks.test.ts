@@ -9,9 +9,13 @@ import { promisify } from 'node:util'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { FORK_FLAGS } from '../../src/engine/launchers/fork/flags'
+import { CHILDREN } from '../../src/engine/launchers/fork/self-test'
 import { inTier } from '../support/tier'
 
+/** Of as many children as the self-test has. */
 const ROUNDS = inTier({ long: 125, nightly: 1250 })
+/** ms for one round on a busy machine */
+const ROUND_MS = 5000
 const NODES = [process.execPath, ...(process.env.FORKSCOPE_NODES ?? '').split(':').filter(Boolean)]
 const ROOT = resolve(import.meta.dirname, '../..')
 /** Where koffi is found from. */
@@ -40,8 +44,11 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it.each(NODES)('%s forks children that collect garbage, and all of them live', async (node) => {
-  const { stdout } = await promisify(execFile)(node, [...FORK_FLAGS, join(folder, 'forks.cjs'), String(ROUNDS)])
+  const { stdout } = await promisify(execFile)(node, [...FORK_FLAGS, join(folder, 'forks.cjs'), String(ROUNDS)], {
+    timeout: ROUNDS * ROUND_MS,
+    killSignal: 'SIGKILL'
+  })
   const said = JSON.parse(stdout)
   console.log(stdout.trim())
-  expect(said).toMatchObject({ children: 8 * ROUNDS, problem: null })
+  expect(said).toMatchObject({ children: CHILDREN * ROUNDS, problem: null })
 })

@@ -33,7 +33,7 @@ function tellOf(lab: TestLab, pids: ReadonlySet<number>): void {
 
 it('for thousands of samples, with two hundred clients coming and going, no difference lasts', async () => {
   const wanted = inTier({ long: 500, nightly: 10_000 })
-  const lab = testLab({ sampling: { interval: 15, pause: 0.2 } })
+  const lab = testLab({ sampling: { interval: 15, pause: 0.2 }, warm: true })
   const differences = LastingDifferences.of(lab)
   const { port } = await lab.serve()
   const crowd = Crowd.of(port, CLIENTS)

@@ -23,9 +23,9 @@ describe('whoever waits for somebody waits longer than they do', () => {
     expect(labBound('server.stop')).toBeGreaterThan(PROGRAM_END)
     expect(labBound('client.close')).toBeGreaterThan(CLOSE_GRACE + PROGRAM_END)
     expect(SERVER_LISTENS).toBeGreaterThan(SELF_TEST)
-    expect(LAB_STOP).toBeGreaterThan(PROGRAM_END + bounds.LOG_LAST_WRITE)
+    expect(LAB_STOP).toBeGreaterThan(PROGRAM_END + bounds.ZYGOTE_END + bounds.LOG_LAST_WRITE)
     expect(labBound('server.start')).toBeGreaterThan(bounds.RESOLVE + SERVER_LISTENS + PROGRAM_END)
-    expect(labBound('client.start')).toBeGreaterThan(bounds.RESOLVE)
+    expect(labBound('client.start')).toBeGreaterThan(bounds.RESOLVE + bounds.ZYGOTE_WARMS + bounds.CLIENT_BORN)
   })
 
   it('lab > main > utility program', () => {

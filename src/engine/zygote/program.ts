@@ -61,5 +61,6 @@ function answer(): void {
   const pid = descriptors.length === REQUEST_DESCRIPTORS ? fork() : new Errno(EMFILE)
   if (pid === 0) becomeClient(request, descriptors, PLACES)
   if (pid instanceof Errno) tell({ told: 'refused', id: request.id, errno: pid.name })
+  else tell({ told: 'forked', id: request.id, pid })
   for (const fd of descriptors) raw.close(fd)
 }

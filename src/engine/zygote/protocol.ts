@@ -20,6 +20,12 @@ export interface ForkRequest {
   settings: ClientSettings
 }
 
+/** A process was forked for the request; that it has become a client it says itself. */
+export interface Forked {
+  id: number
+  pid: number
+}
+
 /** The new client says so itself, before anything else. */
 export interface Born {
   id: number
@@ -36,6 +42,7 @@ export interface Refused {
 export type FromZygote =
   /** it can fork */
   | { told: 'ready' }
+  | ({ told: 'forked' } & Forked)
   | ({ told: 'born' } & Born)
   | ({ told: 'refused' } & Refused)
   /** a client has been waited for, waitpid(2) */

@@ -1,6 +1,6 @@
 /** Forks children that collect garbage, eight at once, again and again: as the self-test does, for longer. */
 import { prepareFork } from '../../../src/engine/launchers/fork/prepare'
-import { selfTest } from '../../../src/engine/launchers/fork/self-test'
+import { CHILDREN, selfTest } from '../../../src/engine/launchers/fork/self-test'
 import { warmUp } from '../../../src/engine/launchers/fork/warm-up'
 import { aroundFork } from '../../../src/engine/libc/processes'
 import { serveChild } from '../../../src/engine/server/fork'
@@ -13,4 +13,4 @@ const unfit = prepareFork(() =>
 let problem = unfit
 let round = 0
 for (; round < rounds && problem === null; round++) problem = selfTest(aroundFork.before)
-process.stdout.write(`${JSON.stringify({ node: process.version, children: 8 * round, problem })}\n`)
+process.stdout.write(`${JSON.stringify({ node: process.version, children: CHILDREN * round, problem })}\n`)

@@ -6,7 +6,7 @@ import { lastErrno } from '../../libc/native'
 import * as raw from '../../libc/raw'
 import { pause } from '../../pause'
 
-const CHILDREN = 8
+export const CHILDREN = 8
 const EXPECTED_STATUS = 42
 /** ms; on an idle machine it takes 200 to 400 */
 const LIMIT = 10_000
