@@ -57,7 +57,7 @@ export async function measureMemory(peers, { idle, rounds }, tell) {
   /** @type {string[]} */
   const faults = []
   for (const { round, peer } of interleaved(peers, rounds))
-    for (const count of idle) {
+    for (const count of idle.filter((one) => one <= (peer.mostIdle ?? one))) {
       const { result, failure } = await measureIdle(peer, count)
       if (result) found.push(result)
       if (failure && peer.own) faults.push(`${peer.name}, ${count} idle: ${failure}`)

@@ -9,6 +9,7 @@ import { binary, CLI } from './paths.mjs'
  * @property {string} name
  * @property {boolean} own ours: it may not lose a single connection
  * @property {boolean} [observed] its lab hears of all of them
+ * @property {number} [mostIdle] connections that it can have without using up the machine's memory
  * @property {() => string | undefined} absent why it cannot be measured here
  * @property {(port: number) => [file: string, ...args: string[]]} command
  * @property {(line: string) => number | undefined} [port] reads the port from a line of its standard output. Such a
@@ -137,13 +138,16 @@ const xinetd = {
   command: (port) => ['sh', join(import.meta.dirname, 'peers', 'xinetd.sh'), String(port)]
 }
 
+/** Processes of Node at a time: some tens of MB each. */
+const NODES = 50
+
 /** @param {string} node runs our own servers @returns {Peer[]} */
 export const peersWith = (node) => [
   c,
   forkscope(node, 'forkscope', 'fork'),
   bare(node),
-  forkscope(node, 'forkscope-spawn', 'spawn'),
-  forkscope(node, 'forkscope-portable', 'portable'),
+  { ...forkscope(node, 'forkscope-spawn', 'spawn'), mostIdle: NODES },
+  { ...forkscope(node, 'forkscope-portable', 'portable'), mostIdle: NODES },
   socat,
   ncat,
   installed('tcpserver', (port) => [
@@ -163,6 +167,6 @@ export const peersWith = (node) => [
   xinetd,
   installed('systemd-socket-activate', (port) => ['--accept', '--inetd', '-l', `127.0.0.1:${port}`, 'cat']),
   script('node-net', process.execPath, 'node-net.mjs'),
-  script('node-fork-send', process.execPath, 'node-fork-send.mjs'),
+  { ...script('node-fork-send', process.execPath, 'node-fork-send.mjs'), mostIdle: NODES },
   script('python-forking', 'python3', 'forking_tcp_server.py')
 ]

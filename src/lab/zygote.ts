@@ -176,10 +176,11 @@ export class Zygote {
     }
   }
 
-  /** The child may tell its birth before or after this. */
+  /** The child may tell its birth before or after this. One that nobody waits for any more, and that is no client, goes. */
   #hearFork({ id, pid }: { id: number; pid: number }): void {
     const birth = this.#births.get(id)
     if (birth) birth.pid = pid
+    else if (!this.#ends.has(pid)) kill(pid)
   }
 
   #hearBirth({ id, pid, at }: Born): void {
