@@ -50,8 +50,7 @@ export default defineConfig({
       outDir: 'out/main',
       // The same bundles run under plain Node (headless host, programs), so Node sets the level, not Electron.
       target: 'node20.19',
-      // Hundreds of small files that Node would have to find, one by one, at each start.
-      externalizeDeps: { exclude: ['zod', 'commander'] },
+      // What is a devDependency is bundled: hundreds of small files that Node would have to find, one by one, at each start.
       rolldownOptions: {
         input: {
           index: at('src/main/index.ts'),

@@ -114,7 +114,8 @@ describe('forkscope run', () => {
     [['--no-reuse-address', '--keep-connfd-in-parent'], { reuseAddress: false, keepConnfdInParent: true }]
   ])('%j says yes or no where the preset says otherwise, and leaves the rest to it', async (args, settings) => {
     const cli = Cli.start('run', '--jsonl', '--port', '0', ...args)
-    await cli.says(LISTENING)
+    // Standard error, where it is said for a person, comes by another pipe.
+    await until('the event', () => /"call":"listen".*\n/.test(cli.out))
     const events = cli.out
       .split('\n')
       .slice(0, -1)
