@@ -92,6 +92,8 @@ export class TcpSampler {
    * @returns to be called when who uses it has ended; the last one's TIME_WAIT is seen all the same
    */
   watchPort(port: number): () => void {
+    // Who listens there now nobody has told in a way that could be looked up.
+    this.#nextWalk = 0
     return this.#ports.add(port)
   }
 

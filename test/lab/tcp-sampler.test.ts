@@ -7,6 +7,7 @@ import { Unreadable } from '../../src/lab/proc/unreadable'
 import { type Ends, SockDiag } from '../../src/lab/sock-diag'
 import { TcpSampler } from '../../src/lab/tcp-sampler'
 import { formatAddress, portOf } from '../../src/shared/address'
+import type { LabEvent } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState, tcpKey } from '../../src/shared/fold/state'
 import { clientSettingsSchema } from '../../src/shared/settings'
@@ -148,6 +149,20 @@ async function firstLook(port: number, diag: SockDiag | null) {
   return told.sort((a, b) => tcpKey(a.local, a.peer).localeCompare(tcpKey(b.local, b.peer)))
 }
 
+/** What a server tells of a connection. */
+const accepted = (local: string, peer: string): LabEvent => ({
+  kind: 'call',
+  call: 'accept',
+  at: 1,
+  pid: 7,
+  seq: 1,
+  args: { fd: 3 },
+  ret: 4,
+  took: 1,
+  local,
+  peer
+})
+
 /** Where it cannot be asked there is nothing to compare. */
 const itAsks = it.skipIf(SockDiag.open() === null)
 
@@ -192,17 +207,7 @@ itAsks(
     await leave(socket)
     const other = await open(server.port, '127.0.0.1')
     await leave(other)
-    sampler.hear({
-      kind: 'call',
-      call: 'accept',
-      at: 1,
-      pid: 7,
-      seq: 1,
-      args: { fd: 3 },
-      ret: 4,
-      local: peer,
-      peer: local
-    })
+    sampler.hear(accepted(peer, local))
     const { tcp, lingering } = await sampler.sample()
     const lingers = tcp.filter(({ state }) => state === 'TIME_WAIT')
     expect(lingers).toMatchObject([{ local, peer, inode: 0 }])
@@ -253,17 +258,7 @@ itAsks('what could not be looked up is not gone, and is looked up again', async 
   const gone = await open(server.port, '127.0.0.1')
   const [local, peer] = [`127.0.0.1:${gone.localPort}`, `127.0.0.1:${server.port}`]
   await leave(gone)
-  sampler.hear({
-    kind: 'call',
-    call: 'accept',
-    at: 1,
-    pid: 7,
-    seq: 1,
-    args: { fd: 3 },
-    ret: 4,
-    local: peer,
-    peer: local
-  })
+  sampler.hear(accepted(peer, local))
   const lookUp = vi.spyOn(SockDiag.prototype, 'lookUp')
   onTestFinished(() => lookUp.mockRestore())
   const refuse = () =>
@@ -330,13 +325,13 @@ itAsks('a dump that nobody has read to its end spoils no answer', async () => {
 itAsks(
   'where a walk through all sockets takes long it is made seldom; ends that are known are followed all the same',
   async () => {
-    const accepted: Socket[] = []
-    const server = await stranger((socket) => void accepted.push(socket.on('error', () => undefined)))
+    const sockets: Socket[] = []
+    const server = await stranger((socket) => void sockets.push(socket.on('error', () => undefined)))
     const sampler = new TcpSampler(() => 0)
     onTestFinished(() => sampler.close())
     sampler.watchPort(server.port)
     const socket = await open(server.port, '127.0.0.1')
-    await until('it to be accepted', () => accepted.length === 1)
+    await until('it to be accepted', () => sockets.length === 1)
     const { dump } = SockDiag.prototype
     const walks = vi.spyOn(SockDiag.prototype, 'dump').mockImplementation(function* (this: SockDiag, ports) {
       for (const until = performance.now() + 100; performance.now() < until; );
@@ -351,5 +346,10 @@ itAsks(
       (await sampler.sample()).tcp.some((end) => end.local === local && end.state === 'FIN_WAIT2')
     )
     expect(walks).toHaveBeenCalledTimes(1)
+    // A server that has begun to listen is not kept waiting.
+    const other = await stranger()
+    sampler.watchPort(other.port)
+    const { tcp } = await sampler.sample()
+    expect(tcp).toMatchObject([{ local: `127.0.0.1:${other.port}`, state: 'LISTEN' }])
   }
 )
