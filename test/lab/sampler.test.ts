@@ -7,7 +7,7 @@ import { Sampler } from '../../src/lab/sampler'
 import type { LabEvent, SampleEvent } from '../../src/shared/events'
 import { identity, type ProcessId } from '../../src/shared/identity'
 import { childrenOf } from '../../src/shared/selectors'
-import { canChoosePid, end, idleProcess, idleProcessWithPid } from '../support/pid-reuse'
+import { end, idleProcess, idleProcessWithPid, itWithPidGivenAgain } from '../support/pid-reuse'
 import { TcpClient } from '../support/tcp-client'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
@@ -31,7 +31,7 @@ function witnessed(heardSoFar: () => Promise<unknown>) {
   return { log, samples, sampler, tell }
 }
 
-it.runIf(canChoosePid())(
+itWithPidGivenAgain(
   'a process that was seen to be gone does not take with it the one that was given its PID',
   async () => {
     const meant = idleProcess()
@@ -56,7 +56,7 @@ it.runIf(canChoosePid())(
   }
 )
 
-it.runIf(canChoosePid())('a PID that the kernel has given again is not the process that was told of', async () => {
+itWithPidGivenAgain('a PID that the kernel has given again is not the process that was told of', async () => {
   const meant = idleProcess()
   const { pid } = meant
   const { log, samples, sampler, tell } = witnessed(async () => undefined)

@@ -1,11 +1,11 @@
-import { expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { Pidfd } from '../../src/lab/pidfd'
-import { canChoosePid, end, idleProcess, idleProcessWithPid } from '../support/pid-reuse'
+import { end, idleProcess, idleProcessWithPid, itWithPidGivenAgain } from '../support/pid-reuse'
 import { testSignals } from '../support/signal-tests'
 
 testSignals()
 
-it.runIf(canChoosePid())('a pidfd goes on meaning the process that it was opened for', async () => {
+itWithPidGivenAgain('a pidfd goes on meaning the process that it was opened for', async () => {
   const meant = idleProcess()
   const pidfd = Pidfd.open(meant.pid)
   if (!(pidfd instanceof Pidfd)) throw new Error(`pidfd_open: ${pidfd.message}`)

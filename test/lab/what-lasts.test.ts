@@ -1,5 +1,4 @@
 /** What stays true about a process however much happens after it: of real processes, in the state of a lab. */
-import { writeFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { readStat } from '../../src/lab/proc/process'
@@ -12,7 +11,7 @@ import { bornAtOf, numberOf, type ProcessId } from '../../src/shared/identity'
 import { childrenOf } from '../../src/shared/selectors'
 import { Transcript } from '../../src/shared/views/transcript'
 import { childPids } from '../support/children'
-import { canChoosePid, LAST_PID } from '../support/pid-reuse'
+import { itWithPidGivenAgain, withPid } from '../support/pid-reuse'
 import { stranger } from '../support/stranger'
 import { strangersClient } from '../support/strangers-client'
 import { TcpClient } from '../support/tcp-client'
@@ -53,16 +52,13 @@ it.each(CLIENT_KINDS)('a half-close of a client of kind %s is known by its close
   expect(clientIn(lab, client)?.halfClosed).toBe(shutdown.seq)
 })
 
-/** The next client, with a PID that is free. */
-async function clientWithPid(lab: TestLab, port: number, pid: number): Promise<ProcessId> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    writeFileSync(LAST_PID, String(pid - 1))
-    const client = await lab.client(port)
-    if (numberOf(client) === pid) return client
-    await lab.closeClient(client)
-  }
-  throw new Error(`PID ${pid} could not be had`)
-}
+const clientWithPid = (lab: TestLab, port: number, pid: number): Promise<ProcessId> =>
+  withPid(
+    pid,
+    () => lab.client(port),
+    numberOf,
+    (client) => lab.closeClient(client)
+  )
 
 /** Told until a poll(2) without its socket has returned: from then on it does not read. */
 const stopsReading = (lab: TestLab, client: ProcessId) =>
@@ -176,7 +172,7 @@ describe('a client that was told to stop reading', () => {
     expect(clientIn(lab, client)).not.toHaveProperty('stoppedReading')
   })
 
-  it.runIf(canChoosePid())('is another one than the client that has its PID now', async () => {
+  itWithPidGivenAgain('is another one than the client that has its PID now', async () => {
     const lab = testLab()
     const { port } = await stranger()
     const first = await lab.client(port)

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { accessSync, constants, writeFileSync } from 'node:fs'
-import { onTestFinished } from 'vitest'
+import { it, onTestFinished } from 'vitest'
 
-export const LAST_PID = '/proc/sys/kernel/ns_last_pid'
+const LAST_PID = '/proc/sys/kernel/ns_last_pid'
 const ATTEMPTS = 200
+const NOT_HAD = 'could not be had'
 
 /** A process that does nothing, leads a session, and ends with the test. */
 export function idleProcess(): ChildProcess & { pid: number } {
@@ -21,7 +22,7 @@ export async function end(child: ChildProcess): Promise<void> {
 }
 
 /** Whether this machine lets the next PID be chosen: ns_last_pid, pid_namespaces(7). */
-export function canChoosePid(): boolean {
+function canChoosePid(): boolean {
   try {
     accessSync(LAST_PID, constants.W_OK)
     return true
@@ -30,13 +31,28 @@ export function canChoosePid(): boolean {
   }
 }
 
-/** A process with a PID that is free. @throws Error when others were always faster to get it */
-export async function idleProcessWithPid(pid: number): Promise<ChildProcess & { pid: number }> {
+/** What `start` starts, with a PID that is free. @throws Error when others were always faster to get it */
+export async function withPid<T>(
+  pid: number,
+  start: () => T | Promise<T>,
+  pidOf: (started: T) => number,
+  stop: (started: T) => Promise<unknown>
+): Promise<T> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     writeFileSync(LAST_PID, String(pid - 1))
-    const child = idleProcess()
-    if (child.pid === pid) return child
-    await end(child)
+    const started = await start()
+    if (pidOf(started) === pid) return started
+    await stop(started)
   }
-  throw new Error(`PID ${pid} could not be had in ${ATTEMPTS} attempts`)
+  throw new Error(`PID ${pid} ${NOT_HAD} in ${ATTEMPTS} attempts`)
 }
+
+export const idleProcessWithPid = (pid: number): Promise<ChildProcess & { pid: number }> =>
+  withPid(pid, idleProcess, (child) => child.pid, end)
+
+/**
+ * A test in which a PID is given twice. It begins again, with another PID, when a process of somebody else (of the
+ * tests that run beside it, say) got that number and keeps it: nothing is wrong with us then.
+ */
+export const itWithPidGivenAgain = (name: string, test: () => Promise<void>): void =>
+  it.runIf(canChoosePid())(name, { retry: { count: 5, condition: new RegExp(NOT_HAD) } }, test)

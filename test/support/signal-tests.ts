@@ -6,7 +6,7 @@ import { Signals, sendSignal } from '../../src/lab/signals'
 import type { SignalName } from '../../src/shared/contract'
 import type { Result } from '../../src/shared/failure'
 import { identity } from '../../src/shared/identity'
-import { canChoosePid, end, idleProcess, idleProcessWithPid } from './pid-reuse'
+import { end, idleProcess, idleProcessWithPid, itWithPidGivenAgain } from './pid-reuse'
 import { until } from './until'
 
 const startTimeOf = (pid: number): number => readStat(pid)?.startTime ?? 0
@@ -47,22 +47,19 @@ export function testSignals(): void {
     expect(sendSignal({ pid: child.pid, startTime }, 'SIGTERM')).toMatchObject({ ok: false, error: { code: 'ESRCH' } })
   })
 
-  it.runIf(canChoosePid())(
-    'sends none to a process that has been given the PID of the one that was meant',
-    async () => {
-      const meant = idleProcess()
-      const { pid } = meant
-      const kernels = { pid, startTime: startTimeOf(pid) }
-      const meantOne = pictureOf(pid)
-      const told = performance.now()
-      await end(meant)
-      await until('the next ticks', () => performance.now() > told + TICKS_MS)
-      await idleProcessWithPid(pid)
-      const refused = { ok: false, error: { code: 'ESRCH', what: 'other-process' } }
-      expect(sendSignal(kernels, 'SIGKILL')).toMatchObject(refused)
-      expect(meantOne('SIGKILL')).toMatchObject(refused)
-      expect(pictureOf(pid)('SIGSTOP')).toMatchObject({ ok: true })
-      await until('the other one to be stopped, and not killed', () => readStat(pid)?.state === 'T')
-    }
-  )
+  itWithPidGivenAgain('sends none to a process that has been given the PID of the one that was meant', async () => {
+    const meant = idleProcess()
+    const { pid } = meant
+    const kernels = { pid, startTime: startTimeOf(pid) }
+    const meantOne = pictureOf(pid)
+    const told = performance.now()
+    await end(meant)
+    await until('the next ticks', () => performance.now() > told + TICKS_MS)
+    await idleProcessWithPid(pid)
+    const refused = { ok: false, error: { code: 'ESRCH', what: 'other-process' } }
+    expect(sendSignal(kernels, 'SIGKILL')).toMatchObject(refused)
+    expect(meantOne('SIGKILL')).toMatchObject(refused)
+    expect(pictureOf(pid)('SIGSTOP')).toMatchObject({ ok: true })
+    await until('the other one to be stopped, and not killed', () => readStat(pid)?.state === 'T')
+  })
 }
