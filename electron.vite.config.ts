@@ -15,34 +15,60 @@ function programs(): Plugin {
     name: 'engine-programs',
     apply: 'build',
     async closeBundle() {
-      await build({
-        configFile: false,
-        root: import.meta.dirname,
-        logLevel: 'warn',
-        build: {
-          ssr: true,
-          outDir: 'out/programs',
-          target: 'node20.19',
-          rolldownOptions: {
-            external: ['koffi'],
-            input: {
-              server: at('src/engine/server/program.ts'),
-              worker: at('src/engine/launchers/worker-program.ts'),
-              client: at('src/engine/client/program.ts'),
-              zygote: at('src/engine/zygote/program.ts'),
-              'portable-server': at('src/engine/portable/server-program.ts'),
-              'portable-worker': at('src/engine/portable/worker-program.ts'),
-              'portable-client': at('src/engine/portable/client-program.ts'),
-              'utility-server': at('src/engine/portable/utility-server-program.ts'),
-              'utility-worker': at('src/engine/portable/utility-worker-program.ts')
-            },
-            output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' }
-          }
-        }
-      })
+      await buildPrograms(
+        {
+          worker: at('src/engine/launchers/worker-program.ts'),
+          client: at('src/engine/client/program.ts'),
+          'portable-server': at('src/engine/portable/server-program.ts'),
+          'portable-worker': at('src/engine/portable/worker-program.ts'),
+          'portable-client': at('src/engine/portable/client-program.ts'),
+          'utility-server': at('src/engine/portable/utility-server-program.ts'),
+          'utility-worker': at('src/engine/portable/utility-worker-program.ts')
+        },
+        true
+      )
+      // Those that fork, each in one file with nothing that only another program needs.
+      await buildPrograms({ server: at('src/engine/server/program.ts') })
+      await buildPrograms({ zygote: at('src/engine/zygote/program.ts') })
     }
   }
 }
+
+const buildPrograms = (input: Record<string, string>, emptyOutDir = false) =>
+  build({
+    configFile: false,
+    root: import.meta.dirname,
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      outDir: 'out/programs',
+      emptyOutDir,
+      target: 'node20.19',
+      rolldownOptions: {
+        external: ['koffi'],
+        input,
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name]-[hash].cjs',
+          comments: false
+        },
+        plugins: [asciiOnly]
+      }
+    }
+  })
+
+/** V8 keeps the source of what it runs on its heap, two bytes a character if a single one of them is beyond Latin-1. */
+const asciiOnly: Plugin = {
+  name: 'ascii-only',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = asciiOf(file.code)
+  }
+}
+
+/** Of code without comments: what is beyond ASCII is in strings, templates and regular expressions. */
+const asciiOf = (code: string) =>
+  code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 export default defineConfig({
   main: {

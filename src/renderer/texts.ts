@@ -4,8 +4,8 @@ import type { Difference } from '../shared/differences'
 import type { ServerStanding } from '../shared/selectors'
 import { CLIENT_KIND_ROWS } from '../shared/tables/client-kinds'
 import { MODEL_ROWS } from '../shared/tables/models'
+import { count } from '../shared/words/count'
 
-const count = (n: number) => n.toLocaleString('en')
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
 
 /** What to do when connect(2) failed so. */

@@ -3,6 +3,9 @@
 /** How often a child that goes on at end-of-file writes and reads again before it gives up: bounded, unlike its original. */
 export const SPIN_READS = 1000
 
+/** Bytes of what a read(2) or write(2) moved that its event carries, see `preview.ts`. */
+export const PREVIEW_BYTES = 1024
+
 /** Processes of one server under launcher utility, at most: each is a process of the app's, which Electron starts. */
 export const MAX_UTILITY_WORKERS = 64
 

@@ -6,11 +6,11 @@
  * Names, arguments and errno values are those of the man pages.
  */
 import { z } from 'zod'
+import { PREVIEW_BYTES } from './at-most'
 import { CLIENT_COMMANDS, CLIENT_KINDS, LAUNCHERS } from './choices'
 import { exitStatusSchema } from './exit-status-schema'
 import { notStartedSchema } from './not-started'
 import { PASSED_PATTERN } from './passed'
-import { PREVIEW_BYTES } from './preview'
 import { serverSettingsSchema } from './settings'
 import { REASONS } from './usability'
 

@@ -1,12 +1,11 @@
+import { PREVIEW_BYTES } from './at-most'
+
 /**
  * The bytes of a read(2) or write(2) as an event carries them: at most {@link PREVIEW_BYTES}, as text where they are
  * valid UTF-8 that stays short in JSON, else as base64. An event line must stay below PIPE_BUF (4096, pipe(7)), and
  * JSON can blow one control character up to six bytes.
  */
 export type Preview = { text: string } | { base64: string }
-
-/** Bytes; the length of the data itself is the `ret` of the call. */
-export const PREVIEW_BYTES = 1024
 
 const MAX_JSON_CHARS = 1600
 

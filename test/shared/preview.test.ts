@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bytesOf, PREVIEW_BYTES, previewOf, splitWhole } from '../../src/shared/preview'
+import { PREVIEW_BYTES } from '../../src/shared/at-most'
+import { bytesOf, previewOf, splitWhole } from '../../src/shared/preview'
 
 describe('a preview', () => {
   it('holds short text as text', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { PREVIEW_BYTES } from '../../src/shared/at-most'
 import { foldAll } from '../../src/shared/fold/fold'
 import type { ClientOutcome } from '../../src/shared/fold/outcome'
 import { emptyState } from '../../src/shared/fold/state'
 import { numberOf } from '../../src/shared/identity'
-import { PREVIEW_BYTES, toBase64 } from '../../src/shared/preview'
+import { toBase64 } from '../../src/shared/preview'
 import { Transcript } from '../../src/shared/views/transcript'
 import {
   CLIENT,

@@ -1,5 +1,5 @@
 /** read(2), write(2), close(2), dup2(2) and poll(2), traced. */
-import { PREVIEW_BYTES } from '../../shared/preview'
+import { PREVIEW_BYTES } from '../../shared/at-most'
 import { KIND, POLLFD_BYTES } from '../../shared/records/layout'
 import { POLLIN, POLLOUT } from './constants'
 import { Errno, type Returned } from './errno'

@@ -5,7 +5,7 @@ import { KIND } from '../../shared/records/layout'
 import { EFD_CLOEXEC, EFD_NONBLOCK } from './constants'
 import type { Returned } from './errno'
 import * as raw from './raw'
-import { take } from './scratch'
+import { take, wordsOf } from './scratch'
 import { announce, enter, told } from './trace'
 
 const names = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]))
@@ -53,11 +53,12 @@ export function catchSignal(signal: number): CaughtSignal {
   sigaction(signal, action, 'eventfd_write')
   caughtSignals.push(signal)
   const counter = take(8)
+  const counterWords = wordsOf(counter)
   return {
     fd: signal,
     take: () => {
       if (raw.read(signal, counter, 8) !== 8) return 0
-      const deliveries = Math.max(1, Math.round(Number(counter.readBigUInt64LE()) / STACK_ADDRESS))
+      const deliveries = Math.max(1, Math.round((counterWords[1] ?? 0) / STACK_ADDRESS_HIGH))
       enter()
       told(KIND.signal, 0, signal, deliveries)
       return deliveries
@@ -65,8 +66,8 @@ export function catchSignal(signal: number): CaughtSignal {
   }
 }
 
-/** Where stacks are: just below 2^47 on x86-64, 2^48 on arm64 with 48-bit addresses. */
-const STACK_ADDRESS = process.arch === 'arm64' ? 0xffff_8000_0000 : 0x7fc0_0000_0000
+/** The upper 32 bits of where stacks are: just below 2^47 on x86-64, 2^48 on arm64 with 48-bit addresses. */
+const STACK_ADDRESS_HIGH = process.arch === 'arm64' ? 0xffff : 0x7fc0
 
 function descriptorTarget(fd: number): string {
   try {

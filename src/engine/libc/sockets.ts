@@ -20,7 +20,9 @@ import { announce, type CallDetails, enter, flush, flushIfBlocking, toldWith, tr
 
 /** What accept(2) tells beside its inode: who is at the other end, and at this one. */
 const ends = take(2 * SOCKADDR_ROOM)
+const endsWords = wordsOf(ends)
 const peerAddress = ends.subarray(0, SOCKADDR_ROOM)
+const peerWords = wordsOf(peerAddress)
 const localAddress = ends.subarray(SOCKADDR_ROOM)
 const addressLength = take(4)
 const addressLengthWord = wordsOf(addressLength)
@@ -40,14 +42,16 @@ export function inodeOf(fd: number): number {
   return Number(stx.readBigUInt64LE(STX_INO))
 }
 
-/** The same question about its address, likewise not announced. @returns whether there is one */
+/** The same question about its address, likewise not announced; zeroes are to be there. @returns whether there is one */
 function askAddress(fd: number): boolean {
-  localAddress.fill(0)
   addressLengthWord[0] = SOCKADDR_BYTES
   return raw.getsockname(fd, localAddress, addressLength) === 0
 }
 
-export const socketName = (fd: number): string | undefined => (askAddress(fd) ? decodeAddress(localAddress) : undefined)
+export function socketName(fd: number): string | undefined {
+  endsWords.fill(0)
+  return askAddress(fd) ? decodeAddress(localAddress) : undefined
+}
 
 function addressOf(fd: number): CallDetails {
   const local = socketName(fd)
@@ -103,6 +107,7 @@ export function listen(fd: number, backlog: number): Returned {
 /** struct sockaddr that accept(2) fills in, as text when it is asked for. */
 export class Peer {
   readonly #bytes = take(SOCKADDR_ROOM)
+  readonly #words = wordsOf(this.#bytes)
 
   /** `127.0.0.1:50000`, `[::1]:50000`, or empty */
   get address(): string {
@@ -110,20 +115,20 @@ export class Peer {
   }
 
   /** Keeps what is there now. */
-  take(bytes: Buffer): void {
-    bytes.copy(this.#bytes)
+  take(words: Int32Array): void {
+    this.#words.set(words)
   }
 }
 
 /** accept(2): the connected socket's descriptor; fills in `cliaddr`. */
 export function accept(fd: number, cliaddr: Peer): Returned {
   flushIfBlocking(fd, POLLIN)
-  ends.fill(0)
+  endsWords.fill(0)
   addressLengthWord[0] = SOCKADDR_BYTES
   enter()
   const connfd = raw.accept(fd, peerAddress, addressLength)
   if (connfd < 0) return toldWith(KIND.accept, connfd, fd, 0, 0, ends, 0)
-  cliaddr.take(peerAddress)
+  cliaddr.take(peerWords)
   if (tracer.descriptor < 0) return connfd
   askInode(connfd)
   askAddress(connfd)

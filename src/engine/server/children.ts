@@ -29,6 +29,10 @@ export class Children {
 
   /** To be called when `fd` is readable: does what SIGCHLD is for. */
   reap(): void {
-    for (const pid of this.#reaper.reap()) if (!this.#pids.delete(pid)) this.#launcher.reaped(pid)
+    this.#reaper.reap(this.#reaped)
+  }
+
+  readonly #reaped = (pid: number): void => {
+    if (!this.#pids.delete(pid)) this.#launcher.reaped(pid)
   }
 }

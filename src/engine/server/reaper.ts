@@ -1,38 +1,38 @@
 /** Who waits for the children, and when. */
 import type { Reaping } from '../../shared/choices'
 import { SIGCHLD, WNOHANG } from '../libc/constants'
+import { Errno } from '../libc/errno'
 import { waitpid } from '../libc/processes'
 import { catchSignal } from '../libc/signals'
 
 export interface Reaper {
   /** readable when SIGCHLD was delivered; −1: nobody listens for it */
   fd: number
-  /** to be called when `fd` is readable: PIDs of the children that were waited for */
-  reap(): number[]
+  /** to be called when `fd` is readable; `reaped` is told the PIDs of the children that were waited for */
+  reap(reaped: (pid: number) => void): void
 }
 
-/** One waitpid that does not block: who had ended, or nobody. */
-function waitForOne(): number[] {
-  const pid = Number(waitpid(-1, WNOHANG))
-  return pid > 0 ? [pid] : []
-}
+type Handler = (deliveries: number, reaped: (pid: number) => void) => void
 
-function waitForAll(): number[] {
-  const reaped: number[] = []
-  for (let [pid] = waitForOne(); pid !== undefined; [pid] = waitForOne()) reaped.push(pid)
-  return reaped
+const waitForAll: Handler = (_deliveries, reaped) => {
+  for (;;) {
+    const pid = waitpid(-1, WNOHANG)
+    if (pid instanceof Errno || pid === 0) return
+    reaped(pid)
+  }
 }
 
 /** The handler of the tutorials runs once per delivery; a delivery can stand for several children. */
-function waitOncePer(deliveries: number): number[] {
-  const reaped: number[] = []
-  for (let i = 0; i < deliveries; i++) reaped.push(...waitForOne())
-  return reaped
+const waitOncePer: Handler = (deliveries, reaped) => {
+  for (let i = 0; i < deliveries; i++) {
+    const pid = waitpid(-1, WNOHANG)
+    if (!(pid instanceof Errno) && pid > 0) reaped(pid)
+  }
 }
 
 export function newReaper(reaping: Reaping): Reaper {
-  if (reaping === 'never') return { fd: -1, reap: () => [] }
+  if (reaping === 'never') return { fd: -1, reap: () => undefined }
   const sigchld = catchSignal(SIGCHLD)
   const handler = reaping === 'loop' ? waitForAll : waitOncePer
-  return { fd: sigchld.fd, reap: () => handler(sigchld.take()) }
+  return { fd: sigchld.fd, reap: (reaped) => handler(sigchld.take(), reaped) }
 }

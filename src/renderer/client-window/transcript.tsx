@@ -1,8 +1,8 @@
 /** What went over the connection: sent on the right, received on the left, what happened to it in the middle. */
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { PREVIEW_BYTES } from '../../shared/at-most'
 import type { ClientState } from '../../shared/fold/state'
 import { numberOf, type ProcessId } from '../../shared/identity'
-import { PREVIEW_BYTES } from '../../shared/preview'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import type { TranscriptEntry } from '../../shared/views/transcript'
 import { useLabStores, useTranscripts } from '../store/lab-context'

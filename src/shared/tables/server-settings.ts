@@ -1,5 +1,6 @@
 /** The settings of a server, in the order of the form. */
 import { FD_SETSIZE, MAX_UTILITY_WORKERS, SPIN_READS } from '../at-most'
+import { count } from '../words/count'
 import { LAUNCHER_ROWS } from './launchers'
 import { MODEL_ROWS } from './models'
 import { choicesOf, type ServerKind, type SettingRow } from './setting-row'
@@ -101,7 +102,7 @@ export const SERVER_ROWS = {
     applies: ({ model }) => model.readsInLoop,
     words: {
       label: 'Go on at end-of-file',
-      hint: `a classic defect: the child writes its stale buffer and reads on, here ${SPIN_READS.toLocaleString('en')} times`,
+      hint: `a classic defect: the child writes its stale buffer and reads on, here ${count(SPIN_READS)} times`,
       about: `at end-of-file the child writes its stale buffer and reads on, ${SPIN_READS} times`
     },
     limits: [{ where: 'nodeMakesCalls', because: 'Node stops reading at end-of-file' }]
@@ -249,7 +250,7 @@ export const SERVER_ROWS = {
     applies: hasTable,
     words: {
       label: 'Table size',
-      hint: `slots, at most FD_SETSIZE: ${FD_SETSIZE.toLocaleString('en')}`,
+      hint: `slots, at most FD_SETSIZE: ${count(FD_SETSIZE)}`,
       about: 'slots of the client table of model select'
     }
   },

@@ -1,6 +1,8 @@
 /** What a client's window shows: bytes out, bytes in, and what happened to the connection. */
+
+import { PREVIEW_BYTES } from '../at-most'
 import type { ClientOutcome, SystemLine } from '../fold/outcome'
-import { bytesOf, PREVIEW_BYTES, splitWhole } from '../preview'
+import { bytesOf, splitWhole } from '../preview'
 
 export interface TranscriptEntry {
   seq: number

@@ -2,8 +2,8 @@
 import { COMMAND_BYTES, MAX_ARG_STRLEN } from '../at-most'
 import type { Complaint, Misshapen } from '../complaints'
 import { wholeWords } from '../tables/setting-row'
+import { count } from './count'
 
-const count = (n: number): string => n.toLocaleString('en')
 const nameOf = (argument: number): string => (argument === 0 ? 'the command' : `argument ${argument}`)
 
 /** Without the path, which its place says, or {@link complainAbout}. */

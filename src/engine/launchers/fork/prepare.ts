@@ -47,6 +47,6 @@ export function prepareFork(
 function enterChild(parent: number, signals: readonly number[], dry: boolean): void {
   raw.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
   if (raw.getppid() !== parent && !dry) raw._exit(3)
-  for (const signal of signals) raw.signal(dry ? SIGUSR2 : signal, SIG_DFL)
+  for (let index = 0; index < signals.length; index++) raw.signal(dry ? SIGUSR2 : (signals[index] ?? SIGUSR2), SIG_DFL)
   for (let index = 0; index < caughtSignals.length; index++) raw.close(dry ? -1 : (caughtSignals[index] ?? -1))
 }
