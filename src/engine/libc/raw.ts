@@ -137,6 +137,10 @@ export const setrlimit = native<(resource: number, limit: Bytes) => number>(
 export const prctl = native<(option: number, a: number, b: number, c: number, d: number) => number>(
   'int prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d)'
 )
+/** Of a condition variable at an address, pthread_cond_init(3). */
+export const pthread_cond_init = native<(condition: number, attributes: number) => number>(
+  'int pthread_cond_init(uintptr_t cond, uintptr_t attr)'
+)
 export const madvise = native<(address: number, length: number, advice: number) => number>(
   'int madvise(uintptr_t addr, size_t length, int advice)'
 )

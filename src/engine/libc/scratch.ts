@@ -9,9 +9,12 @@ const PAGES = 3
 
 const block = new ArrayBuffer((PAGES + 1) * PAGE)
 
-/** The first whole page of the block; where there is no koffi to ask, pages do not matter. */
-const begin =
-  process.platform === 'linux' ? (PAGE - Number(koffi.address(new Uint8Array(block)) % BigInt(PAGE))) % PAGE : 0
+/** Where its memory is; 0 where there is no koffi to ask. */
+export const addressOf = (bytes: Uint8Array): number =>
+  process.platform === 'linux' ? Number(koffi.address(bytes)) : 0
+
+/** The first whole page of the block. */
+const begin = (PAGE - (addressOf(new Uint8Array(block)) % PAGE)) % PAGE
 let taken = 0
 
 /** So many bytes side by side with what others took, zeroed and 16-byte aligned. @throws RangeError when there are none left */

@@ -5,6 +5,7 @@ import * as raw from '../../libc/raw'
 import { caughtSignals } from '../../libc/signals'
 import { copyWholeAddressSpace, ignoreDontFork, uncopiedMappings } from './address-space'
 import { MANDATORY_FLAGS } from './flags'
+import { leaveWorkers, whereWorkersSleep } from './idle-workers'
 import { selfTest } from './self-test'
 
 export interface ForkOptions {
@@ -27,7 +28,12 @@ export function prepareFork(
   const signals = [SIGTERM, SIGINT, SIGHUP, SIGCHLD, ...defaulted]
   // One function for the rehearsal and for the children: another one would be compiled in each of them.
   let dry = true
-  aroundFork.inChild = (parent) => enterChild(parent, signals, dry)
+  const conditions = whereWorkersSleep()
+  aroundFork.inChild = (parent) => {
+    // First of all: whatever else is done here can make V8 post a task.
+    leaveWorkers(conditions, dry)
+    enterChild(parent, signals, dry)
+  }
   rehearseAll()
   dry = false
   const filtered = ignoreDontFork()
@@ -37,7 +43,7 @@ export function prepareFork(
   // A small heap forks fast.
   globalThis.gc?.()
   raw.malloc_trim(0)
-  return tested ? null : selfTest(aroundFork.before)
+  return tested ? null : selfTest(aroundFork.before, () => leaveWorkers(conditions, false))
 }
 
 /**

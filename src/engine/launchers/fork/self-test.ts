@@ -6,10 +6,20 @@ import { lastErrno } from '../../libc/native'
 import * as raw from '../../libc/raw'
 import { pause } from '../../pause'
 
-export const CHILDREN = 8
+/**
+ * Objects that each child makes before it collects garbage: which thread V8 wants to have for it depends on the heap, so
+ * that a single size could pass by luck.
+ */
+const HEAPS = [0, 50, 200, 500, 1000, 2000, 4000, 8000]
+export const CHILDREN = HEAPS.length
 const EXPECTED_STATUS = 42
+/** Collections of each kind that a child makes. */
+const ROUNDS = 4
 /** ms; on an idle machine it takes 200 to 400 */
 const LIMIT = 10_000
+/** A child computes and never sleeps: who has slept at so many looks in a row sleeps for ever. */
+const LOOKS = 10
+const LOOK_EVERY_MS = 50
 /** How long to try again when the system has no process to give for the moment. */
 const PATIENCE_ROUNDS = 20
 const PATIENCE_MS = 50
@@ -18,16 +28,18 @@ const PATIENCE_MS = 50
  * Forks children that allocate and collect garbage at the same time: what a child with a missing page or a missing
  * thread dies or hangs of.
  * @param before what must directly precede each fork
+ * @param inChild what a child must do before anything else
  * @returns null if all is well, else what happened
  */
-export function selfTest(before: () => void): string | null {
+export function selfTest(before: () => void, inChild: () => void): string | null {
   const children = new Set<number>()
   let patience = PATIENCE_ROUNDS
   while (children.size < CHILDREN) {
     before()
     const pid = raw.fork()
     if (pid === 0) {
-      collectGarbage()
+      inChild()
+      collectGarbage(HEAPS[children.size] ?? 0)
       raw._exit(EXPECTED_STATUS)
     }
     if (pid > 0) {
@@ -45,15 +57,29 @@ export function selfTest(before: () => void): string | null {
 function awaitChildren(children: Set<number>): string | null {
   const status = Buffer.alloc(4)
   let verdict: string | null = null
-  for (const deadline = Date.now() + LIMIT; children.size > 0 && Date.now() < deadline; pause(2)) {
+  let asleep = 0
+  let lookAt = Date.now() + LOOK_EVERY_MS
+  for (const deadline = Date.now() + LIMIT; children.size > 0 && Date.now() < deadline && asleep < LOOKS; pause(2)) {
     for (let pid = raw.waitpid(-1, status, WNOHANG); pid > 0; pid = raw.waitpid(-1, status, WNOHANG)) {
       children.delete(pid)
       const ended = status.readInt32LE()
       if (ended !== EXPECTED_STATUS << 8) verdict ??= `a child ended with wait status 0x${ended.toString(16)}`
     }
+    if (Date.now() < lookAt) continue
+    lookAt = Date.now() + LOOK_EVERY_MS
+    asleep = [...children].every(isAsleep) ? asleep + 1 : 0
   }
   if (children.size === 0) return verdict
   return endAll(children, `${children.size} of ${CHILDREN} children hang in ${whereBlocked([...children][0] ?? 0)}`)
+}
+
+/** State S of proc_pid_stat(5). */
+function isAsleep(pid: number): boolean {
+  try {
+    return / S /.test(readFileSync(`/proc/${pid}/stat`, 'latin1').replace(/^.*\)/, ''))
+  } catch {
+    return false
+  }
 }
 
 function endAll(children: Set<number>, verdict: string): string {
@@ -71,9 +97,10 @@ function whereBlocked(pid: number): string {
   }
 }
 
-function collectGarbage(): void {
-  for (let round = 0; round < 8; round++) {
-    const objects = Array.from({ length: 4000 }, (_, i) => ({ i, text: `t${i}`, list: new Array(20).fill(i) }))
+function collectGarbage(size: number): void {
+  for (let round = 0; round < ROUNDS; round++) {
+    const objects = Array.from({ length: size }, (_, i) => ({ i, text: `t${i}`, list: new Array(20).fill(i) }))
+    globalThis.gc?.({ type: 'minor' })
     JSON.stringify(objects.slice(0, 50))
     globalThis.gc?.()
   }
