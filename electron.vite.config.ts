@@ -27,7 +27,7 @@ function programs(): Plugin {
         },
         true
       )
-      // Those that fork, each in one file with nothing that only another program needs.
+      // A process of these is copied with every fork: each in one file, without what only other programs need of a chunk.
       await buildPrograms({ server: at('src/engine/server/program.ts') })
       await buildPrograms({ zygote: at('src/engine/zygote/program.ts') })
     }
@@ -51,24 +51,12 @@ const buildPrograms = (input: Record<string, string>, emptyOutDir = false) =>
           format: 'cjs',
           entryFileNames: '[name].cjs',
           chunkFileNames: 'chunks/[name]-[hash].cjs',
+          // V8 keeps the source of what it runs on its heap, too.
           comments: false
-        },
-        plugins: [asciiOnly]
+        }
       }
     }
   })
-
-/** V8 keeps the source of what it runs on its heap, two bytes a character if a single one of them is beyond Latin-1. */
-const asciiOnly: Plugin = {
-  name: 'ascii-only',
-  generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = asciiOf(file.code)
-  }
-}
-
-/** Of code without comments: what is beyond ASCII is in strings, templates and regular expressions. */
-const asciiOf = (code: string) =>
-  code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 export default defineConfig({
   main: {

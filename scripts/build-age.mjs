@@ -7,6 +7,7 @@ const RESULTS = [
   'out/main/index.js',
   'out/main/cli.js',
   'out/programs/server.cjs',
+  'out/programs/zygote.cjs',
   'out/preload/index.cjs',
   'out/renderer/index.html'
 ]

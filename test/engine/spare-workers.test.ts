@@ -1,14 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import {
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync
-} from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readBlockedIn, readSockets, readStat } from '../../src/lab/proc/process'
@@ -195,7 +186,6 @@ describe.each(['loop', 'once', 'never'] as const)('with reap %s, when idle worke
 it('workers that die at once are started no more often than connections come', async () => {
   const programs = mkdtempSync(join(PROGRAMS, '../programs-'))
   onTestFinished(() => rmSync(programs, { recursive: true }))
-  symlinkSync(join(PROGRAMS, 'chunks'), join(programs, 'chunks'))
   copyFileSync(join(PROGRAMS, 'server.cjs'), join(programs, 'server.cjs'))
   writeFileSync(join(programs, 'worker.cjs'), 'process.exit(1)')
   const lab = new TestLab(programs)

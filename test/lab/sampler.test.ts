@@ -37,16 +37,24 @@ itWithPidGivenAgain(
     const meant = idleProcess()
     const { pid } = meant
     let second: ProcessId | undefined
+    let notHad: unknown
     // Between the look at /proc and its being told: the birth of another one, with the same PID.
     const { log, samples, sampler, tell } = witnessed(async () => {
-      if (second) return
-      await idleProcessWithPid(pid)
-      second = tell(pid)
+      if (second || notHad) return
+      try {
+        await idleProcessWithPid(pid)
+        second = tell(pid)
+      } catch (error) {
+        notHad = error
+      }
     })
     const first = tell(pid)
     await end(meant)
     sampler.start()
-    await until('the word of its end', () => samples.some(({ gone }) => gone.some((process) => process.pid === pid)))
+    await until('the word of its end', () => {
+      if (notHad) throw notHad
+      return samples.some(({ gone }) => gone.some((process) => process.pid === pid))
+    })
     expect(samples.flatMap(({ gone }) => gone.map((process) => identity(process.pid, process.bornAt ?? 0)))).toEqual([
       first
     ])

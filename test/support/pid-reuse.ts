@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { accessSync, constants, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, writeFileSync } from 'node:fs'
 import { it, onTestFinished } from 'vitest'
 
 const LAST_PID = '/proc/sys/kernel/ns_last_pid'
 const ATTEMPTS = 200
+/** Whoever has it at so many attempts in a row keeps it. */
+const ATTEMPTS_WHILE_TAKEN = 20
 const NOT_HAD = 'could not be had'
 
 /** A process that does nothing, leads a session, and ends with the test. */
@@ -38,13 +40,15 @@ export async function withPid<T>(
   pidOf: (started: T) => number,
   stop: (started: T) => Promise<unknown>
 ): Promise<T> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  let taken = 0
+  for (let attempt = 0; attempt < ATTEMPTS && taken < ATTEMPTS_WHILE_TAKEN; attempt++) {
+    taken = existsSync(`/proc/${pid}`) ? taken + 1 : 0
     writeFileSync(LAST_PID, String(pid - 1))
     const started = await start()
     if (pidOf(started) === pid) return started
     await stop(started)
   }
-  throw new Error(`PID ${pid} ${NOT_HAD} in ${ATTEMPTS} attempts`)
+  throw new Error(`PID ${pid} ${NOT_HAD}`)
 }
 
 export const idleProcessWithPid = (pid: number): Promise<ChildProcess & { pid: number }> =>
