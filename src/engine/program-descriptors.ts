@@ -5,8 +5,8 @@ import { constants } from 'node:os'
 export const EVENTS_FD = 3
 
 /**
- * On which a client is told what a keyboard cannot say: half-close, reset, stop reading. To a portable program its
- * end-of-file also says that its starter has ended.
+ * On which a client is told what a keyboard cannot say: half-close, reset, stop reading; and a server that forks, by
+ * anything at all, not to do so any more. To a portable program its end-of-file also says that its starter has ended.
  */
 export const CONTROL_FD = 4
 

@@ -14,7 +14,7 @@ export interface ProgramArgument {
   bare?: boolean
   /** PID of the starter: when it ends, so does the program (PR_SET_PDEATHSIG); left out when run by hand */
   parent?: number
-  /** descriptor 4 is a pipe with commands, one word a line (shared/choices.ts) */
+  /** descriptor 4 is a pipe with commands, see `CONTROL_FD`; a client's are one word a line (shared/choices.ts) */
   control?: boolean
 }
 

@@ -1,10 +1,11 @@
 /** Can this machine's Node fork(2)? The server program tests itself; this asks it, unless it has been asked before. */
 
 import { join } from 'node:path'
-import { FORK_FLAGS } from '../engine/launchers/fork/flags'
+import { EXIT_UNFIT, FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { SELF_TEST } from '../shared/bounds'
+import type { ExitStatus } from '../shared/exit-status'
 import { settlesWithin } from '../shared/settles-within'
-import type { Usability } from '../shared/usability'
+import type { Reason, Usability } from '../shared/usability'
 import { KnownVerdict } from './known-verdict'
 import { NO_FORK } from './portable'
 import { Program } from './program'
@@ -36,12 +37,23 @@ export class ForkVerdict {
 
   /** Whether a process that is to fork need not test itself. */
   get isKnown(): boolean {
-    return this.testable && canWatch() && this.#known.passed
+    return this.testable && canWatch() && this.#known.known?.passed === true
+  }
+
+  /** Why a process that is to fork need not even try; undefined where it may. */
+  get unfit(): Reason | undefined {
+    const { known } = this.#known
+    return known?.passed === false ? { why: 'failed-before', said: known.said, status: known.status } : undefined
   }
 
   /** A process has tested itself, and its children live. */
   passed(): void {
-    this.#known.remember()
+    this.#known.remember({ passed: true })
+  }
+
+  /** A process that was to fork has ended so. */
+  failed(status: ExitStatus, said: string | undefined): void {
+    if (isLasting(status)) this.#known.remember({ passed: false, status, said })
   }
 
   /** The verdict that was known proved too little: from now on it is tested again. */
@@ -62,8 +74,11 @@ export class ForkVerdict {
 
   async #find(): Promise<Usability> {
     if (!this.testable) return this.#told
-    this.#told = this.isKnown ? { usable: true, why: 'passed-before' } : await this.#test()
+    if (this.isKnown) this.#told = { usable: true, why: 'passed-before' }
+    else if (this.unfit) this.#told = { usable: false, ...this.unfit }
+    else this.#told = await this.#test()
     if (this.#told.why === 'test-passed') this.passed()
+    if (this.#told.why === 'test-failed' && this.#told.status) this.failed(this.#told.status, this.#told.said)
     return this.#told
   }
 
@@ -84,6 +99,13 @@ export class ForkVerdict {
     }
   }
 }
+
+/** By which somebody ends processes, the kernel for want of memory among them. */
+const FROM_OUTSIDE = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP']
+
+/** The next one would end likewise. */
+const isLasting = (status: ExitStatus): boolean =>
+  'code' in status ? status.code === EXIT_UNFIT : !FROM_OUTSIDE.includes(status.signal)
 
 async function verdictOf(program: Program, said: readonly string[]): Promise<Usability> {
   if (!(await settlesWithin(program.exited, SELF_TEST))) {

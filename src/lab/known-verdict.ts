@@ -1,7 +1,8 @@
 /**
- * That the self-test of fork(2) has passed is kept from run to run: for this binary, these programs, these flags, this C
- * library and this kernel. Whoever starts a server then need not wait for it. A test that failed is made again each time,
- * as its reason may be of the moment; and a child that hangs all the same takes the verdict back (`watchdog.ts`).
+ * What the self-test of fork(2) has found is kept from run to run: for this binary, these programs, these flags, this C
+ * library and this kernel. Whoever starts a server then need not wait for it. A child that hangs all the same takes the
+ * verdict back (`watchdog.ts`). That it failed is kept for a day, unless its reason was of the moment: then a system that
+ * has been told otherwise since is asked again.
  */
 import { createHash } from 'node:crypto'
 import {
@@ -16,13 +17,17 @@ import {
 } from 'node:fs'
 import { cpus, homedir, release } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import { z } from 'zod'
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { koffiVersion } from '../engine/libc/native'
 import { gnu_get_libc_version } from '../engine/libc/raw'
+import { exitStatusSchema } from '../shared/exit-status-schema'
 
 /** Verdicts kept, the youngest ones: each build of each binary has one. */
 const KEPT = 16
-const SUFFIX = '.fork-passed.json'
+const SUFFIX = '.fork.json'
+/** ms that a failure is taken for known. */
+const FAILED_FOR = 24 * 60 * 60 * 1000
 
 /** Of this user: $XDG_CACHE_HOME of the XDG Base Directory Specification, which wants a relative one passed over. */
 function cacheFolder(): string {
@@ -30,48 +35,63 @@ function cacheFolder(): string {
   return join(isAbsolute(named) ? named : join(homedir(), '.cache'), 'forkscope')
 }
 
+const verdictSchema = z.object({
+  passed: z.boolean(),
+  said: z.string().optional(),
+  status: exitStatusSchema.optional()
+})
+/** `said` and `status`: of a self-test that failed. */
+export type Verdict = z.infer<typeof verdictSchema>
+
 export class KnownVerdict {
-  #passed: boolean | undefined
+  /** null: none is known */
+  #known: Verdict | null | undefined
 
   /** @param programs folder of the built programs */
   constructor(readonly programs: string) {}
 
-  /** The self-test has passed here before, and nothing that it depends on has changed since. */
-  get passed(): boolean {
-    if (this.#passed === undefined) {
-      this.#passed = this.#try((file) => readFileSync(file))
-      // It is used: others go before it. Where nothing can be written it is known all the same.
-      if (this.#passed) this.#try((file) => utimesSync(file, new Date(), new Date()))
-    }
-    return this.#passed
+  /** What the self-test has found here before, if nothing that it depends on has changed since. */
+  get known(): Verdict | undefined {
+    this.#known ??= this.#read() ?? null
+    return this.#known ?? undefined
   }
 
-  /** It has passed. Where nothing can be kept, the next run tests again. */
-  remember(): void {
-    if (this.passed) return
-    this.#passed = true
+  /** Where nothing can be kept, the next run tests again. */
+  remember(verdict: Verdict): void {
+    if (this.known && this.known.passed === verdict.passed) return
+    this.#known = verdict
     this.#try((file, facts) => {
       mkdirSync(cacheFolder(), { recursive: true, mode: 0o700 })
-      writeFileSync(file, `${JSON.stringify(facts, null, 2)}\n`)
+      writeFileSync(file, `${JSON.stringify({ ...verdict, ...facts }, null, 2)}\n`)
       removeOldest()
     })
   }
 
   /** It proved too little. */
   forget(): void {
-    this.#passed = false
+    this.#known = null
     this.#try((file) => rmSync(file, { force: true }))
   }
 
-  /** @returns whether the file system let it */
-  #try(act: (file: string, facts: object) => void): boolean {
+  #read(): Verdict | undefined {
+    let verdict: Verdict | undefined
+    this.#try((file) => {
+      const found = verdictSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+      if (found.passed || Date.now() - statSync(file).mtimeMs < FAILED_FOR) verdict = found
+    })
+    // It is used: others go before it. Where nothing can be written it is known all the same.
+    if (verdict?.passed) this.#try((file) => utimesSync(file, new Date(), new Date()))
+    return verdict
+  }
+
+  /** Where the file system does not let it, nothing is done. */
+  #try(act: (file: string, facts: object) => void): void {
     try {
       const facts = factsHere(this.programs)
       const name = createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32)
       act(join(cacheFolder(), `${name}${SUFFIX}`), facts)
-      return true
     } catch {
-      return false
+      // Then it is tested again.
     }
   }
 }

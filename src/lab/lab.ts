@@ -66,7 +66,10 @@ export class Lab {
     this.#signals = new Signals({ log, portable, leaders: () => this.#leaders() })
     const heardSoFar = () => Promise.all(this.#supervised().map((program) => program.heardSoFar()))
     this.#witness = new Witness({ log, portable, sampling, heardSoFar })
-    this.#watchdog = new Watchdog(log, () => this.launchers.fork.refuted())
+    this.#watchdog = new Watchdog(log, ({ role }) => {
+      this.launchers.fork.refuted()
+      if (role === 'child') this.#server.childHung()
+    })
     if (!bare) this.#witness.start()
   }
 

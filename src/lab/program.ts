@@ -38,6 +38,8 @@ export interface ProgramOptions extends ProgramListener {
   argument: object
   /** keeps standard input open as a pipe to type into, and gives it a control pipe */
   interactive?: boolean
+  /** gives it a control pipe alone */
+  controlled?: boolean
   /** for programs that make no system calls of their own: everything goes through Node, on every system */
   portable?: boolean
   /** bytes that its events pipe is to have room for, instead of the usual 64 KiB */
@@ -99,8 +101,9 @@ export class Program<Ended extends ExitStatus | undefined = ExitStatus> implemen
   /** @throws Error when the system refuses to start a process */
   static start(options: ProgramOptions): Program {
     const { file, nodeFlags = [], argument, interactive = false, portable = false, eventsRoom } = options
+    const controlled = interactive || portable || options.controlled === true
     // A portable program cannot ask the kernel to end it with its starter: the control pipe tells it.
-    const wanted = { keyboard: interactive, control: interactive || portable, eventsRoom }
+    const wanted = { keyboard: interactive, control: controlled, eventsRoom }
     const channels = portable ? nodeChannels(wanted) : pipeChannels(wanted)
     const json = JSON.stringify({ ...argument, events: true, control: wanted.control, parent: process.pid })
     const { child, pid } = spawnNode(channels, [...nodeFlags, file, json])

@@ -48,7 +48,7 @@ export class Programs {
   start(
     file: string,
     argument: object,
-    options: Pick<ProgramOptions, 'interactive' | 'portable' | 'nodeFlags' | 'eventsRoom'> = {}
+    options: Pick<ProgramOptions, 'interactive' | 'controlled' | 'portable' | 'nodeFlags' | 'eventsRoom'> = {}
   ): Program {
     const listening = this.#listening(() => program.pid)
     const program = Program.start({ file: join(this.folder, file), argument, ...options, ...listening.listener })
@@ -128,7 +128,7 @@ export class Programs {
   note(
     note: NoteName,
     about: ProcessId | number,
-    more: Partial<Pick<NoteEvent, 'text' | 'command' | 'count' | 'cut' | 'how'>> = {}
+    more: Partial<Pick<NoteEvent, 'from' | 'launcher' | 'why' | 'text' | 'command' | 'count' | 'cut' | 'how'>> = {}
   ): void {
     const who = typeof about === 'number' ? { pid: about } : partsOf(about)
     this.log.append({ kind: 'note', note, at: this.log.now(), ...who, ...more })

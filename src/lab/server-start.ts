@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { findCommand } from '../engine/launchers/find-command'
-import { EXIT_UNFIT, FORK_FLAGS } from '../engine/launchers/fork/flags'
+import { EXIT_UNFIT, EXIT_UNFIT_NOW, FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { familyOf, formatAddress } from '../shared/address'
 import { SERVER_LISTENS } from '../shared/bounds'
 import { type Launcher, NODE_LAUNCHERS } from '../shared/choices'
@@ -79,12 +79,22 @@ export async function startServer(
     return failure('ENOENT', 'no-command', { command })
   }
   if (launcher !== settings.launcher) noteFallback(start, 0, settings.launcher, launcher, NO_FORK)
+  if (hasToFork(launcher, settings) && start.verdict.unfit) {
+    noteFallback(start, 0, launcher, 'spawn', start.verdict.unfit)
+    return attemptSpawn(start, settings, host)
+  }
   let first = await attempt(start, settings, host, launcher)
   if (first === 'refuted') first = await attempt(start, settings, host, launcher)
-  if (typeof first === 'object') return first
-  const second = await attempt(start, settings, host, 'spawn')
-  return typeof second === 'object' ? second : failure('ENOTSUP', 'no-launcher')
+  return typeof first === 'object' ? first : attemptSpawn(start, settings, host)
 }
+
+async function attemptSpawn(start: ServerStart, settings: ServerSettings, host: string): Promise<Result<ServerFacts>> {
+  const outcome = await attempt(start, settings, host, 'spawn')
+  return typeof outcome === 'object' ? outcome : failure('ENOTSUP', 'no-launcher')
+}
+
+const hasToFork = (launcher: Launcher, { model }: ServerSettings): boolean =>
+  LAUNCHER_ROWS[launcher].forks && MODEL_ROWS[model].hasChildren
 
 function refusalOf(launcher: Launcher, settings: ServerSettings): Result<never> | undefined {
   const wishes = impossible(launcher, settings)
@@ -139,11 +149,11 @@ type Outcome = Result<ServerFacts> | 'unfit' | 'refuted'
 
 async function outcome(start: ServerStart, attempt: Attempt): Promise<Outcome> {
   const { settings, tested, program, process, heard } = attempt
-  const { launcher, model, host, port } = settings
+  const { launcher, host, port } = settings
   const { pid } = program
   await settlesWithin(Promise.race([heard.listening, program.exited]), start.deadline - performance.now())
   if (heard.address !== undefined && program.running) {
-    if (LAUNCHER_ROWS[launcher].forks && MODEL_ROWS[model].hasChildren) noteVerdict(start, pid, launcher, tested)
+    if (hasToFork(launcher, settings)) noteVerdict(start, pid, launcher, tested)
     return success({ pid, process, address: heard.address, launcher })
   }
   // Whatever kept it from its first call: the next one tests itself.
@@ -158,7 +168,7 @@ async function outcome(start: ServerStart, attempt: Attempt): Promise<Outcome> {
   }
   const status = await program.exited
   if (start.givenUp.aborted) return GIVEN_UP
-  if ('code' in status && status.code === EXIT_UNFIT) return fallBack(start, program, heard)
+  if (hasToFork(launcher, settings) && couldNotFork(status, heard)) return fallBack(start, program, heard, status)
   return failureOf(settings, status, heard)
 }
 
@@ -177,7 +187,11 @@ function startProgram(
     case 'portable':
       return programs.start('portable-server.cjs', argument, { portable: true })
     case 'fork':
-      return programs.start('server.cjs', argument, { nodeFlags: FORK_FLAGS, eventsRoom: EVENTS_ROOM })
+      return programs.start('server.cjs', argument, {
+        nodeFlags: FORK_FLAGS,
+        eventsRoom: EVENTS_ROOM,
+        controlled: true
+      })
     case 'spawn':
       return programs.start('server.cjs', argument, { eventsRoom: EVENTS_ROOM })
   }
@@ -224,6 +238,8 @@ class Heard {
   address: string | undefined
   failed: { tried: string; errno: string } | undefined
   readonly said: string[] = []
+  /** that it has made */
+  calls = 0
   #listens = (): void => undefined
   readonly listening = new Promise<void>((resolve) => {
     this.#listens = resolve
@@ -231,6 +247,7 @@ class Heard {
 
   hear(event: LabEvent): void {
     if (event.kind === 'note' && event.note === 'output') this.said.push(event.text ?? '')
+    if (event.kind === 'call') this.calls++
     if (event.kind === 'call') this.#hearOf(event.call === 'listen', event.local, event.call, event.errno)
     if (event.kind === 'net') this.#hearOf(event.fact === 'listening', event.local, event.tried, event.errno)
   }
@@ -243,9 +260,18 @@ class Heard {
   }
 }
 
-function fallBack(start: ServerStart, program: Supervised, heard: Heard): 'unfit' {
+/** It says so itself, or is killed by what it does to be able to, before it has made a call of its own. */
+const couldNotFork = (status: ExitStatus, { calls }: Heard): boolean =>
+  'signal' in status || saysUnfit(status) || calls === 0
+
+const saysUnfit = (status: ExitStatus): boolean =>
+  'code' in status && (status.code === EXIT_UNFIT || status.code === EXIT_UNFIT_NOW)
+
+function fallBack(start: ServerStart, program: Supervised, heard: Heard, status: ExitStatus): 'unfit' {
   const [said] = heard.said
-  noteFallback(start, program.pid, 'fork', 'spawn', { why: 'test-failed', ...(said !== undefined && { said }) })
+  const why = saysUnfit(status) ? 'test-failed' : 'died-at-start'
+  noteFallback(start, program.pid, 'fork', 'spawn', { why, status, said })
+  start.verdict.failed(status, said)
   return 'unfit'
 }
 
@@ -254,7 +280,7 @@ const noteFallback = (
   pid: number,
   from: Launcher,
   launcher: Launcher,
-  { why, said: text }: Reason
+  { why, status, said: text }: Reason
 ): LabEvent =>
   log.append({
     kind: 'note',
@@ -264,6 +290,7 @@ const noteFallback = (
     from,
     launcher,
     why,
+    ...(status && { status }),
     ...(text !== undefined && { text })
   })
 

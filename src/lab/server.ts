@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../shared/failure'
 import type { ProcessId } from '../shared/identity'
 import type { ServerSettings } from '../shared/settings'
 import type { ForkVerdict } from './fork-verdict'
-import type { Supervised } from './program'
+import { Program, type Supervised } from './program'
 import type { Programs } from './programs'
 import { resolveHost } from './resolve-host'
 import { type ServerFacts, startServer } from './server-start'
@@ -20,6 +20,8 @@ export interface ServerContext {
   bare: boolean
 }
 
+const TOO_MANY_HUNG = 2
+
 /** A start that has neither succeeded nor failed. */
 interface Starting {
   result: Promise<Result<ServerFacts>>
@@ -30,6 +32,8 @@ export class Server {
   #program: Supervised | undefined
   #process: ProcessId | undefined
   #starting: Starting | undefined
+  /** children of the process that the watchdog has found */
+  #hung = 0
   #closed = false
 
   constructor(readonly context: ServerContext) {}
@@ -61,8 +65,17 @@ export class Server {
     const begun = (program: Supervised, process: ProcessId): void => {
       this.#program = program
       this.#process = process
+      this.#hung = 0
     }
     return startServer({ ...this.context, begun, givenUp }, settings, host.value)
+  }
+
+  /** A child hung that was forked. Once may be an accident; after the second time no more are. */
+  childHung(): void {
+    if (++this.#hung !== TOO_MANY_HUNG || !(this.#program instanceof Program) || this.#process === undefined) return
+    const how = { from: 'fork', launcher: 'spawn', why: 'children-hang' } as const
+    this.context.programs.note('launcher-fallback', this.#process, how)
+    this.#program.command('spawn')
   }
 
   /** Ends the server and its children, also one that is still starting. Resolves when the exit was seen. */

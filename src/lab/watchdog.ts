@@ -21,10 +21,10 @@ export class Watchdog {
   readonly #suspects = new Map<ProcessId, NodeJS.Timeout>()
   readonly #unlisten: () => void
 
-  /** @param bitten told of each one that was killed */
+  /** @param bitten told of each one that is to be killed, before it is */
   constructor(
     readonly log: EventLog,
-    readonly bitten: () => void
+    readonly bitten: (process: ProcessState) => void
   ) {
     this.#unlisten = log.listen((event) => this.#hear(event))
   }
@@ -57,8 +57,8 @@ export class Watchdog {
     const { pid, bornAt } = process
     // Told before its end, which would read as somebody's kill.
     this.log.append({ kind: 'note', note: 'deadlocked', at: this.log.now(), pid, bornAt })
+    this.bitten(process)
     sendSignal({ pid, startTime }, 'SIGKILL')
-    this.bitten()
   }
 }
 

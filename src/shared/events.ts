@@ -320,6 +320,8 @@ const noteSchema = z.strictObject({
   /** launcher-fallback: which one could not be used; why: as `usability.ts` has it, with what was said as `text`; launcher-verdict: `passed-before` */
   from: z.enum(LAUNCHERS).optional(),
   why: z.enum(REASONS).optional(),
+  /** launcher-fallback: how a process ended, where that is why */
+  status: exitStatusSchema.optional(),
   /** stopping: how it is done */
   how: z.enum(ENDINGS).optional(),
   /** server-started: what it was told */

@@ -10,6 +10,12 @@ export const REASONS = [
   'passed-before',
   /** status: how the self-test ended; said: what it printed */
   'test-failed',
+  /** not long ago, with the same programs; as it was then */
+  'failed-before',
+  /** status: how the server ended that was to fork */
+  'died-at-start',
+  /** in a server that runs: its children turned out to hang */
+  'children-hang',
   'test-unfinished',
   /** notStarted: why */
   'test-not-made',

@@ -14,8 +14,10 @@ import { labEventSchema } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
 import { numberOf } from '../../src/shared/identity'
+import { noteWords } from '../../src/shared/words/notes'
 import { childPids } from '../support/children'
 import { TcpClient } from '../support/tcp-client'
+import { temporaryFolder } from '../support/temporary-folder'
 import { PROGRAMS, testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
@@ -55,8 +57,33 @@ it('the self-test finds out, spawn takes over, and the recording says why', asyn
   })
   expect((await lab.launchers.tested()).fork).toMatchObject({
     usable: false,
-    why: 'test-failed',
+    why: 'failed-before',
     said: expect.stringContaining('child')
+  })
+})
+
+it('the next lab does not even try, and says why', async () => {
+  const lab = testLab()
+  await lab.serve()
+  const notes = lab.events.filter((event) => event.kind === 'note')
+  expect(notes.filter(({ note }) => note === 'server-started')).toMatchObject([{ launcher: 'spawn' }])
+  const fallback = notes.find(({ note }) => note === 'launcher-fallback')
+  expect(fallback).toMatchObject({
+    from: 'fork',
+    launcher: 'spawn',
+    why: 'failed-before',
+    status: { code: EXIT_UNFIT }
+  })
+  expect(fallback && noteWords(fallback)).toMatch(/not long ago.*child/)
+})
+
+it('who asks finds out as well', async () => {
+  process.env.XDG_CACHE_HOME = temporaryFolder()
+  const lab = testLab()
+  expect((await lab.launchers.tested()).fork).toMatchObject({
+    usable: false,
+    why: 'test-failed',
+    status: { code: EXIT_UNFIT }
   })
 })
 

@@ -1,10 +1,13 @@
-import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { KnownVerdict } from '../../src/lab/known-verdict'
 import type { NoteEvent } from '../../src/shared/events'
 import { temporaryFolder } from '../support/temporary-folder'
 import { PROGRAMS, type TestLab, testLab } from '../support/test-lab'
+
+const PASSED = { passed: true }
+const FAILED = { passed: false, said: 'fork launcher: 8 of 8 children hang', status: { code: 78 } }
 
 const before = process.env.XDG_CACHE_HOME
 beforeEach(() => {
@@ -36,7 +39,7 @@ it('is found by asking, too', async () => {
 })
 
 it('says in a file what it is for', () => {
-  new KnownVerdict(PROGRAMS).remember()
+  new KnownVerdict(PROGRAMS).remember(PASSED)
   const folder = join(process.env.XDG_CACHE_HOME ?? '', 'forkscope')
   const [name = ''] = readdirSync(folder)
   expect(JSON.parse(readFileSync(join(folder, name), 'utf8'))).toMatchObject({
@@ -48,27 +51,53 @@ it('says in a file what it is for', () => {
 it('holds for these programs only', () => {
   const copy = join(temporaryFolder(), 'programs')
   cpSync(PROGRAMS, copy, { recursive: true })
-  new KnownVerdict(copy).remember()
-  expect(new KnownVerdict(copy).passed).toBe(true)
-  expect(new KnownVerdict(PROGRAMS).passed).toBe(true)
+  new KnownVerdict(copy).remember(PASSED)
+  expect(new KnownVerdict(copy).known).toEqual(PASSED)
+  expect(new KnownVerdict(PROGRAMS).known).toEqual(PASSED)
   appendFileSync(join(copy, 'server.cjs'), '\n')
-  expect(new KnownVerdict(copy).passed).toBe(false)
+  expect(new KnownVerdict(copy).known).toBeUndefined()
 })
 
 it('holds for these tunables of malloc only', () => {
-  new KnownVerdict(PROGRAMS).remember()
+  new KnownVerdict(PROGRAMS).remember(PASSED)
   process.env.GLIBC_TUNABLES = 'glibc.malloc.arena_max=1'
-  expect(new KnownVerdict(PROGRAMS).passed).toBe(false)
+  expect(new KnownVerdict(PROGRAMS).known).toBeUndefined()
   delete process.env.GLIBC_TUNABLES
-  expect(new KnownVerdict(PROGRAMS).passed).toBe(true)
+  expect(new KnownVerdict(PROGRAMS).known).toEqual(PASSED)
+})
+
+it('is kept for a day when it was a failure', () => {
+  new KnownVerdict(PROGRAMS).remember(FAILED)
+  expect(new KnownVerdict(PROGRAMS).known).toEqual(FAILED)
+  const folder = join(process.env.XDG_CACHE_HOME ?? '', 'forkscope')
+  const [name = ''] = readdirSync(folder)
+  const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000)
+  utimesSync(join(folder, name), yesterday, yesterday)
+  expect(new KnownVerdict(PROGRAMS).known).toBeUndefined()
+})
+
+it('is replaced by what is found later', () => {
+  const known = new KnownVerdict(PROGRAMS)
+  known.remember(FAILED)
+  known.remember(PASSED)
+  expect(known.known).toEqual(PASSED)
+  expect(new KnownVerdict(PROGRAMS).known).toEqual(PASSED)
+})
+
+it('is none where the file holds something else', () => {
+  new KnownVerdict(PROGRAMS).remember(PASSED)
+  const folder = join(process.env.XDG_CACHE_HOME ?? '', 'forkscope')
+  const [name = ''] = readdirSync(folder)
+  writeFileSync(join(folder, name), '{}')
+  expect(new KnownVerdict(PROGRAMS).known).toBeUndefined()
 })
 
 it('is forgotten when it proved too little', () => {
   const known = new KnownVerdict(PROGRAMS)
-  known.remember()
+  known.remember(PASSED)
   known.forget()
-  expect(known.passed).toBe(false)
-  expect(new KnownVerdict(PROGRAMS).passed).toBe(false)
+  expect(known.known).toBeUndefined()
+  expect(new KnownVerdict(PROGRAMS).known).toBeUndefined()
 })
 
 it('keeps only so many, and those that were used last', () => {
@@ -77,11 +106,11 @@ it('keeps only so many, and those that were used last', () => {
   const build = (n: number) => writeFileSync(join(programs, 'build.cjs'), `${n}`)
   for (let n = 0; n < 20; n++) {
     build(n)
-    new KnownVerdict(programs).remember()
+    new KnownVerdict(programs).remember(PASSED)
   }
   expect(readdirSync(join(process.env.XDG_CACHE_HOME ?? '', 'forkscope'))).toHaveLength(16)
   build(19)
-  expect(new KnownVerdict(programs).passed).toBe(true)
+  expect(new KnownVerdict(programs).known).toEqual(PASSED)
 })
 
 it('where nothing can be kept, each run tests itself, and serves', async () => {

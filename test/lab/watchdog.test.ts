@@ -40,6 +40,33 @@ it('kills a forked child that waits for a thread that it does not have, says so,
   expect(lab.launchers.fork.isKnown).toBe(false)
 })
 
+it('after the second one the server that runs forks no more', async () => {
+  const lab = testLab({ sampling: { interval: 20, pause: 1 } })
+  const { pid: server, port } = await lab.serve()
+  const hang = async () => {
+    const { pid, ended } = await deadlocked()
+    tellBirth(lab, server, pid)
+    await ended
+  }
+  const launched = (call: string) => lab.events.filter((event) => event.kind === 'call' && event.call === call)
+  await hang()
+  await echoed(port)
+  expect(launched('posix_spawn')).toHaveLength(0)
+  await hang()
+  const note = await lab.event('the note', (event) => event.kind === 'note' && event.note === 'launcher-fallback')
+  expect(note).toMatchObject({ pid: server, from: 'fork', launcher: 'spawn', why: 'children-hang' })
+  await echoed(port)
+  await lab.event('the worker', (event) => event.kind === 'call' && event.call === 'posix_spawn')
+  expect(lab.log.state).toMatchObject({ launcher: 'spawn', settings: { launcher: 'fork' } })
+})
+
+async function echoed(port: number): Promise<void> {
+  const client = await TcpClient.open(port)
+  client.socket.write('x')
+  await until('the echo', () => client.received === 'x')
+  client.socket.end()
+}
+
 it('leaves alone a command that was started for a connection and never forked', async () => {
   const lab = testLab({ sampling: { interval: 20, pause: 1 } })
   const { port } = await lab.serve({ launcher: 'spawn', exec: ['perl', '-e', deadlock] })

@@ -3,7 +3,7 @@ import { CLIENT_DEFAULTS } from '../../shared/choices'
 import type { ClientSettings } from '../../shared/settings'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { argumentOf } from '../argument'
-import { EXIT_UNFIT } from '../launchers/fork/flags'
+import { exitUnfit } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
 import { beginProgram, type ProgramArgument } from '../program'
 import { CONTROL_FD } from '../program-descriptors'
@@ -18,7 +18,5 @@ runClient(argument, argument.control ? CONTROL_FD : -1)
 
 function prepareOrExit(): void {
   const unfit = prepareFork(() => undefined)
-  if (unfit === null) return
-  process.stderr.write(`a split client needs fork: ${unfit}\n`)
-  process.exit(EXIT_UNFIT)
+  if (unfit !== null) exitUnfit('a split client needs fork', unfit)
 }

@@ -4,7 +4,7 @@ import type { ServerSettings } from '../../shared/settings'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
 import { MODEL_ROWS } from '../../shared/tables/models'
 import { argumentOf } from '../argument'
-import { EXIT_UNFIT } from '../launchers/fork/flags'
+import { exitUnfit } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
 import { warmUp } from '../launchers/fork/warm-up'
 import { findWorkersIn } from '../launchers/spawn'
@@ -23,7 +23,7 @@ const servers: Record<Model, (settings: ServerSettings) => void> = {
 }
 
 interface ServerArgument extends ServerSettings, ProgramArgument {
-  /** ends when it has tested whether it can fork: 0, or EXIT_UNFIT */
+  /** ends when it has tested whether it can fork: 0, or as `exitUnfit` */
   selfTestOnly?: boolean
   /** a process like this one has, and its children lived: it need not be done again */
   tested?: boolean
@@ -52,7 +52,5 @@ function prepareOrExit(): void {
     () => warmUp((connfd) => serveChild({ connfd, peer: { address: '' }, number: 0 }, -1, rehearsed)),
     { defaulted: argument.ignoreSigpipe ? [] : [SIGPIPE], tested: argument.tested && !argument.selfTestOnly }
   )
-  if (unfit === null) return
-  process.stderr.write(`fork launcher: ${unfit}\n`)
-  process.exit(EXIT_UNFIT)
+  if (unfit !== null) exitUnfit('fork launcher', unfit)
 }

@@ -5,7 +5,7 @@
  */
 import { exitStatusOfWait } from '../../shared/exit-status'
 import { argumentOf } from '../argument'
-import { EXIT_UNFIT } from '../launchers/fork/flags'
+import { exitUnfit } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
 import { POLLIN, SIGCHLD, WNOHANG } from '../libc/constants'
 import { Errno } from '../libc/errno'
@@ -28,10 +28,7 @@ beginProgram({ parent })
 // Rehearsed as if somebody listened.
 tracer.descriptor = TOLD_FD
 const unfit = prepareFork(rehearseClients, { tested })
-if (unfit !== null) {
-  process.stderr.write(`a zygote needs fork: ${unfit}\n`)
-  process.exit(EXIT_UNFIT)
-}
+if (unfit !== null) exitUnfit('a zygote needs fork', unfit)
 tracer.descriptor = -1
 const deaths = catchSignal(SIGCHLD)
 const asked = { fd: ASKED_FD, events: POLLIN, revents: 0 }

@@ -15,10 +15,10 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
     why === 'passed-before'
       ? `${launcher}: the self-test has passed before, with the same programs on this system`
       : `${launcher}: the self-test passed, children of this very process live`,
-  'launcher-fallback': ({ from, launcher, why, text }) => {
+  'launcher-fallback': ({ from, launcher, why, text, status }) => {
     // Version 1 has the sentence itself.
     if (text !== undefined && from === undefined) return text
-    const reason = why ? usabilityWords({ why, ...(text !== undefined && { said: text }) }) : text
+    const reason = why ? usabilityWords({ why, status, ...(text !== undefined && { said: text }) }) : text
     return `launcher ${from ?? '?'} cannot be used here (${reason ?? 'no reason given'}); using ${launcher ?? '?'} instead`
   },
   stopping: ({ pid, how, text }) => {

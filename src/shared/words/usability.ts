@@ -12,6 +12,10 @@ const WORDS: Record<Reason['why'], (reason: Reason) => string> = {
   'passed-before': () => 'fork(2) works here: the self-test has passed before, with the same programs on this system',
   'test-failed': ({ said, status }) =>
     said ?? `the self-test of fork(2) ${status ? statusWords(status) : 'failed and did not say why'}`,
+  'failed-before': ({ said, status }) =>
+    `not long ago, with the same programs on this system: ${said ?? (status ? statusWords(status) : 'it failed')}`,
+  'died-at-start': ({ status }) => `its process ${status ? statusWords(status) : 'ended'} before its first call`,
+  'children-hang': () => 'two of its children hung in futex(2), whatever the self-test said',
   'test-unfinished': () => `the self-test of fork(2) did not end within ${SELF_TEST / 1000} s`,
   'test-not-made': ({ notStarted }) =>
     `the self-test of fork(2) could not be made: ${notStarted ? notStartedWords(notStarted) : 'no reason given'}`,

@@ -21,3 +21,19 @@ export const FORK_FLAGS = [
 
 /** Exit status by which a program says: I cannot fork here, use another launcher. EX_CONFIG of sysexits.h. */
 export const EXIT_UNFIT = 78
+
+/** The same, for a reason of the moment. EX_TEMPFAIL of sysexits.h. */
+export const EXIT_UNFIT_NOW = 75
+
+/** Why a process cannot fork. */
+export interface Unfit {
+  why: string
+  /** another time it may */
+  passing: boolean
+}
+
+/** Says so and ends. */
+export function exitUnfit(who: string, { why, passing }: Unfit): never {
+  process.stderr.write(`${who}: ${why}\n`)
+  process.exit(passing ? EXIT_UNFIT_NOW : EXIT_UNFIT)
+}

@@ -4,7 +4,7 @@ import { aroundFork } from '../../libc/processes'
 import * as raw from '../../libc/raw'
 import { caughtSignals } from '../../libc/signals'
 import { copyWholeAddressSpace, ignoreDontFork, uncopiedMappings } from './address-space'
-import { MANDATORY_FLAGS } from './flags'
+import { MANDATORY_FLAGS, type Unfit } from './flags'
 import { leaveWorkers, whereWorkersSleep } from './idle-workers'
 import { selfTest } from './self-test'
 
@@ -22,9 +22,9 @@ export interface ForkOptions {
 export function prepareFork(
   rehearseAll: () => void,
   { defaulted = [], tested = false }: ForkOptions = {}
-): string | null {
+): Unfit | null {
   const missing = MANDATORY_FLAGS.filter((flag) => !process.execArgv.includes(flag))
-  if (missing.length > 0) return `Node runs without ${missing.join(' ')}: its threads would not survive fork`
+  if (missing.length > 0) return lasting(`Node runs without ${missing.join(' ')}: its threads would not survive fork`)
   const signals = [SIGTERM, SIGINT, SIGHUP, SIGCHLD, ...defaulted]
   // One function for the rehearsal and for the children: another one would be compiled in each of them.
   let dry = true
@@ -39,12 +39,14 @@ export function prepareFork(
   const filtered = ignoreDontFork()
   copyWholeAddressSpace()
   if (filtered !== true) aroundFork.before = copyWholeAddressSpace
-  else if (uncopiedMappings() > 0) return 'some mappings stay MADV_DONTFORK'
+  else if (uncopiedMappings() > 0) return lasting('some mappings stay MADV_DONTFORK')
   // A small heap forks fast.
   globalThis.gc?.()
   raw.malloc_trim(0)
   return tested ? null : selfTest(aroundFork.before, () => leaveWorkers(conditions, false))
 }
+
+const lasting = (why: string): Unfit => ({ why, passing: false })
 
 /**
  * The first steps of a child: it dies with its parent, and no handler of Node's, inherited, may wake the parent's event

@@ -5,6 +5,7 @@ import { Errno } from '../../libc/errno'
 import { lastErrno } from '../../libc/native'
 import * as raw from '../../libc/raw'
 import { pause } from '../../pause'
+import type { Unfit } from './flags'
 
 /**
  * Objects that each child makes before it collects garbage: which thread V8 wants to have for it depends on the heap, so
@@ -31,7 +32,7 @@ const PATIENCE_MS = 50
  * @param inChild what a child must do before anything else
  * @returns null if all is well, else what happened
  */
-export function selfTest(before: () => void, inChild: () => void): string | null {
+export function selfTest(before: () => void, inChild: () => void): Unfit | null {
   const children = new Set<number>()
   let patience = PATIENCE_ROUNDS
   while (children.size < CHILDREN) {
@@ -48,29 +49,32 @@ export function selfTest(before: () => void, inChild: () => void): string | null
     }
     // EAGAIN, ENOMEM: somebody else has taken what there is, for the moment. That says nothing about this process.
     const errno = new Errno(lastErrno())
-    if (patience-- === 0 || !errno.is('EAGAIN', 'ENOMEM')) return endAll(children, `fork failed: ${errno.name}`)
+    if (patience-- === 0 || !errno.is('EAGAIN', 'ENOMEM'))
+      return endAll(children, { why: `fork failed: ${errno.name}`, passing: errno.is('EAGAIN', 'ENOMEM') })
     pause(PATIENCE_MS)
   }
   return awaitChildren(children)
 }
 
-function awaitChildren(children: Set<number>): string | null {
+function awaitChildren(children: Set<number>): Unfit | null {
   const status = Buffer.alloc(4)
-  let verdict: string | null = null
+  let verdict: Unfit | null = null
   let asleep = 0
   let lookAt = Date.now() + LOOK_EVERY_MS
   for (const deadline = Date.now() + LIMIT; children.size > 0 && Date.now() < deadline && asleep < LOOKS; pause(2)) {
     for (let pid = raw.waitpid(-1, status, WNOHANG); pid > 0; pid = raw.waitpid(-1, status, WNOHANG)) {
       children.delete(pid)
       const ended = status.readInt32LE()
-      if (ended !== EXPECTED_STATUS << 8) verdict ??= `a child ended with wait status 0x${ended.toString(16)}`
+      if (ended !== EXPECTED_STATUS << 8)
+        verdict ??= unfit(`a child ended with wait status 0x${ended.toString(16)}`, ended)
     }
     if (Date.now() < lookAt) continue
     lookAt = Date.now() + LOOK_EVERY_MS
     asleep = [...children].every(isAsleep) ? asleep + 1 : 0
   }
   if (children.size === 0) return verdict
-  return endAll(children, `${children.size} of ${CHILDREN} children hang in ${whereBlocked([...children][0] ?? 0)}`)
+  const where = whereBlocked([...children][0] ?? 0)
+  return endAll(children, { why: `${children.size} of ${CHILDREN} children hang in ${where}`, passing: asleep < LOOKS })
 }
 
 /** State S of proc_pid_stat(5). */
@@ -82,7 +86,10 @@ function isAsleep(pid: number): boolean {
   }
 }
 
-function endAll(children: Set<number>, verdict: string): string {
+/** A child that somebody has killed, the kernel for want of memory among others, says nothing of the next one. */
+const unfit = (why: string, wstatus: number): Unfit => ({ why, passing: (wstatus & 0x7f) === SIGKILL })
+
+function endAll(children: Set<number>, verdict: Unfit): Unfit {
   const status = Buffer.alloc(4)
   for (const pid of children) raw.kill(pid, SIGKILL)
   for (const pid of children) raw.waitpid(pid, status, 0)
