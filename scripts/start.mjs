@@ -1,9 +1,11 @@
 /** `npm start`: the desktop app where it can run, otherwise the headless host with the same window in a browser. */
 import { join, resolve } from 'node:path'
 import { whyBuild } from './build-age.mjs'
-import { chooseHost } from './choose-host.mjs'
+import { chooseHost, hasDisplay } from './choose-host.mjs'
+import { downloadElectron, installerOf } from './download-electron.mjs'
 import { findElectron } from './find-electron.mjs'
 import { runChild } from './run-child.mjs'
+import { whyNoSandbox } from './why-no-sandbox.mjs'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const node = process.execPath
@@ -17,9 +19,19 @@ if (reason) {
   })
 }
 
-const electron = findElectron()
 const { platform, env } = process
-const { host, why } = chooseHost({ electron, platform, env, root: process.getuid?.() === 0, args })
+const noElectron = await whyNoElectron()
+const electron = findElectron()
+const noSandbox = electron && platform === 'linux' ? whyNoSandbox(electron) : null
+const { host, why } = chooseHost({
+  electron,
+  ...(noElectron !== null && { noElectron }),
+  platform,
+  env,
+  root: process.getuid?.() === 0,
+  args,
+  noSandbox
+})
 
 if (host === 'desktop') {
   console.log(`Starting the desktop app.\nWhy: ${why}.`)
@@ -27,4 +39,10 @@ if (host === 'desktop') {
 } else {
   console.log(`Starting the headless host: the window is a page in your browser.\nWhy: ${why}.`)
   await runChild(node, [join(ROOT, 'out/main/cli.js'), 'serve', ...args])
+}
+
+/** Where a window could be seen, Electron is downloaded. @returns {Promise<string | null>} why it was not, where there is more to say */
+async function whyNoElectron() {
+  if (findElectron() || !hasDisplay(platform, env)) return null
+  return downloadElectron({ installer: installerOf(), cache: join(ROOT, 'node_modules/.cache/forkscope') })
 }

@@ -8,6 +8,7 @@ import { windows } from './windows.mjs'
 class App extends EventEmitter {
   isPackaged = false
   name = 'adapter'
+  commandLine = { hasSwitch: (name) => process.argv.includes(`--${name}`) }
   #paths = new Map()
   #quitting = false
   #ready = browserReady.then(() => {

@@ -17,11 +17,10 @@ import {
 } from 'node:fs'
 import { cpus, homedir, release } from 'node:os'
 import { isAbsolute, join } from 'node:path'
-import { z } from 'zod'
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { koffiVersion } from '../engine/libc/native'
 import { gnu_get_libc_version } from '../engine/libc/raw'
-import { exitStatusSchema } from '../shared/exit-status-schema'
+import { forkVerdictSchema, type KeptVerdict } from '../shared/fork-verdict'
 
 /** Verdicts kept, the youngest ones: each build of each binary has one. */
 const KEPT = 16
@@ -35,29 +34,21 @@ function cacheFolder(): string {
   return join(isAbsolute(named) ? named : join(homedir(), '.cache'), 'forkscope')
 }
 
-const verdictSchema = z.object({
-  passed: z.boolean(),
-  said: z.string().optional(),
-  status: exitStatusSchema.optional()
-})
-/** `said` and `status`: of a self-test that failed. */
-export type Verdict = z.infer<typeof verdictSchema>
-
 export class KnownVerdict {
   /** null: none is known */
-  #known: Verdict | null | undefined
+  #known: KeptVerdict | null | undefined
 
   /** @param programs folder of the built programs */
   constructor(readonly programs: string) {}
 
   /** What the self-test has found here before, if nothing that it depends on has changed since. */
-  get known(): Verdict | undefined {
+  get known(): KeptVerdict | undefined {
     this.#known ??= this.#read() ?? null
     return this.#known ?? undefined
   }
 
   /** Where nothing can be kept, the next run tests again. */
-  remember(verdict: Verdict): void {
+  remember(verdict: KeptVerdict): void {
     if (this.known && this.known.passed === verdict.passed) return
     this.#known = verdict
     this.#try((file, facts) => {
@@ -73,10 +64,10 @@ export class KnownVerdict {
     this.#try((file) => rmSync(file, { force: true }))
   }
 
-  #read(): Verdict | undefined {
-    let verdict: Verdict | undefined
+  #read(): KeptVerdict | undefined {
+    let verdict: KeptVerdict | undefined
     this.#try((file) => {
-      const found = verdictSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+      const found = forkVerdictSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
       if (found.passed || Date.now() - statSync(file).mtimeMs < FAILED_FOR) verdict = found
     })
     // It is used: others go before it. Where nothing can be written it is known all the same.

@@ -5,7 +5,8 @@ import { isAllowedPermission, isAppPage } from './trusted-url'
 
 /** What must stand before the app is ready: every renderer sandboxed, every web contents fenced in from its birth. */
 export function setupSandbox(page: AppPage): void {
-  app.enableSandbox()
+  // It would take the switch away, with which a person has said that there is none to be had.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   app.on('web-contents-created', (_event, contents) => fenceIn(contents, page))
 }
 

@@ -61,6 +61,9 @@ describe.each(['fork', 'spawn'] as const)('a command as the handler, launcher %s
 
   it('learns who is connected from its environment', async () => {
     const lab = testLab()
+    // As the desktop app has it, whose binary is Node only when told so.
+    process.env.ELECTRON_RUN_AS_NODE = '1'
+    onTestFinished(() => void delete process.env.ELECTRON_RUN_AS_NODE)
     const { pid, port } = await lab.serve({ launcher, exec: ['env'] })
     const client = await TcpClient.open(port)
     await until('all of it', () => client.ended)
@@ -70,6 +73,7 @@ describe.each(['fork', 'spawn'] as const)('a command as the handler, launcher %s
     expect(environment.get('TCPLOCALIP')).toBe('127.0.0.1')
     expect(environment.get('TCPLOCALPORT')).toBe(String(port))
     expect(environment.get('TCPCONNNUM')).toBe('1')
+    expect(environment.has('ELECTRON_RUN_AS_NODE')).toBe(false)
     expect(environment.get('REMOTE_ADDR')).toBe('127.0.0.1')
     expect(environment.get('REMOTE_PORT')).toBe(String(client.socket.localPort))
     expect(environment.get('SOCAT_PPID')).toBe(String(pid))

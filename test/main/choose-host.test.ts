@@ -12,6 +12,9 @@ it.each([
   ['on Wayland', { env: { WAYLAND_DISPLAY: 'wayland-0' } }, 'desktop', 'Electron is installed'],
   ['on macOS without DISPLAY', { platform: 'darwin', env: {} }, 'desktop', 'Electron is installed'],
   ['without Electron', { electron: null }, 'web', 'npx install-electron'],
+  ['where its download failed', { electron: null, noElectron: 'its download failed' }, 'web', 'its download failed'],
+  ['without a sandbox', { noSandbox: 'user namespaces' }, 'web', 'user namespaces'],
+  ['without one, and who insists', { noSandbox: 'x', args: ['--no-sandbox'] }, 'desktop', 'Electron is installed'],
   ['without a display', { env: {} }, 'web', 'no display'],
   ['as root', { root: true }, 'web', '--no-sandbox'],
   ['as root who insists', { root: true, args: ['--no-sandbox'] }, 'desktop', 'Electron is installed']

@@ -1,17 +1,24 @@
 import { parseAddress } from '../../shared/address'
 
-/** A connection as commands learn of it: the variables of tcpserver (s6-tcpserver for IPv6), CGI and socat. */
-export function connectionEnvironment({
-  local,
-  peer,
-  number
-}: {
+export interface ConnectionFacts {
   /** this end and the client's: `127.0.0.1:9999` */
   local: string
   peer: string
   /** connections being served, this one included */
   number: number
-}): Record<string, string> {
+}
+
+/**
+ * The environment of a command: that of this process, and the connection. That Electron's binary is to be Node is told to
+ * ours alone: a command may be Electron itself, or start it.
+ */
+export function commandEnvironment(facts: ConnectionFacts): Record<string, string> {
+  const { ELECTRON_RUN_AS_NODE: _ours, ...env } = process.env as Record<string, string>
+  return { ...env, ...connectionEnvironment(facts) }
+}
+
+/** A connection as commands learn of it: the variables of tcpserver (s6-tcpserver for IPv6), CGI and socat. */
+function connectionEnvironment({ local, peer, number }: ConnectionFacts): Record<string, string> {
   const [remote, here] = [wordsOf(peer), wordsOf(local)]
   return {
     PROTO: 'TCP',

@@ -6,7 +6,7 @@ import { socketName } from '../libc/sockets'
 import { tracer } from '../libc/trace'
 import { perror } from '../perror'
 import type { AcceptedConnection } from './accepted-connection'
-import { connectionEnvironment } from './connection-environment'
+import { commandEnvironment } from './connection-environment'
 import { findCommand } from './find-command'
 
 const F_SETFD = 2
@@ -33,7 +33,4 @@ export function execHandler(connection: AcceptedConnection, [command = '', ...ar
 export const environmentOf = (
   { peer: { address: peer }, number }: AcceptedConnection,
   socket: number
-): Record<string, string> => ({
-  ...(process.env as Record<string, string>),
-  ...connectionEnvironment({ local: socketName(socket) ?? '', peer, number })
-})
+): Record<string, string> => commandEnvironment({ local: socketName(socket) ?? '', peer, number })

@@ -3,7 +3,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process'
 import type { ProgramEvent } from '../../shared/events'
 import { exitStatusOf } from '../../shared/exit-status'
 import type { ServerSettings } from '../../shared/settings'
-import { connectionEnvironment } from '../launchers/connection-environment'
+import { commandEnvironment } from '../launchers/connection-environment'
 import type { Conversation } from './conversation'
 import type { ConnectionLauncher, PortableConnection } from './server'
 import { failureOf, type Tell } from './tell'
@@ -122,7 +122,7 @@ class CommandLauncher extends Launcher {
   serve({ socket, local, peer, number }: PortableConnection, ended: () => void): void {
     const { settings, tell } = this.options
     const [command = '', ...args] = settings.exec
-    const env = { ...process.env, ...connectionEnvironment({ local, peer, number }) }
+    const env = commandEnvironment({ local, peer, number })
     const child = this.begin(() => spawn(command, args, { stdio: [socket, socket, 'inherit'], env }))
     if (child) {
       child.once('close', ended)
