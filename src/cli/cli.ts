@@ -76,6 +76,12 @@ program
   .option('--samples', 'print what /proc said too', false)
   .action(show)
 
+program
+  .command('doctor')
+  .description('what works on this machine, what does not, why, and what to do')
+  .option('--json', 'print it as JSON', false)
+  .action(async (options) => (await import('./doctor')).doctor(options))
+
 for (const command of [program, ...program.commands]) command.exitOverride()
 
 program.parseAsync().then(

@@ -16,6 +16,7 @@ import { emptyState } from '../../src/shared/fold/state'
 import { numberOf } from '../../src/shared/identity'
 import { noteWords } from '../../src/shared/words/notes'
 import { childPids } from '../support/children'
+import { Cli } from '../support/cli'
 import { TcpClient } from '../support/tcp-client'
 import { temporaryFolder } from '../support/temporary-folder'
 import { PROGRAMS, testLab } from '../support/test-lab'
@@ -85,6 +86,12 @@ it('who asks finds out as well', async () => {
     why: 'test-failed',
     status: { code: EXIT_UNFIT }
   })
+})
+
+it('the doctor says so, however often it was found before', async () => {
+  const { code, out } = await Cli.run('doctor')
+  expect(code).toBe(1)
+  expect(out).toMatch(/^NO {2}fork\(2\) from Node +fork launcher: .*child.*\n +→ servers use posix_spawn/m)
 })
 
 it('a split client, which forks, says that it cannot', async () => {
