@@ -35,7 +35,7 @@ function cacheFolder(): string {
 }
 
 export class KnownVerdict {
-  /** null: none is known */
+  /** null: none is known; undefined: not read yet */
   #known: KeptVerdict | null | undefined
 
   /** @param programs folder of the built programs */
@@ -43,7 +43,7 @@ export class KnownVerdict {
 
   /** What the self-test has found here before, if nothing that it depends on has changed since. */
   get known(): KeptVerdict | undefined {
-    this.#known ??= this.#read() ?? null
+    if (this.#known === undefined) this.#known = this.#read() ?? null
     return this.#known ?? undefined
   }
 

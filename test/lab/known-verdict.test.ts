@@ -96,7 +96,10 @@ it('is forgotten when it proved too little', () => {
   const known = new KnownVerdict(PROGRAMS)
   known.remember(PASSED)
   known.forget()
+  // Also where it could not be removed.
+  new KnownVerdict(PROGRAMS).remember(PASSED)
   expect(known.known).toBeUndefined()
+  new KnownVerdict(PROGRAMS).forget()
   expect(new KnownVerdict(PROGRAMS).known).toBeUndefined()
 })
 
