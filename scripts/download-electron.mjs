@@ -10,18 +10,24 @@ const LIMIT = 10 * 60 * 1000
 /** ms in which what has failed is not tried again. */
 const FAILED_FOR = 24 * 60 * 60 * 1000
 
-/** Electron's own installer. */
-export const installerOf = () =>
-  join(dirname(createRequire(import.meta.url).resolve('electron/package.json')), 'install.js')
+/** Electron's own installer; null where its npm package is not installed. */
+export function installerOf() {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve('electron/package.json')), 'install.js')
+  } catch {
+    return null
+  }
+}
 
 /**
  * Downloads Electron, with its progress on this terminal; not where that has failed within the last day.
- * @param {{ installer: string, cache: string, limit?: number, say?: (line: string) => void }} where cache: a folder in which a
+ * @param {{ installer: string | null, cache: string, limit?: number, say?: (line: string) => void }} where cache: a folder in which a
  *   failure is remembered
  * @returns {Promise<string | null>} why there is none now, in words for a person; null: there is
  */
 export async function downloadElectron({ installer, cache, limit = LIMIT, say = console.log }) {
   if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD) return 'ELECTRON_SKIP_BINARY_DOWNLOAD is set'
+  if (installer === null) return 'its npm package is not installed: `npm ci` does'
   const failed = join(cache, 'electron-download-failed')
   if (isYoung(failed)) return `its download failed less than a day ago; \`npx install-electron\` tries again`
   say('Electron is not here yet: downloading it once (Ctrl-C ends everything; a browser does as well).')

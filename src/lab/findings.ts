@@ -74,12 +74,21 @@ async function forkFinding(programs: string): Promise<Finding> {
   }
 }
 
-const watchFinding = (): Finding => ({
-  what: 'what processes wait for',
-  works: canWatch(),
-  detail: canWatch() ? '/proc/PID/syscall can be read' : 'kernel.yama.ptrace_scope keeps /proc/PID/syscall to root',
-  advice: 'sudo sysctl -w kernel.yama.ptrace_scope=1; until then a child that hangs is not seen to'
-})
+function watchFinding(): Finding {
+  const what = 'what processes wait for'
+  const until = 'until then a child that hangs is not seen to'
+  if (!canWatch()) {
+    const detail = 'kernel.yama.ptrace_scope keeps /proc/PID/syscall to root'
+    return { what, works: false, detail, advice: `sudo sysctl -w kernel.yama.ptrace_scope=1; ${until}` }
+  }
+  try {
+    readFileSync('/proc/self/syscall')
+    return { what, works: true, detail: '/proc/PID/syscall can be read' }
+  } catch (error) {
+    const advice = `a Node without capabilities of its own that its user may read, in a container that shows all of /proc; ${until}`
+    return { what, works: false, detail: (error as Error).message, advice }
+  }
+}
 
 function sockDiagFinding(): Finding {
   const diag = SockDiag.open()

@@ -100,12 +100,12 @@ export class ForkVerdict {
   }
 }
 
-/** By which somebody ends processes, the kernel for want of memory among them. */
-const FROM_OUTSIDE = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP']
+/** What a process gets for what it does itself. Not SIGABRT: Node ends so for want of a thread, too, at a limit of the moment. */
+const FROM_WITHIN = ['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGTRAP']
 
 /** The next one would end likewise. */
 const isLasting = (status: ExitStatus): boolean =>
-  'code' in status ? status.code === EXIT_UNFIT : !FROM_OUTSIDE.includes(status.signal)
+  'code' in status ? status.code === EXIT_UNFIT : FROM_WITHIN.includes(status.signal)
 
 async function verdictOf(program: Program, said: readonly string[]): Promise<Usability> {
   if (!(await settlesWithin(program.exited, SELF_TEST))) {

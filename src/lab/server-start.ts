@@ -157,7 +157,7 @@ async function outcome(start: ServerStart, attempt: Attempt): Promise<Outcome> {
     return success({ pid, process, address: heard.address, launcher })
   }
   // Whatever kept it from its first call: the next one tests itself.
-  if (tested && !heard.failed && !start.givenUp.aborted) {
+  if (tested && !heard.failed && heard.address === undefined && !start.givenUp.aborted) {
     start.verdict.refuted()
     await program.end()
     return 'refuted'
@@ -260,9 +260,8 @@ class Heard {
   }
 }
 
-/** It says so itself, or is killed by what it does to be able to, before it has made a call of its own. */
-const couldNotFork = (status: ExitStatus, { calls }: Heard): boolean =>
-  'signal' in status || saysUnfit(status) || calls === 0
+/** It says so itself, or ends of what it does to be able to, before it has made a call of its own. */
+const couldNotFork = (status: ExitStatus, { calls }: Heard): boolean => saysUnfit(status) || calls === 0
 
 const saysUnfit = (status: ExitStatus): boolean =>
   'code' in status && (status.code === EXIT_UNFIT || status.code === EXIT_UNFIT_NOW)

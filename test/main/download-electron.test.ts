@@ -19,6 +19,10 @@ it('is Electron’s own', () => {
   expect(existsSync(installerOf())).toBe(true)
 })
 
+it('is not to be had where its package is not', async () => {
+  expect(await downloadElectron({ installer: null, cache: temporaryFolder() })).toContain('npm ci')
+})
+
 it('says nothing when it worked', async () => {
   expect(await downloadElectron(installerThat(''))).toBeNull()
 })

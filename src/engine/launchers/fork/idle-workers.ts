@@ -26,8 +26,16 @@ const FEWEST = 2
 const PATIENCE_ROUNDS = 50
 const PATIENCE_MS = 10
 
-/** Where the threads of this process sleep: the addresses of condition variables on which several do. */
+/** From this glibc on it waits for nobody, and the variable looks otherwise. */
+const CURED = [2, 41] as const
+
+/**
+ * Where the threads of this process sleep: the addresses of condition variables on which several do. None where that cannot
+ * be seen: then the self-test finds out whether it matters.
+ */
 export function whereWorkersSleep(): number[] {
+  const [major = 0, minor = 0] = raw.gnu_get_libc_version().split('.').map(Number)
+  if (major > CURED[0] || (major === CURED[0] && minor >= CURED[1])) return []
   for (let round = 0; round < PATIENCE_ROUNDS; round++) {
     const calls = callsOfThreads()
     if (!calls.includes('running')) return conditionsAmong(calls)
@@ -46,8 +54,20 @@ export function leaveWorkers(conditions: readonly number[], dry: boolean): void 
 
 /** What the other threads are blocked in, proc_pid_syscall(5): `202 0x2bcab320 0x189 …`, or `running`. */
 function callsOfThreads(): string[] {
-  const threads = readdirSync('/proc/self/task').filter((thread) => Number(thread) !== process.pid)
-  return threads.map((thread) => readFileSync(`/proc/self/task/${thread}/syscall`, 'latin1').trim())
+  const threads = readable(() => readdirSync('/proc/self/task')) ?? []
+  const others = threads.filter((thread) => Number(thread) !== process.pid)
+  return others.flatMap(
+    (thread) => readable(() => readFileSync(`/proc/self/task/${thread}/syscall`, 'latin1').trim()) ?? []
+  )
+}
+
+/** Of a thread that has just ended, or where a process may not look at itself (prctl(2), PR_SET_DUMPABLE), there is nothing. */
+function readable<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
 }
 
 function conditionsAmong(calls: readonly string[]): number[] {
@@ -63,13 +83,11 @@ function conditionsAmong(calls: readonly string[]): number[] {
 }
 
 /** How many sleepers a condition variable counts, if there is one. */
-function countedAt(condition: number): number {
-  const memory = openSync('/proc/self/mem', 'r')
-  try {
-    const bytes = Buffer.alloc(COND_BYTES)
-    readSync(memory, bytes, 0, COND_BYTES, condition)
-    return bytes.readUInt32LE(WREFS) >> 3
-  } finally {
-    closeSync(memory)
-  }
+function countedAt(condition: number): number | undefined {
+  const memory = readable(() => openSync('/proc/self/mem', 'r'))
+  if (memory === undefined) return undefined
+  const bytes = Buffer.alloc(COND_BYTES)
+  const read = readable(() => readSync(memory, bytes, 0, COND_BYTES, condition))
+  closeSync(memory)
+  return read === COND_BYTES ? bytes.readUInt32LE(WREFS) >> 3 : undefined
 }

@@ -1,6 +1,6 @@
 /** Does a forked child of this very process live? Asked before the first connection, not found out by a user. */
 import { readFileSync } from 'node:fs'
-import { SIGKILL, WNOHANG } from '../../libc/constants'
+import { PR_SET_PDEATHSIG, SIGKILL, WNOHANG } from '../../libc/constants'
 import { Errno } from '../../libc/errno'
 import { lastErrno } from '../../libc/native'
 import * as raw from '../../libc/raw'
@@ -34,40 +34,53 @@ const PATIENCE_MS = 50
  */
 export function selfTest(before: () => void, inChild: () => void): Unfit | null {
   const children = new Set<number>()
+  const parent = raw.getpid()
   let patience = PATIENCE_ROUNDS
-  while (children.size < CHILDREN) {
+  let verdict: Unfit | null = null
+  for (let born = 0; born < CHILDREN; ) {
     before()
     const pid = raw.fork()
     if (pid === 0) {
       inChild()
-      collectGarbage(HEAPS[children.size] ?? 0)
+      raw.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
+      if (raw.getppid() === parent) collectGarbage(HEAPS[born] ?? 0)
       raw._exit(EXPECTED_STATUS)
     }
     if (pid > 0) {
       children.add(pid)
+      born++
       continue
     }
     // EAGAIN, ENOMEM: somebody else has taken what there is, for the moment. That says nothing about this process.
     const errno = new Errno(lastErrno())
-    if (patience-- === 0 || !errno.is('EAGAIN', 'ENOMEM'))
-      return endAll(children, { why: `fork failed: ${errno.name}`, passing: errno.is('EAGAIN', 'ENOMEM') })
+    const passing = errno.is('EAGAIN', 'ENOMEM')
+    if (patience-- === 0 || !passing) return endAll(children, { why: `fork failed: ${errno.name}`, passing })
     pause(PATIENCE_MS)
+    // Those that have ended make room.
+    verdict = reap(children) ?? verdict
   }
-  return awaitChildren(children)
+  return awaitChildren(children, verdict)
 }
 
-function awaitChildren(children: Set<number>): Unfit | null {
+/** Waits for those that have ended. @returns what one of them ended of that did not live */
+function reap(children: Set<number>): Unfit | null {
   const status = Buffer.alloc(4)
   let verdict: Unfit | null = null
+  for (let pid = raw.waitpid(-1, status, WNOHANG); pid > 0; pid = raw.waitpid(-1, status, WNOHANG)) {
+    children.delete(pid)
+    const ended = status.readInt32LE()
+    if (ended !== EXPECTED_STATUS << 8)
+      verdict ??= unfit(`a child ended with wait status 0x${ended.toString(16)}`, ended)
+  }
+  return verdict
+}
+
+function awaitChildren(children: Set<number>, before: Unfit | null): Unfit | null {
+  let verdict = before
   let asleep = 0
   let lookAt = Date.now() + LOOK_EVERY_MS
   for (const deadline = Date.now() + LIMIT; children.size > 0 && Date.now() < deadline && asleep < LOOKS; pause(2)) {
-    for (let pid = raw.waitpid(-1, status, WNOHANG); pid > 0; pid = raw.waitpid(-1, status, WNOHANG)) {
-      children.delete(pid)
-      const ended = status.readInt32LE()
-      if (ended !== EXPECTED_STATUS << 8)
-        verdict ??= unfit(`a child ended with wait status 0x${ended.toString(16)}`, ended)
-    }
+    verdict = reap(children) ?? verdict
     if (Date.now() < lookAt) continue
     lookAt = Date.now() + LOOK_EVERY_MS
     asleep = [...children].every(isAsleep) ? asleep + 1 : 0
