@@ -50,8 +50,9 @@ it('one that dies of a signal would die again: the next one is not even tried', 
   expect(lab.launchers.fork.unfit).toMatchObject({ why: 'failed-before', status: { signal: 'SIGSEGV' } })
 })
 
-it('one that somebody has killed is no proof for the next one', async () => {
-  const lab = labThat("process.kill(process.pid, 'SIGKILL')")
+// SIGABRT: as Node ends for want of a thread, at a limit that may be another one tomorrow.
+it.each(['SIGKILL', 'SIGABRT'])('one that ends by %s is no proof for the next one', async (signal) => {
+  const lab = labThat(`process.kill(process.pid, '${signal}')`)
   await lab.serve()
   expect(lab.launchers.fork.unfit).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 /** How Node must be started for a process that will fork(2). Threads do not survive fork: hence none that matter. */
 
-/** Without these, children hang in futex(2) waiting for a thread that only the parent has. */
+/** Without these, V8 leaves work to threads that only the parent has; what workers are there all the same: `idle-workers.ts`. */
 export const MANDATORY_FLAGS = ['--single-threaded', '--v8-pool-size=1']
 
 /**
