@@ -2,7 +2,10 @@
 
 /** What counts as the beginning: until then caches fill, code is compiled, bounds are reached. */
 const WARM = 0.2
-/** Of the figures after that, the lowest of so many stands for the beginning, and for the end: rubbish comes and goes. */
+/**
+ * Of the figures after that, the middle one of so many stands for the beginning, and for the end: rubbish comes and
+ * goes, and so does what a window shows (a new snapshot may be without what has ended).
+ */
 const AROUND = 3
 
 const MIB = 1 << 20
@@ -29,9 +32,12 @@ export class Series {
   growth(column: string): number {
     const all = this.#rows.map((row) => row[column] ?? Number.NaN)
     const warm = all.slice(Math.max(0, Math.ceil(all.length * WARM) - 1))
-    return Math.min(...warm.slice(-AROUND)) - Math.min(...warm.slice(0, AROUND))
+    return median(warm.slice(-AROUND)) - median(warm.slice(0, AROUND))
   }
 }
+
+const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 const shown = (name: string, value: number): string =>
   name.includes('MiB') ? (value / MIB).toFixed(1) : Math.round(value).toLocaleString('en')
