@@ -3,8 +3,44 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { build, type Plugin } from 'vite'
+import manifest from './package.json' with { type: 'json' }
+
+// The same bundles run under plain Node (headless host, programs), so Node sets the level, not Electron.
+const TARGET = 'node20.19'
+const ON_NODE = {
+  configFile: false,
+  root: import.meta.dirname,
+  logLevel: 'warn',
+  build: { ssr: true, target: TARGET }
+} as const
 
 const at = (path: string) => resolve(import.meta.dirname, path)
+
+/**
+ * The lab and the command line, which run under any Node: their names say that they are modules, so that they need no
+ * package.json beside them, and they share no chunk with the main process, which alone stays in a package's archive.
+ */
+function hosts(): Plugin {
+  return {
+    name: 'hosts',
+    apply: 'build',
+    closeBundle: async () => {
+      await build({
+        ...ON_NODE,
+        ssr: { noExternal: true, external: Object.keys(manifest.dependencies) },
+        build: {
+          ...ON_NODE.build,
+          outDir: 'out/main',
+          emptyOutDir: false,
+          rolldownOptions: {
+            input: { lab: at('src/lab/utility.ts'), cli: at('src/cli/cli.ts') },
+            output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' }
+          }
+        }
+      })
+    }
+  }
+}
 
 /**
  * The engine's programs, built beside the main process. They are CommonJS: Node's loader for modules costs 6 MB of heap,
@@ -36,14 +72,11 @@ function programs(): Plugin {
 
 const buildPrograms = (input: Record<string, string>, emptyOutDir = false) =>
   build({
-    configFile: false,
-    root: import.meta.dirname,
-    logLevel: 'warn',
+    ...ON_NODE,
     build: {
-      ssr: true,
+      ...ON_NODE.build,
       outDir: 'out/programs',
       emptyOutDir,
-      target: 'node20.19',
       rolldownOptions: {
         external: ['koffi'],
         input,
@@ -62,18 +95,11 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      // The same bundles run under plain Node (headless host, programs), so Node sets the level, not Electron.
-      target: 'node20.19',
+      target: TARGET,
       // What is a devDependency is bundled: hundreds of small files that Node would have to find, one by one, at each start.
-      rolldownOptions: {
-        input: {
-          index: at('src/main/index.ts'),
-          lab: at('src/lab/utility.ts'),
-          cli: at('src/cli/cli.ts')
-        }
-      }
+      rolldownOptions: { input: { index: at('src/main/index.ts') } }
     },
-    plugins: [programs()]
+    plugins: [hosts(), programs()]
   },
   preload: {
     build: {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const bench = import.meta.dirname
 
 export const REPOSITORY = join(bench, '..')
-export const CLI = join(REPOSITORY, 'out', 'main', 'cli.js')
+export const CLI = join(REPOSITORY, 'out', 'main', 'cli.mjs')
 export const RESULTS = join(bench, 'results')
 export const BIN = join(bench, 'bin')
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const SOURCES = ['src', 'electron.vite.config.ts', 'package.json']
 const RESULTS = [
   'out/main/index.js',
-  'out/main/cli.js',
+  'out/main/cli.mjs',
   'out/programs/server.cjs',
   'out/programs/zygote.cjs',
   'out/preload/index.cjs',

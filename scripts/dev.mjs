@@ -12,7 +12,7 @@ import { runChild } from './run-child.mjs'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const VITE = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js')
-const CLI = join(ROOT, 'out/main/cli.js')
+const CLI = join(ROOT, 'out/main/cli.mjs')
 /** An editor saves a file in several steps, and often several files. */
 const SETTLED_MS = 200
 const END_MS = 5000

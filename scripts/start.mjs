@@ -38,7 +38,7 @@ if (host === 'desktop') {
   await runChild(electron, [...args, ROOT])
 } else {
   console.log(`Starting the headless host: the window is a page in your browser.\nWhy: ${why}.`)
-  await runChild(node, [join(ROOT, 'out/main/cli.js'), 'serve', ...args.filter((arg) => arg !== '--no-sandbox')])
+  await runChild(node, [join(ROOT, 'out/main/cli.mjs'), 'serve', ...args.filter((arg) => arg !== '--no-sandbox')])
 }
 
 /** Where a window could be seen, Electron is downloaded. @returns {Promise<string | null>} why it was not, where there is more to say */

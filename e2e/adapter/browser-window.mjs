@@ -5,6 +5,7 @@ import { browserReady, devToolsUrl } from './browser.mjs'
 import { answerPage } from './ipc-main.mjs'
 import { pageSide } from './page-side.mjs'
 import { preventable } from './preventable.mjs'
+import { answerRoute, fromBrowser, toBrowser } from './protocol.mjs'
 import { windows } from './windows.mjs'
 
 let nextId = 1
@@ -30,7 +31,7 @@ class WebContents extends EventEmitter {
   }
 
   getURL() {
-    return this.#window.page?.url() ?? ''
+    return fromBrowser(this.#window.page?.url() ?? '')
   }
 
   isDestroyed() {
@@ -43,7 +44,7 @@ class WebContents extends EventEmitter {
 
   /** A page that this one has opened: closed again when the handler says so. */
   async opened(popup) {
-    const { action } = this.#openHandler({ url: popup.url() })
+    const { action } = this.#openHandler({ url: fromBrowser(popup.url()) })
     if (action === 'deny') await popup.close().catch(() => {})
   }
 }
@@ -55,6 +56,7 @@ export class BrowserWindow extends EventEmitter {
 
   #options
   #opening
+  #loading
   #maximized = false
 
   constructor(options = {}) {
@@ -97,17 +99,23 @@ export class BrowserWindow extends EventEmitter {
     context.on('close', () => this.#closed())
   }
 
-  /** Navigations to the web are told to the main process first, as Electron does. */
+  /** Navigations of the page are told to the main process first, as Electron does; those of loadURL are not. */
   async #guard(route) {
     const request = route.request()
-    if (!request.isNavigationRequest()) return route.continue()
-    const allowed = preventable(this.webContents, 'will-navigate', { url: request.url() })
-    return allowed ? route.continue() : route.abort('aborted')
+    const url = fromBrowser(request.url())
+    const ownWish = this.#loading === url
+    if (request.isNavigationRequest() && !ownWish && !preventable(this.webContents, 'will-navigate', { url })) {
+      return route.abort('aborted')
+    }
+    if (!(await answerRoute(route))) await route.continue()
   }
 
   async loadURL(url) {
     const page = await this.#opening
-    await page.goto(url, { waitUntil: 'load' })
+    this.#loading = url
+    await page.goto(toBrowser(url), { waitUntil: 'load' }).finally(() => {
+      this.#loading = undefined
+    })
   }
 
   close() {

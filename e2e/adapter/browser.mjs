@@ -20,8 +20,7 @@ async function launch() {
     handleSIGHUP: false,
     handleSIGINT: false,
     handleSIGTERM: false,
-    // Electron loads module scripts from files; Chromium does only when told so.
-    args: [...CHROMIUM_ARGS, '--allow-file-access-from-files', '--remote-debugging-port=0']
+    args: [...CHROMIUM_ARGS, '--remote-debugging-port=0']
   })
 }
 

@@ -4,6 +4,7 @@ import { BrowserWindow, webContents } from './browser-window.mjs'
 import { Menu, nativeTheme, screen, session } from './inert.mjs'
 import { ipcMain } from './ipc-main.mjs'
 import { MessageChannelMain } from './message-channel.mjs'
+import { protocol } from './protocol.mjs'
 import { utilityProcess } from './utility-process.mjs'
 
 export { endWithParent } from './end-with-parent.mjs'
@@ -14,6 +15,7 @@ export {
   Menu,
   MessageChannelMain,
   nativeTheme,
+  protocol,
   screen,
   session,
   utilityProcess,

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { fromBrowser } from './protocol.mjs'
 
 class IpcMain extends EventEmitter {
   handlers = new Map()
@@ -20,7 +21,7 @@ export async function answerPage(sender, frame, json) {
   const { channel, args } = JSON.parse(json)
   const handler = ipcMain.handlers.get(channel)
   if (!handler) return JSON.stringify({ error: `No handler registered for '${channel}'` })
-  const event = { sender, senderFrame: { url: frame.url(), parent: frame.parentFrame() } }
+  const event = { sender, senderFrame: { url: fromBrowser(frame.url()), parent: frame.parentFrame() } }
   try {
     return JSON.stringify({ value: structuredClone(await handler(event, ...args)) })
   } catch (error) {

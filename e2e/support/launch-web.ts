@@ -5,7 +5,7 @@ import type { App, Launch } from './target'
 
 /** `forkscope serve`, and a browser tab on the address that it prints. */
 export async function launchWeb(launch: Launch): Promise<App> {
-  const host = new HostProcess(['out/main/cli.js', 'serve', '--no-open', '--ui-port', '0'], launch)
+  const host = new HostProcess(['out/main/cli.mjs', 'serve', '--no-open', '--ui-port', '0'], launch)
   const executablePath = await chromiumPath()
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS, env: launch.env })
   launch.cleanups.push(() => browser.close().catch(() => {}))

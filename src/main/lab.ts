@@ -18,7 +18,7 @@ export function setupLab(): LabHost {
 }
 
 function forkLab(): LabProcess {
-  const lab = utilityProcess.fork(unpackedPath(import.meta.dirname, 'lab.js'), [], {
+  const lab = utilityProcess.fork(unpackedPath(import.meta.dirname, 'lab.mjs'), [], {
     serviceName: 'Forkscope lab',
     stdio: 'pipe',
     env: labEnv(process.env),

@@ -1,5 +1,5 @@
 import { app, session, type WebContents } from 'electron'
-import { contentPolicy } from './content-policy'
+import { contentPolicy } from '../shared/page-headers'
 import type { AppPage } from './page'
 import { isAllowedPermission, isAppPage } from './trusted-url'
 
@@ -13,10 +13,7 @@ export function setupSandbox(page: AppPage): void {
 /** What needs the default session, which exists once the app is ready. */
 export function setupContentSecurity(page: AppPage): void {
   const { defaultSession } = session
-  const policy = contentPolicy(page)
-  defaultSession.webRequest.onHeadersReceived((details, answer) => {
-    answer({ responseHeaders: { ...details.responseHeaders, 'Content-Security-Policy': [policy] } })
-  })
+  if (page.kind === 'dev') restrictDevServer(page)
   defaultSession.setPermissionRequestHandler((_contents, permission, answer, details) => {
     answer(isAllowedPermission(permission, details.requestingUrl, page))
   })
@@ -24,6 +21,15 @@ export function setupContentSecurity(page: AppPage): void {
     isAllowedPermission(permission, contents?.getURL() ?? '', page)
   )
   defaultSession.setDevicePermissionHandler(() => false)
+}
+
+/** The built page is served with its policy; Vite's development server knows of none. */
+function restrictDevServer({ href }: AppPage): void {
+  const socket = href.replace(/^http/, 'ws') as `ws://${string}`
+  const policy = contentPolicy({ connect: ["'self'", socket], inlineScripts: true })
+  session.defaultSession.webRequest.onHeadersReceived((details, answer) => {
+    answer({ responseHeaders: { ...details.responseHeaders, 'Content-Security-Policy': [policy] } })
+  })
 }
 
 function fenceIn(contents: WebContents, page: AppPage): void {

@@ -48,7 +48,7 @@ it('serves the window to its own name only, with a strict policy', async () => {
   expect(await get(port, '/', { host: 'evil.example' })).toMatchObject({ status: 403 })
   expect(await get(port, '/', { host: `evil.example:${port}` })).toMatchObject({ status: 403 })
   expect((await get(port, '/../package.json')).status).toBe(404)
-  expect((await get(port, '/%2e%2e/main/cli.js')).status).toBe(404)
+  expect((await get(port, '/%2e%2e/main/cli.mjs')).status).toBe(404)
 })
 
 it('refuses a WebSocket without the token, or from a foreign page', async () => {

@@ -42,7 +42,7 @@ const asNobody = process.getuid?.() === 0 && existsSync('/usr/bin/setpriv') && e
 it.runIf(asNobody)('fork that fails for real is reported, survived, and works again when there is room', async () => {
   const node = ['run', '--port', '0', '--jsonl']
   const limit = ['--nproc=24:24', '--', 'setpriv', '--reuid=65534', '--clear-groups', process.execPath]
-  const child = spawn('prlimit', [...limit, join(PROGRAMS, '../main/cli.js'), ...node], { cwd: '/' })
+  const child = spawn('prlimit', [...limit, join(PROGRAMS, '../main/cli.mjs'), ...node], { cwd: '/' })
   onTestFinished(() => void child.kill('SIGKILL'))
   const cli = new Cli(child)
   const port = Number(await cli.says(/listening on 127\.0\.0\.1:(\d+)/))

@@ -334,7 +334,7 @@ describe('when the system refuses', () => {
     'a process (EAGAIN), those that wait serve, then connections are closed, until there is room',
     async () => {
       const run = [
-        join(PROGRAMS, '../main/cli.js'),
+        join(PROGRAMS, '../main/cli.mjs'),
         'run',
         '--launcher',
         'spawn',

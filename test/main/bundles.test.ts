@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 const OUT = resolve(import.meta.dirname, '../../out/main')
 const PROGRAMS = readdirSync(join(OUT, '../programs')).filter((name) => name.endsWith('.cjs'))
 const PLAIN = [
-  ...readdirSync(OUT).filter((name) => name.endsWith('.js') && name !== 'index.js'),
+  ...readdirSync(OUT).filter((name) => name.endsWith('.mjs')),
   ...PROGRAMS.map((name) => `../programs/${name}`)
 ]
 
@@ -37,8 +37,8 @@ describe('the bundles', () => {
   it('are found, and the main one imports electron', () => {
     expect(PLAIN).toEqual(
       expect.arrayContaining([
-        'lab.js',
-        'cli.js',
+        'lab.mjs',
+        'cli.mjs',
         '../programs/server.cjs',
         '../programs/worker.cjs',
         '../programs/client.cjs',

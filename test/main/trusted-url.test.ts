@@ -2,42 +2,48 @@ import { describe, expect, it } from 'vitest'
 import { type AppPage, appPage } from '../../src/main/page'
 import { isAllowedPermission, isAppPage, isTrustedSender } from '../../src/main/trusted-url'
 
-const built: AppPage = { kind: 'built', href: 'file:///opt/Forkscope/out/renderer/index.html' }
+const built: AppPage = { kind: 'built', href: 'app://forkscope/index.html' }
 const dev: AppPage = { kind: 'dev', href: 'http://localhost:5173/' }
 
 describe('the built page', () => {
   it.each([
-    'file:///opt/Forkscope/out/renderer/index.html',
-    'file:///opt/Forkscope/out/renderer/index.html#token=1',
-    'file:///opt/Forkscope/out/renderer/index.html?x=1#y',
-    'file://localhost/opt/Forkscope/out/renderer/index.html',
-    'FILE:///opt/Forkscope/out/renderer/index.html'
+    'app://forkscope/index.html',
+    'app://forkscope/index.html#token=1',
+    'app://forkscope/index.html?x=1#y',
+    'APP://forkscope/index.html',
+    'app://forkscope/assets/../index.html'
   ])('is %s', (url) => expect(isAppPage(url, built)).toBe(true))
 
   it.each([
     '',
     'about:blank',
     'index.html',
-    'https://forkscope.invalid/opt/Forkscope/out/renderer/index.html',
-    'http://localhost/opt/Forkscope/out/renderer/index.html',
-    'file:///etc/passwd',
-    'file:///opt/Forkscope/out/renderer/index.html/..',
-    'file:///opt/Forkscope/out/renderer/index.html/../evil.html',
-    'file:///opt/Forkscope/out/renderer/index.html%00.html',
-    'file:///opt/Forkscope/out/renderer/index.htmlx',
-    'file:///opt/Forkscope/out/renderer/INDEX.html',
-    'file:///opt/Forkscope/out/renderer/',
-    'file:////evil/share/opt/Forkscope/out/renderer/index.html',
-    'file://evil/opt/Forkscope/out/renderer/index.html',
-    'file://user@localhost/etc/passwd',
+    'https://forkscope/index.html',
+    'https://forkscope.invalid/index.html',
+    'http://localhost/index.html',
+    'app://evil/index.html',
+    'app://forkscope.evil/index.html',
+    'app://forkscope@evil/index.html',
+    'app://user@forkscope/index.html',
+    'app://forkscope:1/index.html',
+    'app:forkscope/index.html',
+    'app:///forkscope/index.html',
+    'app://forkscope/',
+    'app://forkscope/index.html/..',
+    'app://forkscope/index.html/../evil.html',
+    'app://forkscope/index.html%00.html',
+    'app://forkscope/index.htmlx',
+    'app://forkscope/INDEX.html',
+    'file:///opt/Forkscope/out/renderer/index.html',
+    'file://forkscope/index.html',
     'javascript:alert(1)',
     'data:text/html,<script>alert(1)</script>',
-    'blob:file:///opt/Forkscope/out/renderer/index.html',
-    'view-source:file:///opt/Forkscope/out/renderer/index.html',
-    'filesystem:file:///opt/Forkscope/out/renderer/index.html',
+    'blob:app://forkscope/index.html',
+    'view-source:app://forkscope/index.html',
+    'filesystem:app://forkscope/index.html',
     'devtools://devtools/bundled/inspector.html',
     'chrome://gpu',
-    '\u0000file:///etc/passwd',
+    '\u0000app://forkscope/index.html.evil',
     'http://['
   ])('is not %j', (url) => expect(isAppPage(url, built)).toBe(false))
 })
@@ -92,14 +98,9 @@ describe('permissions', () => {
 })
 
 describe('which page it is', () => {
-  it('is the file when there is no development server', () => {
-    expect(appPage({ builtPage: '/opt/with space/index.html', devServer: undefined })).toEqual({
-      kind: 'built',
-      href: 'file:///opt/with%20space/index.html'
-    })
-  })
+  it('is the built one when there is no development server', () => expect(appPage(undefined)).toEqual(built))
 
   it("is the development server's root when there is one", () => {
-    expect(appPage({ builtPage: '/x', devServer: 'http://localhost:5173' })).toEqual(dev)
+    expect(appPage('http://localhost:5173')).toEqual(dev)
   })
 })

@@ -11,7 +11,7 @@ import { type Package, packForLinux, ROOT } from './pack'
 
 const run = promisify(execFile)
 const PROGRAMS = [
-  ...['index.js', 'lab.js', 'cli.js'].map((name) => `out/main/${name}`),
+  ...['lab.mjs', 'cli.mjs'].map((name) => `out/main/${name}`),
   ...['server.cjs', 'worker.cjs', 'client.cjs', 'utility-server.cjs', 'utility-worker.cjs'].map(
     (name) => `out/programs/${name}`
   )
@@ -27,14 +27,23 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
   }, 60_000)
   afterAll(() => made?.remove())
 
-  it('holds the window in the archive', () => {
-    for (const file of ['out/renderer/index.html', 'out/preload/index.cjs']) {
+  it('holds the main process and the window in the archive', () => {
+    for (const file of ['package.json', 'out/main/index.js', 'out/renderer/index.html', 'out/preload/index.cjs']) {
       expect(files).toContain(file)
       expect(statFile(made.asar, file)).not.toHaveProperty('unpacked', true)
     }
   })
 
-  it('holds the main process and every program beside it, as ordinary files', () => {
+  it('has nothing beside the archive but what runs as a process of its own', () => {
+    const beside = readdirSync(made.unpacked, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.\w+$/.test(file)
+    )
+    expect(beside.filter((file) => !/^(node_modules|out[\\/](programs|main[\\/](chunks|lab|cli)))/.test(file))).toEqual(
+      []
+    )
+  })
+
+  it('holds the lab and every program beside it, as ordinary files', () => {
     for (const program of PROGRAMS) {
       expect(files).toContain(program)
       expect(existsSync(join(made.unpacked, program)), program).toBe(true)
@@ -48,16 +57,14 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
     const tops = new Set(files.map((file) => file.split('/')[0]))
     expect([...tops].sort()).toEqual(['node_modules', 'out', 'package.json'])
     expect(files.filter((file) => /\.(map|ts|tsx|mts|cts|cc|hh|md)$/.test(file))).toEqual([])
-    for (const tool of Object.keys(manifest(ROOT).devDependencies ?? {})) {
-      expect(files, tool).not.toContain(`node_modules/${tool}`)
-    }
+    expect(files.filter((file) => lockfile().packages[file]?.dev)).toEqual([])
     for (const name of Object.keys(manifest(ROOT).dependencies ?? {})) {
       expect(existsSync(join(made.unpacked, 'node_modules', name, 'package.json')), name).toBe(true)
     }
   })
 
   it('has programs that plain Node can run from where they lie', async () => {
-    const { stdout } = await run(process.execPath, [join(made.unpacked, 'out/main/cli.js'), '--version'], { cwd: '/' })
+    const { stdout } = await run(process.execPath, [join(made.unpacked, 'out/main/cli.mjs'), '--version'], { cwd: '/' })
     expect(stdout.trim()).toBe(manifest(ROOT).version)
     const server = join(made.unpacked, 'out/programs/server.cjs')
     await run(process.execPath, [...FORK_FLAGS, server, '{"selfTestOnly":true}'], { cwd: '/' })
@@ -76,6 +83,8 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
     const wire = await getCurrentFuseWire(join(made.app, 'forkscope'))
     expect(wire[FuseV1Options.RunAsNode]).toBe(FuseState.ENABLE)
     expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE)
+    expect(wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation]).toBe(FuseState.ENABLE)
+    expect(wire[FuseV1Options.GrantFileProtocolExtraPrivileges]).toBe(FuseState.DISABLE)
     expect(wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable]).toBe(FuseState.DISABLE)
     expect(wire[FuseV1Options.EnableNodeCliInspectArguments]).toBe(FuseState.DISABLE)
   })
@@ -95,10 +104,13 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
   })
 })
 
+/** `dev`: nothing that runs needs it */
+const lockfile = (): { packages: Record<string, { dev?: boolean }> } =>
+  JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
+
 function manifest(folder: string): {
   version: string
   dependencies?: Record<string, string>
-  devDependencies?: Record<string, string>
 } {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
 }

@@ -37,7 +37,7 @@ export class Cli {
   }
 
   static #start(env: NodeJS.ProcessEnv, nodeFlags: string[], args: string[]): Cli {
-    const argv = [...nodeFlags, join(PROGRAMS, '../main/cli.js'), ...args]
+    const argv = [...nodeFlags, join(PROGRAMS, '../main/cli.mjs'), ...args]
     const cli = new Cli(spawn(process.execPath, argv, { env: { ...process.env, ...env } }))
     onTestFinished(() => void cli.child.kill('SIGKILL'))
     return cli

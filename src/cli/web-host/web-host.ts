@@ -10,6 +10,7 @@ import type { Duplex } from 'node:stream'
 import sirv from 'sirv'
 import { WebSocketServer } from 'ws'
 import type { Lab } from '../../lab/lab'
+import { pageHeaders } from '../../shared/page-headers'
 import { hasToken, isOwnHost, isOwnOrigin, SUBPROTOCOL } from './guard'
 import { attach } from './socket-session'
 
@@ -19,24 +20,7 @@ const WINDOW_LIMIT = 16
 /** Bytes of one request: the longest text to be sent, escaped, and room around it. */
 const REQUEST_BYTES = 512 * 1024
 
-/** The same rules as the page's own meta element, for browsers that honour headers first. */
-const HEADERS = {
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'"
-  ].join('; '),
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin'
-}
+const HEADERS = pageHeaders({ connect: ["'self'"] })
 
 export interface WebHost {
   /** with the token; whoever has it may start servers and clients */
