@@ -182,10 +182,20 @@ test('a command as the handler: the child becomes it, where commands are allowed
     return
   }
   await window.set('Command', 'sed -u s/^/got-/')
-  const { pid } = await window.startServer()
+  await window.set('Port', '0')
+  await window.startButton.click()
+  await app.pressInBox(/Run this command/, 'Cancel')
+  await expect(app.page.getByTestId('notice')).toContainText("command 'sed' was not allowed")
+  await window.startButton.click()
+  await app.pressInBox(/Run this command/, 'Run it')
+  const { pid } = await window.listening()
   const client = await window.dragOut('line', 0.3, 0.7)
   await window.type(client, 'hello')
   await expect(window.lines(client, 'server')).toHaveText(/got-hello/)
   await expect(window.children.filter({ hasText: 'sed' })).toHaveCount(1)
   expect(childrenOf(pid)).toEqual(await window.livingChildren())
+
+  // Once for each command.
+  await window.stopButton.click()
+  await window.startServer()
 })

@@ -54,6 +54,10 @@ export class BrowserWindow extends EventEmitter {
     return [...windows]
   }
 
+  static fromWebContents(contents) {
+    return [...windows].find(({ webContents }) => webContents === contents) ?? null
+  }
+
   #options
   #opening
   #loading

@@ -1,6 +1,7 @@
 /** What `import … from 'electron'` finds in the main process. */
 import { app } from './app.mjs'
 import { BrowserWindow, webContents } from './browser-window.mjs'
+import { dialog } from './dialog.mjs'
 import { Menu, nativeTheme, screen, session } from './inert.mjs'
 import { ipcMain } from './ipc-main.mjs'
 import { MessageChannelMain } from './message-channel.mjs'
@@ -11,6 +12,7 @@ export { endWithParent } from './end-with-parent.mjs'
 export {
   app,
   BrowserWindow,
+  dialog,
   ipcMain,
   Menu,
   MessageChannelMain,

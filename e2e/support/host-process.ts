@@ -16,7 +16,7 @@ export class HostProcess {
 
   /** Starts `node …args`; it is ended when the test ends. */
   constructor(args: string[], launch: Launch) {
-    this.#child = spawn(process.execPath, args, { cwd: ROOT, env: launch.env, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#child = spawn(process.execPath, args, { cwd: ROOT, env: launch.env, stdio: 'pipe' })
     launch.cleanups.push(() => this.#end())
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -32,6 +32,11 @@ export class HostProcess {
 
   get output(): string {
     return this.#output
+  }
+
+  /** A line on its standard input. */
+  say(line: string): void {
+    this.#child.stdin?.write(`${line}\n`)
   }
 
   /** The first group of a pattern in the output, as soon as it is there. */

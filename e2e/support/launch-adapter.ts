@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { chromium } from '@playwright/test'
+import { chromium, expect } from '@playwright/test'
 import { HostProcess } from './host-process'
 import { ROOT } from './root'
 import type { App, Launch } from './target'
@@ -19,5 +19,11 @@ export async function launchAdapter(launch: Launch): Promise<App> {
     const pids = [...host.output.matchAll(/^adapter: utility process "Forkscope lab" pid (\d+)$/gm)]
     return Number(pids.at(-1)?.[1])
   }
-  return { target: 'adapter', page, pid: host.pid, labPid, output: () => host.output }
+  let boxes = 0
+  const pressInBox = async (message: RegExp, button: string) => {
+    const box = await host.line(new RegExp(`^adapter: message box ${++boxes} (.*)$`, 'm'))
+    expect(JSON.parse(box).message).toMatch(message)
+    host.say(`${boxes} ${button}`)
+  }
+  return { target: 'adapter', page, pid: host.pid, labPid, pressInBox, output: () => host.output }
 }

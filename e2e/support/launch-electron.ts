@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { _electron, type ElectronApplication } from '@playwright/test'
+import { _electron, type ElectronApplication, expect } from '@playwright/test'
 import { findElectron } from '../../scripts/find-electron.mjs'
 import { ROOT } from './root'
 import type { App, Launch } from './target'
@@ -16,7 +16,15 @@ export async function launchElectron(launch: Launch): Promise<App> {
   launch.cleanups.push(() => end(electron))
   const output = collect(electron)
   const page = await electron.firstWindow()
-  return { target: 'electron', page, pid: electron.process().pid ?? 0, labPid: () => labPid(electron), output }
+  const pressInBox = await nativeBoxes(electron)
+  return {
+    target: 'electron',
+    page,
+    pid: electron.process().pid ?? 0,
+    labPid: () => labPid(electron),
+    pressInBox,
+    output
+  }
 }
 
 /** Electron's close() can wait for ever. */
@@ -25,6 +33,35 @@ async function end(electron: ElectronApplication): Promise<void> {
   const closed = electron.close().catch(() => {})
   await Promise.race([closed, delay(END_MS, undefined, { ref: false })])
   if (host.exitCode === null && host.signalCode === null) host.kill('SIGKILL')
+}
+
+interface Box {
+  message: string
+  buttons: string[]
+  press(button: number): void
+}
+type WithBoxes = typeof globalThis & { boxes: Box[] }
+
+/** A native box cannot be reached from outside: what would show one keeps it instead, and a test presses its buttons. */
+async function nativeBoxes(electron: ElectronApplication): Promise<App['pressInBox']> {
+  await electron.evaluate(({ dialog }) => {
+    const boxes: Box[] = []
+    Object.assign(globalThis, { boxes })
+    dialog.showMessageBox = (...given: unknown[]) => {
+      const { message, buttons = ['OK'] } = given.at(-1) as Electron.MessageBoxOptions
+      return new Promise((resolve) => {
+        const press = (button: number) => resolve({ response: button, checkboxChecked: false })
+        boxes.push({ message, buttons, press })
+      })
+    }
+  })
+  return async (message, button) => {
+    await expect.poll(() => electron.evaluate(() => (globalThis as WithBoxes).boxes[0]?.message)).toMatch(message)
+    await electron.evaluate((_, label) => {
+      const box = (globalThis as WithBoxes).boxes.shift()
+      box?.press(box.buttons.indexOf(label))
+    }, button)
+  }
 }
 
 async function labPid(electron: ElectronApplication): Promise<number> {

@@ -12,5 +12,6 @@ export async function launchWeb(launch: Launch): Promise<App> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
   await page.goto(await host.line(/^ui: (\S+)$/m))
-  return { target: 'web', page, pid: host.pid, labPid: async () => host.pid, output: () => host.output }
+  const pressInBox = () => Promise.reject(new Error('a browser shows no native questions'))
+  return { target: 'web', page, pid: host.pid, labPid: async () => host.pid, pressInBox, output: () => host.output }
 }

@@ -10,6 +10,8 @@ export interface App {
   pid: number
   /** the lab's own process, which on the web is the host itself; the newest one after a restart */
   labPid(): Promise<number>
+  /** Waits for the native question with this message and presses a button of it; there are none on the web. */
+  pressInBox(message: RegExp, button: string): Promise<void>
   /** what the host has printed so far, for messages */
   output(): string
 }

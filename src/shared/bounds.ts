@@ -77,9 +77,16 @@ const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
 }
 export const labBound = (name: RequestName): number => LAB_ANSWERS[name] ?? ANSWER
 
-/** What the host takes at most to answer: it asks the lab, once that is ready, or starts another one. */
+/** A person is asked whether a command may run; no answer is a no. */
+export const CONSENT = 120_000
+
+/** What the host takes at most to answer: it asks the person, then the lab, once that is ready, or starts another one. */
 export const hostBound = (name: RequestName): number =>
-  LAB_START + LAB_STOP + (name === 'lab.restart' ? LAB_STOP : relayBound(name)) + MARGIN
+  (name === 'server.start' ? CONSENT : 0) +
+  LAB_START +
+  LAB_STOP +
+  (name === 'lab.restart' ? LAB_STOP : relayBound(name)) +
+  MARGIN
 
 /** How long the host waits for the answer of a lab that is ready. */
 export const relayBound = (name: RequestName): number => labBound(name) + MARGIN

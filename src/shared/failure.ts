@@ -76,6 +76,9 @@ export interface FailureParams {
   'server-running': Nothing
   'no-server': Nothing
   'no-exec': Nothing
+  'command-declined': { command: string }
+  /** a question to the person is open already */
+  'command-asking': Nothing
   'no-command': { command: string }
   'no-launcher': Nothing
   'launcher-unusable': { launcher: Launcher; reason: Reason }

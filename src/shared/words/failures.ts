@@ -104,6 +104,9 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'server-running': () => say('a server is running already', 'Stop it first; its address is shown in the header.'),
   'no-server': () => say('no server is running'),
   'no-exec': () => say(NO_EXEC, HOW_TO_EXEC),
+  'command-declined': ({ command }) =>
+    say(`command '${command}' was not allowed`, 'Start again to be asked once more, or choose a handler.'),
+  'command-asking': () => say('another command waits for an answer', 'Answer the question that is open first.'),
   'no-command': ({ command }) =>
     say(`no executable command '${command}'`, 'Give its path, or a name that is found in PATH.'),
   'launcher-unusable': ({ launcher, reason }) =>

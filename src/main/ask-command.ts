@@ -1,0 +1,24 @@
+import { BrowserWindow, dialog, type MessageBoxOptions, webContents } from 'electron'
+import { CONSENT } from '../shared/bounds'
+import { commandQuestion } from '../shared/words/command-question'
+
+const [RUN, CANCEL] = [0, 1]
+
+/** Asks the person at the window natively, where no page can press the button. No answer within the bound is a no. */
+export async function askCommand(session: number, command: readonly string[]): Promise<boolean> {
+  const { message, detail, run, cancel } = commandQuestion(command)
+  const options: MessageBoxOptions = {
+    type: 'warning',
+    message,
+    detail,
+    buttons: [run, cancel],
+    defaultId: CANCEL,
+    cancelId: CANCEL,
+    noLink: true,
+    signal: AbortSignal.timeout(CONSENT)
+  }
+  const contents = webContents.fromId(session)
+  const window = contents ? BrowserWindow.fromWebContents(contents) : null
+  const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+  return response === RUN
+}
