@@ -42,12 +42,25 @@ test.describe('on a system without the calls', () => {
 
     await window.preset('tidy')
     const { pid } = await window.startServer()
-    await expect(window.standing).toContainText('portable')
+    await expect(window.standing).toContainText(app.target === 'web' ? 'portable' : 'utility')
     const clients = [await window.dragOut('line', 0.25, 0.7), await window.dragOut('auto', 0.7, 0.7)]
     if (clients[0]) await window.type(clients[0], 'hello')
     for (const client of clients) await expect(window.lines(client, 'server').first()).toBeVisible()
     await expect.poll(async () => (await window.livingChildren()).length).toBeGreaterThanOrEqual(2)
-    expect(childrenOf(pid)).toEqual(expect.arrayContaining(await window.livingChildren()))
+    // Only Electron's main process can fork utility processes.
+    const parent = app.target === 'web' ? pid : app.pid
+    expect(childrenOf(parent)).toEqual(expect.arrayContaining(await window.livingChildren()))
+  })
+
+  test('what a utilityProcess cannot do is done by launcher portable', async ({ app }) => {
+    test.skip(app.target === 'web', 'utility processes are the desktop app’s')
+    const window = new Window(app.page)
+    await window.set('Command', 'cat')
+    await window.set('Port', '0')
+    await window.startButton.click()
+    await app.pressInBox(/Run this command/, 'Run it')
+    await window.listening()
+    await expect(window.standing).toContainText('portable')
   })
 })
 

@@ -68,7 +68,7 @@ export async function startServer(
   host: string
 ): Promise<Result<ServerFacts>> {
   const start = { ...context, deadline: performance.now() + SERVER_LISTENS }
-  const launcher = start.portable && !NODE_LAUNCHERS.has(settings.launcher) ? 'portable' : settings.launcher
+  const launcher = launcherHere(start, settings)
   if (LAUNCHER_ROWS[launcher].relays && !start.programs.utility) {
     return failure('ENOTSUP', 'launcher-unusable', { launcher, reason: { why: 'needs-app' } })
   }
@@ -86,6 +86,16 @@ export async function startServer(
   let first = await attempt(start, settings, host, launcher)
   if (first === 'refuted') first = await attempt(start, settings, host, launcher)
   return typeof first === 'object' ? first : attemptSpawn(start, settings, host)
+}
+
+/**
+ * Where Linux's calls cannot be made, Node makes them: in the app each connection gets a utilityProcess of its own, unless
+ * only portable can do what is wished.
+ */
+function launcherHere({ portable, programs }: StartContext, settings: ServerSettings): Launcher {
+  if (!portable || NODE_LAUNCHERS.has(settings.launcher)) return settings.launcher
+  const can = (launcher: Launcher) => impossible(launcher, settings).length === 0
+  return programs.utility && (can('utility') || !can('portable')) ? 'utility' : 'portable'
 }
 
 async function attemptSpawn(start: ServerStart, settings: ServerSettings, host: string): Promise<Result<ServerFacts>> {
