@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
+import type { LifecycleListeners } from '../src/shared/contract'
 import { expect, test } from './support/targets'
+import { Window } from './support/window'
 
 test('the window opens with a server to start', async ({ app }) => {
   await expect(app.page).toHaveTitle(/Forkscope/)
@@ -61,4 +63,36 @@ test('the page can reach nobody, and runs no code that is text', async ({ app })
   await expect(app.page).toHaveTitle(/Forkscope/)
   expect(connections).toBe(0)
   elsewhere.close()
+})
+
+test('the bridge tells what begins and ends, by name', async ({ app }) => {
+  test.skip(app.target === 'web', 'a browser tab has no bridge')
+  const { page } = app
+  const window = new Window(page)
+  await page.evaluate(() => {
+    const { forkscope } = globalThis as unknown as { forkscope: LifecycleListeners }
+    const told: string[] = []
+    Object.assign(globalThis, { told })
+    forkscope.onServer(({ what, address = '' }) => told.push(`server ${what} ${address}`.trim()))
+    forkscope.onProcess(({ what, role }) => told.push(`${role} ${what}`))
+    forkscope.onConnection(({ what, peer }) => told.push(`connection ${what} ${peer}`))
+  })
+  const told = () => page.evaluate(() => (globalThis as unknown as { told: string[] }).told)
+  const { port } = await window.startServer()
+  const client = await window.dragOut('line', 0.3, 0.7)
+  await expect(window.children).toHaveCount(1)
+  await window.closeClient(client)
+  await expect.poll(told).toContain('child ended')
+  await window.stopButton.click()
+  await expect.poll(told).toContain('server ended')
+
+  const [accepted, closed] = (await told()).filter((line) => line.startsWith('connection'))
+  expect(accepted).toMatch(/^connection accepted 127\.0\.0\.1:\d+$/)
+  expect(closed).toBe(accepted?.replace('accepted', 'closed'))
+  const lines = (of: RegExp) => told().then((all) => all.filter((line) => of.test(line)))
+  expect(await lines(/^child/)).toEqual(['child born', 'child zombie', 'child ended'])
+  // The process has its line beside.
+  const server = (await lines(/^server/)).filter((line) => !/born|zombie/.test(line))
+  expect(server.slice(0, 2)).toEqual(['server started', `server listening 127.0.0.1:${port}`])
+  expect(server.slice(2)).toEqual(['server ended', 'server ended'])
 })

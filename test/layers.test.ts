@@ -19,7 +19,7 @@ const PACKAGES: Record<string, RegExp> = {
   engine: /^(koffi|node:.*)$/,
   lab: /^node:.*$/,
   cli: /^(node:.*|commander|sirv|ws|zod)$/,
-  main: /^(node:.*|electron)$/,
+  main: /^(node:.*|electron|mrmime)$/,
   preload: /^electron$/,
   renderer: /^(?!node:|electron$|koffi$|ws$)/
 }

@@ -1,9 +1,10 @@
 /**
- * The bridge: all that the sandboxed page gets of Electron. It knows the contract's two verbs and nothing else;
- * names and inputs are checked where they arrive, in the main process.
+ * The bridge: all that the sandboxed page gets of Electron. It knows the contract's two verbs, and listeners by name on
+ * top of them; names and inputs are checked where they arrive, in the main process.
  */
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
-import type { Bridge } from '../shared/contract'
+import type { Bridge, DesktopBridge } from '../shared/contract'
+import { lifecycleListeners } from './lifecycle-listeners'
 
 // The same two names are in src/main/ipc.ts and src/main/windows.ts.
 const REQUEST = 'forkscope:request'
@@ -21,4 +22,5 @@ const bridge: Bridge = {
   }
 }
 
-contextBridge.exposeInMainWorld('forkscope', bridge)
+const desktop: DesktopBridge = { ...bridge, ...lifecycleListeners(bridge, reportError) }
+contextBridge.exposeInMainWorld('forkscope', desktop)

@@ -13,6 +13,7 @@ import type { ProcessState } from './fold/state'
 import { isIdentity, type ProcessId } from './identity'
 import { clientSettingsSchema, serverSettingsSchema } from './settings'
 import { usabilitySchema } from './usability'
+import type { ConnectionLifecycle, ProcessLifecycle, ServerLifecycle } from './views/lifecycle'
 
 const nothing = z.strictObject({})
 const pid = z.int().min(1)
@@ -121,10 +122,23 @@ export type Push =
 /** The lab itself can be asked, or not: then its process has ended, or the host cannot be reached. */
 export type LabPush = { push: 'lab'; status: 'up' } | { push: 'lab'; status: 'down'; failure: Failure }
 
-/** What the renderer finds on `window.forkscope` (desktop) or makes from a WebSocket (web). */
+/** What the window and the lab say to each other: over the desktop's bridge, or a WebSocket. */
 export interface Bridge {
   host: 'electron' | 'web'
   request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Result<RequestOutput<N>>>
   /** Calls `listener` with each push as JSON; returns how to stop it. */
   onPush(listener: (json: string) => void): () => void
 }
+
+/**
+ * What begins and ends, by name: each calls its listener with everything of its kind from now on, in order, and returns
+ * how to stop it.
+ */
+export interface LifecycleListeners {
+  onServer(listener: (event: ServerLifecycle) => void): () => void
+  onProcess(listener: (event: ProcessLifecycle) => void): () => void
+  onConnection(listener: (event: ConnectionLifecycle) => void): () => void
+}
+
+/** What the page finds on `window.forkscope` in the desktop app. */
+export type DesktopBridge = Bridge & LifecycleListeners
