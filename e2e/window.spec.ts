@@ -96,3 +96,23 @@ test('the bridge tells what begins and ends, by name', async ({ app }) => {
   expect(server.slice(0, 2)).toEqual(['server started', `server listening 127.0.0.1:${port}`])
   expect(server.slice(2)).toEqual(['server ended', 'server ended'])
 })
+
+test('started a second time, the app that runs shows itself', async ({ app }) => {
+  test.skip(app.target === 'web', 'each `forkscope serve` is a host of its own')
+  await app.startAgain()
+  await expect(app.page.getByRole('button', { name: 'Start server' })).toBeEnabled()
+})
+
+test('started again while its lab is still ending, the app opens with another one', async ({ app }) => {
+  test.skip(app.target === 'web', 'each `forkscope serve` is a host of its own')
+  await expect(app.page.getByRole('button', { name: 'Start server' })).toBeEnabled()
+  const first = await app.labPid()
+  process.kill(first, 'SIGSTOP')
+  await app.page.close()
+  await app.startAgain()
+  process.kill(first, 'SIGCONT')
+
+  const window = new Window(await app.window(2))
+  await window.startServer()
+  expect(await app.labPid()).not.toBe(first)
+})

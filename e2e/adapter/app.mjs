@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { browserReady, closeBrowser, profile } from './browser.mjs'
 import { preventable } from './preventable.mjs'
+import { takeLock } from './single-instance.mjs'
 import { windows } from './windows.mjs'
 
 class App extends EventEmitter {
@@ -40,7 +41,11 @@ class App extends EventEmitter {
   }
 
   requestSingleInstanceLock() {
-    return true
+    return takeLock(this.getPath('userData'), (argv, cwd) => this.emit('second-instance', {}, argv, cwd))
+  }
+
+  relaunch() {
+    throw new Error('the adapter cannot start another one')
   }
 
   enableSandbox() {}

@@ -39,6 +39,15 @@ export class HostProcess {
     this.#child.stdin?.write(`${line}\n`)
   }
 
+  /** Resolves when it has ended by itself, done. */
+  async left(): Promise<void> {
+    const [code, signal] = await Promise.race([
+      once(this.#child, 'exit'),
+      delay(START_MS, undefined, { ref: false }).then(() => this.#fail(`did not end within ${START_MS / 1000} s`))
+    ])
+    if (code !== 0) this.#fail(`ended with ${code ?? signal}`)
+  }
+
   /** The first group of a pattern in the output, as soon as it is there. */
   async line(pattern: RegExp): Promise<string> {
     const seen = new Promise<string>((resolve) => {

@@ -10,7 +10,8 @@ const REGISTER = pathToFileURL(join(ROOT, 'e2e/adapter/register.mjs')).href
 /** The built main process over the adapter; the test attaches to the adapter's browser. */
 export async function launchAdapter(launch: Launch): Promise<App> {
   launch.env.ADAPTER_PROFILE = join(launch.home, 'chromium')
-  const host = new HostProcess(['--import', REGISTER, ROOT], launch)
+  const argv = ['--import', REGISTER, ROOT]
+  const host = new HostProcess(argv, launch)
   const browser = await chromium.connectOverCDP(await host.line(/^adapter: window 1 at (\S+)$/m))
   launch.cleanups.push(() => browser.close().catch(() => {}))
   const page = browser.contexts()[0]?.pages()[0]
@@ -25,5 +26,13 @@ export async function launchAdapter(launch: Launch): Promise<App> {
     expect(JSON.parse(box).message).toMatch(message)
     host.say(`${boxes} ${button}`)
   }
-  return { target: 'adapter', page, pid: host.pid, labPid, pressInBox, output: () => host.output }
+  const startAgain = (...args: string[]) => new HostProcess([...argv, ...args], launch).left()
+  const window = async (number: number) => {
+    await host.line(new RegExp(`^adapter: window (${number}) at `, 'm'))
+    const newest = browser.contexts()[0]?.pages().at(-1)
+    if (!newest) throw new Error(`The adapter's browser shows no page:\n${host.output}`)
+    return newest
+  }
+  const output = () => host.output
+  return { target: 'adapter', page, pid: host.pid, labPid, pressInBox, startAgain, window, output }
 }

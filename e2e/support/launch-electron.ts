@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, expect } from '@playwright/test'
 import { findElectron } from '../../scripts/find-electron.mjs'
@@ -15,16 +17,24 @@ export async function launchElectron(launch: Launch): Promise<App> {
   const electron = await _electron.launch({ executablePath, args, cwd: ROOT, env: launch.env })
   launch.cleanups.push(() => end(electron))
   const output = collect(electron)
+  let opened = electron.windows().length
+  electron.on('window', () => opened++)
   const page = await electron.firstWindow()
   const pressInBox = await nativeBoxes(electron)
-  return {
-    target: 'electron',
-    page,
-    pid: electron.process().pid ?? 0,
-    labPid: () => labPid(electron),
-    pressInBox,
-    output
+  const startAgain = async (...more: string[]) => {
+    const again = spawn(executablePath, [...args, ...more], { cwd: ROOT, env: launch.env, stdio: 'ignore' })
+    launch.cleanups.push(async () => void again.kill('SIGKILL'))
+    await once(again, 'exit')
   }
+  const window = async (number: number) => {
+    while (opened < number) await electron.waitForEvent('window')
+    const newest = electron.windows().at(-1)
+    if (!newest) throw new Error('Electron has no window')
+    return newest
+  }
+  const pid = electron.process().pid ?? 0
+  const host = { target: 'electron', page, pid, labPid: () => labPid(electron), output } as const
+  return { ...host, pressInBox, startAgain, window }
 }
 
 /** Electron's close() can wait for ever. */

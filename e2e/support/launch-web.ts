@@ -12,6 +12,7 @@ export async function launchWeb(launch: Launch): Promise<App> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
   await page.goto(await host.line(/^ui: (\S+)$/m))
-  const pressInBox = () => Promise.reject(new Error('a browser shows no native questions'))
-  return { target: 'web', page, pid: host.pid, labPid: async () => host.pid, pressInBox, output: () => host.output }
+  const noDesktop = () => Promise.reject(new Error('that is the desktop app’s'))
+  const desktop = { pressInBox: noDesktop, startAgain: noDesktop, window: noDesktop }
+  return { target: 'web', page, pid: host.pid, labPid: async () => host.pid, output: () => host.output, ...desktop }
 }

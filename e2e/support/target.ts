@@ -12,6 +12,10 @@ export interface App {
   labPid(): Promise<number>
   /** Waits for the native question with this message and presses a button of it; there are none on the web. */
   pressInBox(message: RegExp, button: string): Promise<void>
+  /** Starts the app a second time, as a double click does. Resolves when that one has left; not on the web. */
+  startAgain(...args: string[]): Promise<void>
+  /** the newest window's page, once there have been so many windows */
+  window(number: number): Promise<Page>
   /** what the host has printed so far, for messages */
   output(): string
 }

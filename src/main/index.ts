@@ -25,7 +25,7 @@ else {
   setupSandbox(page)
   const lab = setupLab()
   setupIpc(page, lab)
-  setupLifecycle(page, lab)
+  setupLifecycle(lab, () => void openWindow(page, lab))
   // Not awaited at the top level: an ES module main that waits for `ready` there never gets it.
   void app.whenReady().then(() => {
     serveBuiltPage()

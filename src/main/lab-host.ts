@@ -70,7 +70,13 @@ export class LabHost {
     this.#run?.closeSession(session)
   }
 
-  /** Ends the lab for good, within about twice `stopBound`. */
+  /** Starts another lab after {@link stop}. */
+  resume(): Promise<Result<Record<string, never>>> {
+    this.#stopping = false
+    return this.restart()
+  }
+
+  /** Ends the lab, and starts none any more, within about twice `stopBound`. */
   async stop(): Promise<void> {
     this.#stopping = true
     await this.#run?.end()

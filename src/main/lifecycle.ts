@@ -1,37 +1,39 @@
 import { app, BrowserWindow } from 'electron'
 import type { LabHost } from './lab-host'
-import type { AppPage } from './page'
-import { openWindow } from './windows'
+import { Quitting } from './quitting'
 
-/** One instance, no life without a window, and no end before the lab's. */
-export function setupLifecycle(page: AppPage, lab: LabHost): void {
-  app.on('second-instance', focusWindow)
+/** One instance, no life without a window, and no end before the lab's. @param open opens the lab's window */
+export function setupLifecycle(lab: LabHost, open: () => void): void {
+  const quitting = new Quitting({
+    end: () => lab.stop(),
+    quit: () => app.quit(),
+    resume: () => {
+      void lab.resume()
+      show(open)
+    },
+    relaunch
+  })
+  app.on('second-instance', () => {
+    if (!quitting.wantedAgain()) show(open)
+  })
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow(page, lab)
+    if (BrowserWindow.getAllWindows().length === 0 && !quitting.wantedAgain()) open()
   })
   app.on('window-all-closed', () => app.quit())
-  endLabBeforeQuit(lab)
-}
-
-function focusWindow(): void {
-  const [window] = BrowserWindow.getAllWindows()
-  if (!window) return
-  if (window.isMinimized()) window.restore()
-  window.focus()
-}
-
-/** The first quit is held back until the lab has ended, which is bounded; the second one goes through. */
-function endLabBeforeQuit(lab: LabHost): void {
-  let ended = false
-  let ending = false
   app.on('before-quit', (event) => {
-    if (ended) return
-    event.preventDefault()
-    if (ending) return
-    ending = true
-    void lab.stop().finally(() => {
-      ended = true
-      app.quit()
-    })
+    if (!quitting.mayGo()) event.preventDefault()
   })
+}
+
+function show(open: () => void): void {
+  const [window] = BrowserWindow.getAllWindows()
+  if (!window) open()
+  else if (window.isMinimized()) window.restore()
+  window?.focus()
+}
+
+/** An AppImage runs from a folder that goes with it: the file itself is what starts again. */
+function relaunch(): void {
+  const { APPIMAGE } = process.env
+  app.relaunch(APPIMAGE ? { execPath: APPIMAGE } : {})
 }
