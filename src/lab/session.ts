@@ -27,7 +27,10 @@ export class Session {
   /** Sends a snapshot, then events; whatever was on its way before no longer counts. */
   subscribe(): void {
     this.close()
-    this.#unlisten = this.log.listen((_event, line) => this.#collect(line))
+    const unlisten = [this.log.listen((_event, line) => this.#collect(line)), this.log.onJump(() => this.#fallBehind())]
+    this.#unlisten = () => {
+      for (const stop of unlisten) stop()
+    }
     this.#sendSnapshot()
   }
 
@@ -49,10 +52,14 @@ export class Session {
   #collect(line: string): void {
     if (this.#behind) return
     this.#waiting.push(line)
-    if (this.#waiting.length > BEHIND_LIMIT) {
-      this.#behind = true
-      this.#waiting = []
-    }
+    if (this.#waiting.length > BEHIND_LIMIT) this.#fallBehind()
+    this.#schedule()
+  }
+
+  /** What waits no longer leads to what is true. */
+  #fallBehind(): void {
+    this.#behind = true
+    this.#waiting = []
     this.#schedule()
   }
 

@@ -1,34 +1,51 @@
-/** The lab as an Electron utilityProcess: the contract over process.parentPort, shared/frames.ts. */
+/**
+ * The lab as an Electron utilityProcess: the contract over process.parentPort, shared/frames.ts. With a file as its
+ * argument it tells the run that was recorded there.
+ */
 import { join } from 'node:path'
 import { findParentPort, type ParentPort } from '../engine/portable/parent-port'
 import type { FromLab, ToLab } from '../shared/frames'
 import { Lab } from './lab'
-import { answer } from './service'
+import { labService } from './lab-service'
+import { Replay } from './replay'
+import { replayService } from './replay-service'
+import { answer, type Handlers } from './service'
 import { Session } from './session'
 import { UtilityPrograms } from './utility-programs'
 
 const parentPort = findParentPort<ToLab, FromLab>()
 const utility = new UtilityPrograms((message) => parentPort.postMessage(message))
-const lab = new Lab(join(import.meta.dirname, '../programs'), { utility })
 const sessions = new Map<number, Session>()
+const [recording] = process.argv.slice(2)
+const { run, service } = recording === undefined ? live() : recorded(recording)
 
 parentPort.on('message', ({ data }) => void receive(parentPort, data))
 parentPort.postMessage({ type: 'ready' })
-void lab.launchers.tested()
+
+function live(): { run: Lab; service: Handlers } {
+  const lab = new Lab(join(import.meta.dirname, '../programs'), { utility })
+  void lab.launchers.tested()
+  return { run: lab, service: labService(lab) }
+}
+
+function recorded(file: string): { run: Replay; service: Handlers } {
+  const replay = new Replay(file)
+  return { run: replay, service: replayService(replay, () => sessions.values()) }
+}
 
 async function receive(port: ParentPort<ToLab, FromLab>, message: ToLab): Promise<void> {
   switch (message.type) {
     case 'open': {
       const { session } = message
       sessions.get(session)?.close()
-      sessions.set(session, new Session(lab.log, (json) => port.postMessage({ type: 'push', session, json })))
+      sessions.set(session, new Session(run.log, (json) => port.postMessage({ type: 'push', session, json })))
       return
     }
     case 'request': {
       const session = sessions.get(message.session)
       if (!session) return
       const { id, name, input } = message.frame
-      const result = await answer(lab, session, name, input)
+      const result = await answer(service, session, name, input)
       port.postMessage({ type: 'response', session: message.session, frame: { id, result } })
       return
     }
@@ -37,7 +54,7 @@ async function receive(port: ParentPort<ToLab, FromLab>, message: ToLab): Promis
       sessions.delete(message.session)
       return
     case 'shutdown':
-      await lab.close()
+      await run.close()
       process.exit(0)
       return
     default:

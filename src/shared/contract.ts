@@ -37,7 +37,9 @@ const helloSchema = z.strictObject({
   /** which launchers can be used there, and why not; for fork: what its self-test has said */
   launchers,
   /** whether commands may be handlers (`exec`): not from a browser, unless the host was started so */
-  exec: z.strictObject({ allowed: z.boolean() })
+  exec: z.strictObject({ allowed: z.boolean() }),
+  /** a recorded run is told instead of one that is made; `startedAt`: ISO 8601, null where the file does not say */
+  recording: z.strictObject({ name: z.string(), startedAt: z.string().nullable() }).optional()
 })
 
 export const requests = {
@@ -96,7 +98,9 @@ export const requests = {
     input: z.strictObject({ process }),
     output: z.strictObject({ process: z.custom<ProcessState | null>() })
   },
-  /** starts a lab that has ended (desktop only) */
+  /** of a recording: what is left is told at once */
+  'recording.finish': { input: nothing, output: nothing },
+  /** starts a lab that has ended, and tells a recording from its beginning (desktop only) */
   'lab.restart': { input: nothing, output: nothing }
 } as const
 
@@ -117,6 +121,8 @@ export type Push =
   | { push: 'events'; id: number; events: LabEvent[] }
   /** the self-test of fork(2) has ended: to each subscriber, once */
   | { push: 'launchers'; launchers: z.infer<typeof launchers> }
+  /** to each subscriber, and when it changes; `failure`: why a recording ends before its run did */
+  | { push: 'recording'; status: 'playing' | 'ended'; failure?: Failure }
   | LabPush
 
 /** The lab itself can be asked, or not: then its process has ended, or the host cannot be reached. */

@@ -73,6 +73,13 @@ export interface FailureParams {
   'not-restartable': Nothing
   'lab-closed': Nothing
 
+  /** the window shows a recorded run */
+  'recorded-run': { name: string }
+  'no-recording': Nothing
+  /** reason: in which file, and where */
+  'recording-damaged': { reason: string }
+  'recording-cut': { file: string; line: number }
+
   'server-running': Nothing
   'no-server': Nothing
   'no-exec': Nothing

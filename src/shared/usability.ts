@@ -26,7 +26,9 @@ export const REASONS = [
   /** said: the platform that this is */
   'needs-linux',
   /** by $FORKSCOPE_PORTABLE */
-  'switched-off'
+  'switched-off',
+  /** the run is told from a file */
+  'recorded'
 ] as const
 
 export const usabilitySchema = z.strictObject({

@@ -2,6 +2,7 @@
 import type { RawData, WebSocket } from 'ws'
 import { z } from 'zod'
 import type { Lab } from '../../lab/lab'
+import { labService } from '../../lab/lab-service'
 import { answer } from '../../lab/service'
 import { Session } from '../../lab/session'
 
@@ -14,6 +15,7 @@ const PING_MS = 30_000
 
 export function attach(socket: WebSocket, lab: Lab): void {
   const session = new Session(lab.log, (json) => socket.send(json))
+  const service = labService(lab)
   let pending = 0
   let alive = true
   const heartbeat = setInterval(() => {
@@ -33,7 +35,7 @@ export function attach(socket: WebSocket, lab: Lab): void {
     const frame = parseFrame(data)
     if (!frame || pending >= PENDING_LIMIT) return socket.close(1008, frame ? 'too many requests' : 'not a request')
     pending++
-    const result = await answer(lab, session, frame.name, frame.input)
+    const result = await answer(service, session, frame.name, frame.input)
     pending--
     socket.send(JSON.stringify({ id: frame.id, result }))
   })

@@ -35,6 +35,7 @@ export class EventLog {
   readonly epoch = monotonicMicros()
   readonly store: LogStore<LabEvent>
   readonly #listeners = new Set<EventListener>()
+  readonly #jumpListeners = new Set<() => void>()
   #seq = 0
   #folded = 0
   /** what all events so far add up to, as long as nobody has it: then another one begins */
@@ -74,6 +75,14 @@ export class EventLog {
     return numbered
   }
 
+  /** Of a recorded run events were not kept: `state` is what they led to, and the next event goes on from there. */
+  continueFrom(state: State): void {
+    this.#draft = new Draft({ ...state, seq: Math.max(state.seq, this.#seq) })
+    this.#seq = this.#draft.state.seq
+    this.store.skip()
+    for (const listener of this.#jumpListeners) listener()
+  }
+
   /** What all events so far add up to. It does not change any more. */
   get state(): State {
     const { state } = this.#draft
@@ -90,6 +99,12 @@ export class EventLog {
   listen(listener: EventListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Calls `listener` when the state is another one for which no event stands; returns how to stop it. */
+  onJump(listener: () => void): () => void {
+    this.#jumpListeners.add(listener)
+    return () => this.#jumpListeners.delete(listener)
   }
 
   /** The run has ended: what was kept of it goes. Never throws. */

@@ -7,6 +7,8 @@ export class Segments {
   #bytes = 0
   /** `seq` of the first event of the run */
   #begin = 1
+  /** the next event need not follow the last one */
+  #skips = false
 
   /** @param stateNow JSON of what all events so far add up to */
   constructor(
@@ -39,16 +41,22 @@ export class Segments {
 
   /**
    * @returns a segment that is full now
-   * @throws RangeError unless `seq` is the next one
+   * @throws RangeError unless `seq` is the next one, or some were skipped
    */
   append(event: Logged, line: string, concerns: readonly string[]): Segment | undefined {
     const growing = this.#list.at(-1)
     if (!growing) this.#begin = event.seq
+    else if (this.#skips) return this.#begins(event, line, concerns)
     else if (event.seq !== growing.last + 1) throw new RangeError(`event ${event.seq} after event ${growing.last}`)
     const before = growing?.bytes.end ?? 0
     if (!growing?.append(event.at, line, concerns)) return this.#begins(event, line, concerns)
     this.#bytes += growing.bytes.end - before
     return undefined
+  }
+
+  /** The next event begins another segment, which has a state of its own. */
+  skip(): void {
+    this.#skips = this.#list.length > 0
   }
 
   /** The newest event concerns that as well. */
@@ -58,6 +66,7 @@ export class Segments {
 
   /** Another segment, with one event. */
   #begins(event: Logged, line: string, concerns: readonly string[]): Segment | undefined {
+    this.#skips = false
     const full = this.#list.at(-1)
     const room = Math.max(this.segmentBytes, Buffer.byteLength(line) + 1)
     const segment = new Segment(event.seq, full?.latest ?? 0, this.stateNow(), room)

@@ -113,6 +113,11 @@ export class LogStore<Event extends Logged> {
     if (!this.#closed) this.#segments.concern(name)
   }
 
+  /** The next event need not follow the last one: those between them were never had. */
+  skip(): void {
+    this.#segments.skip()
+  }
+
   #makeFolder(parent: string): string {
     const folder = makeFolder(parent)
     this.#folders.push(folder)

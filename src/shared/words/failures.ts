@@ -101,6 +101,19 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'not-restartable': () => say('the lab runs; only the desktop app can start another one'),
   'lab-closed': () => say('the lab is closed: nothing is started any more'),
 
+  'recorded-run': ({ name }) =>
+    say(
+      `"${name}" refused: this is a recorded run, in which nothing runs any more`,
+      'Start a server in a window of its own.'
+    ),
+  'no-recording': () => say('this is no recorded run'),
+  'recording-damaged': ({ reason }) => say(reason, 'What came before is shown.'),
+  'recording-cut': ({ file, line }) =>
+    say(
+      `${file}: line ${line}, the last one, was cut off`,
+      'The run that was recorded went on; what came before is shown.'
+    ),
+
   'server-running': () => say('a server is running already', 'Stop it first; its address is shown in the header.'),
   'no-server': () => say('no server is running'),
   'no-exec': () => say(NO_EXEC, HOW_TO_EXEC),

@@ -24,5 +24,6 @@ const WORDS: Record<Reason['why'], (reason: Reason) => string> = {
   'app-relays': () => 'the app starts utility processes, and the server relays the bytes',
   'needs-app': () => 'needs the desktop app, whose main process starts the utility processes',
   'needs-linux': ({ said = 'another system' }) => `needs Linux; this is ${said}`,
-  'switched-off': () => 'switched off by FORKSCOPE_PORTABLE'
+  'switched-off': () => 'switched off by FORKSCOPE_PORTABLE',
+  recorded: () => 'this is a recorded run'
 }
