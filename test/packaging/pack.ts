@@ -18,6 +18,8 @@ const OFFLINE = {
   ELECTRON_BUILDER_BINARIES_MIRROR: `${NOWHERE}/`
 }
 
+const UNPACKED = 'linux-unpacked'
+
 export interface Package {
   /** the folder that an installer would put on the disk */
   app: string
@@ -28,6 +30,8 @@ export interface Package {
 
 export interface PackageFile {
   file: string
+  /** the folder that it was made of */
+  app: string
   remove(): void
 }
 
@@ -36,7 +40,7 @@ export async function packForLinux(): Promise<Package> {
   const { release, remove } = await pack('--dir', [
     `-c.afterPack=${join(import.meta.dirname, 'write-desktop-entry.cjs')}`
   ])
-  const app = join(release, 'linux-unpacked')
+  const app = join(release, UNPACKED)
   const asar = join(app, 'resources/app.asar')
   return { app, asar, unpacked: `${asar}.unpacked`, remove }
 }
@@ -49,7 +53,7 @@ export async function packFile(
 ): Promise<PackageFile> {
   const { release, remove } = await pack(target, options, env)
   const [name = 'nothing'] = readdirSync(release).filter((file) => file.endsWith(`.${target}`))
-  return { file: join(release, name), remove }
+  return { file: join(release, name), app: join(release, UNPACKED), remove }
 }
 
 async function pack(target: string, options: string[], env: NodeJS.ProcessEnv = {}) {
