@@ -120,6 +120,9 @@ describe.skipIf(!isLinux || !hasDpkg)('the deb', () => {
     await client.says(/hello\n/)
     for (const pid of [server.pid, Number(await server.says(SERVER)), client.pid])
       expect(readlinkSync(`/proc/${pid}/exe`)).toBe(runtime)
+    // The stand-in is Node unasked; Electron has to be told.
+    for (const { pid } of [server, client])
+      expect(readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')).toContain('ELECTRON_RUN_AS_NODE=1')
     client.child.stdin.end()
     expect(await client.exited).toEqual({ code: 0, signal: null })
     server.child.kill('SIGINT')
