@@ -16,6 +16,10 @@ import { wholeNumber } from './whole-number'
 
 const EXIT_USAGE = 2
 
+// That Electron's binary is to be Node was told to this process. Whom it starts in turn (a browser, a command) may be
+// Electron itself; Node processes of ours are told anew.
+delete process.env.ELECTRON_RUN_AS_NODE
+
 const program = new Command('forkscope')
   .description('Runs multi-process TCP servers for real and shows what their processes do.')
   .version(APP_VERSION)

@@ -1,9 +1,13 @@
 import { once } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { delimiter, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { hasToken, isOwnHost, isOwnOrigin } from '../../src/cli/web-host/guard'
 import { Cli } from '../support/cli'
+import { temporaryFolder } from '../support/temporary-folder'
+import { until } from '../support/until'
 
 const URL_LINE = /ui: (http:\/\/127\.0\.0\.1:\d+\/#token=\S+)\n/
 
@@ -145,4 +149,18 @@ it('says at once that the run cannot be saved where it is to be', async () => {
   const { code, err } = await Cli.run('serve', '--no-open', '--record', '/nonexistent/run.jsonl')
   expect(err).toContain('the run could not be saved in /nonexistent/run.jsonl: ENOENT')
   expect(code).toBe(1)
+})
+
+it('does not tell the browser that it opens to be Node, whatever runs the host', async () => {
+  const folder = temporaryFolder()
+  const told = join(folder, 'told')
+  writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\nenv >${told}.part; mv ${told}.part ${told}\n`, { mode: 0o755 })
+  const PATH = [folder, process.env.PATH].join(delimiter)
+  const cli = Cli.startIn({ PATH, DISPLAY: ':0', ELECTRON_RUN_AS_NODE: '1' }, 'serve')
+  await cli.says(URL_LINE)
+  await until('the browser', () => existsSync(told))
+  expect(readFileSync(told, 'utf8')).toContain('DISPLAY=:0')
+  expect(readFileSync(told, 'utf8')).not.toContain('ELECTRON_RUN_AS_NODE')
+  cli.child.kill('SIGTERM')
+  expect((await cli.exited).code).toBe(0)
 })

@@ -37,8 +37,12 @@ export class Cli {
   }
 
   static #start(env: NodeJS.ProcessEnv, nodeFlags: string[], args: string[]): Cli {
-    const argv = [...nodeFlags, join(PROGRAMS, '../main/cli.mjs'), ...args]
-    const cli = new Cli(spawn(process.execPath, argv, { env: { ...process.env, ...env } }))
+    return Cli.startFile(process.execPath, [...nodeFlags, join(PROGRAMS, '../main/cli.mjs'), ...args], env)
+  }
+
+  /** However else the command line is had. */
+  static startFile(file: string, args: string[], env: NodeJS.ProcessEnv): Cli {
+    const cli = new Cli(spawn(file, args, { env: { ...process.env, ...env } }))
     onTestFinished(() => void cli.child.kill('SIGKILL'))
     return cli
   }
