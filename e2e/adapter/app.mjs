@@ -12,9 +12,15 @@ class App extends EventEmitter {
   commandLine = { hasSwitch: (name) => process.argv.includes(`--${name}`) }
   #paths = new Map()
   #quitting = false
+  #isReady = false
   #ready = browserReady.then(() => {
+    this.#isReady = true
     setImmediate(() => this.emit('ready', {}, {}))
   })
+
+  isReady() {
+    return this.#isReady
+  }
 
   whenReady() {
     return this.#ready
@@ -52,6 +58,8 @@ class App extends EventEmitter {
   setAppUserModelId() {}
   setAboutPanelOptions() {}
   showAboutPanel() {}
+  addRecentDocument(_path) {}
+  clearRecentDocuments() {}
 
   /** As Electron does it: ask the listeners, close the windows, say so, end. Each step may be prevented. */
   quit() {

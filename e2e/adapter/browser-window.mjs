@@ -54,6 +54,10 @@ export class BrowserWindow extends EventEmitter {
     return [...windows]
   }
 
+  static getFocusedWindow() {
+    return [...windows].at(-1) ?? null
+  }
+
   static fromWebContents(contents) {
     return [...windows].find(({ webContents }) => webContents === contents) ?? null
   }

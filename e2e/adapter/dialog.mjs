@@ -1,36 +1,32 @@
 /**
- * Message boxes: put on standard output as `adapter: message box N {"message":…,"buttons":[…]}`, answered by a line
- * `N BUTTON` on standard input.
+ * Native boxes: put on standard output as `adapter: box N {"message":…,"buttons":[…]}` and answered by a line `box N …` on
+ * standard input: a button, or, where a file is to be chosen, its path.
  */
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
+import { hearLine } from './standard-input.mjs'
 
 let nextId = 1
-let lines
 
 export const dialog = {
   async showMessageBox(...given) {
     const { message, detail = '', buttons = ['OK'], cancelId = 0, signal } = given.at(-1)
-    const id = nextId++
-    console.log(`adapter: message box ${id} ${JSON.stringify({ message, detail, buttons })}`)
-    const pressed = await Promise.race([answerTo(id, buttons), aborted(signal)])
-    return { response: pressed ?? cancelId, checkboxChecked: false }
+    const answer = ask({ message, detail, buttons }, (label) => buttons.includes(label))
+    const pressed = await Promise.race([answer, aborted(signal)])
+    return { response: pressed === undefined ? cancelId : buttons.indexOf(pressed), checkboxChecked: false }
+  },
+
+  async showOpenDialog(...given) {
+    const { title = 'Open' } = given.at(-1)
+    const path = await ask({ message: title, buttons: [] }, () => true)
+    return { canceled: path === '', filePaths: path === '' ? [] : [path] }
   }
 }
 
-/** @returns the button's place; one that there is not is not pressed */
-function answerTo(id, buttons) {
-  lines ??= createInterface({ input: process.stdin }).on('error', () => {})
-  return new Promise((resolve) => {
-    const hear = (line) => {
-      const [, to, label] = /^(\d+) (.*)$/.exec(line) ?? []
-      const button = buttons.indexOf(label)
-      if (Number(to) !== id || button < 0) return
-      lines.off('line', hear)
-      resolve(button)
-    }
-    lines.on('line', hear)
-  })
+/** @param fits an answer that does not is not heard */
+function ask(box, fits) {
+  const id = nextId++
+  console.log(`adapter: box ${id} ${JSON.stringify(box)}`)
+  return hearLine(new RegExp(`^box ${id} (.*)$`), fits)
 }
 
 const aborted = async (signal) => {

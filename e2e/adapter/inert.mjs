@@ -1,11 +1,6 @@
 /** Parts of Electron that have no counterpart here: they accept what they are told and do nothing. */
 import { EventEmitter } from 'node:events'
 
-export const Menu = {
-  setApplicationMenu() {},
-  buildFromTemplate: (items) => ({ items })
-}
-
 export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'system' })
 
 const display = { workArea: { x: 0, y: 0, width: 1280, height: 800 }, scaleFactor: 1 }

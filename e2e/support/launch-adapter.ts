@@ -22,10 +22,11 @@ export async function launchAdapter(launch: Launch): Promise<App> {
   }
   let boxes = 0
   const pressInBox = async (message: RegExp, button: string) => {
-    const box = await host.line(new RegExp(`^adapter: message box ${++boxes} (.*)$`, 'm'))
+    const box = await host.line(new RegExp(`^adapter: box ${++boxes} (.*)$`, 'm'))
     expect(JSON.parse(box).message).toMatch(message)
-    host.say(`${boxes} ${button}`)
+    host.say(`box ${boxes} ${button}`)
   }
+  const chooseMenu = async (...labels: string[]) => host.say(`menu ${labels.join(' > ')}`)
   const startAgain = (...args: string[]) => new HostProcess([...argv, ...args], launch).left()
   const window = async (number: number) => {
     await host.line(new RegExp(`^adapter: window (${number}) at `, 'm'))
@@ -34,5 +35,5 @@ export async function launchAdapter(launch: Launch): Promise<App> {
     return newest
   }
   const output = () => host.output
-  return { target: 'adapter', page, pid: host.pid, labPid, pressInBox, startAgain, window, output }
+  return { target: 'adapter', page, pid: host.pid, labPid, pressInBox, chooseMenu, startAgain, window, output }
 }

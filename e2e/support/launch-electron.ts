@@ -21,6 +21,16 @@ export async function launchElectron(launch: Launch): Promise<App> {
   electron.on('window', () => opened++)
   const page = await electron.firstWindow()
   const pressInBox = await nativeBoxes(electron)
+  const chooseMenu = async (...labels: string[]) => {
+    await electron.evaluate(({ Menu }, path) => {
+      let menu = Menu.getApplicationMenu() ?? undefined
+      for (const label of path) {
+        const item = menu?.items.find((each) => each.label.replaceAll(/&(.)/g, '$1') === label)
+        if (label === path.at(-1)) item?.click()
+        menu = item?.submenu
+      }
+    }, labels)
+  }
   const startAgain = async (...more: string[]) => {
     const again = spawn(executablePath, [...args, ...more], { cwd: ROOT, env: launch.env, stdio: 'ignore' })
     launch.cleanups.push(async () => void again.kill('SIGKILL'))
@@ -34,7 +44,7 @@ export async function launchElectron(launch: Launch): Promise<App> {
   }
   const pid = electron.process().pid ?? 0
   const host = { target: 'electron', page, pid, labPid: () => labPid(electron), output } as const
-  return { ...host, pressInBox, startAgain, window }
+  return { ...host, pressInBox, chooseMenu, startAgain, window }
 }
 
 /** Electron's close() can wait for ever. */
@@ -47,8 +57,8 @@ async function end(electron: ElectronApplication): Promise<void> {
 
 interface Box {
   message: string
-  buttons: string[]
-  press(button: number): void
+  /** a button, or the path of a file */
+  press(answer: string): void
 }
 type WithBoxes = typeof globalThis & { boxes: Box[] }
 
@@ -60,16 +70,21 @@ async function nativeBoxes(electron: ElectronApplication): Promise<App['pressInB
     dialog.showMessageBox = (...given: unknown[]) => {
       const { message, buttons = ['OK'] } = given.at(-1) as Electron.MessageBoxOptions
       return new Promise((resolve) => {
-        const press = (button: number) => resolve({ response: button, checkboxChecked: false })
-        boxes.push({ message, buttons, press })
+        const press = (label: string) => resolve({ response: buttons.indexOf(label), checkboxChecked: false })
+        boxes.push({ message, press })
+      })
+    }
+    dialog.showOpenDialog = (...given: unknown[]) => {
+      const { title = '' } = given.at(-1) as Electron.OpenDialogOptions
+      return new Promise((resolve) => {
+        boxes.push({ message: title, press: (path) => resolve({ canceled: path === '', filePaths: [path] }) })
       })
     }
   })
   return async (message, button) => {
     await expect.poll(() => electron.evaluate(() => (globalThis as WithBoxes).boxes[0]?.message)).toMatch(message)
     await electron.evaluate((_, label) => {
-      const box = (globalThis as WithBoxes).boxes.shift()
-      box?.press(box.buttons.indexOf(label))
+      ;(globalThis as WithBoxes).boxes.shift()?.press(label)
     }, button)
   }
 }

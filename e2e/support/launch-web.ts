@@ -13,6 +13,6 @@ export async function launchWeb(launch: Launch): Promise<App> {
   const page = await context.newPage()
   await page.goto(await host.line(/^ui: (\S+)$/m))
   const noDesktop = () => Promise.reject(new Error('that is the desktop app’s'))
-  const desktop = { pressInBox: noDesktop, startAgain: noDesktop, window: noDesktop }
+  const desktop = { pressInBox: noDesktop, chooseMenu: noDesktop, startAgain: noDesktop, window: noDesktop }
   return { target: 'web', page, pid: host.pid, labPid: async () => host.pid, output: () => host.output, ...desktop }
 }

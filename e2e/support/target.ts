@@ -10,8 +10,10 @@ export interface App {
   pid: number
   /** the lab's own process, which on the web is the host itself; the newest one after a restart */
   labPid(): Promise<number>
-  /** Waits for the native question with this message and presses a button of it; there are none on the web. */
+  /** Waits for the native box with this message and presses a button of it, or chooses a file; there are none on the web. */
   pressInBox(message: RegExp, button: string): Promise<void>
+  /** Chooses an item of the application's menu, by the labels that lead to it; not on the web. */
+  chooseMenu(...labels: string[]): Promise<void>
   /** Starts the app a second time, as a double click does. Resolves when that one has left; not on the web. */
   startAgain(...args: string[]): Promise<void>
   /** the newest window's page, once there have been so many windows */

@@ -1,16 +1,15 @@
 /**
- * The desktop app's main process: windows, menus, the lab's process. It never touches a socket of the engine.
+ * The desktop app's main process: windows, menus, the labs' processes. It never touches a socket of the engine.
  * Each concern has its file; this one says the order.
  */
 import { app } from 'electron'
 import { registerAppScheme, serveBuiltPage } from './app-scheme'
+import { Desk } from './desk'
 import { setupIpc } from './ipc'
-import { setupLab } from './lab'
 import { setupLifecycle } from './lifecycle'
-import { setupMenu } from './menu'
+import { Menus } from './menus'
 import { appPage } from './page'
 import { setupContentSecurity, setupSandbox } from './security'
-import { openWindow } from './windows'
 
 app.setName('Forkscope')
 app.setAppUserModelId('dev.forkscope.app')
@@ -23,15 +22,18 @@ if (!app.requestSingleInstanceLock()) app.quit()
 else {
   registerAppScheme()
   setupSandbox(page)
-  const lab = setupLab()
-  setupIpc(page, lab)
-  setupLifecycle(lab, () => void openWindow(page, lab))
+  const desk = new Desk(page)
+  const menus = new Menus(desk)
+  setupIpc(page, (session) => desk.targetOf(session))
   // Not awaited at the top level: an ES module main that waits for `ready` there never gets it.
   void app.whenReady().then(() => {
     serveBuiltPage()
     setupContentSecurity(page)
-    setupMenu()
-    void lab.start()
-    openWindow(page, lab)
+    menus.show()
+  })
+  setupLifecycle({
+    open: (files) => menus.remember(desk.open(files)),
+    end: () => desk.end(),
+    resume: () => desk.resume()
   })
 }

@@ -9,17 +9,31 @@ import { pushTo, pushToAll } from './windows'
 
 /** The lab: the one process that supervises all others, so that its crash is an event on the screen and nothing more. */
 export function setupLab(): LabHost {
-  return new LabHost({
-    fork: forkLab,
-    programs: (toLab) => new UtilityPrograms({ ...utilityHost, toLab }),
-    onPush: pushTo,
-    onStatus: (push) => pushToAll(JSON.stringify(push))
+  return labHost('Forkscope lab', [], {
+    programs: (toLab) => new UtilityPrograms({ ...utilityHost, toLab })
   })
 }
 
-function forkLab(): LabProcess {
-  const lab = utilityProcess.fork(unpackedPath(import.meta.dirname, 'lab.mjs'), [], {
-    serviceName: 'Forkscope lab',
+/** One that tells what was recorded in the file. */
+export const setupReplay = (file: string): LabHost => labHost('Forkscope recording', [file], {})
+
+function labHost(
+  name: string,
+  args: string[],
+  options: Pick<ConstructorParameters<typeof LabHost>[0], 'programs'>
+): LabHost {
+  const lab: LabHost = new LabHost({
+    ...options,
+    fork: () => forkLab(name, args),
+    onPush: pushTo,
+    onStatus: (push) => pushToAll(lab, push)
+  })
+  return lab
+}
+
+function forkLab(serviceName: string, args: string[]): LabProcess {
+  const lab = utilityProcess.fork(unpackedPath(import.meta.dirname, 'lab.mjs'), args, {
+    serviceName,
     stdio: 'pipe',
     env: labEnv(process.env),
     execArgv: []

@@ -1,12 +1,24 @@
+import { basename } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
 
+export interface MenuActions {
+  platform: NodeJS.Platform
+  /** recordings, the newest first */
+  recent: readonly string[]
+  showAbout(): void
+  showLive(): void
+  openRecording(): void
+  openRecent(file: string): void
+  clearRecent(): void
+}
+
 /** The menu as data: what each system's users expect, and nothing that does not work. */
-export function menuTemplate(platform: NodeJS.Platform, showAbout: () => void): MenuItemConstructorOptions[] {
-  const mac = platform === 'darwin'
-  const about: MenuItemConstructorOptions = { label: 'About Forkscope', click: showAbout }
+export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[] {
+  const mac = actions.platform === 'darwin'
+  const about: MenuItemConstructorOptions = { label: 'About Forkscope', click: actions.showAbout }
   return [
     ...(mac ? [{ role: 'appMenu' } as const] : []),
-    { role: 'fileMenu' },
+    { label: '&File', submenu: fileMenu(actions) },
     { role: 'editMenu' },
     {
       label: '&View',
@@ -22,6 +34,29 @@ export function menuTemplate(platform: NodeJS.Platform, showAbout: () => void): 
       ]
     },
     { role: 'windowMenu' },
-    { role: 'help', label: '&Help', submenu: [about] }
+    // On macOS it stands in the app's own menu.
+    { role: 'help', label: '&Help', submenu: mac ? [] : [about] }
   ]
 }
+
+function fileMenu(actions: MenuActions): MenuItemConstructorOptions[] {
+  const { platform, recent, openRecent, openRecording, clearRecent, showLive } = actions
+  const none: MenuItemConstructorOptions = { label: 'None yet', enabled: false }
+  const files = recent.map(
+    (file): MenuItemConstructorOptions => ({ label: shown(file), toolTip: file, click: () => openRecent(file) })
+  )
+  const clear: MenuItemConstructorOptions = { id: 'clear-recent', label: 'Clear', click: clearRecent }
+  const separator = { type: 'separator' } as const
+  return [
+    { id: 'live', label: '&Live Window', accelerator: 'CmdOrCtrl+L', click: showLive },
+    separator,
+    { id: 'open', label: '&Open Recording…', accelerator: 'CmdOrCtrl+O', click: openRecording },
+    { id: 'recent', label: 'Open &Recent', submenu: files.length > 0 ? [...files, separator, clear] : [none] },
+    separator,
+    { role: 'close' },
+    ...(platform === 'darwin' ? [] : [separator, { role: 'quit' } as const])
+  ]
+}
+
+/** An ampersand would underline the letter after it. */
+const shown = (file: string): string => basename(file).replaceAll('&', '&&')

@@ -1,12 +1,22 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen, webContents } from 'electron'
-import type { Push } from '../shared/contract'
+import type { LabPush, Push } from '../shared/contract'
 import type { LabHost } from './lab-host'
 import type { AppPage } from './page'
+import { readSmallFile, writeSmallFile } from './small-file'
 import { parseWindowState, placeOnScreen, type WindowState } from './window-state'
-import { readWindowState, writeWindowState } from './window-state-file'
 
 const PUSH = 'forkscope:push'
+/** Another window stands that much further down and to the right. */
+const CASCADE = 32
+
+/** Which lab a window shows, by its session: the number of its web contents. */
+const labs = new Map<number, LabHost>()
+
+export const labOf = (session: number): LabHost | undefined => labs.get(session)
+
+export const windowsOf = (lab: LabHost): BrowserWindow[] =>
+  BrowserWindow.getAllWindows().filter(({ webContents }) => labs.get(webContents.id) === lab)
 
 /** Opens a window on the app's page, where the last one was. */
 export function openWindow(page: AppPage, lab: LabHost): BrowserWindow {
@@ -17,7 +27,7 @@ export function openWindow(page: AppPage, lab: LabHost): BrowserWindow {
     if (state.maximized) window.maximize()
     window.show()
   })
-  window.on('close', () => writeWindowState(file, { ...window.getNormalBounds(), maximized: window.isMaximized() }))
+  window.on('close', () => writeSmallFile(file, { ...window.getNormalBounds(), maximized: window.isMaximized() }))
   bindSession(window, lab)
   void window.loadURL(page.href)
   return window
@@ -29,8 +39,13 @@ export function pushTo(session: number, json: string): void {
   if (contents && !contents.isDestroyed()) contents.send(PUSH, json)
 }
 
-export function pushToAll(json: string): void {
-  for (const window of BrowserWindow.getAllWindows()) pushTo(window.webContents.id, json)
+export function pushToAll(lab: LabHost, push: LabPush): void {
+  for (const { webContents } of windowsOf(lab)) pushTo(webContents.id, JSON.stringify(push))
+}
+
+export function show(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.focus()
 }
 
 function createWindow(state: WindowState): BrowserWindow {
@@ -57,14 +72,21 @@ function createWindow(state: WindowState): BrowserWindow {
 function rememberedState(file: string): WindowState {
   const { workArea } = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().map((display) => display.workArea)
-  return placeOnScreen(parseWindowState(readWindowState(file)), workArea, others)
+  const state = parseWindowState(readSmallFile(file))
+  const beside = BrowserWindow.getAllWindows().length * CASCADE
+  const place = state.x === undefined || state.y === undefined ? {} : { x: state.x + beside, y: state.y + beside }
+  return placeOnScreen({ ...state, ...place }, workArea, others)
 }
 
 /** The lab's session of a window ends with its web contents, not with a reload: the page then subscribes again. */
 function bindSession(window: BrowserWindow, lab: LabHost): void {
   const contents = window.webContents
   const { id } = contents
-  contents.once('destroyed', () => lab.closeSession(id))
+  labs.set(id, lab)
+  contents.once('destroyed', () => {
+    labs.delete(id)
+    lab.closeSession(id)
+  })
   // A page that loads while the lab is down has missed the push that said so.
   contents.on('did-finish-load', () => {
     if (!lab.down) return

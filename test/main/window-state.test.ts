@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { readSmallFile, writeSmallFile } from '../../src/main/small-file'
 import { parseWindowState, placeOnScreen } from '../../src/main/window-state'
-import { readWindowState, writeWindowState } from '../../src/main/window-state-file'
 
 const screen = { x: 0, y: 0, width: 1920, height: 1040 }
 const second = { x: 1920, y: 0, width: 1280, height: 1000 }
@@ -66,24 +66,24 @@ describe('the file', () => {
     const home = join(folder(), 'not/yet')
     const file = join(home, 'window-state.json')
     const state = { x: 1, y: 2, width: 900, height: 700, maximized: false }
-    writeWindowState(file, state)
-    writeWindowState(file, { ...state, maximized: true })
-    expect(parseWindowState(readWindowState(file))).toEqual({ ...state, maximized: true })
+    writeSmallFile(file, state)
+    writeSmallFile(file, { ...state, maximized: true })
+    expect(parseWindowState(readSmallFile(file))).toEqual({ ...state, maximized: true })
     expect(readdirSync(home)).toEqual(['window-state.json'])
   })
 
-  it('is not needed', () => expect(readWindowState(join(folder(), 'none.json'))).toBeUndefined())
+  it('is not needed', () => expect(readSmallFile(join(folder(), 'none.json'))).toBeUndefined())
 
   it('is read only so far', () => {
     const file = join(folder(), 'window-state.json')
     writeFileSync(file, ' '.repeat(100_000))
-    expect(readWindowState(file)).toHaveLength(4096)
+    expect(readSmallFile(file)).toHaveLength(65536)
   })
 
   it('that cannot be written is left as it was', () => {
     const blocker = join(folder(), 'file')
     writeFileSync(blocker, 'kept')
-    writeWindowState(join(blocker, 'window-state.json'), standard)
+    writeSmallFile(join(blocker, 'window-state.json'), standard)
     expect(readFileSync(blocker, 'utf8')).toBe('kept')
   })
 })

@@ -80,7 +80,7 @@ async function electronBuilder(args: string[], env: NodeJS.ProcessEnv): Promise<
     cwd: ROOT,
     env: { ...process.env, ...OFFLINE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 60_000
+    timeout: 180_000
   })
   let output = ''
   for (const stream of [builder.stdout, builder.stderr])

@@ -24,7 +24,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
   beforeAll(async () => {
     made = await packForLinux()
     files = listPackage(made.asar, { isPack: false }).map((path) => path.replace(/^[\\/]/, ''))
-  }, 60_000)
+  }, 180_000)
   afterAll(() => made?.remove())
 
   it('holds the main process and the window in the archive', () => {

@@ -1,12 +1,12 @@
+/** Files of a few hundred bytes in which the app remembers something: losing one costs only the memory. */
 import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { WindowState } from './window-state'
 
-/** A state takes under 100 bytes; of anything longer no more than this is read. */
-const MAX_BYTES = 4096
+/** Of anything longer no more than this is read. */
+const MAX_BYTES = 1 << 16
 
 /** The file's text, or undefined where there is none that can be read. */
-export function readWindowState(file: string): string | undefined {
+export function readSmallFile(file: string): string | undefined {
   try {
     const descriptor = openSync(file, 'r')
     try {
@@ -20,15 +20,15 @@ export function readWindowState(file: string): string | undefined {
   }
 }
 
-/** Replaces the file in one step, so that a crash leaves the old one. A disk that refuses costs only the memory. */
-export function writeWindowState(file: string, { maximized, ...bounds }: WindowState): void {
+/** Replaces the file in one step, so that a crash leaves the old one. A disk that refuses is told, and no more. */
+export function writeSmallFile(file: string, value: unknown): void {
   const draft = `${file}.${process.pid}.tmp`
   try {
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(draft, `${JSON.stringify({ ...bounds, maximized })}\n`)
+    writeFileSync(draft, `${JSON.stringify(value)}\n`)
     renameSync(draft, file)
   } catch (error) {
-    process.emitWarning(`The window's place was not saved in ${file}: ${String(error)}`)
+    process.emitWarning(`${file} was not saved: ${String(error)}`)
     removeQuietly(draft)
   }
 }
