@@ -23,7 +23,7 @@ export async function endTree(pid, ended) {
   // Who leads a group of their own (Playwright's browsers do) would be missed, and when their parent has ended nobody knows whose they were.
   const known = descendantsOf(pid)
   send(-pid, 'SIGTERM')
-  await Promise.race([ended, delay(GRACE)])
+  await Promise.race([ended, delay(GRACE, undefined, { ref: false })])
   for (const [late, started] of descendantsOf(pid)) known.set(late, started)
   send(-pid, 'SIGKILL')
   const now = processes()

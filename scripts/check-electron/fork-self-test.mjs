@@ -41,7 +41,7 @@ export async function testForkWithoutFlags(context) {
 async function selfTests(context, flags) {
   const { root, say, stop } = context
   const runs = []
-  const lines = [`flags: ${flags.join(' ') || 'none'}`]
+  const lines = [`flags: ${flags.join(' ') || 'none'}`, `threads: ${await threadsWith(context, flags)}`]
   for (const length of LENGTHS) {
     const argument = JSON.stringify({ launcher: 'fork', selfTestOnly: true, ignored: 'x'.repeat(length) })
     const args = [...flags, join(root, 'out/programs/server.cjs'), argument]
@@ -54,6 +54,17 @@ async function selfTests(context, flags) {
   }
   const good = runs.filter(({ status }) => status === 0).length
   return { runs, text: lines.join('\n'), words: `${good} of ${LENGTHS.length} passed${bad(runs)}${times(runs)}` }
+}
+
+/**
+ * How many a process has that does nothing: Electron is said to ignore --v8-pool-size.
+ * @param {Context} context
+ * @param {readonly string[]} flags
+ */
+async function threadsWith(context, flags) {
+  const count = 'require("node:fs").readdirSync("/proc/self/task").length'
+  const run = await runAsNode(context, [...flags, '-p', count], { limit: LIMIT, quiet: true })
+  return whyFailed(run, LIMIT) ?? run.stdout.trim()
 }
 
 /** @param {Run} run */

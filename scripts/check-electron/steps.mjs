@@ -5,6 +5,7 @@ import { build } from './build.mjs'
 import { askDoctor } from './doctor.mjs'
 import { testFork, testForkWithoutFlags } from './fork-self-test.mjs'
 import { pack, usePacked } from './packed.mjs'
+import { trySandbox } from './sandbox.mjs'
 import { runSpecs } from './specs.mjs'
 import { tellVersions } from './versions.mjs'
 
@@ -22,6 +23,7 @@ export const STEPS = [
   { name: 'doctor', needs: ['binary', 'build'], run: askDoctor },
   { name: 'fork', needs: ['doctor'], run: testFork },
   { name: 'fork-no-flags', needs: ['binary', 'build'], run: testForkWithoutFlags },
+  { name: 'sandbox', needs: ['binary', 'build'], run: trySandbox },
   { name: 'utility', needs: ['binary', 'build'], run: specsOfElectron('utility', 3, ['--grep', UTILITY]) },
   { name: 'e2e', needs: ['binary', 'build'], run: specsOfElectron('e2e', 20, ['--grep-invert', UTILITY]) },
   { name: 'pack', needs: ['binary', 'build'], run: pack },

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { release } from 'node:os'
 import { runAsNode } from './context.mjs'
-import { failed, passed } from './outcome.mjs'
+import { failed, passed, warning } from './outcome.mjs'
 import { whyFailed } from './run-bounded.mjs'
 import { sandboxWords } from './windows-here.mjs'
 
@@ -35,8 +35,9 @@ export async function tellVersions(context) {
     .../** @type {[string, string][]} */ (libc),
     ...(process.platform === 'linux' && context.electron !== null ? linuxFacts(context.electron) : [])
   )
-  const words = electron === undefined ? 'no Electron' : `Electron ${electron}, Chromium ${chrome}`
-  return passed(`${words}, Node ${node}, V8 ${v8}${glibc === undefined ? '' : `, glibc ${glibc}`}`)
+  const words = `Node ${node}, V8 ${v8}${glibc === undefined ? '' : `, glibc ${glibc}`}`
+  if (electron === undefined) return warning(`the binary is not Electron: ${words}`)
+  return passed(`Electron ${electron}, Chromium ${chrome}, ${words}`)
 }
 
 /**

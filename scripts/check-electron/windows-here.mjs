@@ -11,15 +11,25 @@ import { whyNoSandbox } from '../why-no-sandbox.mjs'
  * @returns {{ prefix: string[] } | { why: string }} prefix: what to put before its command
  */
 export function windowsHere(electron, { noSandbox }) {
-  const { platform, env } = process
-  const xvfb = find('xvfb-run')
-  if (!hasDisplay(platform, env) && xvfb === undefined) {
-    return { why: 'there is no display, and no xvfb-run to have one made (apt install xvfb)' }
-  }
-  const sandbox = platform === 'linux' && !noSandbox && !isRoot() ? whyNoSandbox(electron) : null
-  if (sandbox !== null) return { why: `${sandbox}\nHere, too: npm run check:electron -- --no-sandbox` }
-  return { prefix: hasDisplay(platform, env) || xvfb === undefined ? [] : [xvfb, '-a'] }
+  const prefix = displayPrefix()
+  if (prefix === null) return { why: 'there is no display, and no xvfb-run to have one made (apt install xvfb)' }
+  const sandbox = noSandbox ? null : whyWithoutSandbox(electron)
+  return sandbox === null ? { prefix } : { why: `${sandbox}\nHere, too: npm run check:electron -- --no-sandbox` }
 }
+
+/** What gives a command a display; null where nothing does. */
+export function displayPrefix() {
+  if (hasDisplay(process.platform, process.env)) return []
+  const xvfb = find('xvfb-run')
+  return xvfb === undefined ? null : [xvfb, '-a']
+}
+
+/**
+ * Why Chromium cannot have its sandbox. Tests as root go without.
+ * @param {string} electron
+ */
+export const whyWithoutSandbox = (electron) =>
+  process.platform === 'linux' && !isRoot() ? whyNoSandbox(electron) : null
 
 /** Of Linux. @param {string} electron */
 export function sandboxWords(electron) {

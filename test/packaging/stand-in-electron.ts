@@ -5,12 +5,15 @@ import { join } from 'node:path'
 const FUSE_MARK = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 const FUSES = '10110001'
 
-/** A folder that electron-builder takes for an Electron of Linux. Nothing in it can run. */
-export function writeStandInElectron(folder: string): void {
+/**
+ * A folder that electron-builder takes for an Electron of Linux.
+ * @param program what stands in its binary before the fuses; as it is, nothing can run
+ */
+export function writeStandInElectron(folder: string, program = 'not Electron\n'): void {
   mkdirSync(join(folder, 'resources'), { recursive: true })
   mkdirSync(join(folder, 'locales'))
   const wire = Buffer.concat([Buffer.from(FUSE_MARK), Buffer.from([1, FUSES.length]), Buffer.from(FUSES)])
-  writeFileSync(join(folder, 'electron'), Buffer.concat([Buffer.from('not Electron\n'), wire]), { mode: 0o755 })
+  writeFileSync(join(folder, 'electron'), Buffer.concat([Buffer.from(program), wire]), { mode: 0o755 })
   writeFileSync(join(folder, 'locales/en-US.pak'), '')
   writeFileSync(join(folder, 'LICENSE'), '')
 }
