@@ -8,6 +8,8 @@ export const hasGroups = process.platform !== 'win32'
 
 /** ms between the two */
 const GRACE = 5000
+/** ms by which ps(1) may tell the same start otherwise another time: it is computed from a clock that is set */
+const START_JITTER = 2000
 /** ms for a command of the system's */
 const COMMAND = 10_000
 
@@ -27,16 +29,22 @@ export async function endTree(pid, ended) {
   for (const [late, started] of descendantsOf(pid)) known.set(late, started)
   send(-pid, 'SIGKILL')
   const now = processes()
-  for (const [one, started] of known) if (now.get(one)?.started === started) send(one, 'SIGKILL')
+  for (const [one, started] of known) if (isSame(started, now.get(one)?.started)) send(one, 'SIGKILL')
 }
 
 /**
+ * @param {number} before ms since 1970
+ * @param {number} [now]
+ */
+const isSame = (before, now) => now !== undefined && Math.abs(now - before) <= START_JITTER
+
+/**
  * @param {number} pid
- * @returns {Map<number, string>} when each was started: a PID alone can be another's by then
+ * @returns {Map<number, number>} when each was started: a PID alone can be another's by then
  */
 function descendantsOf(pid) {
   const all = processes()
-  /** @type {Map<number, string>} */
+  /** @type {Map<number, number>} */
   const found = new Map()
   const parents = [pid]
   for (let parent = parents.shift(); parent !== undefined; parent = parents.shift()) {
@@ -49,16 +57,19 @@ function descendantsOf(pid) {
   return found
 }
 
-/** @returns {Map<number, { ppid: number, started: string }>} by PID; none where there is no ps(1) */
+/** @returns {Map<number, { ppid: number, started: number }>} by PID; none where there is no ps(1) */
 function processes() {
   try {
     const text = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,lstart='], {
       encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'C' },
       timeout: COMMAND,
       stdio: ['ignore', 'pipe', 'ignore']
     })
     const rows = [...text.matchAll(/^\s*(\d+)\s+(\d+)\s+(.+?)\s*$/gm)]
-    return new Map(rows.map(([, pid, ppid, started = '']) => [Number(pid), { ppid: Number(ppid), started }]))
+    return new Map(
+      rows.map(([, pid, ppid, started = '']) => [Number(pid), { ppid: Number(ppid), started: Date.parse(started) }])
+    )
   } catch {
     return new Map()
   }
