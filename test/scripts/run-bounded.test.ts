@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFailed } from 'vitest'
 import { stat } from '../../e2e/support/proc'
 import { runBounded, whyFailed } from '../../scripts/check-electron/run-bounded.mjs'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -37,6 +37,9 @@ it.each([{ detached: false }, { detached: true }])(
     const run = await runNode(stubborn(child), 1500)
     const pids = pidsIn(run.stdout)
     expect(pids).toHaveLength(2)
+    onTestFailed(() => {
+      for (const pid of pids.filter(lives)) process.kill(pid, 'SIGKILL')
+    })
     expect(run).toMatchObject({ cut: 'late', signal: 'SIGKILL' })
     expect(run.ms).toBeLessThan(15_000)
     expect(whyFailed(run, 1500)).toBe('was ended after 2 s')
