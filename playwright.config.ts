@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
+import type { Target } from './e2e/support/target'
 
-/** The same specs on three hosts of the one app; see e2e/support/targets.ts. */
-export default defineConfig<{ target: 'electron' | 'adapter' | 'web' }>({
+/** The same specs on the hosts of the one app; see e2e/support/targets.ts. */
+export default defineConfig<{ target: Target }>({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
@@ -17,6 +18,10 @@ export default defineConfig<{ target: 'electron' | 'adapter' | 'web' }>({
   projects: [
     { name: 'electron', use: { target: 'electron' } },
     { name: 'adapter', use: { target: 'adapter' } },
-    { name: 'web', use: { target: 'web' } }
+    { name: 'web', use: { target: 'web' } },
+    // Of an app that somebody has packed: `npm run check:electron` does.
+    ...(process.env.FORKSCOPE_PACKED
+      ? [{ name: 'packed', use: { target: 'packed' as const }, grep: /@packed/, workers: 1 }]
+      : [])
   ]
 })

@@ -1,8 +1,10 @@
 import { childrenOf, stat } from './support/proc'
-import { expect, test } from './support/targets'
+import { ANYWHERE, expect, PACKED, test } from './support/targets'
 import { pidOf, Window } from './support/window'
 
-test('three clients dragged out have three children of the server, and one that leaves is reaped', async ({ app }) => {
+test('three clients dragged out have three children of the server, and one that leaves is reaped', {
+  tag: PACKED
+}, async ({ app }) => {
   const window = new Window(app.page)
   const { pid } = await window.startServer()
 
@@ -38,7 +40,7 @@ test('three clients dragged out have three children of the server, and one that 
   await expect(window.lines(first, 'server').last()).toHaveText(/still here/)
 })
 
-test('a client can be started with the keyboard alone', async ({ app }) => {
+test('a client can be started with the keyboard alone', { tag: ANYWHERE }, async ({ app }) => {
   const window = new Window(app.page)
   await window.startServer()
   const known = await window.pidsOf(window.clients)
@@ -49,7 +51,7 @@ test('a client can be started with the keyboard alone', async ({ app }) => {
   await expect(window.lines(client, 'server')).toHaveText(/typed/)
 })
 
-test('an automatic client counts up', async ({ app }) => {
+test('an automatic client counts up', { tag: ANYWHERE }, async ({ app }) => {
   const window = new Window(app.page)
   await window.startServer()
   const client = await window.dragOut('auto', 0.3, 0.8)

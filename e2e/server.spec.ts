@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { childrenOf, commandLine, stat } from './support/proc'
-import { expect, test } from './support/targets'
+import { ANYWHERE, expect, test } from './support/targets'
 import { Window } from './support/window'
 
 test('a started server is a process that listens, and a stopped one is gone', async ({ app }) => {
@@ -88,7 +88,7 @@ test('a client from elsewhere gets its echo, and its child is on the canvas', as
   await expect.poll(() => window.livingChildren()).toEqual([])
 })
 
-test('upper case is what the handler says', async ({ app }) => {
+test('upper case is what the handler says', { tag: ANYWHERE }, async ({ app }) => {
   const window = new Window(app.page)
   await window.set('Handler', 'uppercase')
   await window.startServer()

@@ -1,15 +1,16 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import type { LifecycleListeners } from '../src/shared/contract'
-import { expect, test } from './support/targets'
-import { Window } from './support/window'
+import { exists } from './support/proc'
+import { ANYWHERE, expect, PACKED, test } from './support/targets'
+import { pidOf, Window } from './support/window'
 
-test('the window opens with a server to start', async ({ app }) => {
+test('the window opens with a server to start', { tag: ANYWHERE }, async ({ app }) => {
   await expect(app.page).toHaveTitle(/Forkscope/)
   await expect(app.page.getByRole('button', { name: 'Start server' })).toBeVisible()
 })
 
-test('a lab that was killed is told, and can be restarted from the window', async ({ app }) => {
+test('a lab that was killed is told, and can be restarted from the window', { tag: ANYWHERE }, async ({ app }) => {
   test.skip(app.target === 'web', 'the lab is in the host itself: there is nothing left to tell it')
   const { page } = app
   await expect(page.getByRole('button', { name: 'Start server' })).toBeEnabled()
@@ -25,7 +26,7 @@ test('a lab that was killed is told, and can be restarted from the window', asyn
   await expect(page.getByRole('button', { name: 'Start server' })).toBeEnabled()
 })
 
-test('the page cannot be led elsewhere', async ({ app }) => {
+test('the page cannot be led elsewhere', { tag: ANYWHERE }, async ({ app }) => {
   test.skip(app.target === 'web', 'a browser tab goes where its user goes')
   const { page } = app
   const home = page.url()
@@ -115,4 +116,19 @@ test('started again while its lab is still ending, the app opens with another on
   const window = new Window(await app.window(2))
   await window.startServer()
   expect(await app.labPid()).not.toBe(first)
+})
+
+test('the app ends with its window, and with it all that it has started', { tag: [ANYWHERE, PACKED] }, async ({
+  app
+}) => {
+  test.skip(app.target === 'web', 'a browser tab is not the app’s only window')
+  const window = new Window(app.page)
+  const { pid } = await window.startServer()
+  const client = await window.dragOut('line', 0.3, 0.7)
+  await window.type(client, 'hello')
+  await expect(window.lines(client, 'server')).toHaveText(/hello/)
+  const started = [pid, await pidOf(client), ...(await window.livingChildren())]
+  expect(started.filter(exists)).toEqual(started)
+  await app.page.close()
+  await expect.poll(() => [app.pid, ...started].filter(exists), { timeout: 20_000 }).toEqual([])
 })

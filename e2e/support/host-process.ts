@@ -8,15 +8,15 @@ const START_MS = 30_000
 const END_MS = 10_000
 const MAX_OUTPUT = 1_000_000
 
-/** A Node program that hosts the app, with its output kept to wait for and to explain failures. */
+/** A program that hosts the app, with its output kept to wait for and to explain failures. */
 export class HostProcess {
   readonly #child: ChildProcess
   #output = ''
   #onOutput = () => {}
 
-  /** Starts `node …args`; it is ended when the test ends. */
-  constructor(args: string[], launch: Launch) {
-    this.#child = spawn(process.execPath, args, { cwd: ROOT, env: launch.env, stdio: 'pipe' })
+  /** Starts `command …args`, Node if none is named; it is ended when the test ends. */
+  constructor(args: string[], launch: Launch, command = process.execPath) {
+    this.#child = spawn(command, args, { cwd: ROOT, env: launch.env, stdio: 'pipe' })
     launch.cleanups.push(() => this.#end())
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {

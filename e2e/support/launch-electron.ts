@@ -3,17 +3,18 @@ import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, expect } from '@playwright/test'
 import { findElectron } from '../../scripts/find-electron.mjs'
+import { ELECTRON_ARGS } from './electron-args'
 import { ROOT } from './root'
 import type { App, Launch } from './target'
 
 const END_MS = 10_000
 const MAX_OUTPUT = 1_000_000
 
-/** The desktop app. Only a test as root goes without Chromium's sandbox; the app itself never asks for that. */
+/** The desktop app. */
 export async function launchElectron(launch: Launch): Promise<App> {
   const executablePath = findElectron()
   if (!executablePath) throw new Error('no Electron binary')
-  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-dev-shm-usage', ROOT]
+  const args = [...ELECTRON_ARGS, ROOT]
   const electron = await _electron.launch({ executablePath, args, cwd: ROOT, env: launch.env })
   launch.cleanups.push(() => end(electron))
   const output = collect(electron)
@@ -42,7 +43,8 @@ export async function launchElectron(launch: Launch): Promise<App> {
     if (!newest) throw new Error('Electron has no window')
     return newest
   }
-  const pid = electron.process().pid ?? 0
+  // On Windows Playwright starts it by a shell.
+  const pid = await electron.evaluate(() => process.pid)
   const host = { target: 'electron', page, pid, labPid: () => labPid(electron), output } as const
   return { ...host, pressInBox, chooseMenu, startAgain, window }
 }

@@ -1,6 +1,7 @@
 import { chromium } from '@playwright/test'
 import { CHROMIUM_ARGS, chromiumPath } from './chromium.mjs'
 import { HostProcess } from './host-process'
+import { NO_DESKTOP } from './no-desktop'
 import type { App, Launch } from './target'
 
 /** `forkscope serve`, and a browser tab on the address that it prints. */
@@ -12,7 +13,5 @@ export async function launchWeb(launch: Launch): Promise<App> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
   await page.goto(await host.line(/^ui: (\S+)$/m))
-  const noDesktop = () => Promise.reject(new Error('that is the desktop app’s'))
-  const desktop = { pressInBox: noDesktop, chooseMenu: noDesktop, startAgain: noDesktop, window: noDesktop }
-  return { target: 'web', page, pid: host.pid, labPid: async () => host.pid, output: () => host.output, ...desktop }
+  return { target: 'web', page, pid: host.pid, labPid: async () => host.pid, output: () => host.output, ...NO_DESKTOP }
 }

@@ -23,6 +23,16 @@ export const childrenOf = (ppid: number): number[] =>
     .filter((pid) => stat(pid)?.ppid === ppid)
     .sort((a, b) => a - b)
 
+/** Whether the system still has this process, if only as a zombie; asked of any system. */
+export function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
 /** Empty when it has ended. */
 export function commandLine(pid: number): string {
   try {

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 
-export type Target = 'electron' | 'adapter' | 'web'
+export type Target = 'electron' | 'packed' | 'adapter' | 'web'
 
 /** Forkscope as a test has it. */
 export interface App {
   target: Target
   page: Page
-  /** the host: Electron's main process, the adapter, or `forkscope serve` */
+  /** the host: Electron's main process, packed or not, the adapter, or `forkscope serve` */
   pid: number
   /** the lab's own process, which on the web is the host itself; the newest one after a restart */
   labPid(): Promise<number>

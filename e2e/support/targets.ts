@@ -2,6 +2,7 @@
  * The fixture `app`: Forkscope, built and running for one test, on the host that the Playwright project names.
  *
  * - `electron`: the desktop app in Electron; skipped where there is no Electron binary.
+ * - `packed`:   what electron-builder made of it, which $FORKSCOPE_PACKED names.
  * - `adapter`:  the same built main process over plain Node and headless Chromium (e2e/adapter); not Electron.
  * - `web`:      `forkscope serve` and a browser tab.
  *
@@ -14,7 +15,9 @@ import { test as base, expect } from '@playwright/test'
 import { findElectron } from '../../scripts/find-electron.mjs'
 import { launchAdapter } from './launch-adapter'
 import { launchElectron } from './launch-electron'
+import { launchPacked } from './launch-packed'
 import { launchWeb } from './launch-web'
+import { LINUX_CALLS } from './linux-calls'
 import { endMarked, MARK, newMark } from './marked-processes'
 import { ROOT } from './root'
 import type { App, Launch, Target } from './target'
@@ -29,9 +32,15 @@ export interface TargetOptions {
 
 const LAUNCHERS: Record<Target, (launch: Launch) => Promise<App>> = {
   electron: launchElectron,
+  packed: launchPacked,
   adapter: launchAdapter,
   web: launchWeb
 }
+
+/** The tag of a test that can do without Linux. */
+export const ANYWHERE = '@anywhere'
+/** The tag of a test that is made of the packed app, too. */
+export const PACKED = '@packed'
 
 /** How long processes may take to be gone after their app has ended. */
 const AFTERMATH_MS = 3000
@@ -40,7 +49,7 @@ export const test = base.extend<{ app: App } & TargetOptions>({
   target: ['web', { option: true }],
   appEnv: [{}, { option: true }],
   app: async ({ target, appEnv }, use, testInfo) => {
-    const reason = unavailable(target)
+    const reason = unavailable(target, testInfo.tags)
     testInfo.skip(reason !== undefined, reason)
     const launch = newLaunch(appEnv)
     let left: string[]
@@ -55,8 +64,9 @@ export const test = base.extend<{ app: App } & TargetOptions>({
   }
 })
 
-function unavailable(target: Target): string | undefined {
+function unavailable(target: Target, tags: readonly string[]): string | undefined {
   if (!existsSync(join(ROOT, 'out/main/index.js'))) throw new Error('There is no build to test: run `npm run build`.')
+  if (!LINUX_CALLS && !tags.includes(ANYWHERE)) return 'it takes Linux’s system calls, or its /proc'
   if (target !== 'electron' || findElectron()) return undefined
   return 'no Electron binary is installed (npx install-electron downloads one)'
 }

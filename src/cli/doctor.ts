@@ -1,11 +1,14 @@
 /** `forkscope doctor`: what works here, what does not, why, and what to do. */
 import { findCommand } from '../engine/launchers/find-command'
+import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { type Finding, findingsHere, systemWords } from '../lab/findings'
 import { programsFolder } from './programs-folder'
 
 export async function doctor({ json }: { json: boolean }): Promise<void> {
   const findings = [...(await findingsHere(programsFolder())), displayFinding(), electronFinding()]
-  process.stdout.write(json ? `${JSON.stringify({ system: systemWords(), findings }, null, 2)}\n` : textOf(findings))
+  // The flags are those of the Node that runs this: others start a program as the lab would.
+  const report = { system: systemWords(), forkFlags: FORK_FLAGS, findings }
+  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : textOf(findings))
   if (findings.some(({ works, needed }) => needed && !works)) process.exitCode = 1
 }
 
