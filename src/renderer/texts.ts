@@ -45,6 +45,19 @@ export const texts = {
     watch: 'Watch:'
   },
 
+  recording: {
+    windowTitle: (name: string) => `${name} — Forkscope`,
+    from: (date: Date) =>
+      Number.isNaN(date.getTime())
+        ? ''
+        : `recorded on ${date.toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}`,
+    readOnly: 'A recorded run: it can be looked at, and nothing in it changed.',
+    finish: 'To the end',
+    finishAbout: 'It is told as it went then, only without the long pauses; this tells what is left at once',
+    again: 'Play again',
+    againAbout: 'Tells the run from its beginning'
+  },
+
   standing: {
     none: 'no server',
     starting: 'starting',

@@ -116,7 +116,6 @@ it('answers a window as a lab does, and lets it change nothing', async () => {
     'server.start': {},
     'server.stop': {},
     'client.start': { kind: 'line', host: '127.0.0.1', port: 9 },
-    'client.dismiss': { processes: [] },
     'process.signal': { process: '1@1', signal: 'SIGTERM' }
   }
   for (const [name, input] of Object.entries(inputs)) {

@@ -75,7 +75,7 @@ function receive(stores: LabStores, json: string, greeting: Greeting) {
 }
 
 function take(stores: LabStores, push: Push, greeting: Greeting): void {
-  const { picture, lab } = stores
+  const { picture, lab, notices } = stores
   switch (push.push) {
     case 'snapshot':
       picture.getState().replace(unpack(push.state))
@@ -86,6 +86,12 @@ function take(stores: LabStores, push: Push, greeting: Greeting): void {
     case 'launchers':
       lab.getState().setLaunchers(push.launchers)
       break
+    case 'recording': {
+      const { push: _, ...played } = push
+      lab.getState().setPlayed(played)
+      if (push.failure) notices.getState().show(push.failure)
+      break
+    }
     case 'lab':
       if (push.status === 'up') void greeting.begin()
       else greeting.end(push.failure)

@@ -6,18 +6,26 @@ import { useSettings } from '../settings/settings-store'
 import { useLab, useLabStores, usePicture, useSelection, useServer } from '../store/lab-context'
 import { texts } from '../texts'
 import { PresetSelect } from './preset-select'
+import { RecordingBar } from './recording-bar'
 import { Standing } from './standing'
 import { ThemeSelect } from './theme-select'
 
 export function Header() {
+  const recording = useLab((s) => s.hello?.recording)
   return (
     <header className="header">
       <h1 className="header-name">{texts.product}</h1>
       <Standing />
       <span className="grow" />
-      <PresetSelect />
-      <SettingsButton />
-      <StartStop />
+      {recording ? (
+        <RecordingBar {...recording} />
+      ) : (
+        <>
+          <PresetSelect />
+          <SettingsButton />
+          <StartStop />
+        </>
+      )}
       <span className="header-rule" aria-hidden="true" />
       <ThemeSelect />
       <InspectorButton />

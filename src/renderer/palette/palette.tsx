@@ -6,21 +6,23 @@ import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { usabilityWords } from '../../shared/words/usability'
 import { startClient } from '../commands/client-commands'
 import type { Hello } from '../store/lab'
-import { useLab, useLabStores, usePicture } from '../store/lab-context'
+import { useLab, useLabStores, usePicture, useRecorded } from '../store/lab-context'
 import { texts } from '../texts'
 import { beginDrag } from './drag'
 import { DragGhost } from './drag-ghost'
 import { RemoveEnded } from './remove-ended'
 
 export function Palette() {
+  const recorded = useRecorded()
   const listening = usePicture((p) => serverStanding(p.state) === 'listening')
+  const note = recorded ? texts.recording.readOnly : listening ? texts.palette.how : texts.palette.startFirst
   return (
     <nav aria-label={texts.palette.label} className="palette">
       <h2 className="panel-title">{texts.palette.title}</h2>
       {CLIENT_KINDS.map((kind) => (
         <Chip key={kind} kind={kind} />
       ))}
-      <p className="palette-note">{listening ? texts.palette.how : texts.palette.startFirst}</p>
+      <p className="palette-note">{note}</p>
       <span className="grow" />
       <RemoveEnded />
       <DragGhost />
@@ -30,7 +32,7 @@ export function Palette() {
 
 /** Why such a client cannot be started here. */
 const obstacleTo = (kind: ClientKind, hello: Hello | null): string | undefined =>
-  CLIENT_KIND_ROWS[kind].forks && hello?.launchers.fork.usable === false
+  (CLIENT_KIND_ROWS[kind].forks || hello?.recording) && hello?.launchers.fork.usable === false
     ? usabilityWords(hello.launchers.fork)
     : undefined
 

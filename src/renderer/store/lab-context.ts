@@ -25,6 +25,8 @@ function hookOf<S>(storeOf: (stores: LabStores) => StoreApi<S>): StoreHook<S> {
 }
 
 export const useLab = hookOf((stores) => stores.lab)
+/** Whether this is a recorded run, in which nothing can be done any more. */
+export const useRecorded = (): boolean => useLab((s) => s.hello?.recording !== undefined)
 export const usePicture = hookOf((stores) => stores.picture)
 export const useDifferences = hookOf((stores) => stores.differences)
 export const useSwitchRate = hookOf((stores) => stores.switchRate)

@@ -1,9 +1,13 @@
 /** Whether the lab can be reached, and what it said of itself. */
 import { createStore } from 'zustand'
-import type { Bridge, RequestOutput } from '../../shared/contract'
+import type { Bridge, Push, RequestOutput } from '../../shared/contract'
 import type { Failure } from '../../shared/failure'
 
 export type Hello = RequestOutput<'hello'>
+
+export type Recording = NonNullable<Hello['recording']>
+/** How far a recording has been told. */
+export type Played = Omit<Extract<Push, { push: 'recording' }>, 'push'>
 
 export interface Lab {
   status: 'connecting' | 'up' | 'down'
@@ -12,9 +16,12 @@ export interface Lab {
   /** known before anybody answers */
   host: Bridge['host']
   hello: Hello | null
+  /** of a recorded run */
+  played: Played | null
   setUp(hello: Hello): void
   /** what the lab has found out since its hello */
   setLaunchers(launchers: Hello['launchers']): void
+  setPlayed(played: Played): void
   setDown(failure: Failure): void
 }
 
@@ -24,7 +31,9 @@ export const createLab = (host: Bridge['host']) =>
     failure: null,
     host,
     hello: null,
+    played: null,
     setUp: (hello) => set({ status: 'up', failure: null, hello }),
     setLaunchers: (launchers) => set(({ hello }) => ({ hello: hello && { ...hello, launchers } })),
+    setPlayed: (played) => set({ played }),
     setDown: (failure) => set({ status: 'down', failure })
   }))

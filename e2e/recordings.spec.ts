@@ -1,0 +1,73 @@
+import { appendFileSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { ROOT } from './support/root'
+import { expect, test } from './support/targets'
+import { Window } from './support/window'
+
+/** Three clients came, each sent a line and left; then the server was stopped. */
+const RUN = join(ROOT, 'test/fixtures/three-clients-fork.forkscope.jsonl')
+
+test.skip(({ target }) => target === 'web' || target === 'packed', 'recordings open in windows of the desktop app')
+
+const forked = (page: Page) => page.locator('[data-counter=forked] dd')
+const toTheEnd = async (page: Page) => {
+  const finish = page.getByRole('button', { name: 'To the end' })
+  const again = page.getByRole('button', { name: 'Play again' })
+  await expect(finish.or(again)).toBeEnabled()
+  if (await finish.isVisible()) await finish.click().catch(() => {})
+  await expect(again).toBeEnabled()
+}
+
+test('a recording is chosen, told in a window of its own, and told again', async ({ app }) => {
+  const live = new Window(app.page)
+  await expect(live.startButton).toBeEnabled()
+  await app.chooseMenu('File', 'Open Recording…')
+  await app.pressInBox(/Open a recording/, RUN)
+  const page = await app.window(2)
+
+  await expect(page).toHaveTitle(`${basename(RUN)} — Forkscope`)
+  await expect(page.getByTestId('recording')).toContainText('recorded on')
+  await expect(page.getByRole('button', { name: 'Start server' })).toHaveCount(0)
+  for (const kind of ['line', 'auto', 'split']) await expect(page.getByTestId(`palette-chip-${kind}`)).toBeDisabled()
+  await toTheEnd(page)
+  await expect(forked(page)).toHaveText('3')
+  await expect(page.getByTestId('header-standing')).toContainText('server ended')
+
+  await page.getByRole('button', { name: 'Play again' }).click()
+  await expect(page.getByRole('button', { name: 'To the end' })).toBeEnabled()
+  await toTheEnd(page)
+  await expect(forked(page)).toHaveText('3')
+  // The live window has nothing to do with it.
+  await expect(forked(app.page)).toHaveText('0')
+  await live.startServer()
+})
+
+test('a double click on a recording opens it in the app that runs, once', async ({ app }) => {
+  await expect(new Window(app.page).startButton).toBeEnabled()
+  await app.startAgain(RUN)
+  const page = await app.window(2)
+  await toTheEnd(page)
+  await app.startAgain(RUN)
+  await page.close()
+
+  await app.chooseMenu('File', 'Open Recent', basename(RUN))
+  const again = await app.window(3)
+  await toTheEnd(again)
+  await expect(forked(again)).toHaveText('3')
+})
+
+test('a damaged recording is told up to the damage, and says where that is', async ({ app }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'forkscope-e2e-'))
+  const damaged = join(folder, 'damaged.forkscope')
+  copyFileSync(RUN, damaged)
+  appendFileSync(damaged, 'this is not JSON\n')
+  await expect(new Window(app.page).startButton).toBeEnabled()
+  await app.startAgain(damaged)
+  const page = await app.window(2)
+  await toTheEnd(page)
+  await expect(page.getByTestId('notice')).toContainText(/damaged\.forkscope: line \d+ is not a JSON object/)
+  await expect(forked(page)).toHaveText('3')
+  rmSync(folder, { recursive: true, force: true })
+})
