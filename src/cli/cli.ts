@@ -75,7 +75,7 @@ program
 program
   .command('show')
   .description('print a recorded run')
-  .argument('<file>', 'a recording, *.forkscope.jsonl, of this version or an older one')
+  .argument('<file>', 'a recording, *.forkscope, of this version or an older one')
   .option('--jsonl', 'print the events as JSON lines, as this version writes them', false)
   .option('--samples', 'print what /proc said too', false)
   .action(show)

@@ -1,6 +1,6 @@
 /**
  * A recorded run: a text file of JSON lines, the first one this header, every other one a LabEvent in order of `seq`.
- * File name: `*.forkscope.jsonl`. Version 1 is still read (`recording-v1.ts`).
+ * File name: `*.forkscope`, which the desktop app opens. Version 1 is still read (`recording-v1.ts`).
  */
 
 export const OLDEST_RECORDING = 1

@@ -50,6 +50,17 @@ describe('a lab that works', () => {
     expect(onPush.mock.calls).toEqual([[5, '{"push":"snapshot"}']])
   })
 
+  it('is followed by another one after it was stopped, which windows are told of', async () => {
+    const { lab, onStatus } = host()
+    await lab.start()
+    const { pid } = await ask(lab)
+    await lab.stop()
+    expect(await lab.start()).toMatchObject({ ok: false, error: { what: 'app-ending' } })
+    expect(await lab.resume()).toEqual({ ok: true, value: {} })
+    expect((await ask(lab)).pid).not.toBe(pid)
+    expect(onStatus.mock.calls).toEqual([[{ push: 'lab', status: 'up' }]])
+  })
+
   it('is left alone by a restart', async () => {
     const { lab, onStatus } = host()
     await lab.start()

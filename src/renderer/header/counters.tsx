@@ -39,14 +39,16 @@ function HostLine() {
   const { fork } = hello.launchers
   return (
     <>
-      <span
-        data-testid="fork-verdict"
-        data-usable={fork.usable ?? 'unknown'}
-        className="fork-verdict"
-        title={usabilityWords(fork)}
-      >
-        {forkWords(fork.usable)}
-      </span>
+      {!hello.recording && (
+        <span
+          data-testid="fork-verdict"
+          data-usable={fork.usable ?? 'unknown'}
+          className="fork-verdict"
+          title={usabilityWords(fork)}
+        >
+          {forkWords(fork.usable)}
+        </span>
+      )}
       <span className="host-line">
         {texts.product} {hello.version} · {hello.platform} · Node {hello.node}
       </span>

@@ -14,15 +14,9 @@ import { RemoveEnded } from './remove-ended'
 
 export function Palette() {
   const recorded = useRecorded()
-  const listening = usePicture((p) => serverStanding(p.state) === 'listening')
-  const note = recorded ? texts.recording.readOnly : listening ? texts.palette.how : texts.palette.startFirst
   return (
     <nav aria-label={texts.palette.label} className="palette">
-      <h2 className="panel-title">{texts.palette.title}</h2>
-      {CLIENT_KINDS.map((kind) => (
-        <Chip key={kind} kind={kind} />
-      ))}
-      <p className="palette-note">{note}</p>
+      {recorded ? <p className="palette-note">{texts.recording.readOnly}</p> : <Chips />}
       <span className="grow" />
       <RemoveEnded />
       <DragGhost />
@@ -30,9 +24,22 @@ export function Palette() {
   )
 }
 
+function Chips() {
+  const listening = usePicture((p) => serverStanding(p.state) === 'listening')
+  return (
+    <>
+      <h2 className="panel-title">{texts.palette.title}</h2>
+      {CLIENT_KINDS.map((kind) => (
+        <Chip key={kind} kind={kind} />
+      ))}
+      <p className="palette-note">{listening ? texts.palette.how : texts.palette.startFirst}</p>
+    </>
+  )
+}
+
 /** Why such a client cannot be started here. */
 const obstacleTo = (kind: ClientKind, hello: Hello | null): string | undefined =>
-  (CLIENT_KIND_ROWS[kind].forks || hello?.recording) && hello?.launchers.fork.usable === false
+  CLIENT_KIND_ROWS[kind].forks && hello?.launchers.fork.usable === false
     ? usabilityWords(hello.launchers.fork)
     : undefined
 

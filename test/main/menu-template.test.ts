@@ -1,0 +1,50 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import { describe, expect, it, vi } from 'vitest'
+import { type MenuActions, menuTemplate } from '../../src/main/menu-template'
+
+const actions = (more: Partial<MenuActions> = {}): MenuActions => ({
+  platform: 'linux',
+  recent: [],
+  showAbout: vi.fn(),
+  showLive: vi.fn(),
+  openRecording: vi.fn(),
+  openRecent: vi.fn(),
+  clearRecent: vi.fn(),
+  ...more
+})
+
+const itemsOf = ({ submenu }: MenuItemConstructorOptions): MenuItemConstructorOptions[] =>
+  Array.isArray(submenu) ? submenu : []
+const find = (items: MenuItemConstructorOptions[], what: string): MenuItemConstructorOptions => {
+  const found = items.find(({ label, role }) => [label?.replaceAll('&', ''), role].includes(what))
+  if (!found) throw new Error(`no item ${what}`)
+  return found
+}
+const click = ({ click }: MenuItemConstructorOptions): unknown => (click as () => unknown)()
+
+describe('the menu', () => {
+  it('has what each system’s users expect, where they expect it', () => {
+    const linux = menuTemplate(actions())
+    expect(itemsOf(find(linux, 'File')).at(-1)).toEqual({ role: 'quit' })
+    expect(itemsOf(find(linux, 'Help')).map(({ label }) => label)).toEqual(['About Forkscope'])
+    const mac = menuTemplate(actions({ platform: 'darwin' }))
+    expect(mac[0]).toEqual({ role: 'appMenu' })
+    expect(itemsOf(find(mac, 'File')).at(-1)).toEqual({ role: 'close' })
+    expect(itemsOf(find(mac, 'Help'))).toEqual([])
+  })
+
+  it('opens recent recordings, and forgets them', () => {
+    const given = actions({ recent: ['/a/one & two.forkscope', '/b/three.forkscope'] })
+    const recent = itemsOf(find(itemsOf(find(menuTemplate(given), 'File')), 'Open Recent'))
+    expect(recent.map(({ label }) => label)).toEqual(['one && two.forkscope', 'three.forkscope', undefined, 'Clear'])
+    if (recent[1]) click(recent[1])
+    click(find(recent, 'Clear'))
+    expect(given.openRecent).toHaveBeenCalledWith('/b/three.forkscope')
+    expect(given.clearRecent).toHaveBeenCalledOnce()
+  })
+
+  it('says so where there are none yet', () => {
+    const file = itemsOf(find(menuTemplate(actions()), 'File'))
+    expect(itemsOf(find(file, 'Open Recent'))).toEqual([{ label: 'None yet', enabled: false }])
+  })
+})
