@@ -6,7 +6,6 @@ import { ipcMain } from './ipc-main.mjs'
 import { MessageChannelMain } from './message-channel.mjs'
 import { utilityProcess } from './utility-process.mjs'
 
-export { endWithParent } from './end-with-parent.mjs'
 export {
   app,
   BrowserWindow,

@@ -2,13 +2,13 @@
 import { EventEmitter } from 'node:events'
 
 export const Menu = {
-  setApplicationMenu() {},
-  buildFromTemplate: (items) => ({ items })
+  setApplicationMenu(_menu) {},
+  buildFromTemplate: (_template) => ({})
 }
 
-export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'system' })
+export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false })
 
-const display = { workArea: { x: 0, y: 0, width: 1280, height: 800 }, scaleFactor: 1 }
+const display = { workArea: { x: 0, y: 0, width: 1280, height: 800 } }
 
 export const screen = {
   getPrimaryDisplay: () => display,
@@ -17,9 +17,9 @@ export const screen = {
 
 export const session = {
   defaultSession: {
-    webRequest: { onHeadersReceived() {} },
-    setPermissionRequestHandler() {},
-    setPermissionCheckHandler() {},
-    setDevicePermissionHandler() {}
+    webRequest: { onHeadersReceived(_listener) {} },
+    setPermissionRequestHandler(_handler) {},
+    setPermissionCheckHandler(_handler) {},
+    setDevicePermissionHandler(_handler) {}
   }
 }

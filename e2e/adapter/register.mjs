@@ -18,6 +18,7 @@
  */
 import Module, { register } from 'node:module'
 import * as electron from './electron.mjs'
+import { endWithParent } from './end-with-parent.mjs'
 
 const isElectron = (id) => id === 'electron' || id.startsWith('electron/')
 
@@ -33,5 +34,5 @@ Module._load = function (id, ...rest) {
 }
 
 process.type = 'browser'
-electron.endWithParent()
+endWithParent()
 console.log(`adapter: not Electron, but its API on Node ${process.versions.node} and headless Chromium`)
