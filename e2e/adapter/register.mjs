@@ -7,7 +7,7 @@
  * cannot be had. What is not tested by it: Electron. There is no isolated world, no renderer sandbox of Electron's, no
  * menu, dialog, permission prompt, response header or fuse; one window at a time is assumed, and the single-instance
  * lock is always granted. MessagePorts join main and utility processes, not pages, and this process relays for them; a
- * port cannot be sent through a port.
+ * port cannot be sent through a port. What the app uses and cannot find here is listed in no-counterpart.mjs.
  *
  * On its standard output it says what it is, and two lines that tests read:
  *     adapter: window 1 at http://127.0.0.1:PORT         the DevTools port to attach to (chromium.connectOverCDP)
