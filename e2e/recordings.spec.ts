@@ -2,6 +2,7 @@ import { appendFileSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { exists } from './support/proc'
 import { ROOT } from './support/root'
 import { expect, test } from './support/targets'
 import { Window } from './support/window'
@@ -50,7 +51,9 @@ test('a double click on a recording opens it in the app that runs, once', async 
   const page = await app.window(2)
   await toTheEnd(page)
   await app.startAgain(RUN)
+  const first = await app.recordingPid()
   await page.close()
+  await expect.poll(() => exists(first)).toBe(false)
 
   await app.chooseMenu('File', 'Open Recent', basename(RUN))
   const again = await app.window(3)

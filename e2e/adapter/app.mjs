@@ -2,27 +2,39 @@ import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { browserReady, closeBrowser, profile } from './browser.mjs'
-import { preventable } from './preventable.mjs'
+import { eventOf, preventable } from './preventable.mjs'
+import { readiness } from './readiness.mjs'
 import { takeLock } from './single-instance.mjs'
-import { windows } from './windows.mjs'
+import { ends, listeners, windows } from './windows.mjs'
+
+/** What this adapter does with the app and the app cannot. */
+let inside
 
 class App extends EventEmitter {
   isPackaged = false
   name = 'adapter'
   commandLine = { hasSwitch: (name) => process.argv.includes(`--${name}`) }
   #paths = new Map()
-  #quitting = false
-  #isReady = false
-  #ready = browserReady.then(() => {
-    this.#isReady = true
-    setImmediate(() => this.emit('ready', {}, {}))
-  })
+  #isQuitting = false
+  #isExiting = false
+  #ready
+
+  static {
+    inside = {
+      exit: (app, code) => app.#exit(code),
+      allWindowsClosed: (app) => app.#allWindowsClosed(),
+      closeCancelled: (app) => {
+        app.#isQuitting = false
+      }
+    }
+  }
 
   isReady() {
-    return this.#isReady
+    return readiness.isReady
   }
 
   whenReady() {
+    this.#ready ??= this.#begin()
     return this.#ready
   }
 
@@ -31,11 +43,7 @@ class App extends EventEmitter {
   }
 
   getVersion() {
-    return JSON.parse(readFileSync(join(this.getAppPath(), 'package.json'), 'utf8')).version
-  }
-
-  getAppPath() {
-    return process.cwd()
+    return JSON.parse(readFileSync(join(process.cwd(), 'package.json'), 'utf8')).version
   }
 
   setPath(name, path) {
@@ -47,52 +55,71 @@ class App extends EventEmitter {
   }
 
   requestSingleInstanceLock() {
-    return takeLock(this.getPath('userData'), (argv, cwd) => this.emit('second-instance', {}, argv, cwd))
+    return takeLock(this.getPath('userData'), (argv, cwd) => this.emit('second-instance', eventOf(), argv, cwd))
   }
 
-  relaunch() {
+  relaunch(_options = {}) {
     throw new Error('the adapter cannot start another one')
   }
 
   enableSandbox() {}
-  setAppUserModelId() {}
-  setAboutPanelOptions() {}
+  setAppUserModelId(_id) {}
+  setAboutPanelOptions(_options) {}
   showAboutPanel() {}
   addRecentDocument(_path) {}
   clearRecentDocuments() {}
 
-  /** As Electron does it: ask the listeners, close the windows, say so, end. Each step may be prevented. */
-  quit() {
-    if (this.#quitting) return
-    if (!preventable(this, 'before-quit')) return
-    this.#quitting = true
-    for (const window of [...windows]) {
-      if (!window.tryClose()) {
-        this.#quitting = false
-        return
-      }
+  async #begin() {
+    try {
+      await browserReady()
+      readiness.isReady = true
+    } catch (error) {
+      console.error(`adapter: Chromium did not start: ${error.message}`)
+      process.exit(1)
     }
-    if (preventable(this, 'will-quit')) void this.exit()
   }
 
-  async exit(code = 0) {
-    this.#quitting = true
-    this.emit('quit', {}, code)
+  /**
+   * As Browser::Quit in electron/shell/browser/browser.cc: ask the listeners, then every window; when the last one has
+   * closed, 'will-quit', and 'quit'. Who prevents the quit or keeps a window open ends the quitting.
+   */
+  quit() {
+    if (this.#isQuitting) return
+    this.#isQuitting = preventable(this, 'before-quit')
+    if (!this.#isQuitting) return
+    if (windows.size === 0) this.#notifyAndShutDown()
+    else for (const window of [...windows]) ends.get(window).close()
+  }
+
+  /** Browser::NotifyAndShutdown */
+  #notifyAndShutDown() {
+    if (preventable(this, 'will-quit')) void this.#exit(0)
+    else this.#isQuitting = false
+  }
+
+  /** Browser::ExitWithCode: windows are not asked, and their end is no reason to quit. */
+  async #exit(code) {
+    if (this.#isExiting) return
+    this.#isExiting = true
+    for (const window of [...windows]) ends.get(window).destroy()
+    this.emit('quit', eventOf(), code)
     await closeBrowser()
     process.exit(code)
   }
 
-  /** Called when the last window has gone. */
-  allWindowsClosed() {
-    if (this.#quitting) return
-    if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed')
-    else this.quit()
+  /** Browser::OnWindowAllClosed; and lib/browser/init.ts: it quits where nobody listens. */
+  #allWindowsClosed() {
+    if (this.#isExiting) return
+    if (this.#isQuitting) this.#notifyAndShutDown()
+    else if (!this.emit('window-all-closed')) this.quit()
   }
 }
 
+readiness.isReady = false
 export const app = new App()
-windows.onLastClosed = () => app.allWindowsClosed()
-browserReady.catch((error) => {
-  console.error(`adapter: Chromium did not start: ${error.message}`)
-  process.exit(1)
-})
+
+/** Ends the app without asking anybody. */
+export const exitApp = (code) => void inside.exit(app, code)
+
+listeners.lastClosed = () => inside.allWindowsClosed(app)
+listeners.closeCancelled = () => inside.closeCancelled(app)

@@ -1,41 +1,62 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { app } from './app.mjs'
+import { app, exitApp } from './app.mjs'
 import { browserReady, devToolsUrl } from './browser.mjs'
 import { answerPage } from './ipc-main.mjs'
 import { pageSide } from './page-side.mjs'
-import { preventable } from './preventable.mjs'
+import { eventOf, preventable } from './preventable.mjs'
 import { answerRoute, fromBrowser, toBrowser } from './protocol.mjs'
-import { windows } from './windows.mjs'
+import { ends, listeners, windows } from './windows.mjs'
 
 let nextId = 1
 
+/** The pages that are windows. */
+const claimed = new WeakSet()
+
+/** What a window does with its web contents and the app cannot. */
+let contentsOf
+
 class WebContents extends EventEmitter {
-  #window
+  #page
+  #loaded
   #outgoing = Promise.resolve()
   #openHandler = () => ({ action: 'allow' })
+  #isDestroyed = false
 
-  constructor(window) {
+  static {
+    contentsOf = {
+      create: (opening) => new WebContents(opening),
+      opened: (contents, popup) => contents.#opened(popup),
+      destroy: (contents) => contents.#destroy()
+    }
+  }
+
+  /** @param opening settles with the page */
+  constructor(opening) {
     super()
-    this.#window = window
-    this.id = window.id
+    this.id = nextId++
+    this.#loaded = new Promise((resolve) => this.once('did-finish-load', () => resolve(opening)))
+    const keep = (page) => {
+      this.#page = page
+    }
+    opening.then(keep, () => {})
   }
 
   /** In order, not before the page has loaded, and never throwing: like a message to a page that may be gone. */
   send(channel, ...args) {
     const data = JSON.stringify(structuredClone(args))
     this.#outgoing = this.#outgoing
-      .then(() => this.#window.loaded)
+      .then(() => this.#loaded)
       .then((page) => page.evaluate(([to, json]) => globalThis.__adapterDeliver?.(to, json), [channel, data]))
       .catch(() => {})
   }
 
   getURL() {
-    return fromBrowser(this.#window.page?.url() ?? '')
+    return fromBrowser(this.#page?.url() ?? '')
   }
 
   isDestroyed() {
-    return !windows.has(this.#window)
+    return this.#isDestroyed
   }
 
   setWindowOpenHandler(handler) {
@@ -43,9 +64,14 @@ class WebContents extends EventEmitter {
   }
 
   /** A page that this one has opened: closed again when the handler says so. */
-  async opened(popup) {
+  async #opened(popup) {
     const { action } = this.#openHandler({ url: fromBrowser(popup.url()) })
     if (action === 'deny') await popup.close().catch(() => {})
+  }
+
+  #destroy() {
+    this.#isDestroyed = true
+    this.emit('destroyed')
   }
 }
 
@@ -70,23 +96,23 @@ export class BrowserWindow extends EventEmitter {
   constructor(options = {}) {
     super()
     this.#options = options
-    this.id = nextId++
-    this.webContents = new WebContents(this)
-    this.loaded = new Promise((resolve) => this.webContents.once('did-finish-load', () => resolve(this.page)))
+    this.#opening = Promise.resolve().then(() => this.#open())
+    this.webContents = contentsOf.create(this.#opening)
+    ends.set(this, { close: () => this.#close(), destroy: () => this.#destroy() })
     windows.add(this)
-    app.emit('web-contents-created', {}, this.webContents)
-    this.#opening = this.#open()
-    this.loaded.then(announce.bind(null, this.id)).catch(fail)
+    app.emit('web-contents-created', eventOf(), this.webContents)
+    this.webContents.once('did-finish-load', () => announce(this.webContents.id).catch(fail))
     this.#opening.catch(fail)
   }
 
   async #open() {
     const { webPreferences = {}, width = 800, height = 600 } = this.#options
     refuseUnsafe(webPreferences)
-    const context = await browserReady
+    const context = await browserReady()
     // The persistent context comes with one empty page, which becomes the first window.
-    const page = context.pages().find((each) => each.url() === 'about:blank') ?? (await context.newPage())
-    this.page = page
+    const page =
+      context.pages().find((each) => each.url() === 'about:blank' && !claimed.has(each)) ?? (await context.newPage())
+    claimed.add(page)
     await page.setViewportSize({ width, height })
     await page.exposeBinding('__adapterHost', (source, json) => answerPage(this.webContents, source.frame, json))
     if (webPreferences.preload) await page.addInitScript(initScript(readFileSync(webPreferences.preload, 'utf8')))
@@ -96,12 +122,11 @@ export class BrowserWindow extends EventEmitter {
   }
 
   #relayEvents(context, page) {
-    page.on('domcontentloaded', () => this.webContents.emit('dom-ready', {}))
     page.on('load', () => {
-      this.webContents.emit('did-finish-load', {})
+      this.webContents.emit('did-finish-load')
       this.emit('ready-to-show')
     })
-    page.on('popup', (popup) => this.webContents.opened(popup))
+    page.on('popup', (popup) => contentsOf.opened(this.webContents, popup))
     page.on('pageerror', (error) => console.error(`adapter: error in the page: ${error.message}`))
     page.on('close', () => this.#closed())
     context.on('close', () => this.#closed())
@@ -126,28 +151,35 @@ export class BrowserWindow extends EventEmitter {
     })
   }
 
-  close() {
-    this.tryClose()
+  /**
+   * Unless a listener of 'close' prevents it the page is closed, and with it the window: as
+   * NativeWindow::NotifyWindowCloseButtonClicked does it (electron/shell/browser/native_window.cc).
+   */
+  #close() {
+    if (preventable(this, 'close')) this.#closePage().finally(() => this.#closed())
+    else listeners.closeCancelled()
   }
 
-  /** Closes unless a listener of 'close' prevents it; says whether it does. */
-  tryClose() {
-    if (this.isDestroyed()) return true
-    if (!preventable(this, 'close')) return false
+  /** Without asking, and at once. */
+  #destroy() {
     this.#closed()
-    void this.#opening.then((page) => page.close()).catch(() => {})
-    return true
+    void this.#closePage()
   }
 
+  #closePage() {
+    return this.#opening.then((page) => page.close()).catch(() => {})
+  }
+
+  /**
+   * NativeWindow::NotifyWindowClosed and BaseWindow::OnWindowClosed (shell/browser/api/electron_api_base_window.cc): on
+   * 'closed' the window is none of all any more; only then it is told that it was the last one.
+   */
   #closed() {
     if (!windows.has(this)) return
+    contentsOf.destroy(this.webContents)
     windows.delete(this)
-    this.webContents.emit('destroyed')
     this.emit('closed')
-  }
-
-  isDestroyed() {
-    return !windows.has(this)
+    if (windows.size === 0) listeners.lastClosed()
   }
 
   getNormalBounds() {
@@ -173,7 +205,7 @@ export class BrowserWindow extends EventEmitter {
 }
 
 export const webContents = {
-  fromId: (id) => [...windows].find((window) => window.id === id)?.webContents
+  fromId: (id) => [...windows].find((window) => window.webContents.id === id)?.webContents
 }
 
 function refuseUnsafe({ sandbox, contextIsolation, nodeIntegration }) {
@@ -193,5 +225,5 @@ async function announce(id) {
 
 function fail(error) {
   console.error(`adapter: ${error.message}`)
-  void app.exit(1)
+  exitApp(1)
 }

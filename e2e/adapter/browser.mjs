@@ -10,8 +10,16 @@ const ownProfile = process.env.ADAPTER_PROFILE === undefined
 export const profile = process.env.ADAPTER_PROFILE ?? mkdtempSync(join(tmpdir(), 'adapter-'))
 if (ownProfile) process.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }))
 
-/** The one browser context, in which windows are pages. Its browser dies with this process: it hangs on a pipe to it. */
-export const browserReady = launch()
+let launched
+
+/**
+ * The one browser context, in which windows are pages; launched when somebody wants it, as an app that is refused wants
+ * none, and would take the profile of the one that runs. Its browser dies with this process: it hangs on a pipe to it.
+ */
+export const browserReady = () => {
+  launched ??= launch()
+  return launched
+}
 
 async function launch() {
   return chromium.launchPersistentContext(profile, {
@@ -45,6 +53,8 @@ function writtenPort() {
 
 /** Ends the browser; one that does not end in 2 s is killed by Playwright when this process exits. */
 export async function closeBrowser() {
-  const closed = browserReady.then((context) => context.close()).catch(() => {})
+  const closed = Promise.resolve(launched)
+    .then((context) => context?.close())
+    .catch(() => {})
   await Promise.race([closed, delay(2000, undefined, { ref: false })])
 }

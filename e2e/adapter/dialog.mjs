@@ -8,17 +8,18 @@ import { hearLine } from './standard-input.mjs'
 let nextId = 1
 
 export const dialog = {
-  async showMessageBox(...given) {
-    const { message, detail = '', buttons = ['OK'], cancelId = 0, signal } = given.at(-1)
+  /** Electron's takes a window before the options, or none. */
+  async showMessageBox(window, options = window) {
+    const { message, detail = '', buttons = ['OK'], cancelId = 0, signal } = options
     const answer = ask({ message, detail, buttons }, (label) => buttons.includes(label))
     const pressed = await Promise.race([answer, aborted(signal)])
-    return { response: pressed === undefined ? cancelId : buttons.indexOf(pressed), checkboxChecked: false }
+    return { response: pressed === undefined ? cancelId : buttons.indexOf(pressed) }
   },
 
-  async showOpenDialog(...given) {
-    const { title = 'Open' } = given.at(-1)
+  async showOpenDialog(window, options = window) {
+    const { title = 'Open' } = options
     const path = await ask({ message: title, buttons: [] }, () => true)
-    return { canceled: path === '', filePaths: path === '' ? [] : [path] }
+    return { filePaths: path === '' ? [] : [path] }
   }
 }
 

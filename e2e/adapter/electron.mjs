@@ -9,7 +9,6 @@ import { MessageChannelMain } from './message-channel.mjs'
 import { protocol } from './protocol.mjs'
 import { utilityProcess } from './utility-process.mjs'
 
-export { endWithParent } from './end-with-parent.mjs'
 export {
   app,
   BrowserWindow,

@@ -1,9 +1,9 @@
 /** Parts of Electron that have no counterpart here: they accept what they are told and do nothing. */
 import { EventEmitter } from 'node:events'
 
-export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'system' })
+export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false })
 
-const display = { workArea: { x: 0, y: 0, width: 1280, height: 800 }, scaleFactor: 1 }
+const display = { workArea: { x: 0, y: 0, width: 1280, height: 800 } }
 
 export const screen = {
   getPrimaryDisplay: () => display,
@@ -12,9 +12,9 @@ export const screen = {
 
 export const session = {
   defaultSession: {
-    webRequest: { onHeadersReceived() {} },
-    setPermissionRequestHandler() {},
-    setPermissionCheckHandler() {},
-    setDevicePermissionHandler() {}
+    webRequest: { onHeadersReceived(_listener) {} },
+    setPermissionRequestHandler(_handler) {},
+    setPermissionCheckHandler(_handler) {},
+    setDevicePermissionHandler(_handler) {}
   }
 }

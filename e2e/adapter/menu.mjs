@@ -1,37 +1,41 @@
 /** The application's menu: a line `menu LABEL > LABEL` on standard input chooses an item of it. */
 import { listen } from './standard-input.mjs'
 
-let items = []
+let shown
+
+/** What stands in a menu, and the app does not ask for. */
+let itemsOf
 
 export class Menu {
-  items
+  #items
 
-  constructor(template) {
-    this.items = template
+  static {
+    itemsOf = (menu) => menu.#items
   }
 
   static buildFromTemplate(template) {
-    return new Menu(template)
+    const menu = new Menu()
+    menu.#items = template.map(itemOf)
+    return menu
   }
 
   static setApplicationMenu(menu) {
-    if (items.length === 0) listen(choose)
-    items = menu?.items ?? []
+    if (shown === undefined) listen(choose)
+    shown = menu
   }
 }
+
+const itemOf = ({ label = '', submenu, click, enabled = true }) => ({
+  label: label.replaceAll(/&(.)/g, '$1'),
+  click: enabled ? click : undefined,
+  items: (submenu ?? []).map(itemOf)
+})
 
 function choose(line) {
   const labels = /^menu (.*)$/.exec(line)?.[1].split(' > ')
   if (!labels) return
-  let level = items
-  let item
-  for (const label of labels) {
-    item = level.find((each) => plain(each.label) === label)
-    level = item?.submenu ?? []
-  }
-  if (item?.click && item.enabled !== false) item.click(item, undefined, {})
+  const find = (items, label) => items?.find((item) => item.label === label)
+  const item = labels.slice(1).reduce((outer, label) => find(outer?.items, label), find(itemsOf(shown), labels[0]))
+  if (item?.click) item.click()
   else console.error(`adapter: the menu has no item ${labels.join(' > ')} that can be chosen`)
 }
-
-/** Without what marks the letter to press. */
-const plain = (label = '') => label.replaceAll(/&(.)/g, '$1')

@@ -1,4 +1,4 @@
-import { MessagePortMain } from './message-port.mjs'
+import { deliver, disconnect, isTransferred, openPort, transferOut } from './message-port.mjs'
 
 /** Where a transferred port is announced and spoken to in a process; unique in this app. */
 let nextId = 1
@@ -12,7 +12,7 @@ const ends = new WeakMap()
  */
 class End {
   other = undefined
-  port = new MessagePortMain({ send: (data) => this.other.deliver(data), close: () => this.close() })
+  port = openPort({ send: (data) => this.other.deliver(data), close: () => this.close() })
   home = undefined
   id = 0
 
@@ -21,13 +21,13 @@ class End {
   }
 
   deliver(data) {
-    if (this.port) this.port.receive(data)
+    if (this.port) deliver(this.port, data)
     else this.home?.toPort(this.id, data)
   }
 
   /** The other end has gone. */
   disconnect() {
-    if (this.port) this.port.disconnect()
+    if (this.port) disconnect(this.port)
     else this.home?.closePort(this.id)
     this.#forget()
   }
@@ -40,8 +40,7 @@ class End {
 
   /** Takes the port away from this process; the returned `settle` sends after it what it had not given out. */
   moveTo(home) {
-    if (!this.port) throw new Error('the port was transferred already')
-    const { messages, isClosed } = this.port.neuter()
+    const { messages, isClosed } = transferOut(this.port)
     this.port = undefined
     this.home = home
     this.id = nextId++
@@ -78,11 +77,15 @@ export class PortHome {
     this.#send = send
   }
 
-  /** Sends a message with ports, which are of this process no more. */
+  /**
+   * Sends a message with ports, which are of this process no more. Looked at is, as in UtilityProcessWrapper::PostMessage
+   * (electron/shell/browser/api/electron_api_utility_process.cc), the message first: one that cannot be cloned leaves
+   * the ports where they are. A closed port can be transferred, one that was transferred cannot.
+   */
   transfer(message, ports) {
+    if (ports.length > 0) structuredClone(message)
+    for (const [index, port] of ports.entries()) refuse(port, index, ports)
     const moving = ports.map((port) => ends.get(port))
-    if (moving.includes(undefined)) throw new TypeError('only ports of a MessageChannelMain can be transferred')
-    if (new Set(moving).size < moving.length) throw new Error('a port can be transferred only once')
     const settle = moving.map((end) => end.moveTo(this))
     this.#send({ kind: 'message', data: message, ports: moving.map((end) => end.id) })
     for (const each of settle) each()
@@ -107,4 +110,11 @@ export class PortHome {
   ended() {
     for (const end of [...this.ends.values()]) end.close()
   }
+}
+
+/** In the words of MessagePort::DisentanglePorts (electron/shell/browser/api/message_port.cc). */
+function refuse(port, index, ports) {
+  if (!ends.has(port)) throw new TypeError(`Port at index ${index} is not a valid port`)
+  if (isTransferred(port)) throw new Error(`Port at index ${index} is already neutered.`)
+  if (ports.indexOf(port) < index) throw new Error(`Port at index ${index} is a duplicate.`)
 }

@@ -1,12 +1,14 @@
 /** Emits an event with preventDefault(); false when a listener called it. */
 export function preventable(emitter, name, details = {}) {
   let prevented = false
-  const event = {
-    ...details,
-    preventDefault() {
+  emitter.emit(
+    name,
+    eventOf(details, () => {
       prevented = true
-    }
-  }
-  emitter.emit(name, event)
+    })
+  )
   return !prevented
 }
+
+/** What listeners get as their first argument. */
+export const eventOf = (details = {}, preventDefault = () => {}) => ({ ...details, preventDefault })

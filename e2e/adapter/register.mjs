@@ -7,7 +7,7 @@
  * cannot be had. What is not tested by it: Electron. There is no isolated world, no renderer sandbox of Electron's, no
  * menu, dialog, permission prompt, response header or fuse; one window at a time is assumed, and the single-instance
  * lock is always granted. MessagePorts join main and utility processes, not pages, and this process relays for them; a
- * port cannot be sent through a port.
+ * port cannot be sent through a port. What the app uses and cannot find here is listed in no-counterpart.mjs.
  *
  * On its standard output it says what it is, and two lines that tests read:
  *     adapter: window 1 at http://127.0.0.1:PORT         the DevTools port to attach to (chromium.connectOverCDP)
@@ -18,6 +18,7 @@
  */
 import Module, { register } from 'node:module'
 import * as electron from './electron.mjs'
+import { endWithParent } from './end-with-parent.mjs'
 
 const isElectron = (id) => id === 'electron' || id.startsWith('electron/')
 
@@ -33,5 +34,5 @@ Module._load = function (id, ...rest) {
 }
 
 process.type = 'browser'
-electron.endWithParent()
+endWithParent()
 console.log(`adapter: not Electron, but its API on Node ${process.versions.node} and headless Chromium`)

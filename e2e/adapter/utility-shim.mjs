@@ -1,42 +1,41 @@
 /** Loaded first in every utility process: `process.parentPort` over the channel of child_process.fork. */
 import { EventEmitter } from 'node:events'
-import { MessagePortMain } from './message-port.mjs'
+import { Inbox } from './inbox.mjs'
+import { deliver, disconnect, openPort } from './message-port.mjs'
 
 /** The ports that were transferred to this process, by their id; the main process relays for them. */
 const ports = new Map()
 
-class ParentPort extends EventEmitter {
-  /** What came before anybody listened. */
-  #early = []
+/** What came from the main process, while somebody listens. */
+const inbox = new Inbox((event) => process.parentPort.emit('message', event))
 
+/**
+ * As electron/lib/utility/init.ts and shell/services/node/parent_port.cc: the first listener starts the port, with the
+ * last one it pauses, so that no message is given to nobody. No port goes this way: there is only a message to post.
+ */
+class ParentPort extends EventEmitter {
   constructor() {
     super()
     this.on('newListener', (name) => {
-      if (name === 'message') queueMicrotask(() => this.start())
+      if (name === 'message') inbox.start()
+    })
+    this.on('removeListener', (name) => {
+      if (name === 'message' && this.listenerCount('message') === 0) inbox.pause()
     })
   }
 
-  start() {
-    for (const event of this.#early.splice(0)) this.emit('message', event)
-  }
-
-  receive(event) {
-    if (this.listenerCount('message') > 0) this.emit('message', event)
-    else this.#early.push(event)
-  }
-
-  postMessage(message, transfer = []) {
-    if (transfer.length > 0) throw new Error('a utility process cannot transfer ports, in Electron neither')
+  postMessage(message) {
     send({ kind: 'message', data: message })
   }
 }
 
-process.parentPort = new ParentPort()
+Object.defineProperty(process, 'parentPort', { enumerable: true, value: new ParentPort() })
 process.on('message', (frame) => {
-  if (frame.kind === 'message') process.parentPort.receive({ data: frame.data, ports: frame.ports.map(arrived) })
-  if (frame.kind === 'port') ports.get(frame.port)?.receive(frame.data)
-  if (frame.kind === 'port-closed') {
-    ports.get(frame.port)?.disconnect()
+  if (frame.kind === 'message') inbox.push({ data: frame.data, ports: frame.ports.map(arrived) })
+  const port = ports.get(frame.port)
+  if (frame.kind === 'port' && port) deliver(port, frame.data)
+  if (frame.kind === 'port-closed' && port) {
+    disconnect(port)
     ports.delete(frame.port)
   }
 })
@@ -47,7 +46,7 @@ process.type = 'utility'
 process.execArgv.length = 0
 
 function arrived(id) {
-  const port = new MessagePortMain({
+  const port = openPort({
     send: (data) => send({ kind: 'port', port: id, data }),
     close: () => {
       if (ports.delete(id)) send({ kind: 'port-closed', port: id })

@@ -1,12 +1,8 @@
-/** The windows that are open. */
-class Windows extends Set {
-  onLastClosed = () => {}
+/** The windows that are open, and how the app and they tell each other of ends. */
+export const windows = new Set()
 
-  delete(window) {
-    const deleted = super.delete(window)
-    if (deleted && this.size === 0) this.onLastClosed()
-    return deleted
-  }
-}
+/** Set by the app: the last window has closed; one has refused to. */
+export const listeners = { lastClosed() {}, closeCancelled() {} }
 
-export const windows = new Windows()
+/** `{ close, destroy }` of each window: what the app does with them when it quits. */
+export const ends = new WeakMap()

@@ -16,10 +16,11 @@ export async function launchAdapter(launch: Launch): Promise<App> {
   launch.cleanups.push(() => browser.close().catch(() => {}))
   const page = browser.contexts()[0]?.pages()[0]
   if (!page) throw new Error(`The adapter's browser shows no page:\n${host.output}`)
-  const labPid = async () => {
-    const pids = [...host.output.matchAll(/^adapter: utility process "Forkscope lab" pid (\d+)$/gm)]
+  const pidOf = async (name: string) => {
+    const pids = [...host.output.matchAll(new RegExp(`^adapter: utility process "${name}" pid (\\d+)$`, 'gm'))]
     return Number(pids.at(-1)?.[1])
   }
+  const pids = { labPid: () => pidOf('Forkscope lab'), recordingPid: () => pidOf('Forkscope recording') }
   let boxes = 0
   const pressInBox = async (message: RegExp, button: string) => {
     const box = await host.line(new RegExp(`^adapter: box ${++boxes} (.*)$`, 'm'))
@@ -35,5 +36,5 @@ export async function launchAdapter(launch: Launch): Promise<App> {
     return newest
   }
   const output = () => host.output
-  return { target: 'adapter', page, pid: host.pid, labPid, pressInBox, chooseMenu, startAgain, window, output }
+  return { target: 'adapter', page, pid: host.pid, ...pids, pressInBox, chooseMenu, startAgain, window, output }
 }

@@ -45,8 +45,12 @@ export async function launchElectron(launch: Launch): Promise<App> {
   }
   // On Windows Playwright starts it by a shell.
   const pid = await electron.evaluate(() => process.pid)
-  const host = { target: 'electron', page, pid, labPid: () => labPid(electron), output } as const
-  return { ...host, pressInBox, chooseMenu, startAgain, window }
+  const host = { target: 'electron', page, pid, output } as const
+  const pids = {
+    labPid: () => pidOf(electron, 'Forkscope lab'),
+    recordingPid: () => pidOf(electron, 'Forkscope recording')
+  }
+  return { ...host, ...pids, pressInBox, chooseMenu, startAgain, window }
 }
 
 /** Electron's close() can wait for ever. */
@@ -91,12 +95,13 @@ async function nativeBoxes(electron: ElectronApplication): Promise<App['pressInB
   }
 }
 
-async function labPid(electron: ElectronApplication): Promise<number> {
-  const lab = await electron.evaluate(({ app }) => {
-    return app.getAppMetrics().find(({ name }) => name === 'Forkscope lab')?.pid
-  })
-  if (lab === undefined) throw new Error('Electron runs no lab')
-  return lab
+async function pidOf(electron: ElectronApplication, service: string): Promise<number> {
+  const pid = await electron.evaluate(
+    ({ app }, wanted) => app.getAppMetrics().findLast(({ name }) => name === wanted)?.pid,
+    service
+  )
+  if (pid === undefined) throw new Error(`Electron runs no ${service}`)
+  return pid
 }
 
 function collect(electron: ElectronApplication): () => string {

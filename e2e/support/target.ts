@@ -10,6 +10,8 @@ export interface App {
   pid: number
   /** the lab's own process, which on the web is the host itself; the newest one after a restart */
   labPid(): Promise<number>
+  /** the process that tells a recording, the newest one; not on the web */
+  recordingPid(): Promise<number>
   /** Waits for the native box with this message and presses a button of it, or chooses a file; there are none on the web. */
   pressInBox(message: RegExp, button: string): Promise<void>
   /** Chooses an item of the application's menu, by the labels that lead to it; not on the web. */

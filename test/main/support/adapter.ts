@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { exists } from './exists'
 
 type Electron = Pick<typeof import('electron'), 'utilityProcess' | 'MessageChannelMain'>
 
@@ -16,7 +17,8 @@ export const { MessageChannelMain } = await from('message-channel.mjs')
 export function forkUtility(file: string, options: Electron.ForkOptions = {}): Electron.UtilityProcess {
   const utility = utilityProcess.fork(file, [], { stdio: 'pipe', execArgv: [], ...options })
   onTestFinished(() => {
-    if (utility.pid !== undefined) process.kill(utility.pid, 'SIGKILL')
+    // Its pid is known until the exit is told, somewhat longer than it lives.
+    if (utility.pid !== undefined && exists(utility.pid)) process.kill(utility.pid, 'SIGKILL')
   })
   return utility
 }

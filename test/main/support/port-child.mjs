@@ -10,13 +10,7 @@ const deeds = {
   },
   start: () => port.start(),
   close: () => port.close(),
-  'send-port': () => {
-    try {
-      parentPort.postMessage('a port', [port])
-    } catch (error) {
-      parentPort.postMessage(error.message)
-    }
-  }
+  tell: () => parentPort.postMessage('not started')
 }
 
 parentPort.on('message', ({ data, ports }) => {
