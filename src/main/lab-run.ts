@@ -156,7 +156,7 @@ export class LabRun {
 
   async #exited(code: number | undefined): Promise<Failure> {
     this.#state = 'gone'
-    // Electron's code is not a wait status: a lab killed by a signal reports 0 or 1. It is said, not interpreted.
+    // Electron's code is no wait status: by it a signal and an exit cannot be told apart. It is said, not interpreted.
     this.#end ??= code === undefined ? { how: 'not-born' } : { how: 'exited', code }
     await Promise.all([this.#outputRead, this.#endPrograms()])
     for (const { name, settle } of [...this.#pending.values()]) settle(this.#gone(name))

@@ -18,7 +18,7 @@ export interface UtilityLike<Sent = unknown, Heard = unknown> {
   on(event: 'error', listener: (...details: unknown[]) => void): unknown
 }
 
-/** Electron's exit code, which is not a wait status: a process killed by a signal reports 0 or 1. */
+/** Electron's exit code, which is no wait status: of a process killed by a signal the signal's number, or 0 after kill(). */
 type ExitCode = number
 /** No process came into being, and no code says why. */
 type NeverSpawned = undefined

@@ -29,6 +29,17 @@ it.each([
 })
 
 it.each([
+  ['for it', 'abi <abi/4.0>,\nprofile electron /e/electron flags=(unconfined) {\n  userns,\n}\n', true],
+  ['for another program', 'profile chrome /opt/chrome flags=(unconfined) {\n  userns,\n}\n', false],
+  ['that gives it no namespaces', 'profile electron /e/electron {\n  # userns is not given\n}\n', false]
+])('where AppArmor forbids it, a profile %s decides', (_which, profile, allows) => {
+  const profiles = temporaryFolder()
+  mkdirSync(join(profiles, 'abi'))
+  writeFileSync(join(profiles, 'electron'), profile)
+  expect(whyNoSandbox('/e/electron', { ...systemWith({ [APPARMOR]: '1' }), profiles }) === null).toBe(allows)
+})
+
+it.each([
   ['of Ubuntu 24.04', { [APPARMOR]: '1' }, undefined, 'kernel.apparmor_restrict_unprivileged_userns=0'],
   ['and a helper that is a user’s', { [APPARMOR]: '1' }, { uid: 1000, mode: 0o104755 }, 'chmod 4755 /e/chrome-sandbox'],
   [
