@@ -17,12 +17,20 @@ export type Handlers = {
 /** Questions about what was. */
 export const questionsTo = (history: History) =>
   ({
-    'log.range': async (asked) => success(await history.range(defined(asked))),
-    'log.ofProcess': async ({ process, ...asked }) => success(await history.ofProcess(process, defined(asked))),
-    'log.transcript': async ({ client, ...asked }) => success(await history.transcript(client, defined(asked))),
-    'log.closes': async (asked) => success(await history.closes(defined(asked))),
-    'log.process': async ({ process }) => success({ process: (await history.process(process)) ?? null })
+    'log.range': async (asked, { cursor }) => success(await history.range(defined({ to: cursor, ...defined(asked) }))),
+    'log.ofProcess': async ({ process, ...asked }, session) =>
+      success(await history.ofProcess(process, upTo(session, asked))),
+    'log.transcript': async ({ client, ...asked }, session) =>
+      success(await history.transcript(client, upTo(session, asked))),
+    'log.closes': async (asked, session) => success(await history.closes(upTo(session, asked))),
+    'log.process': async ({ process }, { cursor }) =>
+      success({ process: (await history.process(process, cursor)) ?? null }),
+    'cursor.to': async ({ seq }, session) => success({ seq: await session.goTo(seq) })
   }) satisfies Partial<Handlers>
+
+/** Whoever asks for the last ones means those up to where it stands. */
+const upTo = <T extends { before?: number | undefined }>({ cursor }: Session, asked: T) =>
+  defined({ before: cursor === undefined ? undefined : cursor + 1, ...defined(asked) } as T)
 
 export const acknowledge: Handlers['acknowledge'] = ({ id }, session) => {
   session.acknowledge(id)

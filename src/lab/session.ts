@@ -1,14 +1,22 @@
 /**
  * One reader of the event stream: a window. Events go out in batches, each to be acknowledged before the next; a reader
- * that falls behind gets the state instead of the backlog, so that nobody's memory grows.
+ * that falls behind gets the state instead of the backlog, so that nobody's memory grows. A reader may also look at what
+ * was: then it hears of what happens only how far that has come.
  */
+import type { Push } from '../shared/contract'
+import type { State } from '../shared/fold/state'
 import type { EventLog } from './log/event-log'
+import { History } from './log/history'
 import { snapshotOf } from './snapshot'
 
 /** At most 30 batches a second. */
 const BATCH_MS = 33
 /** Events that may wait for an acknowledgement; beyond, a snapshot replaces them. */
 const BEHIND_LIMIT = 5000
+/** A cursor that goes on by no more events is told them, so that what they meant is seen. */
+const STEP = 100
+/** ms: a window that looks at the past is told how far the run has come. */
+const NEWEST_MS = 250
 
 export class Session {
   /** JSON of events */
@@ -18,20 +26,47 @@ export class Session {
   #unacknowledged: number | undefined
   #timer: NodeJS.Timeout | undefined
   #unlisten: (() => void) | undefined
+  readonly #history: History
+  /** what is shown instead of what is true now */
+  #past: State | undefined
+  /** `seq` to which the cursor is to go; undefined: live */
+  #wanted: number | undefined
+  #going: Promise<number> | undefined
 
   constructor(
     readonly log: EventLog,
     readonly push: (json: string) => void
-  ) {}
+  ) {
+    this.#history = new History(log)
+  }
+
+  /** `seq` of the event up to which the past is shown; undefined: live. */
+  get cursor(): number | undefined {
+    return this.#past?.seq
+  }
 
   /** Sends a snapshot, then events; whatever was on its way before no longer counts. */
   subscribe(): void {
     this.close()
-    const unlisten = [this.log.listen((_event, line) => this.#collect(line)), this.log.onJump(() => this.#fallBehind())]
-    this.#unlisten = () => {
-      for (const stop of unlisten) stop()
-    }
+    this.#listen((line) => this.#collect(line))
     this.#sendSnapshot()
+  }
+
+  /**
+   * Shows what was true after an event: of several wishes at a time the last one counts.
+   * @returns where it stands then: the nearest event that is known
+   * @throws Error for a person when the log cannot be read
+   */
+  goTo(seq: number): Promise<number> {
+    if (this.#wanted === undefined) {
+      this.close()
+      this.#listen(() => this.#tellNewestSoon())
+    }
+    this.#wanted = seq
+    this.#going ??= this.#go().finally(() => {
+      this.#going = undefined
+    })
+    return this.#going
   }
 
   acknowledge(id: number): void {
@@ -47,6 +82,59 @@ export class Session {
     this.#waiting = []
     this.#behind = false
     this.#unacknowledged = undefined
+    this.#past = undefined
+    this.#wanted = undefined
+  }
+
+  #listen(hear: (line: string) => void): void {
+    const unlisten = [
+      this.log.listen((_event, line) => hear(line)),
+      this.log.onJump(() => {
+        if (this.#wanted === undefined) this.#fallBehind()
+      })
+    ]
+    this.#unlisten = () => {
+      for (const stop of unlisten) stop()
+    }
+  }
+
+  async #go(): Promise<number> {
+    let reached: number | undefined
+    while (this.#wanted !== undefined && this.#wanted !== reached) {
+      reached = this.#wanted
+      await this.#show(this.#within(reached))
+    }
+    if (this.#wanted !== undefined) this.#tellNewest()
+    return this.#past?.seq ?? this.log.seq
+  }
+
+  async #show(seq: number): Promise<void> {
+    const before = this.#past
+    if (before?.seq === seq) return
+    const isStep = before !== undefined && seq > before.seq && seq <= before.seq + STEP
+    const state = await (isStep ? this.#history.onwards(before, seq) : this.#history.stateAt(seq))
+    const step = isStep ? await this.log.store.range({ from: before.seq + 1, to: seq, limit: STEP }) : undefined
+    // Meanwhile somebody may have gone live.
+    if (this.#wanted === undefined) return
+    this.#past = state
+    if (step && step.missing.length === 0 && !step.more) this.#send('events', `"events":${JSON.stringify(step.events)}`)
+    else this.#send('snapshot', `"past":true,"state":${snapshotOf(state)}`)
+  }
+
+  #within(seq: number): number {
+    return Math.min(Math.max(seq, this.log.store.extent.oldest - 1), this.log.seq)
+  }
+
+  #tellNewestSoon(): void {
+    this.#timer ??= setTimeout(() => this.#tellNewest(), NEWEST_MS)
+  }
+
+  #tellNewest(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const { seq, at } = this.log.state
+    const push: Push = { push: 'newest', oldest: this.log.store.extent.oldest, seq, at }
+    this.push(JSON.stringify(push))
   }
 
   #collect(line: string): void {
@@ -72,19 +160,19 @@ export class Session {
     }, BATCH_MS)
   }
 
-  /** What is sent is JSON already: a push is made around it. */
   #sendSnapshot(): void {
     this.#behind = false
     this.#waiting = []
-    this.push(`{"push":"snapshot","id":${this.#take()},"state":${snapshotOf(this.log.state)}}`)
+    this.#send('snapshot', `"state":${snapshotOf(this.log.state)}`)
   }
 
   #sendEvents(): void {
-    this.push(`{"push":"events","id":${this.#take()},"events":[${this.#waiting.splice(0).join(',')}]}`)
+    this.#send('events', `"events":[${this.#waiting.splice(0).join(',')}]`)
   }
 
-  #take(): number {
+  /** What is sent is JSON already: a push is made around it. */
+  #send(push: 'snapshot' | 'events', content: string): void {
     this.#unacknowledged = this.#nextId++
-    return this.#unacknowledged
+    this.push(`{"push":"${push}","id":${this.#unacknowledged},${content}}`)
   }
 }

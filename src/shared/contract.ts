@@ -47,6 +47,11 @@ export const requests = {
   hello: { input: nothing, output: helloSchema },
   /** sends a snapshot and from then on the events; again after a reload */
   subscribe: { input: nothing, output: nothing },
+  /**
+   * the window is shown what was true after that event, until it subscribes again: a snapshot, or, a few events further on,
+   * those; questions that name no end are then asked of the run up to there. Answers where it stands
+   */
+  'cursor.to': { input: z.strictObject({ seq: z.int().min(0) }), output: z.strictObject({ seq: z.int() }) },
   /** the batch with this id has been read; without it no further one is sent */
   acknowledge: { input: z.strictObject({ id: z.int().min(0) }), output: nothing },
   /** starts the server; answers when it listens */
@@ -116,9 +121,11 @@ export const isRequestName = (name: unknown): name is RequestName =>
 
 /** What the lab sends by itself. A batch is one JSON string and is to be acknowledged by its id. */
 export type Push =
-  /** replaces whatever the reader has; what led to it can be asked of the log */
-  | { push: 'snapshot'; id: number; state: PackedState }
+  /** replaces whatever the reader has; what led to it can be asked of the log; `past`: it stands where the cursor does */
+  | { push: 'snapshot'; id: number; state: PackedState; past?: true }
   | { push: 'events'; id: number; events: LabEvent[] }
+  /** while the window is shown the past: which events there are by now */
+  | { push: 'newest'; oldest: number; seq: number; at: number }
   /** the self-test of fork(2) has ended: to each subscriber, once */
   | { push: 'launchers'; launchers: z.infer<typeof launchers> }
   /** to each subscriber, and when it changes; `failure`: why a recording ends before its run did */

@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { EventLog } from '../../src/lab/log/event-log'
 import { Session } from '../../src/lab/session'
 import type { Push } from '../../src/shared/contract'
@@ -108,4 +108,64 @@ it('sends as a batch the lines of its events, as they are in a recording', async
   say(3)
   await until('the batch', () => sent.length === 2)
   expect(sent[1]).toBe(`{"push":"events","id":2,"events":[${lines.join(',')}]}`)
+})
+
+describe('a reader that looks at the past', () => {
+  const seqs = (pushes: readonly Push[]) =>
+    pushes.map((push) => {
+      if (push.push === 'snapshot') return `snapshot ${push.state.seq}${push.past ? ' past' : ''}`
+      if (push.push === 'events') return `events ${push.events.map(({ seq }) => seq)}`
+      return push.push === 'newest' ? `newest ${push.seq}` : push.push
+    })
+
+  it('is shown what was true then, and steps on event by event', async () => {
+    const { pushes, session, say } = reader()
+    say(300)
+    session.subscribe()
+    expect(await session.goTo(10)).toBe(10)
+    expect(await session.goTo(11)).toBe(11)
+    expect(await session.goTo(13)).toBe(13)
+    expect(await session.goTo(12)).toBe(12)
+    expect(await session.goTo(250)).toBe(250)
+    expect(session.cursor).toBe(250)
+    expect(seqs(pushes).filter((push) => !push.startsWith('newest'))).toEqual([
+      'snapshot 300',
+      'snapshot 10 past',
+      'events 11',
+      'events 12,13',
+      'snapshot 12 past',
+      'snapshot 250 past'
+    ])
+  })
+
+  it('hears how far the run has come, and of no event, until it goes live', async () => {
+    const { pushes, session, say } = reader()
+    say(5)
+    session.subscribe()
+    session.acknowledge(1)
+    await session.goTo(2)
+    say(3)
+    await until('the news', () => seqs(pushes).includes('newest 8'))
+    expect(seqs(pushes)).toEqual(['snapshot 5', 'snapshot 2 past', 'newest 5', 'newest 8'])
+    session.subscribe()
+    expect([session.cursor, seqs(pushes).at(-1)]).toEqual([undefined, 'snapshot 8'])
+  })
+
+  it('goes no further than the run has', async () => {
+    const { session, say } = reader()
+    say(5)
+    expect([await session.goTo(99), await session.goTo(0)]).toEqual([5, 0])
+  })
+
+  it('of many wishes at a time ends at the last, and at none when it has gone live', async () => {
+    const { pushes, session, say } = reader()
+    say(5000)
+    const wishes = Array.from({ length: 50 }, (_, index) => session.goTo(100 * index))
+    expect(new Set(await Promise.all(wishes))).toEqual(new Set([4900]))
+    expect(seqs(pushes).filter((push) => push.startsWith('snapshot')).length).toBeLessThan(5)
+    const late = session.goTo(7)
+    session.subscribe()
+    await late
+    expect([session.cursor, seqs(pushes).at(-1)]).toEqual([undefined, 'snapshot 5000'])
+  })
 })

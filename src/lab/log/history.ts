@@ -119,18 +119,18 @@ export class History {
     let state: State | undefined
     for (const event of events) {
       const leading = await (state && event.seq - state.seq < PAGE
-        ? this.#onwards(state, event.seq - 1)
+        ? this.onwards(state, event.seq - 1)
         : this.stateAt(event.seq - 1))
       state = await foldSliced(leading, [event], outcomes)
     }
     return closesIn(outcomes)
   }
 
-  /** The process as it was last; undefined where the log knows nothing of it. */
-  async process(id: ProcessId): Promise<ProcessState | undefined> {
-    const now = this.log.state.processes.get(id)
+  /** The process as it was last, up to that event; undefined where the log knows nothing of it. */
+  async process(id: ProcessId, upTo = Number.POSITIVE_INFINITY): Promise<ProcessState | undefined> {
+    const now = upTo >= this.log.seq ? this.log.state.processes.get(id) : undefined
     if (now) return now
-    const { events } = await this.log.store.ofProcess(id, { limit: 1 })
+    const { events } = await this.log.store.ofProcess(id, { before: upTo + 1, limit: 1 })
     const [last] = events
     if (!last) return undefined
     // The last of them may be what made the picture forget it: that its window was removed.
@@ -139,10 +139,11 @@ export class History {
 
   /** What all events up to `seq` add up to. */
   async stateAt(seq: number): Promise<State> {
-    return this.#onwards(await this.#stateBefore(seq), seq)
+    return this.onwards(await this.#stateBefore(seq), seq)
   }
 
-  async #onwards(from: State, seq: number): Promise<State> {
+  /** The same, from an earlier state. */
+  async onwards(from: State, seq: number): Promise<State> {
     let state = from
     while (state.seq < seq) {
       const span = { from: state.seq + 1, to: seq, limit: PAGE, maxBytes: PAGE_BYTES }
