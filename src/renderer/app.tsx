@@ -7,6 +7,7 @@ import { WatchLine } from './header/watch-line'
 import { Inspector } from './inspector/inspector'
 import { Notices } from './notices/notices'
 import { Palette } from './palette/palette'
+import { TimeBar } from './time/time-bar'
 
 export function App() {
   return (
@@ -31,6 +32,9 @@ export function App() {
           <Inspector />
         </ErrorBoundary>
       </div>
+      <ErrorBoundary part="time">
+        <TimeBar />
+      </ErrorBoundary>
       <ErrorBoundary part="counters">
         <Counters />
       </ErrorBoundary>

@@ -45,13 +45,31 @@ export const texts = {
     watch: 'Watch:'
   },
 
+  readOnly: {
+    recorded: 'A recorded run: it can be looked at, and nothing in it changed.',
+    past: 'This is the past: nothing in it can be changed. Go live to act.'
+  },
+
+  time: {
+    label: 'Time',
+    handle: 'Event',
+    back: 'One event back',
+    on: 'One event on',
+    begin: 'To the beginning',
+    live: 'Live',
+    liveAbout: 'Show what is true now (L)',
+    liveNow: 'This is what is true now',
+    moment: (seq: number, time: string) => `event ${seq.toLocaleString('en')} · ${time} s`,
+    behind: (events: number) =>
+      `${events.toLocaleString('en')} more ${events === 1 ? 'event has' : 'events have'} happened since`
+  },
+
   recording: {
     windowTitle: (name: string) => `${name} — Forkscope`,
     from: (date: Date) =>
       Number.isNaN(date.getTime())
         ? ''
         : `recorded on ${date.toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}`,
-    readOnly: 'A recorded run: it can be looked at, and nothing in it changed.',
     finish: 'To the end',
     finishAbout: 'It is told as it went then, only without the long pauses; this tells what is left at once',
     again: 'Play again',
@@ -191,6 +209,7 @@ export const texts = {
       canvas: 'The canvas',
       inspector: 'The inspector',
       counters: 'The counters',
+      time: 'The time bar',
       menu: 'The menu'
     },
     copyReport: 'Copy report',

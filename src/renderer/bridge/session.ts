@@ -75,13 +75,16 @@ function receive(stores: LabStores, json: string, greeting: Greeting) {
 }
 
 function take(stores: LabStores, push: Push, greeting: Greeting): void {
-  const { picture, lab, notices } = stores
+  const { picture, lab, notices, cursor } = stores
   switch (push.push) {
     case 'snapshot':
-      picture.getState().replace(unpack(push.state))
+      picture.getState().replace(unpack(push.state), push.past)
       break
     case 'events':
       picture.getState().advance(push.events)
+      break
+    case 'newest':
+      cursor.getState().setNewest({ seq: push.seq, at: push.at }, push.oldest)
       break
     case 'launchers':
       lab.getState().setLaunchers(push.launchers)

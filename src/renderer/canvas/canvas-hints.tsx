@@ -1,7 +1,7 @@
 /** What to do next, in the middle of the canvas, as long as there is nothing else to look at. */
 import { serverStanding } from '../../shared/selectors'
 import { startServer } from '../commands/server-commands'
-import { useCanvas, useLab, useLabStores, usePicture, useRecorded, useSelection, useServer } from '../store/lab-context'
+import { useCanvas, useLab, useLabStores, usePicture, useReadOnly, useSelection, useServer } from '../store/lab-context'
 import { texts } from '../texts'
 
 export function CanvasHints() {
@@ -10,10 +10,10 @@ export function CanvasHints() {
   const lonely = usePicture((p) => p.state.processes.values().every(isNoClient))
   const unselected = useSelection((s) => s.process === null)
   const up = useLab((s) => s.status === 'up')
-  const recorded = useRecorded()
+  const readOnly = useReadOnly()
   const pending = useServer((s) => s.pending)
   const room = useCanvas((s) => roomIn(s.nodes))
-  if (recorded) return null
+  if (readOnly) return null
   if (up && unselected && room && (standing === 'none' || standing === 'ended') && pending !== 'stop') {
     return (
       <div className={room === 'all' ? 'hint top-[38%]' : 'hint top-16'}>

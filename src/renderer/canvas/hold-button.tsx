@@ -1,15 +1,15 @@
 /** Holds a process where it stands and lets it go on: what piles up meanwhile (connections, signals) can be looked at. */
 import type { ProcessState } from '../../shared/fold/state'
 import { sendSignal } from '../commands/send-signal'
-import { useLabStores, useRecorded } from '../store/lab-context'
+import { useLabStores, useReadOnly } from '../store/lab-context'
 import { texts } from '../texts'
 import { lookOf } from '../words/process-words'
 
 export function HoldButton({ process }: { process: ProcessState }) {
   const stores = useLabStores()
-  const recorded = useRecorded()
+  const readOnly = useReadOnly()
   const held = lookOf(process) === 'stopped'
-  if (recorded) return null
+  if (readOnly) return null
   return (
     <button
       type="button"

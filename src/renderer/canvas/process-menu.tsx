@@ -6,7 +6,7 @@ import { canHold } from '../../shared/launcher-limits'
 import { copyText } from '../browser/clipboard'
 import { commandClient } from '../commands/client-commands'
 import { sendSignal } from '../commands/send-signal'
-import { useLab, useLabStores, usePicture, useRecorded, useSelection } from '../store/lab-context'
+import { useLab, useLabStores, usePicture, useReadOnly, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 
 export function ProcessMenu() {
@@ -19,8 +19,8 @@ function Menu({ process, x, y }: { process: ProcessId; x: number; y: number }) {
   const stores = useLabStores()
   const box = useRef<HTMLDivElement>(null)
   const holds = useLab((s) => canHold(s.hello?.platform))
-  const recorded = useRecorded()
-  const running = usePicture((p) => p.state.processes.get(process)?.phase === 'running') && !recorded
+  const readOnly = useReadOnly()
+  const running = usePicture((p) => p.state.processes.get(process)?.phase === 'running') && !readOnly
   const client = usePicture((p) => p.state.processes.get(process)?.client !== undefined)
   const { closeMenu, showLogOf } = stores.selection.getState()
   useFocusInside(box)

@@ -7,7 +7,7 @@ import { numberOf, type ProcessId } from '../../shared/identity'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { closeClient, removeWindows } from '../commands/client-commands'
 import { MenuButton } from '../parts/menu-button'
-import { useLabStores, usePicture, useRecorded, useSelection } from '../store/lab-context'
+import { useLabStores, usePicture, useReadOnly, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 import { WhyButton } from '../why/why-button'
 import { bytesWords } from '../words/process-words'
@@ -23,7 +23,7 @@ export const ClientWindow = memo(function ClientWindow({ data }: NodeProps) {
     client?.local ? p.connections.get(tcpKey(client.local, client.target)) : undefined
   )
   const selected = useSelection((s) => s.process === data.process)
-  const recorded = useRecorded()
+  const readOnly = useReadOnly()
   if (!process || !client) return null
   const { id, pid } = process
   const { typedInto, forks } = CLIENT_KIND_ROWS[client.kind]
@@ -57,7 +57,7 @@ export const ClientWindow = memo(function ClientWindow({ data }: NodeProps) {
         )}
       </p>
       <Transcript id={id} client={client} />
-      {running && !recorded && <ClientToolbar id={id} client={client} />}
+      {running && !readOnly && <ClientToolbar id={id} client={client} />}
       {typedInto ? (
         <Composer id={id} kind={client.kind} ended={!running} halfClosed={client.halfClosed !== undefined} />
       ) : (
@@ -87,7 +87,7 @@ function TitleBar(props: { process: ProcessState; client: ClientState; look: Cli
   const { id, pid, phase } = props.process
   const ended = phase !== 'running'
   const close = () => (ended ? removeWindows(stores, [id]) : void closeClient(stores, id))
-  const recorded = useRecorded()
+  const readOnly = useReadOnly()
   const label = ended ? texts.client.remove(pid) : texts.client.close(pid)
   return (
     <header className="client-title drag-handle">
@@ -95,7 +95,7 @@ function TitleBar(props: { process: ProcessState; client: ClientState; look: Cli
       <span className="truncate font-medium">{titleOf(pid, props.client)}</span>
       <span className="grow" />
       <MenuButton process={id} />
-      {(ended || !recorded) && (
+      {(readOnly === null || (readOnly === 'recorded' && ended)) && (
         <button type="button" className="quiet-button nodrag nopan" aria-label={label} title={label} onClick={close}>
           ✕
         </button>

@@ -4,7 +4,7 @@ import type { ClientKind } from '../../shared/choices'
 import type { ProcessId } from '../../shared/identity'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { sendLine } from '../commands/client-commands'
-import { useLabStores, useRecorded } from '../store/lab-context'
+import { useLabStores, useReadOnly } from '../store/lab-context'
 import { texts } from '../texts'
 import { emptyHistory, recall, remember } from './line-history'
 
@@ -17,7 +17,7 @@ interface Props {
 
 export function Composer({ id, kind = 'line', ended, halfClosed = false }: Props) {
   const stores = useLabStores()
-  const recorded = useRecorded()
+  const readOnly = useReadOnly()
   const [text, setText] = useState('')
   const [history, setHistory] = useState(emptyHistory)
 
@@ -41,11 +41,11 @@ export function Composer({ id, kind = 'line', ended, halfClosed = false }: Props
       type="text"
       className="composer nodrag nopan"
       aria-label={texts.client.message}
-      placeholder={recorded ? texts.recording.readOnly : placeholderFor(kind, ended, halfClosed)}
+      placeholder={readOnly ? texts.readOnly[readOnly] : placeholderFor(kind, ended, halfClosed)}
       autoComplete="off"
       spellCheck={false}
       maxLength={65536}
-      disabled={ended || halfClosed || recorded}
+      disabled={ended || halfClosed || readOnly !== null}
       value={text}
       onChange={(event) => setText(event.target.value)}
       onKeyDown={onKeyDown}

@@ -3,7 +3,7 @@ import { serverStanding } from '../../shared/selectors'
 import { startServer, stopServer } from '../commands/server-commands'
 import { SettingsPanel } from '../settings/settings-panel'
 import { useSettings } from '../settings/settings-store'
-import { useLab, useLabStores, usePicture, useSelection, useServer } from '../store/lab-context'
+import { useCursor, useLab, useLabStores, usePicture, useSelection, useServer } from '../store/lab-context'
 import { texts } from '../texts'
 import { PresetSelect } from './preset-select'
 import { RecordingBar } from './recording-bar'
@@ -38,6 +38,7 @@ function StartStop() {
   const standing = usePicture((p) => serverStanding(p.state))
   const pending = useServer((s) => s.pending)
   const up = useLab((s) => s.status === 'up')
+  const past = useCursor((s) => s.past)
   const running = standing === 'listening' || standing === 'starting'
   const label = running ? texts.header.stop : texts.header.start
   const name = pending === 'start' ? texts.header.start : label
@@ -48,7 +49,8 @@ function StartStop() {
       data-testid="server-toggle"
       className={running ? 'button w-26' : 'button is-primary w-26'}
       aria-label={name}
-      disabled={pending !== null || !up}
+      disabled={pending !== null || !up || past}
+      title={past ? texts.readOnly.past : undefined}
       onClick={() => void (running ? stopServer(stores) : startServer(stores))}
     >
       {shown}

@@ -1,15 +1,15 @@
 /** What to look at: the sentence of the preset that runs, or of the one that is chosen. */
 import { isServing } from '../../shared/selectors'
 import { presetOf, presetOfSettings, useSettings } from '../settings/settings-store'
-import { usePicture, useRecorded } from '../store/lab-context'
+import { usePicture, useReadOnly } from '../store/lab-context'
 import { texts } from '../texts'
 
 export function WatchLine() {
   const runs = usePicture((p) => isServing(p.state))
   const running = usePicture((p) => (runs ? p.state.settings : null))
-  const recorded = useRecorded()
+  const readOnly = useReadOnly()
   const chosen = useSettings((s) => presetOf(s.draft))
-  const preset = running ? presetOfSettings(running) : recorded ? undefined : chosen
+  const preset = running ? presetOfSettings(running) : readOnly ? undefined : chosen
   if (!preset) return null
   return (
     <p className="watch-line" data-testid="watch">

@@ -4,7 +4,7 @@ import { type ProcessState, serverOf } from '../../shared/fold/state'
 import { childrenOf } from '../../shared/selectors'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
 import { startServer } from '../commands/server-commands'
-import { useLabStores, usePicture, useRecorded, useServer } from '../store/lab-context'
+import { useLabStores, usePicture, useReadOnly, useServer } from '../store/lab-context'
 import { texts } from '../texts'
 import { endWords } from '../words/process-words'
 
@@ -13,7 +13,7 @@ export function ServerEndedBanner() {
   const server = usePicture((p) => serverOf(p.state))
   const orphans = usePicture((p) => childrenOf(p.state, p.state.server).filter(isRunning).length)
   const { excused, pending, excuse } = useServer()
-  const recorded = useRecorded()
+  const readOnly = useReadOnly()
   if (!server || server.phase === 'running' || server.id === excused || pending) return null
   // One that was asked to stop is no news; one that could not start has been told of by the answer to the start.
   if (server.stopping !== undefined || server.listened === undefined) return null
@@ -23,7 +23,7 @@ export function ServerEndedBanner() {
         {whatHappened(server)}
         {orphans > 0 && <span> {texts.notices.orphans(orphans)}</span>}
       </span>
-      {!recorded && (
+      {!readOnly && (
         <button type="button" className="button" onClick={() => void startServer(stores)}>
           {texts.notices.startAgain}
         </button>

@@ -6,19 +6,19 @@ import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { usabilityWords } from '../../shared/words/usability'
 import { startClient } from '../commands/client-commands'
 import type { Hello } from '../store/lab'
-import { useLab, useLabStores, usePicture, useRecorded } from '../store/lab-context'
+import { useLab, useLabStores, usePicture, useReadOnly } from '../store/lab-context'
 import { texts } from '../texts'
 import { beginDrag } from './drag'
 import { DragGhost } from './drag-ghost'
 import { RemoveEnded } from './remove-ended'
 
 export function Palette() {
-  const recorded = useRecorded()
+  const readOnly = useReadOnly()
   return (
     <nav aria-label={texts.palette.label} className="palette">
-      {recorded ? <p className="palette-note">{texts.recording.readOnly}</p> : <Chips />}
+      {readOnly ? <p className="palette-note">{texts.readOnly[readOnly]}</p> : <Chips />}
       <span className="grow" />
-      <RemoveEnded />
+      {readOnly !== 'past' && <RemoveEnded />}
       <DragGhost />
     </nav>
   )

@@ -83,7 +83,7 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
   const ended = new EndedProcesses(lifetime, (processes) => synchronize({ processes, keys: [] }))
   const external = new ExternalClients(lifetime, (key) => synchronize({ processes: [], keys: [key] }))
   const room = {
-    places: places.before,
+    places: places.known,
     nextExpected: () => expected.shift(),
     visibleArea: () => store.getState().visibleArea()
   }
@@ -91,8 +91,9 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
   function follow(now: Picture): void {
     ended.follow(now)
     external.follow(now)
-    for (const id of now.news ? now.news.touched.processes : removed)
-      if (!now.state.processes.get(id)) removed.delete(id)
+    // What is not there yet, in the past, is not forgotten.
+    const touched = now.past ? [] : (now.news?.touched.processes ?? removed)
+    for (const id of touched) if (!now.state.processes.get(id)) removed.delete(id)
     if (now.news) synchronize({ processes: now.news.touched.processes, keys: now.news.connections })
     else draw(view.reset(now.state, now.connections, visibility()))
   }

@@ -1,4 +1,5 @@
 /** An ended process is still shown for a moment, in its place. */
+import type { State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
 import type { Lifetime } from './lifetime'
 import type { Picture } from './picture'
@@ -21,8 +22,17 @@ export class EndedProcesses {
     return this.#fading
   }
 
-  /** What ended before this window looked is history; what ends now is shown ending. */
-  follow({ state, snapshotAt, news }: Picture): void {
+  /**
+   * What ended before this window looked is history; what ends now is shown ending. In the past, where no time goes by, it
+   * is what had ended not long before.
+   */
+  follow(now: Picture): void {
+    if (now.past) this.#showBefore(now.state)
+    else this.#showEnding(now)
+  }
+
+  #showEnding({ state, snapshotAt, news }: Picture): void {
+    if (!news) this.#fading.clear()
     const ending: ProcessId[] = []
     for (const id of news?.touched.processes ?? []) {
       const process = state.processes.get(id)
@@ -33,6 +43,14 @@ export class EndedProcesses {
       ending.push(id)
     }
     if (ending.length > 0) this.#lifetime.after(LINGER_MS, () => this.#end(ending))
+  }
+
+  #showBefore({ ended, processes, at }: State): void {
+    const shown = new Set(ended.filter((id) => at - (processes.get(id)?.since ?? 0) <= LINGER_MS * 1000))
+    const gone = [...this.#fading].filter((id) => !shown.has(id))
+    this.#fading.clear()
+    for (const id of shown) this.#fading.add(id)
+    if (gone.length > 0) this.#changed(gone)
   }
 
   #end(ids: readonly ProcessId[]): void {

@@ -25,8 +25,13 @@ function hookOf<S>(storeOf: (stores: LabStores) => StoreApi<S>): StoreHook<S> {
 }
 
 export const useLab = hookOf((stores) => stores.lab)
-/** Whether this is a recorded run, in which nothing can be done any more. */
-export const useRecorded = (): boolean => useLab((s) => s.hello?.recording !== undefined)
+export const useCursor = hookOf((stores) => stores.cursor)
+/** Why nothing can be done here: what is shown has been. */
+export function useReadOnly(): 'recorded' | 'past' | null {
+  const recorded = useLab((s) => s.hello?.recording !== undefined)
+  const past = useCursor((s) => s.past)
+  return recorded ? 'recorded' : past ? 'past' : null
+}
 export const usePicture = hookOf((stores) => stores.picture)
 export const useDifferences = hookOf((stores) => stores.differences)
 export const useSwitchRate = hookOf((stores) => stores.switchRate)

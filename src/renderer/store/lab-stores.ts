@@ -4,6 +4,7 @@
  */
 import type { Bridge } from '../../shared/contract'
 import { createCanvas } from './canvas'
+import { createCursor } from './cursor'
 import { createDetails } from './details'
 import { createDifferences } from './differences'
 import { createLab } from './lab'
@@ -25,6 +26,7 @@ export function createLabStores(bridge: Bridge, name = '') {
   const lifetime = new Lifetime()
   const picture = createPicture(memory)
   const selection = createSelection()
+  const notices = createNotices()
   return {
     bridge,
     lab: createLab(bridge.host),
@@ -32,7 +34,8 @@ export function createLabStores(bridge: Bridge, name = '') {
     differences: createDifferences(picture, lifetime),
     switchRate: createSwitchRate(picture, lifetime),
     canvas: createCanvas(picture, memory, lifetime),
-    notices: createNotices(),
+    notices,
+    cursor: createCursor(picture, bridge, notices, lifetime),
     server: createServer(memory),
     selection,
     log: createLog(picture, bridge, lifetime),

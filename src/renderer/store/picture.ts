@@ -43,7 +43,9 @@ export interface Picture {
   sampledAt: number
   /** null: everything is new, as after a snapshot */
   news: News | null
-  replace(state: State): void
+  /** it is what was true at an earlier event */
+  past: boolean
+  replace(state: State, past?: boolean): void
   advance(events: readonly LabEvent[]): void
 }
 
@@ -62,11 +64,12 @@ export function createPicture(memory: LabMemory) {
     snapshotAt: 0,
     sampledAt: 0,
     news: null,
-    replace: (state) => {
+    past: false,
+    replace: (state, past = false) => {
       view.reset(state)
       colouring.reset(state, { ...colourMemory.load(), ...colours })
       colourMemory.save(colours)
-      set({ state, snapshotAt: state.at, sampledAt: 0, news: null })
+      set({ state, snapshotAt: state.at, sampledAt: 0, news: null, past })
     },
     advance: (events) => {
       const before = get()

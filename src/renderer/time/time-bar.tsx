@@ -1,0 +1,80 @@
+/** Where in the run the window stands, and the way to any other moment. */
+import { useEffect } from 'react'
+import type { Cursor } from '../store/cursor'
+import { useCursor, useLabStores } from '../store/lab-context'
+import { texts } from '../texts'
+import { seconds } from '../words/clock'
+
+export function TimeBar() {
+  const { past, now, newest, oldest, goTo, step, goLive } = useCursor()
+  useTimeKeys()
+  if (newest.seq === 0) return null
+  const first = oldest - 1
+  return (
+    <section className="time-bar" aria-label={texts.time.label} data-testid="time-bar" data-past={past}>
+      <Step sign="|◀" about={texts.time.begin} disabled={now.seq <= first} onChoose={() => goTo(first)} />
+      <Step sign="◀" about={texts.time.back} disabled={now.seq <= first} onChoose={() => step(-1)} />
+      <input
+        type="range"
+        className="time-handle"
+        aria-label={texts.time.handle}
+        aria-valuetext={momentWords({ now })}
+        min={first}
+        max={newest.seq}
+        value={now.seq}
+        onChange={(event) => goTo(event.currentTarget.valueAsNumber)}
+      />
+      <Step sign="▶" about={texts.time.on} disabled={!past || now.seq >= newest.seq} onChoose={() => step(1)} />
+      <span className="time-moment" title={past ? texts.time.behind(newest.seq - now.seq) : texts.time.liveNow}>
+        {momentWords({ now })}
+      </span>
+      <button
+        type="button"
+        className={past ? 'button is-primary' : 'button'}
+        aria-pressed={!past}
+        title={past ? texts.time.liveAbout : texts.time.liveNow}
+        onClick={goLive}
+      >
+        {texts.time.live}
+      </button>
+    </section>
+  )
+}
+
+const momentWords = ({ now: { seq, at } }: Pick<Cursor, 'now'>) => texts.time.moment(seq, seconds(at))
+
+function Step(props: { sign: string; about: string; disabled: boolean; onChoose(): void }) {
+  return (
+    <button
+      type="button"
+      className="quiet-button"
+      aria-label={props.about}
+      title={props.about}
+      disabled={props.disabled}
+      onClick={props.onChoose}
+    >
+      {props.sign}
+    </button>
+  )
+}
+
+/** L goes live, comma and full stop step, as in a video player; not where a person types. */
+function useTimeKeys() {
+  const { cursor } = useLabStores()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return
+      const { past, step, goLive } = cursor.getState()
+      if (event.key === ',') step(-1)
+      else if (event.key === '.' && past) step(1)
+      else if (event.key.toLowerCase() === 'l' && past) goLive()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [cursor])
+}
+
+const isTypedInto = (target: EventTarget | null): boolean =>
+  target instanceof HTMLSelectElement ||
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'checkbox')
