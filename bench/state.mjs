@@ -4,6 +4,7 @@ import { loadavg } from 'node:os'
 import { bundled } from './state/bundle.mjs'
 import { clientRows } from './state/clients.mjs'
 import { tableOf } from './state/figures.mjs'
+import { jumpRows } from './state/jumps.mjs'
 import { foldRows, logRows, SCENES, sceneOf, snapshotRows, viewRows } from './state/measures.mjs'
 import { pipeRows } from './state/pipe.mjs'
 import { samplerRows } from './state/sampling.mjs'
@@ -23,6 +24,10 @@ for (const of of SCENES.filter(({ name }) => name.includes(only))) {
   const scene = sceneOf(shipped, of)
   rows.push(...foldRows(shipped, scene), ...viewRows(shipped, scene))
   rows.push(...snapshotRows(shipped, scene), ...(await logRows(shipped, scene)))
+}
+if ('jumps'.includes(only)) {
+  tell('jumps')
+  rows.push(...(await jumpRows(shipped)))
 }
 if (process.platform === 'linux' && 'pipe'.includes(only)) {
   tell('pipe')
