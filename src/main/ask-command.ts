@@ -5,8 +5,8 @@ import { commandQuestion } from '../shared/words/command-question'
 const [RUN, CANCEL] = [0, 1]
 
 /** Asks the person at the window natively, where no page can press the button. No answer within the bound is a no. */
-export async function askCommand(session: number, command: readonly string[]): Promise<boolean> {
-  const { message, detail, run, cancel } = commandQuestion(command)
+export async function askCommand(session: number, shownCommand: string): Promise<boolean> {
+  const { message, detail, run, cancel } = commandQuestion(shownCommand)
   const options: MessageBoxOptions = {
     type: 'warning',
     message,

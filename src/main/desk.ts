@@ -14,20 +14,23 @@ export class Desk {
   readonly #live: LabHost = setupLab()
   readonly #consent = new CommandConsent(this.#live, askCommand)
   readonly #recordings: Recordings<BrowserWindow>
-  #begun = false
 
   constructor(page: AppPage) {
     this.#page = page
     this.#recordings = new Recordings({ lab: setupReplay, window: (lab) => openWindow(page, lab), show })
   }
 
-  /** Shows the live window, which begins with the first time. */
+  /** Shows the live window. Its lab begins and ends with it. */
   showLive(): void {
-    if (!this.#begun) void this.#live.start()
-    this.#begun = true
-    const [window] = windowsOf(this.#live)
-    if (window) show(window)
-    else openWindow(this.#page, this.#live)
+    const [shown] = windowsOf(this.#live)
+    if (shown) show(shown)
+    else this.#openLive()
+  }
+
+  #openLive(): void {
+    void this.#live.resume()
+    const window = openWindow(this.#page, this.#live)
+    window.once('closed', () => void this.#live.stop())
   }
 
   /** @returns the file as the system spells it */
@@ -51,9 +54,9 @@ export class Desk {
     await Promise.all([this.#live.stop(), this.#recordings.stop()])
   }
 
-  /** The app goes on after {@link end}. */
+  /** The app goes on after {@link end}, with the windows that are there. */
   resume(): void {
-    if (this.#begun) void this.#live.resume()
+    if (windowsOf(this.#live).length > 0) void this.#live.resume()
     this.#recordings.resume()
   }
 }
@@ -61,8 +64,5 @@ export class Desk {
 /** A recording is told from its beginning, whether it has come to its end or not. */
 const againAndAgain = (lab: LabHost): RequestTarget => ({
   request: (session, name, input) => lab.request(session, name, input),
-  restart: async () => {
-    await lab.stop()
-    return lab.resume()
-  }
+  restart: () => lab.resume()
 })

@@ -28,6 +28,8 @@ export class LabHost {
   #run: LabRun | undefined
   #restarting: Promise<Result<Record<string, never>>> | undefined
   #stopping = false
+  /** Of wishes that it end or begin again the last one counts. */
+  #wish = 0
   /** What was last told when the lab ended; undefined while it runs. */
   #down: Failure | undefined
 
@@ -70,14 +72,19 @@ export class LabHost {
     this.#run?.closeSession(session)
   }
 
-  /** Starts another lab after {@link stop}. */
-  resume(): Promise<Result<Record<string, never>>> {
+  /** Ends the lab that runs, if one does, and starts another one, also after {@link stop}; unless it is stopped meanwhile. */
+  async resume(): Promise<Result<Record<string, never>>> {
+    const wish = ++this.#wish
+    this.#stopping = true
+    await this.#run?.end()
+    if (this.#wish !== wish) return failure('ELABGONE', 'app-ending')
     this.#stopping = false
     return this.restart()
   }
 
   /** Ends the lab, and starts none any more, within about twice `stopBound`. */
   async stop(): Promise<void> {
+    this.#wish++
     this.#stopping = true
     await this.#run?.end()
   }

@@ -1,6 +1,7 @@
 import { app, BrowserWindow } from 'electron'
 import { filesToOpen } from './files-to-open'
 import { Quitting } from './quitting'
+import { relaunchOptions } from './relaunch-options'
 
 interface Steps {
   /** shows these files, or, without any, the window of the lab */
@@ -24,7 +25,10 @@ export function setupLifecycle({ open, end, resume }: Steps): void {
       resume()
       openWanted()
     },
-    relaunch
+    relaunch: () =>
+      app.relaunch(
+        relaunchOptions(wanted.splice(0), { argv: process.argv, execPath: process.execPath, env: process.env, own })
+      )
   })
   const again = (files: readonly string[]) => {
     wanted.push(...files)
@@ -45,10 +49,4 @@ export function setupLifecycle({ open, end, resume }: Steps): void {
     if (!quitting.mayGo()) event.preventDefault()
   })
   void app.whenReady().then(openWanted)
-}
-
-/** An AppImage runs from a folder that goes with it: the file itself is what starts again. */
-function relaunch(): void {
-  const { APPIMAGE } = process.env
-  app.relaunch(APPIMAGE ? { execPath: APPIMAGE } : {})
 }

@@ -30,9 +30,9 @@ export class Quitting {
 
   /** Somebody has started the app again. @returns whether that is seen to here; otherwise the app runs, and can be shown */
   wantedAgain(): boolean {
-    if (this.#phase === 'going' && !this.#wanted) this.#steps.relaunch()
-    this.#wanted = this.#phase !== 'running'
-    return this.#wanted
+    if (this.#phase === 'going') this.#steps.relaunch()
+    this.#wanted = this.#phase === 'ending'
+    return this.#phase !== 'running'
   }
 
   #ended(): void {

@@ -22,8 +22,9 @@ export function lifecycleListeners(
     let known = false
     const stopPushes = onPush((json) => {
       const push = JSON.parse(json) as Push
-      if (push.push === 'snapshot') lifecycle.replace(unpack(push.state))
-      if (push.push === 'snapshot') known = true
+      // Whoever looks at the past sees what was, and nothing begins or ends.
+      if (push.push === 'snapshot') known = !push.past
+      if (push.push === 'snapshot' && !push.past) tell(lifecycle.replace(unpack(push.state)))
       if (push.push === 'events' && known) tell(lifecycle.advance(push.events))
     })
     void request('subscribe', {})

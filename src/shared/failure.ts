@@ -84,6 +84,10 @@ export interface FailureParams {
   'no-server': Nothing
   'no-exec': Nothing
   'command-declined': { command: string }
+  /** seconds: so long nobody is asked, as too much was asked in vain */
+  'command-paused': { seconds: number }
+  /** as it would be shown */
+  'command-unshowable': { characters: number; limit: number }
   /** a question to the person is open already */
   'command-asking': Nothing
   'no-command': { command: string }

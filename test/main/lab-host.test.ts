@@ -61,6 +61,17 @@ describe('a lab that works', () => {
     expect(onStatus.mock.calls).toEqual([[{ push: 'lab', status: 'up' }]])
   })
 
+  it('that is stopped while it begins again does not', async () => {
+    const { lab, onStatus } = host()
+    await lab.start()
+    const { pid } = await ask(lab)
+    const again = lab.resume()
+    await lab.stop()
+    expect(await again).toMatchObject({ ok: false, error: { what: 'app-ending' } })
+    expect([exists(pid), await lab.request(1, 'hello', {})]).toMatchObject([false, { ok: false }])
+    expect(onStatus).not.toHaveBeenCalled()
+  })
+
   it('is left alone by a restart', async () => {
     const { lab, onStatus } = host()
     await lab.start()

@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest'
-import { commandQuestion } from '../../src/shared/words/command-question'
-
-const shown = (...command: string[]) => commandQuestion(command).detail.split('\n\n')[0]
+import { shownCommand } from '../../src/shared/words/command-question'
 
 it.each([
   [['sed', '-u', 's/^/got-/'], 'sed -u s/^/got-/'],
@@ -12,9 +10,8 @@ it.each([
   [['cat\u202etxt.sh'], '"cat\\u{202e}txt.sh"'],
   [['\u200bcat'], '"\\u{200b}cat"'],
   [['\u00a0'], '"\\u{a0}"'],
+  [['make', 'a\u3164b'], 'make "a\\u{3164}b"'],
+  [['a\u115fb\u2800c\u034fd\ufe0f'], '"a\\u{115f}b\\u{2800}c\\u{34f}d\\u{fe0f}"'],
+  [['true   x'], '"true \\u{20}\\u{20}x"'],
   [['back\\slash'], '"back\\\\slash"']
-])('%j is shown so that nothing hides', (command, line) => expect(shown(...command)).toBe(line))
-
-it('says how much of a very long one is not shown', () => {
-  expect(shown('x'.repeat(1500))).toBe(`${'x'.repeat(1000)}\n… and 500 more characters that are not shown`)
-})
+])('%j is shown so that nothing hides', (command, line) => expect(shownCommand(command)).toBe(line))

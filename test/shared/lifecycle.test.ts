@@ -63,6 +63,43 @@ describe('a process', () => {
   })
 })
 
+describe('a snapshot that stands for events that were not heard', () => {
+  const told = [started, accepted, call(1, 'fork', {}, 2)]
+
+  it('tells what has begun and ended since', () => {
+    const lifecycle = new Lifecycle()
+    lifecycle.replace(foldAll(emptyState(), numbered(told)).state)
+    const later = numbered([
+      ...told,
+      call(1, 'fork', {}, 3),
+      exiting(2),
+      call(1, 'waitpid', {}, 2),
+      call(1, 'close', { fd: 4 }, 0)
+    ])
+    const { process, connection } = lifecycle.replace(foldAll(emptyState(), later).state)
+    expect(words(process).toSorted()).toEqual([
+      ['born', 3],
+      ['ended', 2]
+    ])
+    // The third process has inherited it.
+    expect(connection).toEqual([])
+  })
+
+  it('of another lab tells that all which lived has ended', () => {
+    const lifecycle = new Lifecycle()
+    lifecycle.replace(foldAll(emptyState(), numbered(told)).state)
+    const { server, process, connection } = lifecycle.replace(emptyState())
+    expect([words(server), words(process)]).toEqual([
+      [['ended', 1]],
+      [
+        ['ended', 1],
+        ['ended', 2]
+      ]
+    ])
+    expect(connection).toMatchObject([{ what: 'closed', peer: CLIENT }])
+  })
+})
+
 describe('a connection', () => {
   it('ends with the last close, not with the first', () => {
     const { connection } = happenedIn(

@@ -61,16 +61,33 @@ export interface Happened {
 
 export class Lifecycle {
   #state: State = emptyState()
+  #begun = false
   /** of connections that Node holds, by `local>peer`: how many processes have them */
   readonly #held = new Map<string, number>()
 
-  /** Whatever is in a snapshot has begun before: nothing is said of it. */
-  replace(state: State): void {
+  /**
+   * A snapshot. Of the first one nothing is said: what is in it has begun before. A later one stands for events that were
+   * not heard: what has begun and ended since is told, in no order, and what neither is there any more nor was seen to end.
+   */
+  replace(state: State): Happened {
+    const before = this.#state
     this.#state = state
-    this.#held.clear()
-    for (const process of state.processes.values()) {
-      for (const { local, peer } of served(process)) this.#hold(tcpKey(local, peer), 1)
+    const happened: Happened = { server: [], process: [], connection: [] }
+    if (!this.#begun) {
+      this.#begun = true
+      for (const process of state.processes.values()) {
+        for (const { local, peer } of served(process)) this.#hold(tcpKey(local, peer), 1)
+      }
+      return happened
     }
+    const moment = { seq: state.seq, at: state.at }
+    const ids = new Set([...before.processes.keys(), ...state.processes.keys()])
+    this.#processes(before, state, ids, moment, happened)
+    const sockets = new Set([...before.sockets.keys(), ...state.sockets.keys()])
+    for (const id of sockets) {
+      happened.connection.push(...acceptedIn(before, state, id, moment), ...vanishedIn(before, state, id, moment))
+    }
+    return happened
   }
 
   /** Each event by itself, as what is born and gone within a batch leaves no trace in the state after it. */
@@ -87,7 +104,15 @@ export class Lifecycle {
 
   #compare(before: State, { state, touched, outcomes }: Folded, { seq, at }: LabEvent, happened: Happened): void {
     const moment = { seq, at }
-    const looks = [...touched.processes].map((id) => ({ was: before.processes.get(id), is: state.processes.get(id) }))
+    this.#processes(before, state, touched.processes, moment, happened)
+    for (const id of touched.sockets) happened.connection.push(...acceptedIn(before, state, id, moment))
+    for (const outcome of outcomes) {
+      if (outcome.outcome === 'closed') happened.connection.push(...closedBy(before, outcome, moment))
+    }
+  }
+
+  #processes(before: State, state: State, ids: Iterable<ProcessId>, moment: Moment, happened: Happened): void {
+    const looks = Array.from(ids, (id) => ({ was: before.processes.get(id), is: endOf(id, before, state) }))
     for (const { was, is } of looks) {
       // One that was ended already is forgotten without a word.
       if (!is) continue
@@ -95,10 +120,6 @@ export class Lifecycle {
       if (is.role === 'server') happened.server.push(...changesOfServer(was, is, state, moment))
     }
     happened.connection.push(...this.#streamsIn(looks, moment))
-    for (const id of touched.sockets) happened.connection.push(...acceptedIn(before, state, id, moment))
-    for (const outcome of outcomes) {
-      if (outcome.outcome === 'closed') happened.connection.push(...closedBy(before, outcome, moment))
-    }
   }
 
   /** What came is looked at before what went: one process hands a connection over, another one has it, and it goes on. */
@@ -125,6 +146,12 @@ export class Lifecycle {
 interface Look {
   was: ProcessState | undefined
   is: ProcessState | undefined
+}
+
+/** One that lived and is in the picture no more has ended, though nobody told how. */
+function endOf(id: ProcessId, before: State, state: State): ProcessState | undefined {
+  const [was, is] = [before.processes.get(id), state.processes.get(id)]
+  return is || !was || was.phase === 'ended' ? is : { ...was, phase: 'ended', streams: {} }
 }
 
 /** Connections to the server that Node holds for it. */
@@ -172,6 +199,13 @@ function acceptedIn(before: State, state: State, id: SocketId, moment: Moment): 
   const { accepted, local, peer, openedBy: process } = state.sockets.get(id) ?? {}
   if (before.sockets.get(id) || accepted === undefined || !local || !peer || !process) return []
   return [{ what: 'accepted', local, peer, process, ...moment }]
+}
+
+/** Nobody refers to it any more, and nobody was heard to close it. */
+function vanishedIn(before: State, state: State, id: SocketId, moment: Moment): ConnectionLifecycle[] {
+  const { accepted, local, peer, openedBy: process } = before.sockets.get(id) ?? {}
+  if (state.sockets.get(id) || accepted === undefined || !local || !peer || !process) return []
+  return [{ what: 'closed', local, peer, process, ...moment }]
 }
 
 function closedBy(before: State, { socket, left, fin, process }: CloseOutcome, moment: Moment): ConnectionLifecycle[] {

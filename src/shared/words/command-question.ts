@@ -1,13 +1,13 @@
 /** What a person is asked before a command runs. */
 
-/** Characters of a command that are shown; a native box grows with its text. */
-const MOST = 1000
+/** Characters of a command, as it is shown: a native box grows with its text, and what it does not show nobody agrees to. */
+export const SHOWN_LIMIT = 1000
 
-export function commandQuestion(command: readonly string[]) {
+export function commandQuestion(shownCommand: string) {
   return {
     message: 'Run this command for each connection?',
     detail: [
-      shown(command),
+      shownCommand,
       'It runs with all that you may do on this machine. You are asked once for each command until Forkscope ends.'
     ].join('\n\n'),
     run: 'Run it',
@@ -15,17 +15,17 @@ export function commandQuestion(command: readonly string[]) {
   }
 }
 
-function shown(command: readonly string[]): string {
-  const line = command.map(plainly).join(' ')
-  const beyond = line.length - MOST
-  return beyond <= 0 ? line : `${line.slice(0, MOST)}\n… and ${beyond} more characters that are not shown`
-}
+/**
+ * A command so that nothing in it can hide: what would end a word is quoted; what cannot be seen, turns the text around, or
+ * pushes it out of sight is written out. It may be longer than {@link SHOWN_LIMIT}.
+ */
+export const shownCommand = (command: readonly string[]): string => command.map(plainly).join(' ')
 
-/** Nothing can hide: what would end a word is quoted, what cannot be seen, or turns the text around, is written out. */
+const INVISIBLE = /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]|(?<= ) /gu
+
 function plainly(word: string): string {
-  if (/^[\p{L}\p{N}_./:=@%+,~^-]+$/u.test(word)) return word
-  const visible = word.replace(/["\\]/g, '\\$&').replace(/(?! )[\p{C}\p{Z}]/gu, codePoint)
-  return `"${visible}"`
+  const visible = word.replace(/["\\]/g, '\\$&').replace(INVISIBLE, codePoint)
+  return visible === word && /^[\p{L}\p{N}_./:=@%+,~^-]+$/u.test(word) ? word : `"${visible}"`
 }
 
 const codePoint = (char: string): string => `\\u{${char.codePointAt(0)?.toString(16)}}`

@@ -119,6 +119,13 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'no-exec': () => say(NO_EXEC, HOW_TO_EXEC),
   'command-declined': ({ command }) =>
     say(`command '${command}' was not allowed`, 'Start again to be asked once more, or choose a handler.'),
+  'command-paused': ({ seconds }) =>
+    say('commands were declined again and again', `Try again in ${seconds} s, or choose a handler.`),
+  'command-unshowable': ({ characters, limit }) =>
+    say(
+      `a command of ${characters} characters cannot be shown whole (${limit} can), and what is not shown is not run`,
+      'Put it into a script, and give the path of that.'
+    ),
   'command-asking': () => say('another command waits for an answer', 'Answer the question that is open first.'),
   'no-command': ({ command }) =>
     say(`no executable command '${command}'`, 'Give its path, or a name that is found in PATH.'),
