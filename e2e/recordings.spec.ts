@@ -1,8 +1,8 @@
 import { appendFileSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { exists } from './support/proc'
+import { childrenOf, exists } from './support/proc'
 import { ROOT } from './support/root'
 import { expect, test } from './support/targets'
 import { Window } from './support/window'
@@ -55,7 +55,7 @@ test('a double click on a recording opens it in the app that runs, once', async 
   await page.close()
   await expect.poll(() => exists(first)).toBe(false)
 
-  await app.chooseMenu('File', 'Open Recent', basename(RUN))
+  await app.chooseMenu('File', 'Open Recent', `${basename(RUN)} — ${dirname(RUN)}`)
   const again = await app.window(3)
   await toTheEnd(again)
   await expect(forked(again)).toHaveText('3')
@@ -73,4 +73,38 @@ test('a damaged recording is told up to the damage, and says where that is', asy
   await expect(page.getByTestId('notice')).toContainText(/damaged\.forkscope: line \d+ is not a JSON object/)
   await expect(forked(page)).toHaveText('3')
   rmSync(folder, { recursive: true, force: true })
+})
+
+test('a recording that is closed while it begins again leaves no process', async ({ app }) => {
+  await expect(new Window(app.page).startButton).toBeEnabled()
+  await app.startAgain(RUN)
+  const page = await app.window(2)
+  await toTheEnd(page)
+  const first = await app.recordingPid()
+  await page.getByRole('button', { name: 'Play again' }).click()
+  await page.close()
+  await expect.poll(() => exists(first)).toBe(false)
+  // Opened again, it is told by one process alone.
+  await app.startAgain(RUN)
+  const again = await app.window(3)
+  await toTheEnd(again)
+  const last = await app.recordingPid()
+  const alive = (pid: number) => childrenOf(app.pid).includes(pid)
+  await expect.poll(async () => (await app.recordingPids()).filter(alive)).toEqual([last])
+})
+
+test('the lab ends with its window, also where a recording stays open', async ({ app }) => {
+  const live = new Window(app.page)
+  const { pid } = await live.startServer()
+  const lab = await app.labPid()
+  await app.startAgain(RUN)
+  const page = await app.window(2)
+  await toTheEnd(page)
+  await app.page.close()
+  await expect.poll(() => [pid, lab].filter(exists)).toEqual([])
+  await expect(page.getByRole('button', { name: 'Play again' })).toBeEnabled()
+
+  await app.chooseMenu('File', 'Live Window')
+  const again = new Window(await app.window(3))
+  await again.startServer()
 })

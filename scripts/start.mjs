@@ -35,7 +35,9 @@ const { host, why } = chooseHost({
 
 if (host === 'desktop') {
   console.log(`Starting the desktop app.\nWhy: ${why}.`)
-  await runChild(electron, [...args, ROOT])
+  // The first word that is no switch is the app to Electron; files come after it.
+  const isSwitch = (arg) => arg.startsWith('-')
+  await runChild(electron, [...args.filter(isSwitch), ROOT, ...args.filter((arg) => !isSwitch(arg))])
 } else {
   console.log(`Starting the headless host: the window is a page in your browser.\nWhy: ${why}.`)
   await runChild(node, [join(ROOT, 'out/main/cli.mjs'), 'serve', ...args.filter((arg) => arg !== '--no-sandbox')])

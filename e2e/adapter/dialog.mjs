@@ -16,6 +16,10 @@ export const dialog = {
     return { response: pressed === undefined ? cancelId : buttons.indexOf(pressed) }
   },
 
+  showErrorBox(title, content) {
+    console.error(`adapter: error box: ${title}: ${content}`)
+  },
+
   async showOpenDialog(window, options = window) {
     const { title = 'Open' } = options
     const path = await ask({ message: title, buttons: [] }, () => true)

@@ -21,7 +21,6 @@ export const NO_COUNTERPART = {
   'MenuItemConstructorOptions.accelerator': NO_MENU,
   'MenuItemConstructorOptions.id': NO_MENU,
   'MenuItemConstructorOptions.role': NO_MENU,
-  'MenuItemConstructorOptions.toolTip': NO_MENU,
   'MenuItemConstructorOptions.type': NO_MENU,
   'MessageBoxOptions.defaultId': NO_BOX,
   'MessageBoxOptions.noLink': NO_BOX,

@@ -5,8 +5,8 @@
  *
  * The *built* main, preload and lab run in it unchanged, so their own code is really tested where the Electron binary
  * cannot be had. What is not tested by it: Electron. There is no isolated world, no renderer sandbox of Electron's, no
- * menu, dialog, permission prompt, response header or fuse; one window at a time is assumed, and the single-instance
- * lock is always granted. MessagePorts join main and utility processes, not pages, and this process relays for them; a
+ * permission prompt and no fuse; menus and boxes are lines (menu.mjs, dialog.mjs), and the app's scheme is an https: origin to
+ * the browser (protocol.mjs). MessagePorts join main and utility processes, not pages, and this process relays for them; a
  * port cannot be sent through a port. What the app uses and cannot find here is listed in no-counterpart.mjs.
  *
  * On its standard output it says what it is, and two lines that tests read:

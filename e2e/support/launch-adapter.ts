@@ -16,11 +16,15 @@ export async function launchAdapter(launch: Launch): Promise<App> {
   launch.cleanups.push(() => browser.close().catch(() => {}))
   const page = browser.contexts()[0]?.pages()[0]
   if (!page) throw new Error(`The adapter's browser shows no page:\n${host.output}`)
-  const pidOf = async (name: string) => {
-    const pids = [...host.output.matchAll(new RegExp(`^adapter: utility process "${name}" pid (\\d+)$`, 'gm'))]
-    return Number(pids.at(-1)?.[1])
+  const pidsOf = (name: string) => {
+    const lines = host.output.matchAll(new RegExp(`^adapter: utility process "${name}" pid (\\d+)$`, 'gm'))
+    return Array.from(lines, ([, pid]) => Number(pid))
   }
-  const pids = { labPid: () => pidOf('Forkscope lab'), recordingPid: () => pidOf('Forkscope recording') }
+  const pids = {
+    labPid: async () => pidsOf('Forkscope lab').at(-1) ?? Number.NaN,
+    recordingPid: async () => pidsOf('Forkscope recording').at(-1) ?? Number.NaN,
+    recordingPids: async () => pidsOf('Forkscope recording')
+  }
   let boxes = 0
   const pressInBox = async (message: RegExp, button: string) => {
     const box = await host.line(new RegExp(`^adapter: box ${++boxes} (.*)$`, 'm'))

@@ -48,7 +48,8 @@ export async function launchElectron(launch: Launch): Promise<App> {
   const host = { target: 'electron', page, pid, output } as const
   const pids = {
     labPid: () => pidOf(electron, 'Forkscope lab'),
-    recordingPid: () => pidOf(electron, 'Forkscope recording')
+    recordingPid: () => pidOf(electron, 'Forkscope recording'),
+    recordingPids: () => pidsOf(electron, 'Forkscope recording')
   }
   return { ...host, ...pids, pressInBox, chooseMenu, startAgain, window }
 }
@@ -96,13 +97,16 @@ async function nativeBoxes(electron: ElectronApplication): Promise<App['pressInB
 }
 
 async function pidOf(electron: ElectronApplication, service: string): Promise<number> {
-  const pid = await electron.evaluate(
-    ({ app }, wanted) => app.getAppMetrics().findLast(({ name }) => name === wanted)?.pid,
-    service
-  )
+  const pid = (await pidsOf(electron, service)).at(-1)
   if (pid === undefined) throw new Error(`Electron runs no ${service}`)
   return pid
 }
+
+const pidsOf = (electron: ElectronApplication, service: string): Promise<number[]> =>
+  electron.evaluate(
+    ({ app }, wanted) => app.getAppMetrics().flatMap(({ name, pid }) => (name === wanted ? pid : [])),
+    service
+  )
 
 function collect(electron: ElectronApplication): () => string {
   let output = ''

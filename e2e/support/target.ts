@@ -12,6 +12,8 @@ export interface App {
   labPid(): Promise<number>
   /** the process that tells a recording, the newest one; not on the web */
   recordingPid(): Promise<number>
+  /** all that were started so far, as far as they are known */
+  recordingPids(): Promise<number[]>
   /** Waits for the native box with this message and presses a button of it, or chooses a file; there are none on the web. */
   pressInBox(message: RegExp, button: string): Promise<void>
   /** Chooses an item of the application's menu, by the labels that lead to it; not on the web. */

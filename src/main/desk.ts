@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron'
+import { type BrowserWindow, dialog } from 'electron'
 import type { RequestTarget } from './answer-request'
 import { askCommand } from './ask-command'
 import { CommandConsent } from './command-consent'
@@ -17,7 +17,12 @@ export class Desk {
 
   constructor(page: AppPage) {
     this.#page = page
-    this.#recordings = new Recordings({ lab: setupReplay, window: (lab) => openWindow(page, lab), show })
+    this.#recordings = new Recordings({
+      lab: setupReplay,
+      window: (lab) => openWindow(page, lab),
+      show,
+      refuse: (limit) => dialog.showErrorBox(`${limit} recordings are open`, 'Close one of them first.')
+    })
   }
 
   /** Shows the live window. Its lab begins and ends with it. */
@@ -33,15 +38,13 @@ export class Desk {
     window.once('closed', () => void this.#live.stop())
   }
 
-  /** @returns the file as the system spells it */
-  openRecording(path: string): string {
-    return this.#recordings.open(path)
-  }
-
-  /** What the app is started with, now or by a double click later: its files, or else the live window. */
+  /**
+   * What the app is started with, now or by a double click later: its files, or else the live window.
+   * @returns the files that are open then, as the system spells them
+   */
   open(files: readonly string[]): string[] {
     if (files.length === 0) this.showLive()
-    return files.map((file) => this.openRecording(file))
+    return files.flatMap((file) => this.#recordings.open(file) ?? [])
   }
 
   targetOf(session: number): RequestTarget {

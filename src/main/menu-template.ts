@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
 
 export interface MenuActions {
@@ -43,7 +43,7 @@ function fileMenu(actions: MenuActions): MenuItemConstructorOptions[] {
   const { platform, recent, openRecent, openRecording, clearRecent, showLive } = actions
   const none: MenuItemConstructorOptions = { label: 'None yet', enabled: false }
   const files = recent.map(
-    (file): MenuItemConstructorOptions => ({ label: shown(file), toolTip: file, click: () => openRecent(file) })
+    (file): MenuItemConstructorOptions => ({ label: shown(file), click: () => openRecent(file) })
   )
   const clear: MenuItemConstructorOptions = { id: 'clear-recent', label: 'Clear', click: clearRecent }
   const separator = { type: 'separator' } as const
@@ -59,4 +59,4 @@ function fileMenu(actions: MenuActions): MenuItemConstructorOptions[] {
 }
 
 /** An ampersand would underline the letter after it. */
-const shown = (file: string): string => basename(file).replaceAll('&', '&&')
+const shown = (file: string): string => `${basename(file)} — ${dirname(file)}`.replaceAll('&', '&&')

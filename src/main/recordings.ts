@@ -7,7 +7,12 @@ interface Steps<Window> {
   /** its window */
   window(lab: LabHost): Window
   show(window: Window): void
+  /** says that so many are open already */
+  refuse(limit: number): void
 }
+
+/** Each is a window and a process. */
+export const MAX_OPEN = 16
 
 interface Shown<Window> {
   lab: LabHost
@@ -24,10 +29,14 @@ export class Recordings<Window extends { once(event: 'closed', listener: () => v
     this.#steps = steps
   }
 
-  /** One that is open already is shown. @returns the file as the system spells it */
-  open(path: string): string {
+  /** One that is open already is shown. @returns the file as the system spells it; undefined: too many are open */
+  open(path: string): string | undefined {
     const file = canonicalPath(path)
     const shown = this.#shown.get(file)
+    if (!shown && this.#shown.size >= MAX_OPEN) {
+      this.#steps.refuse(MAX_OPEN)
+      return undefined
+    }
     if (shown) this.#steps.show(shown.window)
     else this.#begin(file)
     return file

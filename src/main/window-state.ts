@@ -15,7 +15,7 @@ export interface Rectangle {
 }
 
 const DEFAULT: WindowState = { width: 1280, height: 800, maximized: false }
-const MIN = { width: 720, height: 480 }
+export const MIN = { width: 720, height: 480 }
 
 /** Coordinates beyond this are no screen's. */
 const FAR = 100_000

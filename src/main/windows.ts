@@ -4,7 +4,7 @@ import type { LabPush, Push } from '../shared/contract'
 import type { LabHost } from './lab-host'
 import type { AppPage } from './page'
 import { readSmallFile, writeSmallFile } from './small-file'
-import { parseWindowState, placeOnScreen, type WindowState } from './window-state'
+import { MIN, parseWindowState, placeOnScreen, type WindowState } from './window-state'
 
 const PUSH = 'forkscope:push'
 /** Another window stands that much further down and to the right. */
@@ -52,8 +52,8 @@ function createWindow(state: WindowState): BrowserWindow {
   const { maximized: _, ...bounds } = state
   return new BrowserWindow({
     ...bounds,
-    minWidth: 720,
-    minHeight: 480,
+    minWidth: MIN.width,
+    minHeight: MIN.height,
     title: 'Forkscope',
     show: false,
     // The canvas's colour in the renderer's theme/tokens.css, so that nothing flashes before the first paint.

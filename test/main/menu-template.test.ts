@@ -36,7 +36,12 @@ describe('the menu', () => {
   it('opens recent recordings, and forgets them', () => {
     const given = actions({ recent: ['/a/one & two.forkscope', '/b/three.forkscope'] })
     const recent = itemsOf(find(itemsOf(find(menuTemplate(given), 'File')), 'Open Recent'))
-    expect(recent.map(({ label }) => label)).toEqual(['one && two.forkscope', 'three.forkscope', undefined, 'Clear'])
+    expect(recent.map(({ label }) => label)).toEqual([
+      'one && two.forkscope — /a',
+      'three.forkscope — /b',
+      undefined,
+      'Clear'
+    ])
     if (recent[1]) click(recent[1])
     click(find(recent, 'Clear'))
     expect(given.openRecent).toHaveBeenCalledWith('/b/three.forkscope')

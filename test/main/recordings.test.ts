@@ -3,13 +3,14 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import type { LabHost } from '../../src/main/lab-host'
-import { Recordings } from '../../src/main/recordings'
+import { MAX_OPEN, Recordings } from '../../src/main/recordings'
 import { temporaryFolder } from '../support/temporary-folder'
 
 function scene() {
   const labs: { file: string; start: unknown; stop: ReturnType<typeof vi.fn>; resume: unknown }[] = []
   const windows: EventEmitter[] = []
   const shown: EventEmitter[] = []
+  const refuse = vi.fn()
   const recordings = new Recordings<EventEmitter>({
     lab: (file) => {
       const lab = { file, start: vi.fn(), stop: vi.fn(async () => undefined), resume: vi.fn() }
@@ -21,14 +22,15 @@ function scene() {
       windows.push(window)
       return window
     },
-    show: (window) => shown.push(window)
+    show: (window) => shown.push(window),
+    refuse
   })
   const folder = temporaryFolder()
   const file = (name: string) => {
     writeFileSync(join(folder, name), '')
     return join(folder, name)
   }
-  return { recordings, labs, windows, shown, file }
+  return { recordings, labs, windows, shown, refuse, file }
 }
 
 it('opens each file once, however it is written', () => {
@@ -39,6 +41,15 @@ it('opens each file once, however it is written', () => {
   expect([labs.length, shown]).toEqual([1, windows])
   recordings.open(file('other'))
   expect(labs).toHaveLength(2)
+})
+
+it('opens no more than it may', () => {
+  const { recordings, labs, windows, refuse, file } = scene()
+  for (let count = 0; count < MAX_OPEN; count++) expect(recordings.open(file(`${count}`))).toBeDefined()
+  expect(recordings.open(file('more'))).toBeUndefined()
+  expect([labs.length, refuse.mock.calls]).toEqual([MAX_OPEN, [[MAX_OPEN]]])
+  windows[0]?.emit('closed')
+  expect(recordings.open(file('more'))).toBeDefined()
 })
 
 it('ends the lab of a window that is closed, and can open the file again', async () => {

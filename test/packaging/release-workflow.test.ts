@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { builderConfiguration, readYaml, type System } from './builder-configuration'
@@ -10,6 +11,7 @@ interface Step {
   uses?: string
   run?: string
   with?: Record<string, string>
+  env?: Record<string, string>
 }
 interface Job {
   steps: Step[]
@@ -55,6 +57,29 @@ it('may do no more than it must, and ends', () => {
     expect(writes.length > 0, name).toBe(name === 'release')
   }
   for (const { uses } of steps) if (uses) expect(uses).toMatch(/^actions\/[\w-]+@v\d+$/)
+})
+
+it.skipIf(process.platform === 'win32').each([
+  [
+    'signs where there is a certificate, and fails where that is in vain',
+    'a certificate',
+    'unset',
+    '-c.forceCodeSigning=true'
+  ],
+  ['looks for none where there is none', '', 'false', '']
+])('%s', (_what, certificate, discovery, argument) => {
+  const folder = mkdtempSync(join(tmpdir(), 'forkscope-npm-'))
+  // What npm is told.
+  const npm = `#!/bin/sh\necho "$*|\${CSC_LINK-unset}|\${APPLE_ID-unset}|\${CSC_IDENTITY_AUTO_DISCOVERY-unset}"\n`
+  writeFileSync(join(folder, 'npm'), npm, { mode: 0o755 })
+  const { run = '', env = {} } = steps.find(({ name }) => name?.startsWith('Package, signed')) ?? {}
+  expect(Object.keys(env)).toEqual(expect.arrayContaining(['CSC_LINK', 'CSC_KEY_PASSWORD', 'APPLE_TEAM_ID']))
+  const told = { PATH: `${folder}:${process.env.PATH}`, CSC_LINK: certificate, APPLE_ID: '' }
+  const { stdout } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', run], { env: told, encoding: 'utf8' })
+  rmSync(folder, { recursive: true })
+  const [args = '', ...variables] = stdout.trim().split('|')
+  expect(args.trim()).toBe(`run package -- ${argument}`.trim())
+  expect(variables).toEqual([certificate || 'unset', 'unset', discovery])
 })
 
 it.skipIf(process.platform === 'win32')('takes only the tag that package.json names', () => {
