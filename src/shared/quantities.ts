@@ -4,11 +4,8 @@
  */
 import { z } from 'zod'
 
-/** With as many digits as the name of a process or a socket may have of it, see `identity.ts`. */
-const kernelNumber = z.int().min(0).max(9_999_999_999)
-export const pid = kernelNumber
-export const inode = kernelNumber
-
+export const pid = z.int().min(0)
+export const inode = z.int().min(0)
 export const fd = z.int().min(0)
 /** In µs more than a hundred years. Up to here, and far beyond, one more is another number: so that counting on ends. */
 const ENDLESS = 4e15
