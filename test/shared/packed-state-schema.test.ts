@@ -75,11 +75,22 @@ const many = (count: number, most = FULL.processes.rows.length) =>
     }
   }) satisfies PackedState
 
+/** So many processes more that all have one long table. */
+function withLongTable(count: number) {
+  const packed = structuredClone(FULL)
+  const { keys, rows } = packed.processes
+  const [[...like] = []] = rows
+  like[keys.indexOf('descriptors')] = packed.tables.push(new Array(30_000).fill(-1)) - 1
+  for (let index = 0; index < count; index++) rows.push(like.with(keys.indexOf('id'), `9@${index}`))
+  return packed
+}
+
 it('something is in each table of the state that is spoilt here, and it passes when a cell is replaced by itself', () => {
   expect(Math.min(...kinds(FULL))).toBeGreaterThan(0)
   expect(packedStateSchema.safeParse(withCell('processes', 'role', 'server')).success).toBe(true)
   expect(packedStateSchema.safeParse(withCell('kernels', 'differs', [0, 20, 1])).success).toBe(true)
   expect(packedStateSchema.safeParse(many(20)).success).toBe(true)
+  expect(packedStateSchema.safeParse(withLongTable(20)).success).toBe(true)
 })
 
 it.each<[string, unknown]>([
@@ -90,7 +101,7 @@ it.each<[string, unknown]>([
   ['more events than can be counted', { ...FULL, seq: Number.MAX_SAFE_INTEGER }],
   ['another key of a row', withCell('processes', 'more', 1)],
   ['a key twice', { ...FULL, tcp: { keys: [...FULL.tcp.keys, FULL.tcp.keys[0]], rows: FULL.tcp.rows } }],
-  ['a row that is longer than the keys', withRows('processes', (rows) => rows[0]?.push(...new Array(40).fill(1)))],
+  ['a row that is longer than the keys', withRows('processes', (rows) => rows[0]?.push(...new Array(40).fill(null)))],
   ['a row without what it must have', withRows('processes', (rows) => rows.push([]))],
   ['a role that is an object', withCell('processes', 'role', { a: 1 })],
   ['a stream that is null', withCell('processes', 'streams', { a: null })],
@@ -105,7 +116,8 @@ it.each<[string, unknown]>([
   ['descriptors backwards', withCell('kernels', 'differs', [5, 1, 1, 4, 1, 1])],
   ['a run that is cut off', withCell('kernels', 'differs', [0, 1])],
   ['too many descriptors in all', many(2_000_000)],
-  ['an offset outside of its chunk', { ...FULL, chunks: [[4294967290, 0]] }],
+  ['long tables of too many processes', withLongTable(200)],
+  ['an offset outside of its chunk', { ...FULL, chunks: [...FULL.chunks, [4294967290, 0]] }],
   ['an offset twice', { ...FULL, chunks: [[3, 0, 3, 0], ...FULL.chunks] }],
   ['a socket that is not there', { ...FULL, chunks: [[3, FULL.sockets.rows.length], ...FULL.chunks] }],
   ['half a pair', { ...FULL, chunks: [[3], ...FULL.chunks] }],
