@@ -7,12 +7,15 @@ import { setImmediate as othersFirst, setTimeout as pause } from 'node:timers/pr
 import { type Failure, failure } from '../shared/failure'
 import { EventLog, type EventLogOptions } from './log/event-log'
 import { History } from './log/history'
-import { type RecordedEvents, type RecordedLine, readRecordedEvents } from './log/recorded-events'
+import { type Missing, type RecordedEvents, type RecordedLine, readRecordedEvents } from './log/recorded-events'
+import { expectRegularFile } from './log/recording-reader'
 
 /** ms: where nothing happened for longer, it is told after that. */
 const LONGEST_PAUSE = 1000
 /** ms of telling after which others come first. */
 const SLICE = 8
+/** Places at which events are missing: after each of them the log begins anew, with a state. */
+const MOST_GAPS = 1000
 
 export interface Played {
   status: 'playing' | 'ended'
@@ -29,21 +32,27 @@ export class Replay {
   readonly #closed = new AbortController()
   #played: Played | undefined
   #cut: Failure | undefined
+  readonly #gaps: Missing[] = []
   #onPlayed: (played: Played) => void = () => undefined
 
   constructor(file: string, options: EventLogOptions = {}) {
     this.name = basename(file)
     this.log = new EventLog(options)
     this.history = new History(this.log)
-    this.#run = readRecordedEvents(file, (line) => {
-      this.#cut = failure('EILSEQ', 'recording-cut', { file: this.name, line }).error
-    }).catch((error: Error) => ({ failure: damaged(error) }))
+    this.#run = this.#read(file).catch((error: Error) => ({ failure: refused(error) }))
   }
 
-  /** ISO 8601; null where the file cannot be read. */
+  async #read(file: string): Promise<RecordedEvents> {
+    await expectRegularFile(file)
+    return readRecordedEvents(file, (line) => {
+      this.#cut = failure('EILSEQ', 'recording-cut', { file: this.name, line }).error
+    })
+  }
+
+  /** ISO 8601; null where the file cannot be read, or does not say. */
   async startedAt(): Promise<string | null> {
     const run = await this.#run
-    return 'header' in run ? run.header.startedAt : null
+    return 'header' in run && isMoment(run.header.startedAt) ? run.header.startedAt : null
   }
 
   get played(): Played {
@@ -81,9 +90,9 @@ export class Replay {
     if ('failure' in run) return run.failure
     try {
       await this.#tellLines(run)
-      return this.#cut
+      return this.#cut ?? this.#gapsTold()
     } catch (error) {
-      return damaged(error as Error)
+      return failure('EILSEQ', 'recording-damaged', { reason: (error as Error).message, shown: this.log.seq > 0 }).error
     }
   }
 
@@ -102,11 +111,32 @@ export class Replay {
 
   #tellLine(line: RecordedLine): void {
     if ('event' in line) this.log.append(line.event)
-    else this.log.continueFrom(line.state)
+    else if ('state' in line) this.log.continueFrom(line.state)
+    else this.#leaveOut(line.missing)
+  }
+
+  #leaveOut(missing: Missing): void {
+    if (this.#gaps.length === MOST_GAPS)
+      throw new Error(
+        `${this.name}: events are missing in more than ${MOST_GAPS} places, again before ${missing.last + 1}`
+      )
+    this.#gaps.push(missing)
+    this.log.skipTo(missing.last)
+  }
+
+  #gapsTold(): Failure | undefined {
+    const [first, last] = [this.#gaps[0]?.first, this.#gaps.at(-1)?.last]
+    if (first === undefined || last === undefined) return undefined
+    const count = this.#gaps.reduce((sum, gap) => sum + gap.last - gap.first + 1, 0)
+    return failure('ENODATA', 'recording-gaps', { file: this.name, first, last, count }).error
   }
 }
 
-const damaged = ({ message }: Error): Failure => failure('EILSEQ', 'recording-damaged', { reason: message }).error
+/** A file may say anything. */
+const isMoment = (text: string): boolean => /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text))
+
+/** Nothing could be told. */
+const refused = ({ message }: Error): Failure => failure('EILSEQ', 'recording-refused', { reason: message }).error
 
 /** Time as it went then, without the long pauses. */
 class Pace {

@@ -13,6 +13,8 @@ import { snapshotOf } from './snapshot'
 const BATCH_MS = 33
 /** Events that may wait for an acknowledgement; beyond, a snapshot replaces them. */
 const BEHIND_LIMIT = 5000
+/** Characters of their JSON, likewise: a recording can have events of megabytes, and a batch is one text. */
+const BATCH_LENGTH = 8 << 20
 /** A cursor that goes on by no more events is told them, so that what they meant is seen. */
 const STEP = 100
 /** ms: a window that looks at the past is told how far the run has come. */
@@ -21,6 +23,7 @@ const NEWEST_MS = 250
 export class Session {
   /** JSON of events */
   #waiting: string[] = []
+  #waitingLength = 0
   #behind = false
   #nextId = 1
   #unacknowledged: number | undefined
@@ -79,7 +82,7 @@ export class Session {
     this.#unlisten?.()
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.#waiting = []
+    this.#drop()
     this.#behind = false
     this.#unacknowledged = undefined
     this.#past = undefined
@@ -113,7 +116,9 @@ export class Session {
     if (before?.seq === seq) return
     const isStep = before !== undefined && seq > before.seq && seq <= before.seq + STEP
     const state = await (isStep ? this.#history.onwards(before, seq) : this.#history.stateAt(seq))
-    const step = isStep ? await this.log.store.range({ from: before.seq + 1, to: seq, limit: STEP }) : undefined
+    const step = isStep
+      ? await this.log.store.range({ from: before.seq + 1, to: seq, limit: STEP, maxBytes: BATCH_LENGTH })
+      : undefined
     // Meanwhile somebody may have gone live.
     if (this.#wanted === undefined) return
     this.#past = state
@@ -140,15 +145,21 @@ export class Session {
   #collect(line: string): void {
     if (this.#behind) return
     this.#waiting.push(line)
-    if (this.#waiting.length > BEHIND_LIMIT) this.#fallBehind()
+    this.#waitingLength += line.length
+    if (this.#waiting.length > BEHIND_LIMIT || this.#waitingLength > BATCH_LENGTH) this.#fallBehind()
     this.#schedule()
   }
 
   /** What waits no longer leads to what is true. */
   #fallBehind(): void {
     this.#behind = true
-    this.#waiting = []
+    this.#drop()
     this.#schedule()
+  }
+
+  #drop(): string[] {
+    this.#waitingLength = 0
+    return this.#waiting.splice(0)
   }
 
   #schedule(): void {
@@ -162,12 +173,12 @@ export class Session {
 
   #sendSnapshot(): void {
     this.#behind = false
-    this.#waiting = []
+    this.#drop()
     this.#send('snapshot', `"state":${snapshotOf(this.log.state)}`)
   }
 
   #sendEvents(): void {
-    this.#send('events', `"events":[${this.#waiting.splice(0).join(',')}]`)
+    this.#send('events', `"events":[${this.#drop().join(',')}]`)
   }
 
   /** What is sent is JSON already: a push is made around it. */

@@ -128,7 +128,7 @@ export type Push =
   | { push: 'newest'; oldest: number; seq: number; at: number }
   /** the self-test of fork(2) has ended: to each subscriber, once */
   | { push: 'launchers'; launchers: z.infer<typeof launchers> }
-  /** to each subscriber, and when it changes; `failure`: why a recording ends before its run did */
+  /** to each subscriber, and when it changes; `failure`: why a recording ends before its run did, or what is missing in it */
   | { push: 'recording'; status: 'playing' | 'ended'; failure?: Failure }
   | LabPush
 

@@ -11,18 +11,9 @@ import { CLIENT_COMMANDS, CLIENT_KINDS, LAUNCHERS } from './choices'
 import { exitStatusSchema } from './exit-status-schema'
 import { notStartedSchema } from './not-started'
 import { PASSED_PATTERN } from './passed'
+import { address, fd, fdKey, inode, micros, pid, seq, word } from './quantities'
 import { serverSettingsSchema } from './settings'
 import { REASONS } from './usability'
-
-const pid = z.int().min(0)
-const fd = z.int().min(0)
-const micros = z.int().min(0)
-const inode = z.int().min(0)
-const word = z.string().max(64)
-/** `127.0.0.1:9999`, `[::1]:9999`, see `address.ts` */
-const address = z.string().max(64)
-
-/** How a process ended, as waitpid(2) tells it. */
 
 /** See `preview.ts`. */
 const preview = {
@@ -46,13 +37,13 @@ const details = {
   /** fork in the child (ret 0): whose copy it is */
   ppid: pid.optional(),
   /** posix_spawn: descriptor in the new process → descriptor in this one that it was copied from */
-  passed: z.record(z.string().max(8), fd).optional(),
+  passed: z.record(fdKey, fd).optional(),
   /** socketpair: descriptor → inode, both ends */
-  pair: z.record(z.string().max(8), inode).optional(),
+  pair: z.record(fdKey, inode).optional(),
   /** sendmsg: the descriptors that it sent (SCM_RIGHTS) */
   sent: z.array(fd).max(4).optional(),
   /** recvmsg: the descriptors that came, by their numbers here → inode */
-  received: z.record(z.string().max(8), inode).optional(),
+  received: z.record(fdKey, inode).optional(),
   /** close: bytes of a connection that nobody had read. Asked by the tracer with ioctl(2) directly before it */
   unread: z.int().min(1).optional(),
   /** close: the connection was over already, as both FINs or a reset had ended it */
@@ -208,7 +199,7 @@ export type TcpState = (typeof TCP_STATES)[number]
 /** With the PID it names the process (`identity.ts`); absent in recordings of version 1 */
 const bornAt = { bornAt: micros.optional() }
 
-const sampledProcess = z.strictObject({
+export const sampledProcess = z.strictObject({
   pid,
   ...bornAt,
   ppid: pid,
@@ -216,7 +207,7 @@ const sampledProcess = z.strictObject({
   /** the system call it is blocked in, with its first argument: `read 19`; absent while it runs or where not readable */
   blockedIn: word.optional(),
   /** sockets among its descriptors: descriptor → inode; absent while they are those of the look before */
-  sockets: z.record(z.string().max(8), inode).optional(),
+  sockets: z.record(fdKey, inode).optional(),
   /** KiB, proportional set size of /proc/PID/smaps_rollup; absent until measured */
   pss: z.int().min(0).optional(),
   /** descriptors in use, and RLIMIT_NOFILE (the soft limit); measured as seldom as memory */
@@ -227,7 +218,7 @@ const sampledProcess = z.strictObject({
 })
 export type SampledProcess = z.infer<typeof sampledProcess>
 
-const sampledTcp = z.strictObject({
+export const sampledTcp = z.strictObject({
   /** 0 once no process holds the socket */
   inode,
   local: address,
@@ -340,19 +331,19 @@ const noteSchema = z.strictObject({
   errno: word.optional()
 })
 
-const seq = { seq: z.int().min(1) }
+const numbered = { seq }
 
 /** One numbered fact. `seq` counts from 1 without gaps, in order of arrival at the lab. */
 export const labEventSchema = z.discriminatedUnion('kind', [
-  callSchema.extend(seq),
-  exitingSchema.extend(seq),
-  execingSchema.extend(seq),
-  signalSchema.extend(seq),
-  slotSchema.extend(seq),
-  netSchema.extend(seq),
-  sampleSchema.extend(seq),
-  exitSchema.extend(seq),
-  noteSchema.extend(seq)
+  callSchema.extend(numbered),
+  exitingSchema.extend(numbered),
+  execingSchema.extend(numbered),
+  signalSchema.extend(numbered),
+  slotSchema.extend(numbered),
+  netSchema.extend(numbered),
+  sampleSchema.extend(numbered),
+  exitSchema.extend(numbered),
+  noteSchema.extend(numbered)
 ])
 export type LabEvent = z.infer<typeof labEventSchema>
 

@@ -76,9 +76,13 @@ export interface FailureParams {
   /** the window shows a recorded run */
   'recorded-run': { name: string }
   'no-recording': Nothing
-  /** reason: in which file, and where */
-  'recording-damaged': { reason: string }
+  /** nothing of it can be told. reason: which file, and why */
+  'recording-refused': { reason: string }
+  /** reason: in which file, and where; shown: whether anything came before */
+  'recording-damaged': { reason: string; shown: boolean }
   'recording-cut': { file: string; line: number }
+  /** `count` events from `first` to `last` are not in it, and no state stands for them */
+  'recording-gaps': { file: string; first: number; last: number; count: number }
 
   'server-running': Nothing
   'no-server': Nothing

@@ -16,5 +16,6 @@ export const numberOf = (id: ProcessId | SocketId): number => Number.parseInt(id
 /** When it was first told of, µs since the run began. */
 export const bornAtOf = (id: ProcessId | SocketId): number => Number(id.slice(id.indexOf('@') + 1))
 
+/** Of numbers that are told exactly: they have 16 digits at most. */
 export const isIdentity = (text: unknown): text is ProcessId & SocketId =>
-  typeof text === 'string' && /^\d{1,10}@\d{1,16}$/.test(text)
+  typeof text === 'string' && /^\d{1,16}@\d{1,16}$/.test(text)

@@ -24,16 +24,20 @@ export function fromVersion1(line: unknown): unknown {
   }
 }
 
-function callOf({ call, args, ...event }: Line): Line {
-  const list = Array.isArray(args) ? args : []
+function callOf(line: Line): Line {
+  const { call, args, ...event } = line
+  const list: unknown[] = Array.isArray(args) ? args : []
+  if (typeof call !== 'string' || !list.every(isArgument)) return line
   const { seq, at, pid } = event
   const who = { seq, at, pid }
   if (call === '_exit') return { kind: 'exiting', ...who, code: Number(list[0]) & 0xff }
   if (call === 'execve' && event.ret === 0) {
     return { kind: 'execing', ...who, path: String(list[0] ?? ''), argv: String(list[1] ?? '') }
   }
-  return { ...event, call, args: namedArguments(String(call), list) }
+  return { ...event, call, args: namedArguments(call, list) }
 }
+
+const isArgument = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number'
 
 /** A sentence is kept where it was somebody else's; what the lab did is told by its code. */
 function noteOf(event: Line): Line {

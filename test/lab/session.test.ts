@@ -50,6 +50,17 @@ it('sends nothing more before the last batch is acknowledged', async () => {
   expect(pushes[2]).toMatchObject({ events: [{ seq: 2 }, { seq: 3 }] })
 })
 
+it('gives a reader the state instead of a batch that would be too large', async () => {
+  const { log, pushes, session } = reader()
+  session.subscribe()
+  session.acknowledge(1)
+  // No call has so many arguments, but a file may say so.
+  const args = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`${index}`, 'x'.repeat(256)]))
+  for (let i = 0; i < 4; i++) log.append({ kind: 'call', at: log.now(), pid: 7, call: 'read', args, ret: 0 })
+  await until('a push', () => pushes.length === 2)
+  expect(pushes[1]).toMatchObject({ push: 'snapshot', state: { seq: 4 } })
+})
+
 it('gives a reader that falls behind the state instead of the backlog', async () => {
   const { pushes, session, say } = reader()
   session.subscribe()

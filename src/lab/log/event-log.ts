@@ -79,6 +79,18 @@ export class EventLog {
   continueFrom(state: State): void {
     this.#draft = new Draft({ ...state, seq: Math.max(state.seq, this.#seq) })
     this.#seq = this.#draft.state.seq
+    this.#jumped()
+  }
+
+  /** Events up to `seq` were not kept, nor what they led to: the next one goes on from what is known. */
+  skipTo(seq: number): void {
+    this.#seq = Math.max(seq, this.#seq)
+    // The draft's own: nobody has it.
+    this.#draft.state.seq = this.#seq
+    this.#jumped()
+  }
+
+  #jumped(): void {
     this.store.skip()
     for (const listener of this.#jumpListeners) listener()
   }

@@ -1,13 +1,23 @@
 /** What the lines of a recording say: its events, and the state where some were not kept. */
 import { type LabEvent, labEventSchema } from '../../shared/events'
-import { type PackedState, unpack } from '../../shared/fold/pack'
+import { unpack } from '../../shared/fold/pack'
+import { stateLineSchema } from '../../shared/fold/packed-state-schema'
 import type { State } from '../../shared/fold/state'
 import type { RecordingHeader } from '../../shared/recording'
 import { fromVersion1 } from '../../shared/recording-v1'
 import { RecordingError, readRecording } from './recording-reader'
 
-/** state: what the events so far add up to, those that were not kept among them */
-export type RecordedLine = { event: LabEvent } | { state: State }
+/** `seq` of the first and the last event that are not there. */
+export interface Missing {
+  first: number
+  last: number
+}
+
+/**
+ * state: what the events so far add up to, those that were not kept among them; missing: what the event that comes next
+ * does not follow directly, though no state says what there was between them
+ */
+export type RecordedLine = { event: LabEvent } | { state: State } | { missing: Missing }
 
 export interface RecordedEvents {
   header: RecordingHeader
@@ -27,28 +37,47 @@ export async function readRecordedEvents(file: string, onCut: (line: number) => 
 async function* told(file: string, lines: AsyncIterable<unknown>): AsyncGenerator<RecordedLine> {
   let previous = 0
   for await (const line of lines) {
-    const recorded = isState(line) ? { state: stateIn(line, file, previous) } : { event: eventIn(line, file, previous) }
-    previous = 'event' in recorded ? recorded.event.seq : recorded.state.seq
-    yield recorded
+    if (isState(line)) {
+      const state = stateIn(line, file, previous)
+      previous = state.seq
+      yield { state }
+      continue
+    }
+    const event = eventIn(line, file, previous)
+    if (event.seq > previous + 1) yield { missing: { first: previous + 1, last: event.seq - 1 } }
+    previous = event.seq
+    yield { event }
   }
 }
 
-const isState = (line: unknown): line is { state: PackedState } =>
+const isState = (line: unknown): boolean =>
   typeof line === 'object' && line !== null && 'state' in line && !('kind' in line)
 
-function stateIn({ state }: { state: PackedState }, file: string, previous: number): State {
-  try {
-    return unpack(state)
-  } catch (error) {
-    const what = (error as Error).message
-    throw new RecordingError('malformed-line', `${file}: what follows event ${previous} is no state: ${what}`)
-  }
+function stateIn(line: unknown, file: string, previous: number): State {
+  const parsed = stateLineSchema.safeParse(line)
+  if (!parsed.success) throw malformed(file, `what follows event ${previous} is no state`, parsed.error)
+  const { state } = parsed.data
+  if (state.seq < previous) throw malformed(file, `the state after event ${state.seq} follows event ${previous}`)
+  return unpack(state)
 }
 
 function eventIn(line: unknown, file: string, previous: number): LabEvent {
   const parsed = labEventSchema.safeParse(line)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  const what = `${issue?.path.join('.')}: ${issue?.message}`
-  throw new RecordingError('malformed-line', `${file}: what follows event ${previous} is no event: ${what}`)
+  if (!parsed.success) throw malformed(file, `what follows event ${previous} is no event`, parsed.error)
+  const { seq } = parsed.data
+  if (seq <= previous) throw malformed(file, `event ${seq} follows event ${previous}`)
+  return parsed.data
+}
+
+/** Characters of what a schema says: it quotes the file. */
+const QUOTED = 200
+
+interface Faults {
+  issues: readonly { path: readonly PropertyKey[]; message: string }[]
+}
+
+function malformed(file: string, what: string, faults?: Faults): RecordingError {
+  const [fault] = faults?.issues ?? []
+  const why = fault ? `: ${fault.path.join('.')}: ${fault.message}`.slice(0, QUOTED) : ''
+  return new RecordingError('malformed-line', `${file}: ${what}${why}`)
 }

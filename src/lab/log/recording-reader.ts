@@ -1,4 +1,6 @@
 /** Reads a recording, shared/recording.ts: its header, then its lines, those of older versions as if they were new. */
+import type { Stats } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { OLDEST_RECORDING, RECORDING_VERSION, type RecordingHeader } from '../../shared/recording'
 import { type FileLine, LineTooLong, linesOf } from './file-lines'
 
@@ -43,14 +45,31 @@ export async function readRecording(file: string, options: ReadOptions): Promise
   }
 }
 
+/**
+ * A pipe or a device may never say anything, or never end.
+ * @throws RecordingError unless it is a file that can be read to its end
+ */
+export async function expectRegularFile(file: string): Promise<void> {
+  const stats = await stat(file).catch((error: Error) => {
+    throw unreadable(file, error)
+  })
+  if (!stats.isFile())
+    throw new RecordingError('unreadable', `${file} is ${whatElse(stats)}, and no file with a recording`)
+}
+
+const whatElse = (stats: Stats): string =>
+  stats.isDirectory() ? 'a folder' : stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device'
+
+const unreadable = (file: string, { message }: Error): RecordingError =>
+  new RecordingError('unreadable', `${file} cannot be read: ${message}`)
+
 /** The file's lines; what goes wrong with it is said for a person. */
 async function* boundedLines(file: string): AsyncGenerator<FileLine, undefined> {
   try {
     yield* linesOf(file, LINE_BYTES)
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    if (!(error instanceof LineTooLong))
-      throw new RecordingError('unreadable', `${file} cannot be read: ${error.message}`)
+    if (!(error instanceof LineTooLong)) throw unreadable(file, error)
     if (error.line === 1) throw notARecording(file)
     throw new RecordingError('line-too-long', `${file}: ${error.message}: no event is`, error.line)
   }

@@ -112,16 +112,22 @@ function isEmpty(object: object): boolean {
   return true
 }
 
-type PackedKernel = Omit<KernelView, 'differs'> & { of: number; differs?: number[] }
+export type PackedKernel = Omit<KernelView, 'differs'> & { of: number; differs?: number[] }
 
-type PackedProcess = Omit<ProcessState, 'descriptors' | 'bornAt' | 'since' | 'streams' | 'parent'> & {
+type Implied = 'bornAt' | 'since' | 'streams' | 'parent'
+
+export type PackedProcess = Omit<ProcessState, Implied | 'pid' | 'descriptors' | 'kernel' | 'client'> & {
   descriptors: number
-} & Partial<Pick<ProcessState, 'bornAt' | 'since' | 'streams' | 'parent'>>
+} & Partial<Pick<ProcessState, Implied>>
+
+export type PackedClient = ClientState & { of: number }
+
+export type PackedSocket = Omit<SocketState, 'inode'>
 
 export function unpack(packed: PackedState): State {
   const { processes, kernels, clients, sockets, tcp, spent, tables, chunks, ...rest } = packed
   const large = largeTables()
-  for (const socket of objectsOf<Omit<SocketState, 'inode'>>(sockets)) {
+  for (const socket of objectsOf<PackedSocket>(sockets)) {
     const inode = numberOf(socket.id)
     large.sockets.set(socket.id, { ...socket, inode })
     large.inodes.set(inode, socket.id)
@@ -138,7 +144,7 @@ export function unpack(packed: PackedState): State {
     const process = all[of]
     if (process) process.kernel = { ...kernel, differs: unpackedDiffers(differs ?? []) }
   }
-  for (const { of, ...client } of objectsOf<ClientState & { of: number }>(clients)) {
+  for (const { of, ...client } of objectsOf<PackedClient>(clients)) {
     const process = all[of]
     if (process) process.client = client
   }

@@ -61,6 +61,15 @@ const endWords = ({ state, seconds }: LingeringEnd): string =>
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
+const NOTHING_BEFORE = 'Nothing came before. Get the file once more from where it was made.'
+
+function gapWords(first: number, last: number, count: number): string {
+  if (count === 1) return `event ${first} was`
+  return count === last - first + 1
+    ? `events ${first} to ${last} were`
+    : `${count} of the events ${first} to ${last} were`
+}
+
 const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } = {
   'no-such-request': ({ name }) => say(`There is no request ${name}.`),
   'input-refused': ({ name, complaints }) =>
@@ -107,12 +116,16 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
       'Start a server in a window of its own.'
     ),
   'no-recording': () => say('this is no recorded run'),
-  'recording-damaged': ({ reason }) => say(reason, 'What came before is shown.'),
+  'recording-refused': ({ reason }) => say(reason, 'Choose a file that forkscope run --record has written.'),
+  'recording-damaged': ({ reason, shown }) => say(reason, shown ? 'What came before is shown.' : NOTHING_BEFORE),
   'recording-cut': ({ file, line }) =>
     say(
       `${file}: line ${line}, the last one, was cut off`,
-      'The run that was recorded went on; what came before is shown.'
+      // The first line is the header.
+      line > 2 ? 'The run that was recorded went on; what came before is shown.' : NOTHING_BEFORE
     ),
+  'recording-gaps': ({ file, first, last, count }) =>
+    say(`${file}: ${gapWords(first, last, count)} not kept`, 'What is shown from there on may be incomplete.'),
 
   'server-running': () => say('a server is running already', 'Stop it first; its address is shown in the header.'),
   'no-server': () => say('no server is running'),
