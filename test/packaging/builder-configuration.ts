@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { ROOT } from './pack'
 
 export type System = 'linux' | 'mac' | 'win'
-type Configuration = Record<System, { target: string[] }> & {
+type Configuration = Record<System, { target: (string | { target: string })[] }> & {
   directories: { output: string }
   toolsets: { appimage: string }
 }

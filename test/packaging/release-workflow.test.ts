@@ -42,7 +42,10 @@ it('hands out what is built for each system, and misses it where it is not there
   expect(systems.map(({ system }) => system)).toEqual(['linux', 'mac', 'win'])
   const complete = steps.find(({ name }) => name?.startsWith('Everything is there'))?.run
   for (const { system, packages } of systems) {
-    const endings = builder[system].target.map((target) => ENDINGS[target] ?? target)
+    const endings = builder[system].target.map((each) => {
+      const target = typeof each === 'string' ? each : each.target
+      return ENDINGS[target] ?? target
+    })
     expect(packages.trim().split('\n')).toEqual(endings.map((ending) => `${builder.directories.output}/*.${ending}`))
     for (const ending of endings) expect(complete).toContain(`*.${ending} `)
     expect(complete).toContain(`*-${system}.cdx.json`)
