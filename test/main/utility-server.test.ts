@@ -172,11 +172,9 @@ it('a port that is taken is said before the exit', async () => {
   })
   programs.receive({ type: 'program.start', id: 1, file: 'portable-server', argument: { port } })
   await until('the exit', () => frames.some(({ type }) => type === 'program.exited'))
-  expect(frames.map(({ type }) => type)).toEqual([
-    'program.started',
-    'program.event',
-    'program.output',
-    'program.exited'
-  ])
+  const [first, ...rest] = frames.map(({ type }) => type)
+  expect([first, rest.at(-1)]).toEqual(['program.started', 'program.exited'])
+  // What it tells and what it prints come by ways of their own.
+  expect(rest.slice(0, -1).toSorted()).toEqual(['program.event', 'program.output'])
   expect(JSON.stringify(frames)).toContain('EADDRINUSE')
 })
