@@ -2,10 +2,7 @@
 
 /** What counts as the beginning: until then caches fill, code is compiled, bounds are reached. */
 const WARM = 0.2
-/**
- * Of the figures after that, the middle one of so many stands for the beginning, and for the end: rubbish comes and
- * goes, and so does what a window shows (a new snapshot may be without what has ended).
- */
+/** Of the figures after that, one of so many stands for the beginning, and one for the end. */
 const AROUND = 3
 
 const MIB = 1 << 20
@@ -28,16 +25,21 @@ export class Series {
     this.#rows.push(row)
   }
 
-  /** By how much a column is higher at the end than once it was warm. */
-  growth(column: string): number {
+  /**
+   * By how much a column is higher at the end than once it was warm.
+   * @param which of the figures counts: the lowest, where rubbish comes and goes; the middle one, where lows do as well
+   */
+  growth(column: string, which: 'lowest' | 'middle'): number {
     const all = this.#rows.map((row) => row[column] ?? Number.NaN)
     const warm = all.slice(Math.max(0, Math.ceil(all.length * WARM) - 1))
-    return median(warm.slice(-AROUND)) - median(warm.slice(0, AROUND))
+    return pick(warm.slice(-AROUND), which) - pick(warm.slice(0, AROUND), which)
   }
 }
 
-const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+function pick(values: number[], which: 'lowest' | 'middle'): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[which === 'lowest' ? 0 : Math.floor(sorted.length / 2)] ?? Number.NaN
+}
 
 const shown = (name: string, value: number): string =>
   name.includes('MiB') ? (value / MIB).toFixed(1) : Math.round(value).toLocaleString('en')
