@@ -27,19 +27,17 @@ export class Series {
 
   /**
    * By how much a column is higher at the end than once it was warm.
-   * @param which of the figures counts: the lowest, where rubbish comes and goes; the middle one, where lows do as well
+   * @param which of the figures counts: the lowest, where rubbish comes and goes; the highest, where what is measured does
    */
-  growth(column: string, which: 'lowest' | 'middle'): number {
+  growth(column: string, which: 'lowest' | 'highest'): number {
     const all = this.#rows.map((row) => row[column] ?? Number.NaN)
     const warm = all.slice(Math.max(0, Math.ceil(all.length * WARM) - 1))
     return pick(warm.slice(-AROUND), which) - pick(warm.slice(0, AROUND), which)
   }
 }
 
-function pick(values: number[], which: 'lowest' | 'middle'): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[which === 'lowest' ? 0 : Math.floor(sorted.length / 2)] ?? Number.NaN
-}
+const pick = (values: number[], which: 'lowest' | 'highest'): number =>
+  which === 'lowest' ? Math.min(...values) : Math.max(...values)
 
 const shown = (name: string, value: number): string =>
   name.includes('MiB') ? (value / MIB).toFixed(1) : Math.round(value).toLocaleString('en')
