@@ -49,7 +49,7 @@ export class Desk {
 
   targetOf(session: number): RequestTarget {
     const lab = labOf(session)
-    return lab === undefined || lab === this.#live ? this.#consent : againAndAgain(lab)
+    return lab === undefined || lab === this.#live ? this.#consent : recordingTarget(lab)
   }
 
   /** Settles when all labs have ended. */
@@ -64,8 +64,8 @@ export class Desk {
   }
 }
 
-/** A recording is told from its beginning, whether it has come to its end or not. */
-const againAndAgain = (lab: LabHost): RequestTarget => ({
+/** A recording that is restarted is told from its beginning, whether it has come to its end or not. */
+const recordingTarget = (lab: LabHost): RequestTarget => ({
   request: (session, name, input) => lab.request(session, name, input),
-  restart: () => lab.resume()
+  restart: () => lab.again()
 })

@@ -27,6 +27,8 @@ export class LabHost {
   readonly #options: LabHostOptions & Pick<LabRunOptions, 'startBound' | 'requestBound' | 'stopBound'>
   #run: LabRun | undefined
   #restarting: Promise<Result<Record<string, never>>> | undefined
+  #beginningAgain: Promise<Result<Record<string, never>>> | undefined
+  #stopped = false
   #stopping = false
   /** Of wishes that it end or begin again the last one counts. */
   #wish = 0
@@ -75,6 +77,7 @@ export class LabHost {
   /** Ends the lab that runs, if one does, and starts another one, also after {@link stop}; unless it is stopped meanwhile. */
   async resume(): Promise<Result<Record<string, never>>> {
     const wish = ++this.#wish
+    this.#stopped = false
     this.#stopping = true
     await this.#run?.end()
     if (this.#wish !== wish) return failure('ELABGONE', 'app-ending')
@@ -82,9 +85,19 @@ export class LabHost {
     return this.restart()
   }
 
+  /** The same for a window, which cannot undo {@link stop}. Calls while it begins again share that. */
+  again(): Promise<Result<Record<string, never>>> {
+    if (this.#stopped) return Promise.resolve(failure('ELABGONE', 'app-ending'))
+    this.#beginningAgain ??= this.resume().finally(() => {
+      this.#beginningAgain = undefined
+    })
+    return this.#beginningAgain
+  }
+
   /** Ends the lab, and starts none any more, within about twice `stopBound`. */
   async stop(): Promise<void> {
     this.#wish++
+    this.#stopped = true
     this.#stopping = true
     await this.#run?.end()
   }

@@ -61,6 +61,17 @@ describe('a lab that works', () => {
     expect(onStatus.mock.calls).toEqual([[{ push: 'lab', status: 'up' }]])
   })
 
+  it('begins again once for a window that asks twice, and not at all once it was stopped', async () => {
+    const { lab, onStatus } = host()
+    await lab.start()
+    expect(await Promise.all([lab.again(), lab.again()])).toEqual(Array(2).fill({ ok: true, value: {} }))
+    expect(onStatus).toHaveBeenCalledOnce()
+    const stopping = lab.stop()
+    expect(await lab.again()).toMatchObject({ ok: false, error: { what: 'app-ending' } })
+    await stopping
+    expect(await lab.request(1, 'hello', {})).toMatchObject({ ok: false })
+  })
+
   it('that is stopped while it begins again does not', async () => {
     const { lab, onStatus } = host()
     await lab.start()
