@@ -25,6 +25,8 @@ export interface Range {
   to: number
 }
 
+export const WHOLE_RUN: Range = { from: 1, to: Number.POSITIVE_INFINITY }
+
 export interface Step {
   event: LabEvent
   facts: readonly Fact[]
