@@ -109,7 +109,7 @@ async function buildReplayPage(): Promise<string> {
       minify: true,
       chunkSizeWarningLimit: 4000,
       modulePreload: false,
-      rolldownOptions: { input: at('src/page-replay/index.html') }
+      rolldownOptions: { input: at('src/page-replay/index.html'), output: { codeSplitting: false } }
     }
   })
   const files = [built].flat().flatMap((result) => ('output' in result ? result.output : []))

@@ -2,7 +2,8 @@
 import type { Push } from '../shared/contract'
 import { failure, success } from '../shared/failure'
 import type { Lab } from './lab'
-import { acknowledge, type Handlers, questionsTo } from './service'
+import { headerOf } from './recorder'
+import { acknowledge, beginningOf, type Handlers, questionsTo } from './service'
 import type { Session } from './session'
 import { ABOUT_HOST } from './version'
 
@@ -24,6 +25,7 @@ export const labService = (lab: Lab): Handlers => ({
   'client.dismiss': ({ processes }) => lab.dismiss(processes),
   'process.signal': ({ process, signal }) => lab.signal(process, signal),
   ...questionsTo(lab.history),
+  'log.begin': beginningOf(lab.history, () => headerOf(lab.log).startedAt),
   'recording.finish': () => failure('ENOTSUP', 'no-recording'),
   'lab.restart': () => failure('ENOTSUP', 'not-restartable')
 })

@@ -3,7 +3,7 @@ import { LAUNCHERS } from '../shared/choices'
 import type { Push, RequestName, RequestOutput } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import type { Replay } from './replay'
-import { acknowledge, type Handlers, questionsTo } from './service'
+import { acknowledge, beginningOf, type Handlers, questionsTo } from './service'
 import type { Session } from './session'
 import { ABOUT_HOST } from './version'
 
@@ -49,6 +49,7 @@ export function replayService(replay: Replay, sessions: () => Iterable<Session>)
     'client.dismiss': () => success({}),
     'process.signal': refuse('process.signal'),
     ...questionsTo(replay.history),
+    'log.begin': beginningOf(replay.history, () => replay.startedAt()),
     'recording.finish': () => {
       replay.finish()
       return success({})

@@ -78,6 +78,10 @@ export class PageLab implements Bridge {
     'log.transcript': ({ client, before = this.#upTo + 1, limit }) => this.#log.transcript(client, { before, limit }),
     'log.closes': ({ before = this.#upTo + 1, limit }) => this.#log.closes({ before, limit }),
     'log.process': ({ process }) => ({ process: this.#log.process(process, this.#upTo) ?? null }),
+    'log.begin': ({ from }) => {
+      const first = Math.max(from, this.#log.oldest)
+      return { first, state: pack(this.#log.stateAt(first - 1)), startedAt: this.#run.header.startedAt }
+    },
     'client.dismiss': () => ({}),
     'recording.finish': () => {
       this.#now = Number.POSITIVE_INFINITY
@@ -146,7 +150,10 @@ export class PageLab implements Bridge {
   }
 
   #tellDue(due: PageRun['events']): void {
-    if (this.#cursor !== undefined) return this.#tellNewest()
+    if (this.#cursor !== undefined) {
+      this.#tellNewest()
+      return
+    }
     const first = due[0]
     const follows = first?.seq === (this.#log.events[this.#told - due.length - 1]?.seq ?? this.#log.oldest - 1) + 1
     const hasHole = due.length > 0 && (due.at(-1)?.seq ?? 0) - (first?.seq ?? 0) !== due.length - 1
@@ -170,7 +177,8 @@ export class PageLab implements Bridge {
 
   #tellPlayed(): void {
     const { cut, header } = this.#run
-    const why = cut === undefined ? undefined : failure('EILSEQ', 'recording-damaged', { reason: cut, shown: true }).error
+    const why =
+      cut === undefined ? undefined : failure('EILSEQ', 'recording-damaged', { reason: cut, shown: true }).error
     const ended = { push: 'recording', status: 'ended', ...(why && { failure: why }) } as const
     this.#tell(this.#isTold ? ended : { push: 'recording', status: 'playing' })
     document.title = header.name

@@ -103,6 +103,17 @@ export const requests = {
     input: z.strictObject({ process }),
     output: z.strictObject({ process: z.custom<ProcessState | null>() })
   },
+  /** where reading the run from an event on begins: what was true before it; the oldest that is kept, where it is not */
+  'log.begin': {
+    input: z.strictObject({ from: seq }),
+    output: z.strictObject({
+      /** `seq` of the first event that there is */
+      first: z.int(),
+      state: z.custom<PackedState>(),
+      /** when the run began, ISO 8601; null where nobody says */
+      startedAt: z.string().nullable()
+    })
+  },
   /** of a recording: what is left is told at once */
   'recording.finish': { input: nothing, output: nothing },
   /** starts a lab that has ended, and tells a recording from its beginning (desktop only) */

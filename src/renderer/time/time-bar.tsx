@@ -1,5 +1,6 @@
 /** Where in the run the window stands, and the way to any other moment. */
 import { useEffect } from 'react'
+import { ExportMenu } from '../export/export-menu'
 import type { Cursor } from '../store/cursor'
 import { useCursor, useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
@@ -28,6 +29,7 @@ export function TimeBar() {
       <span className="time-moment" title={past ? texts.time.behind(newest.seq - now.seq) : texts.time.liveNow}>
         {momentWords({ now })}
       </span>
+      <ExportMenu />
       <button
         type="button"
         className={past ? 'button is-primary' : 'button'}

@@ -9,7 +9,7 @@ import type { Draft } from '../fold/draft'
 import type { CloseOutcome, Fin, Outcome } from '../fold/outcome'
 import { type ProcessState, type SocketState, type State, tcpKey } from '../fold/state'
 import { socketAt } from '../fold/table'
-import type { ProcessId, SocketId } from '../identity'
+import { bornAtOf, numberOf, type ProcessId, type SocketId } from '../identity'
 
 export type Side = 'client' | 'server'
 
@@ -88,6 +88,21 @@ export class Conversations {
   readonly #ofProcess = new Map<ProcessId, Set<Conversation>>()
   /** which sockets each conversation has, to be forgotten with it */
   readonly #socketsOf = new Map<Conversation, SocketId[]>()
+
+  /** Of what was before nothing is told: connections that are open then have begun, and what they moved counts from here. */
+  startFrom({ sockets, processes }: State): void {
+    for (const { id, kind, local, peer, accepted, openedBy } of sockets.values()) {
+      const opener = processes.get(openedBy)
+      if (kind !== 'connected' || local === undefined || peer === undefined || this.#bySocket.has(id)) continue
+      const side = accepted === undefined ? 'client' : 'server'
+      const conversation =
+        side === 'client' ? this.#conversation(local, peer, side) : this.#conversation(peer, local, side)
+      const at = bornAtOf(id)
+      const pid = opener?.pid ?? numberOf(openedBy)
+      conversation[side].opened = { seq: accepted ?? 0, began: at, at, process: openedBy, pid }
+      this.#bind(id, { conversation, side })
+    }
+  }
 
   /** To be called before the event is folded. */
   before(event: LabEvent, facts: readonly Fact[], draft: Draft): void {

@@ -57,6 +57,7 @@ export class Walk {
   /** Events were not kept: from here on that is true. */
   continueFrom(state: State): void {
     this.#draft = new Draft(state)
+    this.conversations.startFrom(state)
   }
 
   take(event: LabEvent): Step {
