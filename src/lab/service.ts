@@ -25,6 +25,11 @@ export const questionsTo = (history: History) =>
     'log.closes': async (asked, session) => success(await history.closes(upTo(session, asked))),
     'log.process': async ({ process }, { cursor }) =>
       success({ process: (await history.process(process, cursor)) ?? null }),
+    'log.search': async (asked) => success(await history.search(defined(asked))),
+    'log.events': async ({ seqs }) => success({ events: await history.events(seqs) }),
+    'log.closesAmong': async ({ seqs }) => success({ outcomes: await history.closesAmong(seqs) }),
+    'connections.list': async (asked, { cursor }) =>
+      success(await history.connections.page(defined({ ...asked, upTo: cursor }))),
     'cursor.to': async ({ seq }, session) => success({ seq: await session.goTo(seq) })
   }) satisfies Partial<Handlers>
 

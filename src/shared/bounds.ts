@@ -73,7 +73,11 @@ const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
   'log.ofProcess': LOG_ANSWERS,
   'log.transcript': LOG_ANSWERS,
   'log.closes': LOG_ANSWERS,
-  'log.process': LOG_ANSWERS
+  'log.process': LOG_ANSWERS,
+  'log.search': LOG_ANSWERS,
+  'log.events': LOG_ANSWERS,
+  'log.closesAmong': LOG_ANSWERS,
+  'connections.list': LOG_ANSWERS
 }
 export const labBound = (name: RequestName): number => LAB_ANSWERS[name] ?? ANSWER
 
