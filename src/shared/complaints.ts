@@ -1,7 +1,6 @@
 /** What a schema has against an input, as data; the sentence is made where it is shown, `words/complaints.ts`. */
 import type { z } from 'zod'
 import type { CommandFault } from './command-fault'
-import type { FilterFault } from './log-filter/filter'
 import type { Bounds } from './tables/setting-row'
 
 /** What our own rules have against a value. */
@@ -12,7 +11,6 @@ type Rule =
   /** every: one that means every interface would do */
   | { why: 'no-host'; every?: true }
   | { why: 'no-process' }
-  | { why: 'no-filter'; faults: FilterFault[] }
   /** the models that would do */
   | { why: 'no-children'; model: string; models: string[] }
 

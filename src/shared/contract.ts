@@ -6,7 +6,6 @@ import { z } from 'zod'
 import { CLIENT_COMMANDS, LAUNCHERS } from './choices'
 import { faultOf } from './complaints'
 import { CONNECTION_COLUMN_NAMES } from './connections-table/columns'
-import { CONNECTION_FIELDS } from './connections-table/fields'
 import type { ConnectionRow } from './connections-table/row'
 import type { LabEvent } from './events'
 import type { Failure, Result } from './failure'
@@ -14,10 +13,7 @@ import type { ClientOutcome, CloseOutcome, Outcome } from './fold/outcome'
 import type { PackedState } from './fold/pack'
 import type { ProcessState } from './fold/state'
 import { isIdentity, type ProcessId } from './identity'
-import type { Fields } from './log-filter/field'
-import { LOG_FIELDS } from './log-filter/fields'
 import { FILTER_LENGTH } from './log-filter/filter'
-import { parseFilter } from './log-filter/parse'
 import { clientSettingsSchema, serverSettingsSchema } from './settings'
 import { usabilitySchema } from './usability'
 import type { ConnectionLifecycle, ProcessLifecycle, ServerLifecycle } from './views/lifecycle'
@@ -34,16 +30,7 @@ const limit = z.int().min(1).max(2000)
 /** Some events, in order. */
 const seqs = z.array(seq).max(500)
 /** As a person writes it, docs/log.md. */
-const filterOf = (fields: Fields<never>) =>
-  z
-    .string()
-    .max(FILTER_LENGTH)
-    .transform((text, context) => {
-      const parsed = parseFilter(text, fields)
-      if (parsed.ok) return parsed.filter
-      context.addIssue({ code: 'custom', ...faultOf({ why: 'no-filter', faults: parsed.faults }) })
-      return z.NEVER
-    })
+const filter = z.string().max(FILTER_LENGTH)
 
 /** Signals that the window may send to a process of the lab. */
 export const SIGNALS = ['SIGTERM', 'SIGKILL', 'SIGSTOP', 'SIGCONT'] as const
@@ -130,7 +117,7 @@ export const requests = {
    */
   'log.search': {
     input: z.strictObject({
-      filter: filterOf(LOG_FIELDS),
+      filter,
       from: seq.optional(),
       to: z.int().min(0).optional(),
       /** from the newest to the oldest */
@@ -158,7 +145,7 @@ export const requests = {
   /** a page of the table of all connections, up to where the window stands */
   'connections.list': {
     input: z.strictObject({
-      filter: filterOf(CONNECTION_FIELDS),
+      filter,
       sort: z.enum(CONNECTION_COLUMN_NAMES),
       descending: z.boolean(),
       offset: z.int().min(0),

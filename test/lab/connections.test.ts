@@ -45,14 +45,14 @@ describe.each(KINDS)('%s', (_, settings) => {
     const { address } = client
     client.socket.write('hello, twelve')
     await until('the echo', () => client.received === 'hello, twelve')
-    const row = await until('the row', () => rowOfPeer(lab, address).then((one) => one?.bytesOut && one))
+    const row = await until('the row', () => rowOfPeer(lab, address).then((one) => (one?.bytesOut ? one : null)))
     expect(row).toMatchObject({ how: 'open', end: null, bytesIn: 13, bytesOut: 13, client: null, clientSent: null })
     const served = row?.process ? numberOf(row.process) : 0
     const children = childPids(pid)
     if (children.length === 0) expect(served).toBe(pid)
     else expect(children).toContain(served)
     client.socket.end()
-    const over = await until('its end', () => rowOfPeer(lab, address).then((one) => one?.end && one))
+    const over = await until('its end', () => rowOfPeer(lab, address).then((one) => (one?.end ? one : null)))
     expect(over).toMatchObject({ how: 'fin', by: 'client', bytesIn: 13, bytesOut: 13 })
     if (served === pid) expect(over?.status).toBe(null)
     else {

@@ -1,5 +1,6 @@
 /** What is found in the log of a lab that runs: the same as who folds all events, and asks the filter of each. */
 import { expect, it } from 'vitest'
+import { concernsOf } from '../../src/lab/log/concerns'
 import type { History } from '../../src/lab/log/history'
 import { ConnectionsTable } from '../../src/shared/connections-table/table'
 import type { LabEvent } from '../../src/shared/events'
@@ -48,10 +49,11 @@ function subjectsOf(events: readonly LabEvent[]): Subject[] {
   const table = new ConnectionsTable()
   const told = events.map((event) => {
     const facts = factsOf(event)
+    const processes = concernsOf(event, facts, draft.state)
     foldInto(draft, event, facts)
     const about = [...table.observe(event, facts, draft.state, draft.outcomes.splice(0))]
     const role = event.kind === 'sample' ? undefined : draft.processOf(event.pid)?.role
-    return { event, role, about }
+    return { event, role, about, processes }
   })
   const names = (n: number) => {
     const record = table.get(n)
@@ -112,6 +114,7 @@ it('a search finds what every event was asked for, from either end, with and wit
     `pid:${child?.event.pid}`,
     `-pid:${child?.event.pid} -kind:sample`,
     'role:child',
+    `process:${child?.processes?.[0]}`,
     'role:* -role:client',
     `connection:${connection?.n}`,
     '-connection:1..2 -kind:sample',

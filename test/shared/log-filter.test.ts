@@ -132,6 +132,7 @@ const events = numbered(told)
 const connection = { n: 1, clientAddress: '127.0.0.1:40000', serverAddress: '127.0.0.1:9999', inodes: [10, 11] }
 const subjectOf = (event: LabEvent): Subject => ({
   event,
+  processes: [4, 5].includes(event.seq) ? ['200@4'] : [],
   role: event.pid === 100 ? 'server' : event.pid === 200 ? 'child' : undefined,
   connections: [3, 5, 6].includes(event.seq) ? [connection] : []
 })
@@ -150,6 +151,7 @@ test.each([
   ['call:read|WRITE', [5, 6]],
   ['-kind:call', [1, 7, 8, 11]],
   ['pid:200', [4, 5, 6, 7, 9, 11]],
+  ['process:200@4', [4, 5]],
   ['fd:4', [3, 5, 6]],
   ['role:child', [5, 6, 7]],
   ['connection:1', [3, 5, 6]],

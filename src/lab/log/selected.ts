@@ -40,6 +40,8 @@ function indexedOf({ excludes, field, values }: Term): Indexed | undefined {
       return values.every(isNumber)
         ? { excludes, exactly: true, namesIn: () => values.map((value) => connectionMark(Number(value))) }
         : undefined
+    case 'process':
+      return { excludes, exactly: true, namesIn: () => [...values] }
     case 'role': {
       const marks = values.flatMap((value) => ROLE_MARKS[value.toLowerCase() as Role] ?? [])
       return marks.length === values.length ? { excludes, exactly: true, namesIn: () => marks } : undefined

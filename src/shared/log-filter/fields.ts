@@ -1,6 +1,7 @@
 /** The fields of a filter, a row each: what of an event it asks about, and which values it understands. */
 import { isExpected } from '../calls'
 import type { CallEvent, LabEvent } from '../events'
+import { isIdentity } from '../identity'
 import { type FieldRow, fieldsOf, portIn } from './field'
 import { pidsOf, type Subject, sentenceOf } from './subject'
 import { NUMBERS, oneOfWords, TEXTS, TIMES, WORDS } from './values'
@@ -21,12 +22,25 @@ const writtenAs = (key: string, row: FieldRow<Subject>): LogFieldRow => ({
   written: (value) => [/^[a-z0-9_]+$/.test(value) ? `"${key}":"${value}"` : `"${key}":`]
 })
 
+const PROCESSES = {
+  understand: (value: string) => (isIdentity(value) ? (ids: readonly string[]) => ids.includes(value) : undefined),
+  expects: 'PID@BIRTH'
+}
+
 const KINDS = ['call', 'exiting', 'execing', 'signal', 'slot', 'net', 'sample', 'exit', 'note']
 const FAILED: ReadonlySet<string> = new Set(['failed', 'error'])
 const ROLES = ['server', 'child', 'client', 'writer']
 
 export const LOG_FIELDS = {
   pid: field('who told it, or whom it is about', 'pid:4711', NUMBERS, ({ event }) => pidsOf(event)),
+  process: ofState(
+    field(
+      'the same, of one process, though others had its PID: PID@BIRTH',
+      'process:4711@1234567',
+      PROCESSES,
+      ({ processes = [] }) => processes
+    )
+  ),
   call: writtenAs(
     'call',
     field('the system call', 'call:read|write', WORDS, ({ event }) => (event.kind === 'call' ? [event.call] : []))

@@ -3,7 +3,6 @@ import { COMMAND_BYTES, MAX_ARG_STRLEN } from '../at-most'
 import type { Complaint, Misshapen } from '../complaints'
 import { wholeWords } from '../tables/setting-row'
 import { count } from './count'
-import { filterFaultWords } from './filter-faults'
 
 const nameOf = (argument: number): string => (argument === 0 ? 'the command' : `argument ${argument}`)
 
@@ -16,8 +15,6 @@ export function complaintWords(complaint: Complaint): string {
       return `must be an IPv4 address such as 127.0.0.1, an IPv6 address such as ::1 (no brackets, no scope such as %eth0), or a host name${complaint.every ? '; 0.0.0.0 or :: for every interface' : ''}`
     case 'no-process':
       return 'must be a process: PID@BIRTH'
-    case 'no-filter':
-      return complaint.faults.map(filterFaultWords).join('; ')
     case 'no-children':
       return `needs a process per connection: model ${complaint.models.join(' or ')}, not ${complaint.model}`
     case 'nul':
