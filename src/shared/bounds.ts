@@ -80,7 +80,11 @@ const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
   'bookmark.set': LOG_ANSWERS,
   'recording.save': LOG_ANSWERS + LOG_SAVES + MARGIN,
   // Its bookmarks may have to be put before all the rest.
-  'recording.stop': LOG_SAVES + MARGIN
+  'recording.stop': LOG_SAVES + MARGIN,
+  'log.search': LOG_ANSWERS,
+  'log.events': LOG_ANSWERS,
+  'log.closesAmong': LOG_ANSWERS,
+  'connections.list': LOG_ANSWERS
 }
 export const labBound = (name: RequestName): number => LAB_ANSWERS[name] ?? ANSWER
 
@@ -99,11 +103,7 @@ const ASKS_PERSON: Partial<Record<RequestName, number>> = {
 
 /** What the host takes at most to answer: it asks the person, then the lab, once that is ready, or starts another one. */
 export const hostBound = (name: RequestName): number =>
-  (ASKS_PERSON[name] ?? 0) +
-  LAB_START +
-  LAB_STOP +
-  (name === 'lab.restart' ? LAB_STOP : relayBound(name)) +
-  MARGIN
+  (ASKS_PERSON[name] ?? 0) + LAB_START + LAB_STOP + (name === 'lab.restart' ? LAB_STOP : relayBound(name)) + MARGIN
 
 /** How long the host waits for the answer of a lab that is ready. */
 export const relayBound = (name: RequestName): number => labBound(name) + MARGIN

@@ -93,6 +93,11 @@ export class Segment {
     return this.#index.ordinalsOf(process)
   }
 
+  /** Of processes and marks that begin so. */
+  namesFrom(prefix: string): string[] {
+    return this.#index.namesFrom(prefix)
+  }
+
   /** The last mark that is not after `at`: an ordinal, and the latest `at` before it. */
   markBefore(at: number): { ordinal: number; latest: number } {
     const index = Math.max(
@@ -105,7 +110,11 @@ export class Segment {
   /** JSON: what the events before `first` add up to. @throws as {@link reading} */
   async state(): Promise<string> {
     const head = await this.reading((read) => read(0, this.#headBytes))
-    return head.toString('utf8', BEFORE_STATE.length, this.#headBytes - afterState(this.first - 1, this.beginsAt).length)
+    return head.toString(
+      'utf8',
+      BEFORE_STATE.length,
+      this.#headBytes - afterState(this.first - 1, this.beginsAt).length
+    )
   }
 
   /**
