@@ -56,10 +56,12 @@ export function parseSpeed(text: string): number {
 async function asLines(file: string, speed = Number.POSITIVE_INFINITY): Promise<Trouble> {
   const output = new Output()
   const pace = new Pace(speed)
-  const ended = endRequested().then(() => output.end())
+  void endRequested().then(() => output.end())
+  // Whoever wants no more does not wait for the next event either.
+  void output.closed.then(() => pace.goAt(Number.POSITIVE_INFINITY))
   return told(file, output, async (line) => {
     if ('event' in line) {
-      await Promise.race([pace.reach(line.event.at), ended, output.closed])
+      await pace.reach(line.event.at)
       await output.write(JSON.stringify(line.event))
     } else if ('state' in line) await output.write(stateLineOf(line.state))
   })

@@ -23,9 +23,7 @@ export function TourBar() {
       >
         ◀
       </button>
-      <span className="tour-place">
-        ★ {current ? words.place(place + 1, all.length) : words.before(all.length)}
-      </span>
+      <span className="tour-place">★ {current ? words.place(place + 1, all.length) : words.before(all.length)}</span>
       <button
         type="button"
         className="quiet-button"
