@@ -51,6 +51,7 @@ const RENDERER_ORDER = [
   'palette',
   'export',
   'time',
+  'record',
   'notices',
   'header',
   'app',

@@ -25,7 +25,7 @@ export async function exportRecording(file: string, options: ExportOptions): Pro
     throw new UsageError(`option '--process <pid...>': only ${choosing} can be made of some processes`)
   const page = join(programsFolder(), '../replay/replay.html')
   const wish = { format, range: { from, to }, choice: pids ? { pids } : {}, page }
-  const chunks = await exportRun(file, wish, (line) =>
+  const chunks = await exportRun(file, wish, ({ line }) =>
     process.stderr.write(`${file}:${line}: the last line was cut off; the run ends here\n`)
   )
   const target = output ?? `${nameOfRun(file)}.${EXPORT_FORMATS[format].extension}`

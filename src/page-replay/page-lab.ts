@@ -3,10 +3,16 @@
  * answers the contract's questions. Nothing can be changed in it, and nothing is sent anywhere.
  */
 import { version } from '../../package.json'
+import { BOOKMARKS, type Bookmark } from '../shared/bookmarks'
 import { LAUNCHERS } from '../shared/choices'
+import { CONNECTION_FIELDS } from '../shared/connections-table/fields'
 import type { Bridge, ParsedInput, Push, RequestInput, RequestName, RequestOutput } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import { pack } from '../shared/fold/pack'
+import type { Fields } from '../shared/log-filter/field'
+import { LOG_FIELDS } from '../shared/log-filter/fields'
+import type { Filter, FilterFault } from '../shared/log-filter/filter'
+import { parseFilter } from '../shared/log-filter/parse'
 import { PageLog } from './page-log'
 import type { PageRun } from './read-run'
 
@@ -21,6 +27,19 @@ const STEP = 100
 
 const NOT_HERE = { usable: false, why: 'recorded' } as const
 const launchers = Object.fromEntries(LAUNCHERS.map((name) => [name, NOT_HERE])) as RequestOutput<'hello'>['launchers']
+
+class NotUnderstood extends Error {
+  constructor(readonly faults: FilterFault[]) {
+    super('filter-refused')
+  }
+}
+
+/** @throws NotUnderstood */
+function understood(text: string, fields: Fields<never>): Filter {
+  const parsed = parseFilter(text, fields)
+  if (!parsed.ok) throw new NotUnderstood([...parsed.faults])
+  return parsed.filter
+}
 
 type Handlers = { [N in RequestName]?: (input: ParsedInput<N>) => RequestOutput<N> }
 
@@ -38,15 +57,29 @@ export class PageLab implements Bridge {
   #unacknowledged: number | undefined
   /** `seq` up to which the past is shown; undefined: what has been told */
   #cursor: number | undefined
+  /** times as fast as it went */
+  #speed = 1
+  /** in order; what is changed of them is forgotten with the page */
+  #bookmarks: readonly Bookmark[]
+  /** it is to be shown at its first bookmark, unless it is told from the beginning */
+  #tours: boolean
 
   constructor(run: PageRun) {
     this.#run = run
     this.#log = new PageLog(run)
+    this.#bookmarks = run.header.bookmarks ?? []
+    this.#tours = this.#bookmarks.length > 0
   }
 
   request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Result<RequestOutput<N>>> {
     const handler = this.#handlers[name] as ((input: RequestInput<N>) => RequestOutput<N>) | undefined
-    return Promise.resolve(handler ? success(handler(input)) : failure('EROFS', 'recorded-run', { name }))
+    try {
+      return Promise.resolve(handler ? success(handler(input)) : failure('EROFS', 'recorded-run', { name }))
+    } catch (error) {
+      if (error instanceof NotUnderstood)
+        return Promise.resolve(failure('EINVAL', 'filter-refused', { faults: error.faults }))
+      throw error
+    }
   }
 
   onPush(listener: (json: string) => void): () => void {
@@ -59,12 +92,21 @@ export class PageLab implements Bridge {
   readonly #handlers: Handlers = {
     hello: () => {
       const { name, startedAt, platform, node } = this.#run.header
-      return { version, platform, node, launchers, exec: { allowed: false }, recording: { name, startedAt } }
+      return {
+        version,
+        platform,
+        node,
+        launchers,
+        exec: { allowed: false },
+        recording: { name, startedAt, tour: this.#tours }
+      }
     },
     subscribe: () => {
       this.#cursor = undefined
       this.#snapshot(this.#seq)
       this.#tellPlayed()
+      this.#tell({ push: 'bookmarks', bookmarks: [...this.#bookmarks] })
+      if (this.#tours) this.#now = Number.POSITIVE_INFINITY
       this.#play()
       return {}
     },
@@ -78,11 +120,42 @@ export class PageLab implements Bridge {
     'log.transcript': ({ client, before = this.#upTo + 1, limit }) => this.#log.transcript(client, { before, limit }),
     'log.closes': ({ before = this.#upTo + 1, limit }) => this.#log.closes({ before, limit }),
     'log.process': ({ process }) => ({ process: this.#log.process(process, this.#upTo) ?? null }),
+    'log.atSite': ({ site, before = this.#upTo + 1, limit }) => this.#log.atSite(site, { before, limit }),
+    'log.events': ({ seqs }) => ({ events: this.#log.those(seqs) }),
+    'log.closesAmong': ({ seqs }) => ({ outcomes: this.#log.closesAmong(seqs) }),
+    'log.search': ({ filter, from = this.#log.oldest, to = this.#seq, times }) => {
+      const { oldest, events, looking } = this.#log
+      const found = looking.search(events, { filter: understood(filter, LOG_FIELDS), from, to, times })
+      return { ...found, from, to, more: false, oldest, newest: this.#seq }
+    },
+    'connections.list': ({ filter, ...asked }) => {
+      const { events, looking } = this.#log
+      return looking.connections(events, {
+        ...asked,
+        filter: understood(filter, CONNECTION_FIELDS),
+        upTo: this.#upTo
+      })
+    },
+    'bookmark.set': ({ seq, note }) => {
+      const at = this.#log.stateAt(seq).at
+      const others = this.#bookmarks.filter((one) => one.seq !== seq).slice(0, BOOKMARKS.most - 1)
+      this.#keep([...others, { seq, at, note }])
+      return {}
+    },
+    'bookmark.remove': ({ seq }) => {
+      this.#keep(this.#bookmarks.filter((one) => one.seq !== seq))
+      return {}
+    },
     'log.begin': ({ from }) => {
       const first = Math.max(from, this.#log.oldest)
       return { first, state: pack(this.#log.stateAt(first - 1)), startedAt: this.#run.header.startedAt }
     },
     'client.dismiss': () => ({}),
+    'recording.speed': ({ speed }) => {
+      this.#speed = speed
+      this.#tellPlayed()
+      return {}
+    },
     'recording.finish': () => {
       this.#now = Number.POSITIVE_INFINITY
       return {}
@@ -90,6 +163,7 @@ export class PageLab implements Bridge {
     'lab.restart': () => {
       this.#told = 0
       this.#now = 0
+      this.#tours = false
       this.#unacknowledged = undefined
       this.#tell({ push: 'lab', status: 'up' })
       return {}
@@ -110,6 +184,11 @@ export class PageLab implements Bridge {
     return this.#told === this.#log.events.length
   }
 
+  #keep(bookmarks: readonly Bookmark[]): void {
+    this.#bookmarks = bookmarks.toSorted((a, b) => a.seq - b.seq)
+    this.#tell({ push: 'bookmarks', bookmarks: [...this.#bookmarks] })
+  }
+
   #goTo(wanted: number): number {
     const before = this.#cursor
     const seq = Math.min(Math.max(wanted, this.#log.oldest - 1), this.#seq)
@@ -127,7 +206,7 @@ export class PageLab implements Bridge {
     let then = performance.now()
     this.#playing = setInterval(() => {
       const now = performance.now()
-      this.#now += (now - then) * 1000
+      this.#now += (now - then) * 1000 * this.#speed
       then = now
       this.#goOn()
     }, BATCH_MS)
@@ -179,8 +258,9 @@ export class PageLab implements Bridge {
     const { cut, header } = this.#run
     const why =
       cut === undefined ? undefined : failure('EILSEQ', 'recording-damaged', { reason: cut, shown: true }).error
-    const ended = { push: 'recording', status: 'ended', ...(why && { failure: why }) } as const
-    this.#tell(this.#isTold ? ended : { push: 'recording', status: 'playing' })
+    const speed = this.#speed
+    const ended = { push: 'recording', status: 'ended', speed, ...(why && { failure: why }) } as const
+    this.#tell(this.#isTold ? ended : { push: 'recording', status: 'playing', speed })
     document.title = header.name
   }
 

@@ -10,6 +10,7 @@ import { foldInto } from '../shared/fold/fold'
 import type { ClientOutcome, CloseOutcome, Outcome } from '../shared/fold/outcome'
 import { emptyState, type ProcessState, type State } from '../shared/fold/state'
 import type { ProcessId } from '../shared/identity'
+import { PageSearch } from './page-search'
 import type { PageRun } from './read-run'
 
 /** Events between two states. */
@@ -23,23 +24,31 @@ export class PageLog {
   readonly #ofProcess = new Map<ProcessId, number[]>()
   readonly #closes: CloseOutcome[] = []
   readonly #lines = new Map<ProcessId, ClientOutcome[]>()
+  readonly looking = new PageSearch()
 
   constructor({ events, states }: Pick<PageRun, 'events' | 'states'>) {
     this.#events = events
     this.#given = states
     let draft = new Draft(states.get(this.oldest - 1) ?? emptyState())
     this.#states.push({ index: -1, state: draft.state })
+    if (draft.state.seq > 0) this.looking.continueFrom(draft.state)
     for (const [index, event] of events.entries()) {
       const given = this.#stateAhead(index)
-      if (given && index > 0) draft = new Draft(given)
+      if (given && index > 0) {
+        draft = new Draft(given)
+        this.looking.continueFrom(given)
+      }
       if (index % KEEP_EVERY === 0) {
         this.#states.push({ index: index - 1, state: draft.state })
         draft = new Draft(draft.state)
       }
       const facts = factsOf(event)
-      for (const id of concernsOf(event, facts, draft.state)) this.#note(id, index)
+      const concerned = concernsOf(event, facts, draft.state)
+      for (const id of concerned) this.#note(id, index)
       foldInto(draft, event, facts)
-      for (const outcome of draft.outcomes.splice(0)) this.#keep(outcome)
+      const outcomes = draft.outcomes.splice(0)
+      for (const outcome of outcomes) this.#keep(outcome)
+      this.looking.observe(event, facts, draft.state, outcomes, concerned)
     }
   }
 
@@ -109,6 +118,24 @@ export class PageLog {
     return { ...lastBelow(events, before, limit, 'events'), oldest: this.oldest }
   }
 
+  atSite(site: string, { before, limit }: { before: number; limit: number }) {
+    const events = this.#events.filter((event) => 'site' in event && event.site === site)
+    return { ...lastBelow(events, before, limit, 'events'), oldest: this.oldest }
+  }
+
+  /** Those of the events that there are. */
+  those(seqs: readonly number[]): LabEvent[] {
+    return seqs.flatMap((seq) => {
+      const event = this.#events[this.count(seq) - 1]
+      return event?.seq === seq ? [event] : []
+    })
+  }
+
+  closesAmong(seqs: readonly number[]): CloseOutcome[] {
+    const wanted = new Set(seqs)
+    return this.#closes.filter(({ seq }) => wanted.has(seq))
+  }
+
   transcript(client: ProcessId, { before, limit }: { before: number; limit: number }) {
     return lastBelow(this.#lines.get(client) ?? [], before, limit, 'outcomes')
   }
@@ -129,7 +156,12 @@ export class PageLog {
 }
 
 /** The last of those below, in order; whether there are more before them. */
-function lastBelow<K extends string, T extends { seq: number }>(all: readonly T[], before: number, limit: number, name: K) {
+function lastBelow<K extends string, T extends { seq: number }>(
+  all: readonly T[],
+  before: number,
+  limit: number,
+  name: K
+) {
   const end = countWhile(all, ({ seq }) => seq < before)
   return { [name]: all.slice(Math.max(0, end - limit), end), more: end > limit } as Record<K, T[]> & { more: boolean }
 }

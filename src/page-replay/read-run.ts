@@ -18,7 +18,10 @@ export interface PageRun {
 export async function readRun(page: Document): Promise<PageRun> {
   const text = page.getElementById(RUN_ELEMENT)?.textContent ?? ''
   const bytes = Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0))
-  const lines = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')).pipeThrough(new TextDecoderStream())
+  const lines = new Blob([bytes])
+    .stream()
+    .pipeThrough(new DecompressionStream('gzip'))
+    .pipeThrough(new TextDecoderStream())
   let header: PageRun['header'] | undefined
   const run: Omit<PageRun, 'header'> = { states: new Map(), events: [] }
   for await (const line of linesOf(lines.getReader())) {

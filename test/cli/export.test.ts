@@ -10,7 +10,7 @@ it('a recording of the first version is exported, to standard output or beside i
   const { code, out } = await Cli.run('export', RUN, '--format', 'csv-connections', '-o', '-')
   expect(code).toBe(0)
   const [head, ...rows] = out.trimEnd().split('\r\n')
-  expect(head).toMatch(/^connection,start_us,/)
+  expect(head).toMatch(/^connection,start_s,/)
   expect(rows).toHaveLength(3)
   const file = join(temporaryFolder(), 'ladder.svg')
   expect(await Cli.run('export', RUN, '--format', 'ladder', '-o', file)).toMatchObject({ code: 0, out: '' })

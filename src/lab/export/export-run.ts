@@ -6,9 +6,8 @@ import type { LadderChoice } from '../../shared/export/ladder'
 import { replayPage } from '../../shared/export/replay-page'
 import { type Chunk, exported, type Range } from '../../shared/export/run'
 import { type RecordedEvents, readRecordedEvents } from '../log/recorded-events'
-import { expectRegularFile } from '../log/recording-reader'
+import { expectRegularFile, type Place } from '../log/recording-reader'
 import { APP_VERSION } from '../version'
-
 
 export interface ExportWish {
   format: ExportFormat
@@ -19,14 +18,14 @@ export interface ExportWish {
 }
 
 /**
- * @param onCut told of the number of the last line, where it was cut off
+ * @param onCut told where the last line begins, where it was cut off
  * @throws RecordingError when the file is no recording; while it is read, where it is damaged: what came before is whole, and
  * has been given out with the format's end
  */
 export async function exportRun(
   file: string,
   { format, range, choice, page }: ExportWish,
-  onCut: (line: number) => void
+  onCut: (place: Place) => void
 ): Promise<AsyncIterable<Chunk>> {
   await expectRegularFile(file)
   const { header, lines } = await readRecordedEvents(file, onCut)

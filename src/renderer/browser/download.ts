@@ -1,14 +1,20 @@
-/** Hands a file to the person: a browser saves it, the desktop app asks where to. */
-export function download(content: Blob, name: string): void {
+/** Has the browser fetch a file of this page's host, as a link that a person presses does. */
+export function download(path: string): void {
+  const link = document.createElement('a')
+  link.href = path
+  link.download = ''
+  link.click()
+}
+
+/** ms after which what was begun has taken hold of the content */
+const BEGUN_MS = 60_000
+
+/** The same with what was made here: a browser saves it under the name, the desktop app asks where to. */
+export function downloadMade(content: Blob, name: string): void {
   const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url
   link.download = name
-  document.body.append(link)
   link.click()
-  link.remove()
-  // What has begun by then has taken hold of the content.
-  setTimeout(() => URL.revokeObjectURL(url), REVOKE_MS)
+  setTimeout(() => URL.revokeObjectURL(url), BEGUN_MS)
 }
-
-const REVOKE_MS = 60_000

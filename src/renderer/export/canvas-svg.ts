@@ -160,7 +160,7 @@ class Drawing {
         : this.#process(process, rect)
       : textAt(rect.x + 10, rect.y + 19, texts.canvas.external, { class: 'q' }) +
         textAt(rect.x + 10, rect.y + 36, String(node.data.address), { class: 'm' })
-    const dashes = process ? dashesOf(process) : '5 3'
+    const dashes = process ? (process.client ? undefined : dashesOf(process)) : '5 3'
     const { x, y, width, height } = rect
     const clip = `c${++this.#clips}`
     return element(
@@ -257,7 +257,8 @@ class Drawing {
     return lines
       .map(({ text, from }, index) => {
         const at = y + 14 + index * LINE
-        if (from === 'system') return textAt(x + width / 2, at, text, { class: 'q', 'text-anchor': 'middle' })
+        if (from === 'system')
+          return textAt(x + width / 2, at, text, { class: 'q', 'text-anchor': 'middle', style: 'font-size:11px' })
         const mine = from === 'client'
         const box = text.length * MONO_WIDTH + 14
         const left = mine ? x + width - 8 - box : x + 8

@@ -1,5 +1,5 @@
 /** Makes a drawing, or an image, of all that stands on the canvas. */
-import { download } from '../browser/download'
+import { downloadMade } from '../browser/download'
 import type { LabStores } from '../store/lab-stores'
 import { exportTexts } from '../texts/export'
 import { asDataUrl, type CanvasDrawing, COLOUR_NAMES, type Colours, canvasSvg } from './canvas-svg'
@@ -24,7 +24,7 @@ export async function exportCanvas(stores: LabStores, as: 'svg' | 'png'): Promis
   if (!drawing) throw new Error(exportTexts.nothing)
   const name = `${nameOf(lab.getState().hello?.recording?.name, null)}-canvas.${as}`
   const content = as === 'svg' ? new Blob([drawing.svg], { type: 'image/svg+xml' }) : await imageOf(drawing)
-  download(content, name)
+  downloadMade(content, name)
 }
 
 function coloursNow(): Colours {

@@ -4,7 +4,7 @@ import type { LadderChoice } from '../../shared/export/ladder'
 import { replayPage } from '../../shared/export/replay-page'
 import { type Chunk, exported, type Range } from '../../shared/export/run'
 import { RECORDING_VERSION } from '../../shared/recording'
-import { download } from '../browser/download'
+import { downloadMade } from '../browser/download'
 import type { LabStores } from '../store/lab-stores'
 import { exportTexts } from '../texts/export'
 import { readRun } from './read-run'
@@ -37,7 +37,7 @@ export async function exportRun(
   const chunks: AsyncIterable<Chunk> = exporter
     ? exported(run.lines, read, exporter({ startedAt: run.startedAt, by }, choice))
     : replayPage(await pageTemplate(), { ...pageRun(run.startedAt, hello), name, lines: run.lines }, read)
-  download(await gathered(chunks, type), `${name}.${extension}`)
+  downloadMade(await gathered(chunks, type), `${name}.${extension}`)
 }
 
 /** The page is as large as the window: it is loaded when somebody wants one. */
