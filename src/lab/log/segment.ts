@@ -105,7 +105,11 @@ export class Segment {
   /** JSON: what the events before `first` add up to. @throws as {@link reading} */
   async state(): Promise<string> {
     const head = await this.reading((read) => read(0, this.#headBytes))
-    return head.toString('utf8', BEFORE_STATE.length, this.#headBytes - afterState(this.first - 1, this.beginsAt).length)
+    return head.toString(
+      'utf8',
+      BEFORE_STATE.length,
+      this.#headBytes - afterState(this.first - 1, this.beginsAt).length
+    )
   }
 
   /**

@@ -4,6 +4,7 @@
  */
 import type { Bridge } from '../../shared/contract'
 import { createCanvas } from './canvas'
+import { createCode } from './code'
 import { createCursor } from './cursor'
 import { createDetails } from './details'
 import { createDifferences } from './differences'
@@ -36,6 +37,7 @@ export function createLabStores(bridge: Bridge, name = '') {
     canvas: createCanvas(picture, memory, lifetime),
     notices,
     cursor: createCursor(picture, bridge, notices, lifetime),
+    code: createCode(picture, bridge, notices, lifetime),
     server: createServer(memory),
     selection,
     log: createLog(picture, bridge, lifetime),
