@@ -49,6 +49,7 @@ const RENDERER_ORDER = [
   'canvas',
   'palette',
   'time',
+  'record',
   'notices',
   'header',
   'app',
