@@ -1,5 +1,7 @@
 /** The texts of the programs: right C, and each place of the engine's calls on the line that makes that call. */
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SERVER_DEFAULTS } from '../../../src/shared/choices'
 import { nodeSite } from '../../../src/shared/code/node-sites'
@@ -112,6 +114,22 @@ const IN_NO_TEXT: readonly SiteName[] = ['client.exit-rehearsed']
 it('every place of the engine is in some text', () => {
   const placed = new Set(IN_C.flatMap(([, { lineOf }]) => [...lineOf.keys()]))
   expect(SITES.filter((site) => !placed.has(site))).toEqual(IN_NO_TEXT)
+})
+
+/** What the programs whose calls Node makes can tell, as their sources have it. */
+const TOLD_BY: [string, string[], ProgramText[]][] = [
+  ['node-server', ['server', 'child-launcher'], [server({ launcher: 'portable', maxChildren: 1 })]],
+  ['node-server', ['server', 'utility-launcher'], [server({ launcher: 'utility', maxChildren: 1 })]],
+  ['node-child', ['conversation'], [server({ launcher: 'portable' }), server({ launcher: 'utility' })]],
+  ['node-client', ['dialogue', 'client-program'], [clientText('line', true), clientText('auto', true)]]
+]
+
+it.each(TOLD_BY)('whatever %s tells (%s) has a line', (who, files, texts) => {
+  const portable = resolve(import.meta.dirname, '../../../src/engine/portable')
+  const source = files.map((file) => readFileSync(join(portable, `${file}.ts`), 'utf8')).join('\n')
+  const facts = NET_FACTS.filter((fact) => source.includes(`'${fact}'`))
+  expect(facts.length).toBeGreaterThan(4)
+  for (const { lineOf } of texts) expect(facts.filter((fact) => !lineOf.has(`${who}.${fact}`))).toEqual([])
 })
 
 it('whatever is left out or added says what follows from it', () => {
