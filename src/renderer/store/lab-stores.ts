@@ -5,6 +5,7 @@
 import type { Bridge } from '../../shared/contract'
 import { createBookmarks } from './bookmarks'
 import { createCanvas } from './canvas'
+import { createCode } from './code'
 import { createCursor } from './cursor'
 import { createDetails } from './details'
 import { createDifferences } from './differences'
@@ -40,6 +41,7 @@ export function createLabStores(bridge: Bridge, name = '') {
     canvas: createCanvas(picture, memory, lifetime),
     notices,
     cursor,
+    code: createCode(picture, bridge, notices, lifetime),
     bookmarks: createBookmarks(lab, cursor, lifetime),
     recorder: createRecorder(),
     server: createServer(memory),
