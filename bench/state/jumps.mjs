@@ -1,35 +1,24 @@
 // @ts-check
-/** How long a window waits for a moment of the past: from its wish to the snapshot, for moments anywhere in a long run. */
-import { setImmediate as turn } from 'node:timers/promises'
-import { Stream } from './streams.mjs'
+/** What the lab takes of a jump: from the wish of a window to the snapshot, for moments anywhere in a long run. */
+import { moment, tellLongRun } from './long-run.mjs'
 
 /**
  * @typedef {import('./bundle.mjs').Shipped} Shipped
  * @typedef {import('./figures.mjs').Row} Row
  */
 
-const EVENTS = 1_000_000
 const JUMPS = 51
-const CONNECTIONS = 500
 
 /** @param {Shipped} shipped @returns {Promise<Row[]>} */
 export async function jumpRows({ EventLog, Session }) {
   const log = new EventLog()
-  const stream = new Stream(true)
-  stream.opening(true)
-  while (log.seq < EVENTS) {
-    stream.turnover(CONNECTIONS)
-    for (const event of stream.take()) log.append(event)
-    // The writer gets its turn, as it does in a run.
-    await turn()
-  }
+  await tellLongRun(log, 1000)
   const session = new Session(log, () => {})
   /** @type {number[]} */
   const values = []
-  for (let jump = 0; jump < JUMPS; jump++) {
+  for (let jump = 1; jump <= JUMPS; jump++) {
     const began = performance.now()
-    // Far from the last one, so that nothing of it is of use.
-    await session.goTo(Math.floor(((jump * 0.618034) % 1) * log.seq))
+    await session.goTo(moment(jump, log.seq))
     values.push(performance.now() - began)
   }
   session.close()

@@ -11,7 +11,7 @@ export function TimeBar() {
   if (newest.seq === 0) return null
   const first = oldest - 1
   return (
-    <section className="time-bar" aria-label={texts.time.label} data-testid="time-bar" data-past={past}>
+    <section className="time-bar" aria-label={texts.time.label} data-testid="time-bar" data-past={past} data-seq={now.seq}>
       <Step sign="|◀" about={texts.time.begin} disabled={now.seq <= first} onChoose={() => goTo(first)} />
       <Step sign="◀" about={texts.time.back} disabled={now.seq <= first} onChoose={() => step(-1)} />
       <input
