@@ -5,6 +5,8 @@ import { Draft } from '../../shared/fold/draft'
 import { foldInto } from '../../shared/fold/fold'
 import { pack } from '../../shared/fold/pack'
 import { emptyState, type State } from '../../shared/fold/state'
+import { Bookmarks } from '../bookmarks'
+import { Bulletin } from '../bulletin'
 import { concernsOf } from './concerns'
 import { logMib } from './size'
 import { LogStore } from './store'
@@ -34,6 +36,8 @@ export class EventLog {
   /** µs of CLOCK_MONOTONIC when the run began */
   readonly epoch = monotonicMicros()
   readonly store: LogStore<LabEvent>
+  readonly bulletin = new Bulletin()
+  readonly bookmarks = new Bookmarks(this.bulletin)
   readonly #listeners = new Set<EventListener>()
   readonly #jumpListeners = new Set<() => void>()
   #seq = 0
