@@ -35,6 +35,10 @@ export const questionsTo = (history: History) =>
     'log.process': async ({ process }, { cursor }) =>
       success({ process: (await history.process(process, cursor)) ?? null }),
     'cursor.to': async ({ seq }, session) => success({ seq: await session.goTo(seq) }),
+    'cursor.pace': async ({ pace, skip }, session) => {
+      await session.setPace(pace, skip)
+      return success({})
+    },
     'bookmark.set': async ({ seq, note }) => {
       const at = await history.momentOf(seq)
       if (at !== undefined) return history.log.bookmarks.set({ seq, at, note })

@@ -7,6 +7,7 @@ import { createCanvas } from './canvas'
 import { createCursor } from './cursor'
 import { createDetails } from './details'
 import { createDifferences } from './differences'
+import { createFirstConnections } from './first-connections'
 import { createLab } from './lab'
 import { labMemory } from './lab-memory'
 import { Lifetime } from './lifetime'
@@ -27,15 +28,18 @@ export function createLabStores(bridge: Bridge, name = '') {
   const picture = createPicture(memory)
   const selection = createSelection()
   const notices = createNotices()
+  const lab = createLab(bridge.host)
+  const cursor = createCursor(picture, bridge, notices, lifetime)
   return {
     bridge,
-    lab: createLab(bridge.host),
+    lab,
     picture,
     differences: createDifferences(picture, lifetime),
     switchRate: createSwitchRate(picture, lifetime),
     canvas: createCanvas(picture, memory, lifetime),
     notices,
-    cursor: createCursor(picture, bridge, notices, lifetime),
+    cursor,
+    firstConnections: createFirstConnections({ picture, cursor, lab }, lifetime),
     server: createServer(memory),
     selection,
     log: createLog(picture, bridge, lifetime),

@@ -4,6 +4,7 @@ import type { Bridge } from '../../shared/contract'
 import type { ClientOutcome } from '../../shared/fold/outcome'
 import type { ProcessId } from '../../shared/identity'
 import { Transcript, type TranscriptEntry } from '../../shared/views/transcript'
+import { atRest } from './at-rest'
 import type { Lifetime } from './lifetime'
 import type { Picture } from './picture'
 
@@ -39,15 +40,21 @@ export const linesOf = ({ lines }: Transcripts, client: ProcessId): Lines => lin
 
 export function createTranscripts(picture: StoreApi<Picture>, bridge: Bridge, lifetime: Lifetime) {
   const kept = new Map<ProcessId, Kept>()
+  /** of which lines were shown before the snapshots that came since */
+  const shown = new Set<ProcessId>()
+  const whenAtRest = atRest(picture, lifetime)
 
   const store = createStore<Transcripts>()(() => ({ lines: {}, load, loadEarlier }))
 
   lifetime.follow(picture, ({ news, state }) => {
     if (!news) {
-      const shown = [...kept.keys()]
+      for (const client of kept.keys()) shown.add(client)
       kept.clear()
       store.setState({ lines: {} })
-      for (const client of shown) if (state.processes.get(client)) load(client)
+      whenAtRest(() => {
+        for (const client of shown) if (picture.getState().state.processes.get(client)) load(client)
+        shown.clear()
+      })
       return
     }
     for (const client of kept.keys()) if (!state.processes.get(client)) forget(client)
