@@ -23,7 +23,7 @@ export async function exportRecording(file: string, options: ExportOptions): Pro
   if (from > to) throw new UsageError(`options '--from' and '--to': ${from} comes after ${to}`)
   if (pids && !EXPORT_FORMATS[format].chooses)
     throw new UsageError(`option '--process <pid...>': only ${choosing} can be made of some processes`)
-  const run = await recordedRun(file, (line) =>
+  const run = await recordedRun(file, ({ line }) =>
     process.stderr.write(`${file}:${line}: the last line was cut off; the run ends here\n`)
   )
   const name = nameOfRun(file)

@@ -29,6 +29,7 @@ export const questionsTo = (history: History) =>
     'log.range': async (asked, { cursor }) => success(await history.range(defined({ to: cursor, ...defined(asked) }))),
     'log.ofProcess': async ({ process, ...asked }, session) =>
       success(await history.ofProcess(process, upTo(session, asked))),
+    'log.atSite': async ({ site, ...asked }, session) => success(await history.atSite(site, upTo(session, asked))),
     'log.transcript': async ({ client, ...asked }, session) =>
       success(await history.transcript(client, upTo(session, asked))),
     'log.closes': async (asked, session) => success(await history.closes(upTo(session, asked))),

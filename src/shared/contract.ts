@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { type Bookmark, bookmarkNote } from './bookmarks'
 import { CLIENT_COMMANDS, LAUNCHERS } from './choices'
 import { faultOf } from './complaints'
-import type { LabEvent } from './events'
+import { type LabEvent, siteName } from './events'
 import type { Failure, Result } from './failure'
 import type { ClientOutcome, CloseOutcome, Outcome } from './fold/outcome'
 import type { PackedState } from './fold/pack'
@@ -108,6 +108,11 @@ export const requests = {
   /** the last events below `before` that are about a process */
   'log.ofProcess': {
     input: z.strictObject({ process, before: seq.optional(), limit }),
+    output: z.strictObject({ events: list<LabEvent>(), oldest: z.int(), more: z.boolean() })
+  },
+  /** the last events below `before` that came from a place of a program's text */
+  'log.atSite': {
+    input: z.strictObject({ site: siteName, before: seq.optional(), limit }),
     output: z.strictObject({ events: list<LabEvent>(), oldest: z.int(), more: z.boolean() })
   },
   /** the last lines of a client's window below `before` */

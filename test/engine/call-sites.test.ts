@@ -4,9 +4,11 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { announcedCalls, withSites } from '../../scripts/call-sites'
 import { callAt, SITES, SITES_BY_PLACE, type SiteName } from '../../src/shared/code/sites'
-import type { LabEvent } from '../../src/shared/events'
+import type { LabEvent, NetFactName } from '../../src/shared/events'
+import { beginnerOf, textOfProcess } from '../../src/shared/views/code-places'
 import { CLIENT_RUNS, SERVER_RUNS } from '../support/sited-runs'
 import { type TestLab, testLab } from '../support/test-lab'
+import { until } from '../support/until'
 
 const ENGINE = resolve(import.meta.dirname, '../../src/engine')
 
@@ -45,10 +47,25 @@ const misplaced = (lab: TestLab): string[] =>
     .filter((event) => event.site === undefined || callAt(event.site as SiteName) !== nameOf(event))
     .map((event) => `${event.site}: ${nameOf(event)}`)
 
+/** Those whose site is on no line of the text that is shown for their process. */
+function inNoText(lab: TestLab): string[] {
+  const { state } = lab.log
+  return lab.events
+    .flatMap((event) => ('site' in event && event.site !== undefined ? [{ pid: event.pid, site: event.site }] : []))
+    .filter(({ pid, site }) => {
+      const process = lab.processOf(pid)
+      const beginner = process && state.processes.get(beginnerOf(process))
+      return !beginner || !textOfProcess(state, beginner)?.lineOf.has(site)
+    })
+    .map(({ pid, site }) => `${pid}: ${site}`)
+}
+
 const met = new Set<string>()
 
 function expectSites(lab: TestLab): void {
+  expect(madeCalls(lab).length).toBeGreaterThan(0)
   expect(misplaced(lab)).toEqual([])
+  expect(inNoText(lab)).toEqual([])
   for (const { site = '' } of madeCalls(lab)) met.add(site)
 }
 
@@ -74,6 +91,27 @@ describe('each call of a client says where it was made', () => {
     expectSites(lab)
   })
 })
+
+describe.each([[], ['cat']])('where Node makes the calls, what it tells says where (%s)', (...exec) => {
+  it('of a server, its children and its clients', async () => {
+    const lab = testLab({ portable: true })
+    const { port } = await lab.serve({ launcher: 'portable', exec, maxChildren: 2, atChildLimit: 'refuse' })
+    const client = await lab.client(port)
+    lab.send(client, 'hello')
+    await until('the answer', () => lab.transcript(client).includes('server: hello\n'))
+    const auto = await lab.client(port, 'auto', 20)
+    await until('an answer', () => lab.transcript(auto).some((line) => line.startsWith('server')))
+    const refused = await lab.client(port)
+    await until('its end', () => lab.log.state.processes.get(refused)?.phase === 'ended')
+    lab.command(client, 'half-close')
+    lab.command(auto, 'reset')
+    await until('two children', () => lab.events.filter(isNet('child-exited')).length === 2)
+    expect(lab.events.filter((event) => event.kind === 'net' && event.site === undefined)).toEqual([])
+    expect(inNoText(lab)).toEqual([])
+  })
+})
+
+const isNet = (fact: NetFactName) => (event: LabEvent) => event.kind === 'net' && event.fact === fact
 
 /** Where the system would have to refuse a process or a descriptor at a moment, and what only a rehearsal comes by. */
 const NOT_MET: readonly SiteName[] = [

@@ -1,14 +1,14 @@
 /** A recording as what is to be exported. */
 import { basename } from 'node:path'
 import { readRecordedEvents } from '../log/recorded-events'
-import { expectRegularFile } from '../log/recording-reader'
+import { expectRegularFile, type Place } from '../log/recording-reader'
 import type { ExportSource } from './export-run'
 
 /**
- * @param onCut told of the number of the last line, where it was cut off
+ * @param onCut told where the last line begins, where it was cut off
  * @throws RecordingError
  */
-export async function recordedRun(file: string, onCut: (line: number) => void): Promise<ExportSource> {
+export async function recordedRun(file: string, onCut: (place: Place) => void): Promise<ExportSource> {
   await expectRegularFile(file)
   return readRecordedEvents(file, onCut)
 }

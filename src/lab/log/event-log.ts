@@ -17,7 +17,10 @@ const MIB = 1 << 20
 /** Events after which a new draft is begun. */
 const RENEW_EVERY = 1000
 
-/** Under this name, which is no process's, the log finds events that closed connected sockets. */
+/**
+ * Under this name, which is no process's, the log finds events that closed connected sockets; under that of a call site,
+ * which is none either, those that came from there.
+ */
 export const CLOSES = 'closes'
 
 export interface EventLogOptions {
@@ -75,6 +78,7 @@ export class EventLog {
     if (++this.#folded % RENEW_EVERY === 0) this.#draft = new Draft(this.#draft.state)
     const outcomes = this.#draft.outcomes.splice(0)
     if (outcomes.some(({ outcome }) => outcome === 'closed')) this.store.concern(CLOSES)
+    if ('site' in numbered && numbered.site !== undefined) this.store.concern(numbered.site)
     for (const listener of this.#listeners) listener(numbered, line)
     return numbered
   }

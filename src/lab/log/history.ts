@@ -73,6 +73,12 @@ export class History {
     return { events, oldest, more }
   }
 
+  /** The last events below `before` that came from that place of a program's text, see `shared/code/sites.ts`. */
+  async atSite(site: string, options: { before?: number; limit: number }): Promise<Omit<Past, 'outcomes'>> {
+    const { events, oldest, more } = await this.log.store.ofProcess(site, { ...options, maxBytes: ANSWER_BYTES })
+    return { events, oldest, more }
+  }
+
   /** The last lines of a client's window below `before`: at least one while there are any. */
   async transcript(
     client: ProcessId,

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { MAX_DESCRIPTORS } from '../at-most'
 import { CLIENT_KINDS, LAUNCHERS } from '../choices'
-import { sampledProcess, sampledTcp } from '../events'
+import { sampledProcess, sampledTcp, siteName } from '../events'
 import { exitStatusSchema } from '../exit-status-schema'
 import { isIdentity, type ProcessId, type SocketId } from '../identity'
 import { address, DESCRIPTORS, fd, inode, micros, pid, seq } from '../quantities'
@@ -87,6 +87,8 @@ const processShape = {
   accepted: sum,
   forked: seq.exactOptional(),
   calls: sum,
+  site: siteName.exactOptional(),
+  siteAt: micros.exactOptional(),
   bytesRead: sum,
   bytesWritten: sum,
   reads: sum,

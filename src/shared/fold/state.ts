@@ -91,6 +91,9 @@ export interface ProcessState {
   forked?: number
   /** calls that it has made */
   calls: number
+  /** the place in its program's text that its last event came from (`code/sites.ts`), and when that was, µs */
+  site?: string
+  siteAt?: number
   /** bytes moved over sockets, and in how many calls */
   bytesRead: number
   bytesWritten: number
