@@ -99,11 +99,7 @@ const ASKS_PERSON: Partial<Record<RequestName, number>> = {
 
 /** What the host takes at most to answer: it asks the person, then the lab, once that is ready, or starts another one. */
 export const hostBound = (name: RequestName): number =>
-  (ASKS_PERSON[name] ?? 0) +
-  LAB_START +
-  LAB_STOP +
-  (name === 'lab.restart' ? LAB_STOP : relayBound(name)) +
-  MARGIN
+  (ASKS_PERSON[name] ?? 0) + LAB_START + LAB_STOP + (name === 'lab.restart' ? LAB_STOP : relayBound(name)) + MARGIN
 
 /** How long the host waits for the answer of a lab that is ready. */
 export const relayBound = (name: RequestName): number => labBound(name) + MARGIN

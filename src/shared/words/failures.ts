@@ -140,7 +140,10 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
       'forkscope replay FILE --ui opens it where it is.'
     ),
   'too-many-recordings': ({ limit }) =>
-    say(`${limit} recordings are open, which is the limit`, 'Close the tab of one of them; a while later it is put away.'),
+    say(
+      `${limit} recordings are open, which is the limit`,
+      'Close the tab of one of them; a while later it is put away.'
+    ),
   'recording-not-sent': ({ name, reason }) => say(`${name} was not opened: ${reason}`, 'Try again.'),
   'no-file-chosen': ({ name }) => say(`"${name}": nobody has said which file`, 'Try again, and choose one.'),
   'recording-already': () => say('a recording is being made already', 'Stop it first.'),
