@@ -5,21 +5,21 @@ import { chromium } from 'playwright-core'
 import { CHROMIUM_ARGS, chromiumPath } from '../e2e/support/chromium.mjs'
 import { bundled } from './state/bundle.mjs'
 import { tableOf } from './state/figures.mjs'
+import { LONG_RUNS } from './state/long-run.mjs'
 import { momentRows } from './window/moments.mjs'
 
-/** Children that are alive all the time; others can be asked for. */
-const ALIVE = [10, 100, 1000]
+/** Only the runs in whose names this is. */
+const [only = ''] = process.argv.slice(2)
 
-const asked = process.argv.slice(2).map(Number)
 const shipped = await bundled()
 const browser = await chromium.launch({ executablePath: await chromiumPath(), args: CHROMIUM_ARGS })
 const before = loadavg()
 /** @type {import('./state/figures.mjs').Row[]} */
 const rows = []
 try {
-  for (const alive of asked.length > 0 ? asked : ALIVE) {
-    process.stderr.write(`${alive} alive\n`)
-    rows.push(...(await momentRows(shipped, browser, alive)))
+  for (const run of LONG_RUNS.filter(({ name }) => name.includes(only))) {
+    process.stderr.write(`${run.name}\n`)
+    rows.push(...(await momentRows(shipped, browser, run)))
   }
 } finally {
   await browser.close()

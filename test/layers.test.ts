@@ -48,6 +48,7 @@ const RENDERER_ORDER = [
   'canvas',
   'palette',
   'time',
+  'record',
   'notices',
   'header',
   'app',

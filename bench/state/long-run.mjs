@@ -1,21 +1,35 @@
 // @ts-check
-/** A run of a million events in a log, as a lab keeps it: children come and go, and so many are alive all the time. */
+/** Runs of a million events in a log, as a lab keeps it. */
 import { setImmediate as turn } from 'node:timers/promises'
 import { Stream } from './streams.mjs'
 
 /** @typedef {InstanceType<import('./bundle.mjs').Shipped['EventLog']>} EventLog */
 
 export const EVENTS = 1_000_000
-/** Connections that are told at once. */
+/** Connections, or rounds of messages, that are told at once. */
 const AT_ONCE = 500
 /** Bytes that may wait for the disk: beyond what the log lets wait, events are dropped. */
 const WAITING = 16 << 20
 
-/** @param {EventLog} log @param {number} alive children at a time */
-export async function tellLongRun(log, alive) {
+/**
+ * @typedef {object} LongRun
+ * @property {string} name
+ * @property {number} alive children at a time
+ * @property {(stream: Stream) => unknown} goesOn
+ */
+
+/** @type {LongRun[]} */
+export const LONG_RUNS = [
+  { name: 'messages, 10 clients', alive: 10, goesOn: (stream) => stream.echoes(AT_ONCE / 10) },
+  { name: 'turnover, 100 alive', alive: 100, goesOn: (stream) => stream.turnover(AT_ONCE) },
+  { name: 'turnover, 1,000 alive', alive: 1000, goesOn: (stream) => stream.turnover(AT_ONCE) }
+]
+
+/** @param {EventLog} log @param {LongRun} run */
+export async function tellLongRun(log, { alive, goesOn }) {
   const stream = new Stream(true, alive).opening(true)
   while (log.seq < EVENTS) {
-    stream.turnover(AT_ONCE)
+    goesOn(stream)
     for (const event of stream.take()) log.append(event)
     // The writer gets its turn, as it does in a run.
     do await turn()

@@ -1,4 +1,5 @@
 /** The very modules that ship, as one bundle: what is measured is what runs. */
+export { hostedLab } from '../../src/cli/web-host/hosted'
 export { startWebHost } from '../../src/cli/web-host/web-host'
 export { FORK_FLAGS } from '../../src/engine/launchers/fork/flags'
 export { Announcements } from '../../src/lab/announcements'

@@ -22,11 +22,11 @@ const DRAG_MS = 2000
 /** ms between two jumps: what is asked of the log after one has been answered before the next */
 const REST_MS = 1000
 
-/** @param {Shipped} shipped @param {Browser} browser @param {number} alive @returns {Promise<Row[]>} */
-export async function momentRows({ Lab, startWebHost }, browser, alive) {
+/** @param {Shipped} shipped @param {Browser} browser @param {import('../state/long-run.mjs').LongRun} run @returns {Promise<Row[]>} */
+export async function momentRows({ Lab, hostedLab, startWebHost }, browser, run) {
   const lab = new Lab(join(REPOSITORY, 'out/programs'), { bare: true })
-  await tellLongRun(lab.log, alive)
-  const host = await startWebHost({ lab, renderer: join(REPOSITORY, 'out/renderer'), port: 0 })
+  await tellLongRun(lab.log, run)
+  const host = await startWebHost({ hosted: hostedLab(lab), renderer: join(REPOSITORY, 'out/renderer'), port: 0 })
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   try {
     await page.goto(host.url)
@@ -45,7 +45,7 @@ export async function momentRows({ Lab, startWebHost }, browser, alive) {
       drags.push(await page.evaluate(dragged, { from: EVENTS * 0.1, to: EVENTS * 0.9, ms: DRAG_MS }))
       await page.waitForTimeout(REST_MS)
     }
-    const stream = `10⁶ events, ${alive.toLocaleString('en')} alive`
+    const stream = run.name
     return [
       { what: 'jump, painted', stream, unit: 'ms', values: jumps, budget: { most: 80 } },
       { what: 'drag, frames', stream, unit: '/s', values: drags.map(({ frames }) => frames), budget: { least: 30 } },

@@ -1,8 +1,8 @@
 /** The flight recorder: what the log has, the last minutes or all of it, in a file of its own. */
 import { basename } from 'node:path'
 import { LOG_SAVES } from '../shared/bounds'
-import type { RecordingHeader } from '../shared/recording'
 import { RECENT_SECONDS, type Saved, type SaveSpan } from '../shared/recorder-status'
+import type { RecordingHeader } from '../shared/recording'
 import type { History } from './log/history'
 import { stateLineOf } from './log/state-line'
 

@@ -1,7 +1,12 @@
 /** The contract's requests as the lab carries them out, whatever carried them here. */
 import { complaintsOf } from '../shared/complaints'
+import { CONNECTION_FIELDS } from '../shared/connections-table/fields'
 import { isRequestName, type ParsedInput, type RequestName, type RequestOutput, requests } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
+import type { Fields } from '../shared/log-filter/field'
+import { LOG_FIELDS } from '../shared/log-filter/fields'
+import type { Filter } from '../shared/log-filter/filter'
+import { parseFilter } from '../shared/log-filter/parse'
 import type { Saved } from '../shared/recorder-status'
 import { Failed } from './failed'
 import type { History } from './log/history'
@@ -35,6 +40,11 @@ export const questionsTo = (history: History) =>
     'log.closes': async (asked, session) => success(await history.closes(upTo(session, asked))),
     'log.process': async ({ process }, { cursor }) =>
       success({ process: (await history.process(process, cursor)) ?? null }),
+    'log.search': (asked) => filtered(asked, LOG_FIELDS, (ready) => history.search(defined(ready))),
+    'log.events': async ({ seqs }) => success({ events: await history.events(seqs) }),
+    'log.closesAmong': async ({ seqs }) => success({ outcomes: await history.closesAmong(seqs) }),
+    'connections.list': (asked, { cursor }) =>
+      filtered(asked, CONNECTION_FIELDS, (ready) => history.connections.page({ ...ready, upTo: cursor })),
     'cursor.to': async ({ seq }, session) => success({ seq: await session.goTo(seq) }),
     'cursor.pace': async ({ pace, skip }, session) => {
       await session.setPace(pace, skip)
@@ -66,6 +76,17 @@ export const saved = async (run: SavedRun): Promise<Result<{ saved: Saved }>> =>
     (saved) => success({ saved }),
     (error: Error) => failure('EIO', 'recording-not-saved', { reason: error.message })
   )
+
+/** @param ask is given the filter as it was understood */
+async function filtered<A extends { filter: string }, T>(
+  asked: A,
+  fields: Fields<never>,
+  ask: (ready: Omit<A, 'filter'> & { filter: Filter }) => Promise<T>
+): Promise<Result<T>> {
+  const parsed = parseFilter(asked.filter, fields)
+  if (!parsed.ok) return failure('EINVAL', 'filter-refused', { faults: parsed.faults })
+  return success(await ask({ ...asked, filter: parsed.filter }))
+}
 
 /** Whoever asks for the last ones means those up to where it stands. */
 const upTo = <T extends { before?: number | undefined }>({ cursor }: Session, asked: T) =>

@@ -80,7 +80,11 @@ const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
   'bookmark.set': LOG_ANSWERS,
   'recording.save': LOG_ANSWERS + LOG_SAVES + MARGIN,
   // Its bookmarks may have to be put before all the rest.
-  'recording.stop': LOG_SAVES + MARGIN
+  'recording.stop': LOG_SAVES + MARGIN,
+  'log.search': LOG_ANSWERS,
+  'log.events': LOG_ANSWERS,
+  'log.closesAmong': LOG_ANSWERS,
+  'connections.list': LOG_ANSWERS
 }
 export const labBound = (name: RequestName): number => LAB_ANSWERS[name] ?? ANSWER
 

@@ -6,12 +6,15 @@ import { z } from 'zod'
 import { type Bookmark, bookmarkNote } from './bookmarks'
 import { CLIENT_COMMANDS, LAUNCHERS } from './choices'
 import { faultOf } from './complaints'
+import { CONNECTION_COLUMN_NAMES } from './connections-table/columns'
+import type { ConnectionRow } from './connections-table/row'
 import { type LabEvent, siteName } from './events'
 import type { Failure, Result } from './failure'
 import type { ClientOutcome, CloseOutcome, Outcome } from './fold/outcome'
 import type { PackedState } from './fold/pack'
 import type { ProcessState } from './fold/state'
 import { isIdentity, type ProcessId } from './identity'
+import { FILTER_LENGTH } from './log-filter/filter'
 import { PACES, type Pace } from './pace'
 import { type RecorderStatus, SPANS, savedSchema } from './recorder-status'
 import { clientSettingsSchema, serverSettingsSchema } from './settings'
@@ -31,6 +34,11 @@ const moment = z.int().min(0)
 
 /** How fast a recording may be told: times as fast as it went. */
 export const SPEED = { least: 0.01, most: 100 } as const
+
+/** Some events, in order. */
+const seqs = z.array(seq).max(500)
+/** As a person writes it, docs/log.md. */
+const filter = z.string().max(FILTER_LENGTH)
 
 /** Signals that the window may send to a process of the lab. */
 export const SIGNALS = ['SIGTERM', 'SIGKILL', 'SIGSTOP', 'SIGCONT'] as const
@@ -129,6 +137,57 @@ export const requests = {
   'log.process': {
     input: z.strictObject({ process }),
     output: z.strictObject({ process: z.custom<ProcessState | null>() })
+  },
+  /**
+   * which events of the whole run a filter asks for, wherever the window stands: as many as one answer may take to look
+   * for. `from`, `to`: between which all were looked at; `more`: not all that was asked for
+   */
+  'log.search': {
+    input: z.strictObject({
+      filter,
+      from: seq.optional(),
+      to: z.int().min(0).optional(),
+      /** from the newest to the oldest */
+      backwards: z.boolean(),
+      /** when each was is wanted as well */
+      times: z.boolean()
+    }),
+    output: z.strictObject({
+      /** `seq` of the first and the last of each run of events */
+      runs: z.array(z.int()),
+      /** µs: when the first of them was, then how much later each was than the one before */
+      times: z.array(z.int()),
+      from: z.int(),
+      to: z.int(),
+      more: z.boolean(),
+      /** `seq` of the first and the last event that are kept */
+      oldest: z.int(),
+      newest: z.int()
+    })
+  },
+  /** those of these events that are kept, wherever the window stands */
+  'log.events': { input: z.strictObject({ seqs }), output: z.strictObject({ events: list<LabEvent>() }) },
+  /** what those of these events meant that closed connected sockets */
+  'log.closesAmong': { input: z.strictObject({ seqs }), output: z.strictObject({ outcomes: list<CloseOutcome>() }) },
+  /** a page of the table of all connections, up to where the window stands */
+  'connections.list': {
+    input: z.strictObject({
+      filter,
+      sort: z.enum(CONNECTION_COLUMN_NAMES),
+      descending: z.boolean(),
+      offset: z.int().min(0),
+      limit
+    }),
+    output: z.strictObject({
+      rows: list<ConnectionRow>(),
+      /** before the first of these stand so many */
+      offset: z.int(),
+      /** that the filter asks for, and in all */
+      found: z.int(),
+      total: z.int(),
+      /** older ones, which are not kept any more */
+      dropped: z.int()
+    })
   },
   /** of a recording: what is left is told at once */
   'recording.finish': { input: nothing, output: nothing },

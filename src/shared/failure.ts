@@ -8,6 +8,7 @@ import type { Complaint } from './complaints'
 import type { TcpState } from './events'
 import type { ExitStatus } from './exit-status'
 import type { Wish } from './launcher-limits'
+import type { FilterFault } from './log-filter/filter'
 import type { NotStarted } from './not-started'
 import type { Reason } from './usability'
 
@@ -56,6 +57,7 @@ export interface LingeringEnd {
 export interface FailureParams {
   'no-such-request': { name: string }
   'input-refused': { name: string; complaints: Complaint[] }
+  'filter-refused': { faults: FilterFault[] }
   'request-broke': { name: string; where: 'lab' | 'main'; reason: string }
   'foreign-sender': { sender: string }
   'too-many-requests': { name: string; limit: number }
@@ -94,6 +96,8 @@ export interface FailureParams {
   'recording-not-sent': { name: string; reason: string }
   /** the host, or the system, has given no file for it */
   'no-file-chosen': { name: string }
+  /** the person is being asked which file already */
+  'file-asking': Nothing
   'recording-already': Nothing
   'recording-not-on': Nothing
   'recording-not-begun': { file: string; reason: string }

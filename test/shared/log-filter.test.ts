@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { describe as sentence } from '../../src/shared/describe'
 import type { LabEvent } from '../../src/shared/events'
-import { FIELDS } from '../../src/shared/log-filter/fields'
+import { LOG_FIELDS } from '../../src/shared/log-filter/fields'
 import { FILTER_LENGTH, FILTER_VALUES, type Filter, type Term } from '../../src/shared/log-filter/filter'
 import { matcherOf } from '../../src/shared/log-filter/matches'
 import { parseFilter } from '../../src/shared/log-filter/parse'
@@ -13,13 +13,13 @@ import { filterFaultWords } from '../../src/shared/words/filter-faults'
 import { call, exiting, note, numbered, sample, type Told } from './support/told'
 
 function parsed(text: string): Filter {
-  const result = parseFilter(text)
+  const result = parseFilter(text, LOG_FIELDS)
   if (!result.ok) throw new Error(JSON.stringify(result.faults))
   return result.filter
 }
 
 const faultsOf = (text: string) => {
-  const result = parseFilter(text)
+  const result = parseFilter(text, LOG_FIELDS)
   return result.ok ? [] : result.faults
 }
 
@@ -42,7 +42,7 @@ describe('a filter', () => {
 
   it('that is not understood is complained about, with the place and what may be meant', () => {
     expect(faultsOf('errno:* pidd:5')).toEqual([{ at: 8, end: 12, why: 'unknown-field', said: 'pidd', hint: 'pid' }])
-    expect(faultsOf('took:quick')).toMatchObject([{ at: 5, end: 10, why: 'bad-value', hint: FIELDS.took.expects }])
+    expect(faultsOf('took:quick')).toMatchObject([{ at: 5, end: 10, why: 'bad-value', hint: LOG_FIELDS.took.expects }])
     expect(faultsOf('pid:')).toMatchObject([{ at: 4, end: 4, why: 'no-value' }])
     expect(faultsOf('call:read| -')).toMatchObject([
       { at: 10, why: 'no-value' },
@@ -104,7 +104,7 @@ it('no text makes it throw, and every fault lies within the text', () => {
   )
   fc.assert(
     fc.property(texts, (text) => {
-      const result = parseFilter(text)
+      const result = parseFilter(text, LOG_FIELDS)
       if (result.ok) expect(parsed(printFilter(result.filter))).toEqual(result.filter)
       else
         for (const { at, end, said } of result.faults) {
@@ -132,11 +132,12 @@ const events = numbered(told)
 const connection = { n: 1, clientAddress: '127.0.0.1:40000', serverAddress: '127.0.0.1:9999', inodes: [10, 11] }
 const subjectOf = (event: LabEvent): Subject => ({
   event,
+  processes: [4, 5].includes(event.seq) ? ['200@4'] : [],
   role: event.pid === 100 ? 'server' : event.pid === 200 ? 'child' : undefined,
   connections: [3, 5, 6].includes(event.seq) ? [connection] : []
 })
 const found = (text: string) => {
-  const matches = matcherOf(parsed(text))
+  const matches = matcherOf(parsed(text), LOG_FIELDS)
   return events.filter((event) => matches(subjectOf(event))).map(({ seq }) => seq)
 }
 
@@ -150,6 +151,7 @@ test.each([
   ['call:read|WRITE', [5, 6]],
   ['-kind:call', [1, 7, 8, 11]],
   ['pid:200', [4, 5, 6, 7, 9, 11]],
+  ['process:200@4', [4, 5]],
   ['fd:4', [3, 5, 6]],
   ['role:child', [5, 6, 7]],
   ['connection:1', [3, 5, 6]],
@@ -177,7 +179,7 @@ it('a bare word is looked for in what the log shows, whatever its case', () => {
 })
 
 it('every field has an example that it understands', () => {
-  for (const [name, { example }] of Object.entries(FIELDS)) {
+  for (const [name, { example }] of Object.entries(LOG_FIELDS)) {
     expect(parsed(example)[0]?.field).toBe(name)
   }
 })

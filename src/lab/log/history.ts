@@ -7,7 +7,10 @@ import { type ClientOutcome, type CloseOutcome, closesIn, type Outcome } from '.
 import { type PackedState, unpack } from '../../shared/fold/pack'
 import { emptyState, type ProcessState, type State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
-import { CLOSES, type EventLog } from './event-log'
+import { ConnectionLists } from './connection-list'
+import type { EventLog } from './event-log'
+import { CLOSES } from './marks'
+import { type SearchAsked, search } from './search'
 
 /** ms of folding after which others come first: where everybody keeps every descriptor, an event can be a thousand closes. */
 const SLICE_MS = 4
@@ -39,8 +42,11 @@ export interface Past {
 export class History {
   /** by `seq`: states that the log has, as they were unpacked last */
   readonly #kept = new Map<number, State>()
+  readonly connections: ConnectionLists
 
-  constructor(readonly log: EventLog) {}
+  constructor(readonly log: EventLog) {
+    this.connections = new ConnectionLists(log)
+  }
 
   /**
    * The events from `from` to `to`, at most `limit`: the last ones where `from` is left out.
@@ -124,17 +130,42 @@ export class History {
     }
   }
 
-  /** What these came to, the oldest of which comes first. */
-  async #closesAt(events: readonly LabEvent[]): Promise<CloseOutcome[]> {
+  /** What these came to, the oldest of which comes first. @param until when patience ends: then the rest is left out */
+  async #closesAt(events: readonly LabEvent[], until = Number.POSITIVE_INFINITY): Promise<CloseOutcome[]> {
     const outcomes: Outcome[] = []
     let state: State | undefined
     for (const event of events) {
+      if (performance.now() > until) break
       const leading = await (state && event.seq - state.seq < PAGE
         ? this.onwards(state, event.seq - 1)
         : this.stateAt(event.seq - 1))
       state = await foldSliced(leading, [event], outcomes)
     }
     return closesIn(outcomes)
+  }
+
+  /**
+   * `seq` of events that a filter asks for, as many as one answer may take to look for.
+   * @param asked `from` and `to` default to all that are kept
+   */
+  async search({ from, to, ...asked }: Omit<SearchAsked, 'from' | 'to'> & { from?: number; to?: number }) {
+    const { oldest, newest } = this.log.store.extent
+    const span = { from: Math.max(from ?? oldest, oldest), to: Math.min(to ?? newest, newest) }
+    const found = await this.log.store.reading((segments) =>
+      search(segments, this.log.connections, { ...asked, ...span })
+    )
+    return { ...found, oldest, newest }
+  }
+
+  /** Those of these events that are kept. @param seqs ascending */
+  async events(seqs: readonly number[]): Promise<LabEvent[]> {
+    return this.log.store.among(seqs)
+  }
+
+  /** What those of these events meant that closed connected sockets, the oldest first, as far as patience goes. */
+  async closesAmong(seqs: readonly number[]): Promise<CloseOutcome[]> {
+    const events = await this.events(this.log.store.concerning(CLOSES, seqs))
+    return this.#closesAt(events, performance.now() + PATIENCE_MS)
   }
 
   /** The process as it was last, up to that event; undefined where the log knows nothing of it. */

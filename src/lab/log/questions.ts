@@ -57,6 +57,15 @@ export async function eventsOf<Event>(
   return { events, more }
 }
 
+/** @param seqs ascending @throws as {@link Segment.reading} */
+export const eventsAmong = <Event>(segments: readonly Segment[], seqs: readonly number[]): Promise<Event[]> =>
+  readHolding<Event>(
+    segments.flatMap((segment) => {
+      const inside = seqs.filter((seq) => segment.first <= seq && seq <= segment.last)
+      return inside.length === 0 ? [] : { segment, ordinals: inside.map((seq) => seq - segment.first) }
+    })
+  )
+
 /**
  * The last event up to which all had happened by `at`: one of the kept, or the one before the first of a segment.
  * @throws as {@link Segment.reading}

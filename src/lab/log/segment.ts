@@ -93,6 +93,11 @@ export class Segment {
     return this.#index.ordinalsOf(process)
   }
 
+  /** Of processes and marks that begin so. */
+  namesFrom(prefix: string): string[] {
+    return this.#index.namesFrom(prefix)
+  }
+
   /** The last mark that is not after `at`: an ordinal, and the latest `at` before it. */
   markBefore(at: number): { ordinal: number; latest: number } {
     const index = Math.max(

@@ -11,6 +11,7 @@ import { LOG_LAST_WRITE } from '../../shared/bounds'
 import { makeFolder, removeFolder } from './folder'
 import {
   type Answer,
+  eventsAmong,
   eventsOf,
   holding,
   type Logged,
@@ -174,6 +175,27 @@ export class LogStore<Event extends Logged> {
   ): Promise<Answer<Event> & Extent> {
     const answer = await this.#ask(() => eventsOf<Event>(this.#segments.all, process, before, budget))
     return { ...answer, ...this.extent }
+  }
+
+  /** Those that are kept of these, in order of `seq`. @param seqs ascending */
+  async among(seqs: readonly number[]): Promise<Event[]> {
+    return this.#ask(() => eventsAmong<Event>(this.#segments.all, seqs))
+  }
+
+  /** Which of these concern `name`. */
+  concerning(name: string, seqs: readonly number[]): number[] {
+    return this.#segments.all.flatMap((segment) => {
+      const ordinals = new Set(Array.from(segment.ordinalsOf(name)))
+      return seqs.filter((seq) => ordinals.has(seq - segment.first))
+    })
+  }
+
+  /** @param use is given all that are kept, which are not removed meanwhile */
+  async reading<T>(use: (segments: readonly Segment[]) => Promise<T>): Promise<T> {
+    return this.#ask(() => {
+      const segments = [...this.#segments.all]
+      return holding(segments, () => use(segments))
+    })
   }
 
   /** The last event up to which all had happened by `at`; where that is no longer known, the one before the oldest. */

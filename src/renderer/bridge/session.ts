@@ -76,7 +76,7 @@ function receive(stores: LabStores, json: string, greeting: Greeting) {
 }
 
 function take(stores: LabStores, push: Push, greeting: Greeting): void {
-  const { picture, lab, notices, cursor } = stores
+  const { picture, lab, notices, cursor, bookmarks, recorder } = stores
   switch (push.push) {
     case 'snapshot':
       picture.getState().replace(foldAll(unpack(push.state), push.then ?? []).state, push.past)
@@ -98,6 +98,14 @@ function take(stores: LabStores, push: Push, greeting: Greeting): void {
       const { push: _, ...played } = push
       lab.getState().setPlayed(played)
       if (push.failure) notices.getState().show(push.failure)
+      break
+    }
+    case 'bookmarks':
+      bookmarks.getState().set(push.bookmarks)
+      break
+    case 'recorder': {
+      const { push: _, ...status } = push
+      recorder.getState().setStatus(status)
       break
     }
     case 'lab':

@@ -33,6 +33,8 @@ export function useReadOnly(): 'recorded' | 'past' | null {
   const past = useCursor((s) => s.past)
   return recorded ? 'recorded' : past ? 'past' : null
 }
+export const useBookmarks = hookOf((stores) => stores.bookmarks)
+export const useRecorder = hookOf((stores) => stores.recorder)
 export const usePicture = hookOf((stores) => stores.picture)
 export const useDifferences = hookOf((stores) => stores.differences)
 export const useSwitchRate = hookOf((stores) => stores.switchRate)

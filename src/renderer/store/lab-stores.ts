@@ -3,6 +3,7 @@
  * what is the window's own (theme, the next server's settings) is not in here.
  */
 import type { Bridge } from '../../shared/contract'
+import { createBookmarks } from './bookmarks'
 import { createCanvas } from './canvas'
 import { createCursor } from './cursor'
 import { createDetails } from './details'
@@ -14,6 +15,7 @@ import { Lifetime } from './lifetime'
 import { createLog } from './log'
 import { createNotices } from './notices'
 import { createPicture } from './picture'
+import { createRecorder } from './recorder'
 import { createSelection } from './selection'
 import { createServer } from './server'
 import { createSwitchRate } from './switch-rate'
@@ -40,6 +42,8 @@ export function createLabStores(bridge: Bridge, name = '') {
     notices,
     cursor,
     firstConnections: createFirstConnections({ picture, cursor, lab }, lifetime),
+    bookmarks: createBookmarks(lab, cursor, lifetime),
+    recorder: createRecorder(),
     server: createServer(memory),
     selection,
     log: createLog(picture, bridge, lifetime),

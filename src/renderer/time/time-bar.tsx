@@ -1,10 +1,13 @@
 /** Where in the run the window stands, and the way to any other moment. */
 import { useEffect } from 'react'
+import { isTypedInto } from '../browser/typed-into'
 import type { Cursor } from '../store/cursor'
 import { useCursor, useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
 import { slowGlassTexts } from '../texts/slow-glass'
 import { seconds } from '../words/clock'
+import { BookmarkButton } from './bookmark-button'
+import { BookmarkMarks } from './bookmark-marks'
 import { SlowGlass } from './slow-glass'
 
 export function TimeBar() {
@@ -22,21 +25,25 @@ export function TimeBar() {
     >
       <Step sign="|◀" about={texts.time.begin} disabled={now.seq <= first} onChoose={() => goTo(first)} />
       <Step sign="◀" about={texts.time.back} disabled={now.seq <= first} onChoose={() => step(-1)} />
-      <input
-        type="range"
-        className="time-handle"
-        aria-label={texts.time.handle}
-        aria-valuetext={momentWords({ now })}
-        min={first}
-        max={newest.seq}
-        value={now.seq}
-        onChange={(event) => goTo(event.currentTarget.valueAsNumber)}
-      />
+      <div className="time-track">
+        <input
+          type="range"
+          className="time-handle"
+          aria-label={texts.time.handle}
+          aria-valuetext={momentWords({ now })}
+          min={first}
+          max={newest.seq}
+          value={now.seq}
+          onChange={(event) => goTo(event.currentTarget.valueAsNumber)}
+        />
+        <BookmarkMarks />
+      </div>
       <Step sign="▶" about={texts.time.on} disabled={!past || now.seq >= newest.seq} onChoose={() => step(1)} />
       <span className="time-moment" title={past ? texts.time.behind(newest.seq - now.seq) : texts.time.liveNow}>
         {momentWords({ now })}
       </span>
       <SlowGlass />
+      <BookmarkButton />
       <LiveButton />
     </section>
   )
@@ -93,8 +100,3 @@ function useTimeKeys() {
     return () => window.removeEventListener('keydown', onKey)
   }, [cursor])
 }
-
-const isTypedInto = (target: EventTarget | null): boolean =>
-  target instanceof HTMLSelectElement ||
-  target instanceof HTMLTextAreaElement ||
-  (target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'checkbox')

@@ -8,17 +8,8 @@ import { type ConnectionRecord, type EndRecord, type Moment, otherSide, type Sid
  * killed: a signal ended the process of `by`, and the kernel closed its end · refused: accepted and closed at once, for a
  * limit · failed: connect(2) returned an error · unknown: nobody told
  */
-export const ENDINGS_OF_CONNECTIONS = [
-  'open',
-  'queued',
-  'fin',
-  'reset',
-  'killed',
-  'refused',
-  'failed',
-  'unknown'
-] as const
-export type ConnectionEnding = (typeof ENDINGS_OF_CONNECTIONS)[number]
+export const CONNECTION_ENDINGS = ['open', 'queued', 'fin', 'reset', 'killed', 'refused', 'failed', 'unknown'] as const
+export type ConnectionEnding = (typeof CONNECTION_ENDINGS)[number]
 
 export interface ConnectionRow {
   /** from 1, in the order in which they were told */
@@ -131,9 +122,14 @@ function endingOf(record: ConnectionRecord, over: boolean): Ending {
   return { how: server.opened || client.closed ? 'open' : 'queued', by: null }
 }
 
-/** When its FIN went out: by its own call, or, where nobody tells of that, when the other end had it. */
-const finOf = (record: ConnectionRecord, side: Side): Moment | null =>
-  record[side].fin ?? record[otherSide(side)].finHeard
+/**
+ * When its FIN went out at the latest: a call tells when it returned, and the other end can have had the FIN before; of who is
+ * not of this lab only the other end tells.
+ */
+function finOf(record: ConnectionRecord, side: Side): Moment | null {
+  const [sent, heard] = [record[side].fin, record[otherSide(side)].finHeard]
+  return sent && heard ? (sent.at <= heard.at ? sent : heard) : (sent ?? heard)
+}
 
 function firstOf(client: Moment | null, server: Moment | null): Side | null {
   if (!client || !server) return client ? 'client' : server ? 'server' : null

@@ -1,53 +1,69 @@
 /** The fields of a filter, a row each: what of an event it asks about, and which values it understands. */
 import { isExpected } from '../calls'
 import type { CallEvent, LabEvent } from '../events'
+import { isIdentity } from '../identity'
+import { type FieldRow, fieldsOf, portIn } from './field'
 import { pidsOf, type Subject, sentenceOf } from './subject'
-import { NUMBERS, oneOfWords, TEXTS, TIMES, type Understand, WORDS } from './values'
+import { NUMBERS, oneOfWords, TEXTS, TIMES, WORDS } from './values'
 
-export interface FieldRow {
-  /** for a person: what it asks about */
-  about: string
-  example: string
-  /** the values that it understands, for a person */
-  expects: string
-  /** @returns undefined: the value is not understood */
-  test(value: string): ((subject: Subject) => boolean) | undefined
+export interface LogFieldRow extends FieldRow<Subject> {
   /** what it asks is told by the state at that moment, and not by the event alone */
   ofState?: true
+  /** of the JSON of each event for which the value holds, one of these is a part */
+  written?: (value: string) => readonly string[]
 }
 
-/** @param of what an event has in that field: several, or none */
-function field<T>(
-  about: string,
-  example: string,
-  { understand, expects }: { understand: Understand<readonly T[]>; expects: string },
-  of: (subject: Subject) => readonly T[]
-): FieldRow {
-  const test: FieldRow['test'] = (value) => {
-    const holds = understand(value)
-    return holds && ((subject) => holds(of(subject)))
-  }
-  return { about, example, expects, test }
-}
+const field = fieldsOf<Subject>()
+const ofState = (row: FieldRow<Subject>): LogFieldRow => ({ ...row, ofState: true })
+const written = (row: FieldRow<Subject>, ...parts: string[]): LogFieldRow => ({ ...row, written: () => parts })
+/** As JSON has the whole word; of one with an asterisk only the key is known. */
+const writtenAs = (key: string, row: FieldRow<Subject>): LogFieldRow => ({
+  ...row,
+  written: (value) => [/^[a-z0-9_]+$/.test(value) ? `"${key}":"${value}"` : `"${key}":`]
+})
 
-const ofState = (row: FieldRow): FieldRow => ({ ...row, ofState: true })
+const PROCESSES = {
+  understand: (value: string) => (isIdentity(value) ? (ids: readonly string[]) => ids.includes(value) : undefined),
+  expects: 'PID@BIRTH'
+}
 
 const KINDS = ['call', 'exiting', 'execing', 'signal', 'slot', 'net', 'sample', 'exit', 'note']
+const FAILED: ReadonlySet<string> = new Set(['failed', 'error'])
 const ROLES = ['server', 'child', 'client', 'writer']
 
-export const FIELDS = {
+export const LOG_FIELDS = {
   pid: field('who told it, or whom it is about', 'pid:4711', NUMBERS, ({ event }) => pidsOf(event)),
-  call: field('the system call', 'call:read|write', WORDS, ({ event }) => (event.kind === 'call' ? [event.call] : [])),
-  errno: field('the error that a call returned', 'errno:EPIPE', WORDS, ({ event }) =>
-    'errno' in event && event.errno !== undefined ? [event.errno] : []
+  process: ofState(
+    field(
+      'the same, of one process, though others had its PID: PID@BIRTH',
+      'process:4711@1234567',
+      PROCESSES,
+      ({ processes = [] }) => processes
+    )
   ),
-  is: field(
-    'failed: returned an error · error: and not one that comes with the normal course · noise: what only waits, or is expected to fail',
-    'is:error',
-    oneOfWords(['failed', 'error', 'noise']),
-    ({ event }) => standingsOf(event)
+  call: writtenAs(
+    'call',
+    field('the system call', 'call:read|write', WORDS, ({ event }) => (event.kind === 'call' ? [event.call] : []))
   ),
-  kind: field('what kind of event it is', 'kind:signal', oneOfWords(KINDS), ({ event }) => [event.kind]),
+  errno: written(
+    field('the error that a call returned', 'errno:EPIPE', WORDS, ({ event }) =>
+      'errno' in event && event.errno !== undefined ? [event.errno] : []
+    ),
+    '"errno":'
+  ),
+  is: {
+    ...field(
+      'failed: returned an error · error: and not one of the normal course · noise: only waits, or fails as expected',
+      'is:error',
+      oneOfWords(['failed', 'error', 'noise']),
+      ({ event }) => standingsOf(event)
+    ),
+    written: (value) => (FAILED.has(value) ? ['"ret":-', '"errno":'] : ['"kind":'])
+  },
+  kind: writtenAs(
+    'kind',
+    field('what kind of event it is', 'kind:signal', oneOfWords(KINDS), ({ event }) => [event.kind])
+  ),
   fd: field('the descriptor', 'fd:4', NUMBERS, ({ event }) => descriptorsOf(event)),
   role: ofState(field('what the process is', 'role:child', oneOfWords(ROLES), ({ role }) => (role ? [role] : []))),
   connection: ofState(
@@ -71,11 +87,17 @@ export const FIELDS = {
       ...connections.flatMap(({ inodes }) => inodes)
     ])
   ),
-  signal: field('the signal that was delivered, or ended a process', 'signal:SIGCHLD', WORDS, ({ event }) =>
-    signalsOf(event)
+  signal: written(
+    field('the signal that was delivered, or ended a process', 'signal:SIGCHLD', WORDS, ({ event }) =>
+      signalsOf(event)
+    ),
+    '"signal":'
   ),
-  took: field('how long the call took', 'took:>1ms', TIMES, ({ event }) =>
-    event.kind === 'call' && event.took !== undefined ? [event.took] : []
+  took: written(
+    field('how long the call took', 'took:>1ms', TIMES, ({ event }) =>
+      event.kind === 'call' && event.took !== undefined ? [event.took] : []
+    ),
+    '"took":'
   ),
   at: field('when it was, since the run began', 'at:1.2s..1.5s', TIMES, ({ event }) => [event.at]),
   seq: field('its number', 'seq:100..200', NUMBERS, ({ event }) => [event.seq]),
@@ -88,11 +110,7 @@ export const FIELDS = {
     TEXTS,
     textsOf
   )
-} as const satisfies Record<string, FieldRow>
-
-export type FieldName = keyof typeof FIELDS
-
-export const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name)
+} as const satisfies Record<string, LogFieldRow>
 
 /** A PID before it, as the log has it. */
 function textsOf({ event }: Subject): string[] {
@@ -133,9 +151,4 @@ function signalsOf(event: LabEvent): string[] {
   if (event.kind === 'signal') return [event.signal]
   const status = 'status' in event ? event.status : undefined
   return status && 'signal' in status ? [status.signal] : []
-}
-
-function portIn(address: string): number[] {
-  const port = Number(address.slice(address.lastIndexOf(':') + 1))
-  return address === '' || Number.isNaN(port) ? [] : [port]
 }

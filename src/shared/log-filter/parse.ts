@@ -1,5 +1,5 @@
 /** parseFilter(text): the terms, or what is wrong with them and where. Never throws. */
-import { FIELDS, isField } from './fields'
+import type { Fields } from './field'
 import { FILTER_LENGTH, FILTER_VALUES, type Filter, type FilterFault, type Term } from './filter'
 import { nearest } from './nearest'
 
@@ -20,7 +20,10 @@ class Reader {
   readonly faults: FilterFault[] = []
   values = 0
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    readonly fields: Fields<never>
+  ) {}
 
   get done(): boolean {
     return this.at >= this.text.length
@@ -41,8 +44,9 @@ class Reader {
   }
 }
 
-export function parseFilter(text: string): Parsed {
-  const reader = new Reader(text)
+/** @param fields those that are understood */
+export function parseFilter(text: string, fields: Fields<never>): Parsed {
+  const reader = new Reader(text, fields)
   if (text.length > FILTER_LENGTH) {
     reader.fault('too-long', FILTER_LENGTH, text.length)
     return { ok: false, faults: reader.faults }
@@ -67,13 +71,12 @@ function readTerm(reader: Reader): Term {
   const values = readValues(reader)
   if (name === undefined) return { excludes, field: null, values: values.map(({ text }) => text) }
   const field = name.toLowerCase()
-  if (!isField(field)) reader.fault('unknown-field', began, began + name.length, nearest(field, Object.keys(FIELDS)))
-  else for (const value of values) checkValue(reader, field, value)
+  const row = Object.hasOwn(reader.fields, field) ? reader.fields[field] : undefined
+  if (row)
+    for (const { text, at, end } of values)
+      if (text !== '' && !row.test(text)) reader.fault('bad-value', at, end, row.expects)
+  if (!row) reader.fault('unknown-field', began, began + name.length, nearest(field, Object.keys(reader.fields)))
   return { excludes, field, values: values.map(({ text }) => text) }
-}
-
-function checkValue(reader: Reader, field: keyof typeof FIELDS, { text, at, end }: Value): void {
-  if (text !== '' && FIELDS[field].test(text) === undefined) reader.fault('bad-value', at, end, FIELDS[field].expects)
 }
 
 /** Alternatives, up to a blank. */

@@ -2,6 +2,7 @@
 import { describe } from '../describe'
 import type { LabEvent } from '../events'
 import type { ProcessState } from '../fold/state'
+import type { ProcessId } from '../identity'
 
 export type Role = ProcessState['role']
 
@@ -16,6 +17,8 @@ export interface ConnectionNames {
 
 export interface Subject {
   event: LabEvent
+  /** those that it is about */
+  processes?: readonly ProcessId[]
   /** of the process that told it; absent: nobody knew it */
   role?: Role | undefined
   /** those that it is about */

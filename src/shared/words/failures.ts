@@ -3,6 +3,7 @@ import type { Failure, FailureName, FailureParams, Holder, LabEnd, LingeringEnd 
 import { wishWords } from '../launcher-limits'
 import { complainAbout } from './complaints'
 import { statusWords } from './exit-status'
+import { filterFaultWords } from './filter-faults'
 import { notStartedWords } from './not-started'
 import { usabilityWords } from './usability'
 
@@ -74,6 +75,7 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'no-such-request': ({ name }) => say(`There is no request ${name}.`),
   'input-refused': ({ name, complaints }) =>
     say(`Request "${name}" refused: ${complaints.map(complainAbout).join('; ')}.`),
+  'filter-refused': ({ faults }) => say(`the filter was not understood: ${faults.map(filterFaultWords).join('; ')}`),
   'request-broke': ({ name, where, reason }) => say(`Request "${name}" failed in the ${where} process: ${reason}`),
   'foreign-sender': ({ sender }) =>
     say(`Request refused: it does not come from the app's own page but from ${sender}.`),
@@ -146,6 +148,7 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
     ),
   'recording-not-sent': ({ name, reason }) => say(`${name} was not opened: ${reason}`, 'Try again.'),
   'no-file-chosen': ({ name }) => say(`"${name}": nobody has said which file`, 'Try again, and choose one.'),
+  'file-asking': () => say('another question for a file is open', 'Answer that one first.'),
   'recording-already': () => say('a recording is being made already', 'Stop it first.'),
   'recording-not-on': () => say('no recording is being made'),
   'recording-not-begun': ({ file, reason }) => say(`cannot record to ${file}: ${reason}`, 'Choose another place.'),
