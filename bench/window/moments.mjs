@@ -14,9 +14,9 @@ import { dragged, jumped } from './in-page.mjs'
  * @typedef {import('playwright-core').Browser} Browser
  */
 
-const JUMPS = 31
-const WARMING = 5
-const DRAGS = 5
+const JUMPS = 21
+const WARMING = 4
+const DRAGS = 3
 /** ms of a drag */
 const DRAG_MS = 2000
 /** ms between two jumps: what is asked of the log after one has been answered before the next */

@@ -5,7 +5,7 @@ export const PACES = ['1', '10', '100', 'fact'] as const
 export type Pace = (typeof PACES)[number]
 
 /** ms for which each fact stands alone, by pace `fact` */
-export const BEAT_MS = 600
+export const BEAT_MS = 450
 /** ms: where nothing happened for longer, nobody waits for longer */
 export const LONGEST_PAUSE_MS = 800
 

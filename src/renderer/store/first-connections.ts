@@ -7,7 +7,7 @@ import { type State, serverOf } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
 import type { Pace } from '../../shared/pace'
 import { presetOfSettings } from '../../shared/preset-of-settings'
-import { isServing } from '../../shared/selectors'
+import { listensAt } from '../../shared/selectors'
 import { remembered } from '../browser/remembered'
 import type { Cursor } from './cursor'
 import type { Lab } from './lab'
@@ -92,4 +92,7 @@ export function createFirstConnections({ picture, cursor, lab }: Stores, lifetim
 }
 
 const isOffered = (state: State): boolean =>
-  isServing(state) && state.settings !== null && (presetOfSettings(state.settings)?.slowly ?? false)
+  state.settings !== null &&
+  serverOf(state)?.phase === 'running' &&
+  listensAt(state) !== undefined &&
+  (presetOfSettings(state.settings)?.slowly ?? false)

@@ -5,11 +5,15 @@ import type { ClientOutcome } from '../../shared/fold/outcome'
 import type { ProcessId } from '../../shared/identity'
 import { Transcript, type TranscriptEntry } from '../../shared/views/transcript'
 import { atRest } from './at-rest'
+import { fewAtATime } from './few-at-a-time'
 import type { Lifetime } from './lifetime'
 import type { Picture } from './picture'
 
 /** Lines that a window keeps, and that are asked for at once. */
 export const TRANSCRIPT_LIMIT = 400
+
+/** Clients that the log is asked about at a time. */
+const ASKED_AT_ONCE = 8
 
 export interface Lines {
   entries: readonly TranscriptEntry[]
@@ -43,6 +47,7 @@ export function createTranscripts(picture: StoreApi<Picture>, bridge: Bridge, li
   /** of which lines were shown before the snapshots that came since */
   const shown = new Set<ProcessId>()
   const whenAtRest = atRest(picture, lifetime)
+  const inTurn = fewAtATime(ASKED_AT_ONCE)
 
   const store = createStore<Transcripts>()(() => ({ lines: {}, load, loadEarlier }))
 
@@ -89,8 +94,11 @@ export function createTranscripts(picture: StoreApi<Picture>, bridge: Bridge, li
 
   async function fetchPast(client: ProcessId, known: Kept): Promise<void> {
     known.waiting = []
-    const past = await bridge.request('log.transcript', { client, limit: TRANSCRIPT_LIMIT })
-    if (kept.get(client) !== known) return
+    const past = await inTurn(async () =>
+      // Meanwhile the window may stand elsewhere.
+      kept.get(client) === known ? bridge.request('log.transcript', { client, limit: TRANSCRIPT_LIMIT }) : undefined
+    )
+    if (!past || kept.get(client) !== known) return
     for (const outcome of past.ok ? past.value.outcomes : []) known.transcript.add(outcome)
     for (const outcome of known.waiting) known.transcript.add(outcome)
     known.waiting = undefined
