@@ -46,6 +46,7 @@ const RENDERER_ORDER = [
   'why',
   'client-window',
   'sockets',
+  'code',
   'inspector',
   'canvas',
   'palette',
