@@ -181,7 +181,11 @@ export default defineConfig({
       minify: true,
       // One page from the local disk: one file.
       chunkSizeWarningLimit: 1000,
-      rolldownOptions: { input: { index: at('src/renderer/index.html') } }
+      rolldownOptions: {
+        input: { index: at('src/renderer/index.html') },
+        // The page of a replay is built within it, which takes most of its time.
+        checks: { pluginTimings: false }
+      }
     },
     plugins: [react(), tailwindcss(), givenPage(async () => JSON.stringify(await buildReplayPage()))]
   }

@@ -13,6 +13,10 @@ declare class CompressionStream {
   constructor(format: 'gzip')
   readonly readable: { getReader(): { read(): Promise<{ done: boolean; value?: Uint8Array }> } }
   readonly writable: {
-    getWriter(): { write(bytes: Uint8Array): Promise<void>; close(): Promise<void>; abort(reason: unknown): Promise<void> }
+    getWriter(): {
+      write(bytes: Uint8Array): Promise<void>
+      close(): Promise<void>
+      abort(reason: unknown): Promise<void>
+    }
   }
 }

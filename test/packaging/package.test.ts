@@ -39,7 +39,9 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
       /\.\w+$/.test(file)
     )
     expect(
-      beside.filter((file) => !/^(node_modules|out[\\/](programs|renderer|replay|main[\\/](chunks|lab|cli)))/.test(file))
+      beside.filter(
+        (file) => !/^(node_modules|out[\\/](programs|renderer|replay|main[\\/](chunks|lab|cli)))/.test(file)
+      )
     ).toEqual([])
   })
 
