@@ -44,6 +44,7 @@ const RENDERER_ORDER = [
   'why',
   'client-window',
   'sockets',
+  'code',
   'inspector',
   'canvas',
   'palette',

@@ -5,9 +5,11 @@
 import type { Bridge } from '../../shared/contract'
 import { createBookmarks } from './bookmarks'
 import { createCanvas } from './canvas'
+import { createCode } from './code'
 import { createCursor } from './cursor'
 import { createDetails } from './details'
 import { createDifferences } from './differences'
+import { createFirstConnections } from './first-connections'
 import { createLab } from './lab'
 import { labMemory } from './lab-memory'
 import { Lifetime } from './lifetime'
@@ -40,6 +42,8 @@ export function createLabStores(bridge: Bridge, name = '') {
     canvas: createCanvas(picture, memory, lifetime),
     notices,
     cursor,
+    code: createCode(picture, bridge, notices, lifetime),
+    firstConnections: createFirstConnections({ picture, cursor, lab }, lifetime),
     bookmarks: createBookmarks(lab, cursor, lifetime),
     recorder: createRecorder(),
     server: createServer(memory),

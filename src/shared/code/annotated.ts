@@ -15,16 +15,18 @@
 export interface Oddity<Condition> {
   kind: 'left-out' | 'added'
   condition: Condition
+  /** what it causes is said at this line: where a call is concerned, and once for lines that follow one another */
+  isSaid?: true
 }
 
 export interface CodeLine<Condition = string> {
   /** from 1 */
   number: number
   text: string
-  /** of calls that are made here; none where it is left out */
-  sites: readonly string[]
-  /** of them, those in which a process can sleep */
-  sleeps: readonly string[]
+  /** the place of the call that is made here; where it is left out, none is */
+  site?: string
+  /** a process can sleep in that call */
+  sleeps?: true
   oddity?: Oddity<Condition>
 }
 
@@ -52,22 +54,41 @@ export function annotated<Condition extends string>(
       return String(value)
     })
   const lines: CodeLine<Condition>[] = []
+  const calls = new Set<number>()
   for (const written of source.trim().split('\n')) {
     const notes = [...written.matchAll(NOTE)].map(([, kind = '', what = '']) => ({ kind, what }))
     const those = (kind: string) => notes.filter((note) => note.kind === kind).map(({ what }) => what)
     if (![...those('?'), ...those('+')].every(is)) continue
     const leftOut = those('~').find(is)
-    const [added] = those('+')
-    const made = leftOut === undefined ? those('@') : []
+    const condition = leftOut ?? those('+')[0]
+    const [place] = those('@')
+    const made = leftOut === undefined ? place : undefined
+    if (place !== undefined) calls.add(lines.length)
     lines.push({
       number: lines.length + 1,
       text: valued(written.replace(NOTE, '')).trimEnd(),
-      sites: made.map((site) => site.replace('*', '')),
-      sleeps: made.filter((site) => site.endsWith('*')).map((site) => site.slice(0, -1)),
-      ...(leftOut !== undefined
-        ? { oddity: { kind: 'left-out', condition: leftOut as Condition } }
-        : added !== undefined && { oddity: { kind: 'added', condition: added as Condition } })
+      ...(made !== undefined && { site: made.replace('*', '') }),
+      ...(made?.endsWith('*') && { sleeps: true }),
+      ...(condition !== undefined && {
+        oddity: { kind: leftOut === undefined ? 'added' : 'left-out', condition: condition as Condition }
+      })
     })
   }
+  sayWhy(lines, calls)
   return lines
+}
+
+/** @param calls indices of lines that make a call, or would */
+function sayWhy<Condition>(lines: readonly CodeLine<Condition>[], calls: ReadonlySet<number>): void {
+  const ofCalls = new Set([...calls].map((index) => lines[index]?.oddity?.condition))
+  const said = new Set<Condition>()
+  let last: Condition | undefined
+  for (const [index, { oddity }] of lines.entries()) {
+    if (oddity === undefined) last = undefined
+    if (oddity === undefined || oddity.condition === last) continue
+    if (ofCalls.has(oddity.condition) ? !calls.has(index) : said.has(oddity.condition)) continue
+    oddity.isSaid = true
+    said.add(oddity.condition)
+    last = oddity.condition
+  }
 }

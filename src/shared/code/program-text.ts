@@ -62,7 +62,7 @@ function textOf(
   values: Readonly<Record<string, string | number>>
 ): ProgramText {
   const lines = annotated(source, holds, values)
-  const lineOf = new Map(lines.flatMap((line) => line.sites.map((site) => [site, line] as const)))
+  const lineOf = new Map(lines.flatMap((line) => (line.site === undefined ? [] : [[line.site, line] as const])))
   return { language: byNode ? 'js' : 'c', byNode, lines, lineOf }
 }
 

@@ -61,7 +61,10 @@ export const beginnerOf = ({ id, parent, role }: ProcessState): ProcessId =>
  * The text that a process runs; undefined where nobody knows what it was told: a server of a recording that does not say,
  * or one before the newest.
  */
-export function textOfProcess(state: State, beginner: ProcessState): ProgramText | undefined {
+export function textOfProcess(
+  state: Pick<State, 'settings' | 'launcher' | 'server' | 'serverAddress'>,
+  beginner: ProcessState
+): ProgramText | undefined {
   const { client, byNode } = beginner
   if (client) return clientText(client.kind, byNode ?? false)
   const { settings, launcher, server, serverAddress } = state
@@ -77,7 +80,7 @@ export interface Standing {
 }
 
 /** µs after its last call from which on the kernel has been asked again where a process sleeps. */
-const LOOKED_AFTER = 400_000
+export const LOOKED_AFTER = 400_000
 
 /** What the kernel calls what C calls otherwise. */
 const IN_C: Readonly<Record<string, string>> = {
@@ -113,6 +116,6 @@ function sleepsIn({ siteAt = -1, kernel, phase }: Parameters<typeof standingOf>[
 function lineToSleepIn(lines: readonly CodeLine[], call: string, last = ''): CodeLine | undefined {
   const part = `${last.split('.')[0]}.`
   const makes = new RegExp(String.raw`\b${call}\(`)
-  const possible = lines.filter(({ sleeps, text }) => sleeps.length > 0 && makes.test(text))
-  return possible.find(({ sleeps }) => sleeps.some((site) => site.startsWith(part))) ?? possible[0]
+  const possible = lines.filter(({ sleeps, text }) => sleeps && makes.test(text))
+  return possible.find(({ site }) => site?.startsWith(part)) ?? possible[0]
 }

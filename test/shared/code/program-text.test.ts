@@ -1,5 +1,7 @@
 /** The texts of the programs: right C, and each place of the engine's calls on the line that makes that call. */
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SERVER_DEFAULTS } from '../../../src/shared/choices'
 import { nodeSite } from '../../../src/shared/code/node-sites'
@@ -86,21 +88,21 @@ const MADE_BY: Record<string, string> = { execve: 'execvp', posix_spawn: 'posix_
 
 describe('each place is on the line that makes its call', () => {
   it.each(IN_C)('%s', (_name, { lines }) => {
-    const places = lines.flatMap(({ sites }) => sites)
+    const places = lines.flatMap(({ site }) => site ?? [])
     expect(new Set(places).size).toBe(places.length)
-    for (const { text, sites } of lines)
-      for (const site of sites) {
-        expect(SITES).toContain(site)
-        const call = callAt(site as SiteName)
-        expect(text).toMatch(new RegExp(String.raw`\b${MADE_BY[call] ?? call}\(`))
-      }
+    for (const { text, site } of lines) {
+      if (site === undefined) continue
+      expect(SITES).toContain(site)
+      const call = callAt(site as SiteName)
+      expect(text).toMatch(new RegExp(String.raw`\b${MADE_BY[call] ?? call}\(`))
+    }
   })
 
   it.each(IN_JS)('%s', (_name, { lines }) => {
     const known = (['node-server', 'node-child', 'node-client'] as const).flatMap((who) =>
       NET_FACTS.map((fact) => nodeSite(who, fact) as string)
     )
-    const places = lines.flatMap(({ sites }) => sites)
+    const places = lines.flatMap(({ site }) => site ?? [])
     expect(new Set(places).size).toBe(places.length)
     expect(places.filter((place) => !known.includes(place))).toEqual([])
   })
@@ -114,15 +116,43 @@ it('every place of the engine is in some text', () => {
   expect(SITES.filter((site) => !placed.has(site))).toEqual(IN_NO_TEXT)
 })
 
+/** What the programs whose calls Node makes can tell, as their sources have it. */
+const TOLD_BY: [string, string[], ProgramText[]][] = [
+  ['node-server', ['server', 'child-launcher'], [server({ launcher: 'portable', maxChildren: 1 })]],
+  ['node-server', ['server', 'utility-launcher'], [server({ launcher: 'utility', maxChildren: 1 })]],
+  ['node-child', ['conversation'], [server({ launcher: 'portable' }), server({ launcher: 'utility' })]],
+  ['node-client', ['dialogue', 'client-program'], [clientText('line', true), clientText('auto', true)]]
+]
+
+it.each(TOLD_BY)('whatever %s tells (%s) has a line', (who, files, texts) => {
+  const portable = resolve(import.meta.dirname, '../../../src/engine/portable')
+  const source = files.map((file) => readFileSync(join(portable, `${file}.ts`), 'utf8')).join('\n')
+  const facts = NET_FACTS.filter((fact) => source.includes(`'${fact}'`))
+  expect(facts.length).toBeGreaterThan(4)
+  for (const { lineOf } of texts) expect(facts.filter((fact) => !lineOf.has(`${who}.${fact}`))).toEqual([])
+})
+
 it('whatever is left out or added says what follows from it', () => {
   for (const [, { lines }] of [...IN_C, ...IN_JS])
     for (const { oddity } of lines) if (oddity) expect(causeOf(oddity.condition)).toMatch(/\.$/)
   expect(server(omits).lines.some(({ text, oddity }) => text.includes('close(connfd)') && oddity)).toBe(true)
 })
 
+it('what follows is said where a call is concerned, and once for lines that follow one another', () => {
+  const said = (settings: Partial<ServerSettings>) =>
+    server(settings).lines.flatMap(({ text, oddity }) => (oddity?.isSaid ? text.trim() : []))
+  expect(said({ reap: 'never' })).toEqual([
+    expect.stringContaining('waitpid(-1'),
+    expect.stringContaining('sigaction(SIGCHLD')
+  ])
+  expect(said({ keepListenfdInChild: true })).toEqual([expect.stringContaining('socket('), 'close(listenfd);'])
+  expect(said({ ignoreSigpipe: true })).toEqual(['signal(SIGPIPE, SIG_IGN);'])
+  expect(said({})).toEqual([])
+})
+
 it('a process can sleep in one line of its part of the text for each call', () => {
   for (const [name, { lines }] of IN_C) {
-    const sleeps = lines.flatMap((line) => line.sleeps as SiteName[])
+    const sleeps = lines.flatMap(({ site, sleeps }) => (sleeps ? (site as SiteName) : []))
     const of = sleeps.map((site) => `${site.split('.')[0]} ${callAt(site)}`)
     expect(new Set(of).size, name).toBe(of.length)
   }
