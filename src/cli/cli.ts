@@ -3,6 +3,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { APP_VERSION } from '../lab/version'
 import { CLIENT_DEFAULTS } from '../shared/choices'
+import { EXPORT_FORMAT_NAMES } from '../shared/export/formats'
 import { DEFAULT_PRESET, PRESETS } from '../shared/presets'
 import { CLIENT_ROWS } from '../shared/tables/client-settings'
 import { SERVER_ROWS } from '../shared/tables/server-settings'
@@ -15,6 +16,13 @@ import { UsageError } from './usage-error'
 import { wholeNumber } from './whole-number'
 
 const EXIT_USAGE = 2
+/** How they are numbered. */
+const EVENTS = { min: 1, max: 999_999_999 }
+
+const pids = (value: string, before: number[] = []): number[] => [
+  ...before,
+  wholeNumber(value, "option '--process <pid...>'", { min: 1, max: 1 << 22 })
+]
 
 // That Electron's binary is to be Node was told to this process. Whom it starts in turn (a browser, a command) may be
 // Electron itself; Node processes of ours are told anew.
@@ -79,6 +87,17 @@ program
   .option('--jsonl', 'print the events as JSON lines, as this version writes them', false)
   .option('--samples', 'print what /proc said too', false)
   .action(show)
+
+program
+  .command('export')
+  .description('a recorded run for other tools: diagrams, traces, tables, packets, a page')
+  .argument('<file>', 'a recording, *.forkscope, of this version or an older one')
+  .addOption(new Option('--format <format>', 'what to make of it').choices(EXPORT_FORMAT_NAMES).makeOptionMandatory())
+  .option('-o, --output <file>', "where to write it, - for standard output; beside you, under the run's name")
+  .addOption(wholeOption('--from <seq>', 'the first event', EVENTS))
+  .addOption(wholeOption('--to <seq>', 'the last event', EVENTS))
+  .option('--process <pid...>', 'of a ladder diagram: only these processes', pids)
+  .action(async (file, options) => (await import('./export')).exportRecording(file, options))
 
 program
   .command('doctor')

@@ -10,7 +10,7 @@ interface ShowOptions {
 /** @throws Error that names the line where the file is no recording, or is damaged */
 export async function show(file: string, { jsonl, samples }: ShowOptions): Promise<void> {
   const style = { samples, colour: wantsColour(process.stdout.isTTY, process.env) }
-  const { lines } = await readRecordedEvents(file, (line) =>
+  const { lines } = await readRecordedEvents(file, ({ line }) =>
     process.stderr.write(`${file}:${line}: the last line was cut off; the run ends here\n`)
   )
   let closed = false

@@ -7,15 +7,24 @@ import type { Fields } from '../shared/log-filter/field'
 import { LOG_FIELDS } from '../shared/log-filter/fields'
 import type { Filter } from '../shared/log-filter/filter'
 import { parseFilter } from '../shared/log-filter/parse'
+import type { Saved } from '../shared/recorder-status'
 import { Failed } from './failed'
 import type { History } from './log/history'
+import { type SavedRun, saveRun } from './save-run'
 import type { Session } from './session'
+
+/** What a request needs that no window may say: its host does, having asked the person. */
+export interface Granted {
+  /** path of a file that may be written */
+  file?: string | undefined
+}
 
 /** Who carries them out: a lab, or a recorded run. */
 export type Handlers = {
   [N in RequestName]: (
     input: ParsedInput<N>,
-    session: Session
+    session: Session,
+    granted: Granted
   ) => Promise<Result<RequestOutput<N>>> | Result<RequestOutput<N>>
 }
 
@@ -35,7 +44,16 @@ export const questionsTo = (history: History) =>
     'log.closesAmong': async ({ seqs }) => success({ outcomes: await history.closesAmong(seqs) }),
     'connections.list': (asked, { cursor }) =>
       filtered(asked, CONNECTION_FIELDS, (ready) => history.connections.page({ ...ready, upTo: cursor })),
-    'cursor.to': async ({ seq }, session) => success({ seq: await session.goTo(seq) })
+    'cursor.to': async ({ seq }, session) => success({ seq: await session.goTo(seq) }),
+    'bookmark.set': async ({ seq, note }) => {
+      const at = await history.momentOf(seq)
+      if (at !== undefined) return history.log.bookmarks.set({ seq, at, note })
+      return failure('ENODATA', 'no-such-moment', { seq, ...history.log.store.extent })
+    },
+    'bookmark.remove': ({ seq }) => {
+      history.log.bookmarks.remove(seq)
+      return success({})
+    }
   }) satisfies Partial<Handlers>
 
 /** @param ask is given the filter as it was understood */
@@ -48,6 +66,22 @@ async function filtered<A extends { filter: string }, T>(
   if (!parsed.ok) return failure('EINVAL', 'filter-refused', { faults: parsed.faults })
   return success(await ask({ ...asked, filter: parsed.filter }))
 }
+
+/** A file that a window asks for is one that its host has given. */
+export async function withFile<T>(
+  name: RequestName,
+  { file }: Granted,
+  write: (file: string) => Promise<Result<T>>
+): Promise<Result<T>> {
+  return file === undefined ? failure('ENOTSUP', 'no-file-chosen', { name }) : write(file)
+}
+
+/** As {@link saveRun}, told as data. */
+export const saved = async (run: SavedRun): Promise<Result<{ saved: Saved }>> =>
+  saveRun(run).then(
+    (saved) => success({ saved }),
+    (error: Error) => failure('EIO', 'recording-not-saved', { reason: error.message })
+  )
 
 /** Whoever asks for the last ones means those up to where it stands. */
 const upTo = <T extends { before?: number | undefined }>({ cursor }: Session, asked: T) =>
@@ -68,23 +102,25 @@ export async function answer(
   handlers: Handlers,
   session: Session,
   name: unknown,
-  input: unknown
+  input: unknown,
+  granted: Granted = {}
 ): Promise<Result<unknown>> {
   if (!isRequestName(name))
     return failure('EINVAL', 'no-such-request', { name: JSON.stringify(name)?.slice(0, 80) ?? 'without a name' })
-  return carryOut(handlers, session, name, input)
+  return carryOut(handlers, session, name, input, granted)
 }
 
 async function carryOut<N extends RequestName>(
   handlers: Handlers,
   session: Session,
   name: N,
-  input: unknown
+  input: unknown,
+  granted: Granted
 ): Promise<Result<unknown>> {
   const parsed = requests[name].input.safeParse(input)
   if (!parsed.success) return failure('EINVAL', 'input-refused', { name, complaints: complaintsOf(parsed.error) })
   try {
-    return await handlers[name](parsed.data as ParsedInput<N>, session)
+    return await handlers[name](parsed.data as ParsedInput<N>, session, granted)
   } catch (error) {
     if (error instanceof Failed) return { ok: false, error: error.failure }
     return failure('EFAULT', 'request-broke', { name, where: 'lab', reason: (error as Error).message })

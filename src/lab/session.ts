@@ -53,6 +53,7 @@ export class Session {
     this.close()
     this.#listen((line) => this.#collect(line))
     this.#sendSnapshot()
+    for (const push of this.log.bulletin.standing) this.#tell(push)
   }
 
   /**
@@ -92,6 +93,7 @@ export class Session {
   #listen(hear: (line: string) => void): void {
     const unlisten = [
       this.log.listen((_event, line) => hear(line)),
+      this.log.bulletin.listen((push) => this.#tell(push)),
       this.log.onJump(() => {
         if (this.#wanted === undefined) this.#fallBehind()
       })
@@ -138,7 +140,10 @@ export class Session {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const { seq, at } = this.log.state
-    const push: Push = { push: 'newest', oldest: this.log.store.extent.oldest, seq, at }
+    this.#tell({ push: 'newest', oldest: this.log.store.extent.oldest, seq, at })
+  }
+
+  #tell(push: Push): void {
     this.push(JSON.stringify(push))
   }
 

@@ -3,6 +3,7 @@
  * Electron IPC and the WebSocket carry it; neither adds to it.
  */
 import { z } from 'zod'
+import { type Bookmark, bookmarkNote } from './bookmarks'
 import { CLIENT_COMMANDS, LAUNCHERS } from './choices'
 import { faultOf } from './complaints'
 import { CONNECTION_COLUMN_NAMES } from './connections-table/columns'
@@ -14,6 +15,7 @@ import type { PackedState } from './fold/pack'
 import type { ProcessState } from './fold/state'
 import { isIdentity, type ProcessId } from './identity'
 import { FILTER_LENGTH } from './log-filter/filter'
+import { type RecorderStatus, SPANS, savedSchema } from './recorder-status'
 import { clientSettingsSchema, serverSettingsSchema } from './settings'
 import { usabilitySchema } from './usability'
 import type { ConnectionLifecycle, ProcessLifecycle, ServerLifecycle } from './views/lifecycle'
@@ -26,6 +28,11 @@ const seq = z.int().min(1)
 /** What the lab made itself is not checked again. */
 const list = <T>() => z.array(z.custom<T>())
 const limit = z.int().min(1).max(2000)
+/** where a window may stand; 0: before the first event */
+const moment = z.int().min(0)
+
+/** How fast a recording may be told: times as fast as it went. */
+export const SPEED = { least: 0.01, most: 100 } as const
 
 /** Some events, in order. */
 const seqs = z.array(seq).max(500)
@@ -46,8 +53,11 @@ const helloSchema = z.strictObject({
   launchers,
   /** whether commands may be handlers (`exec`): not from a browser, unless the host was started so */
   exec: z.strictObject({ allowed: z.boolean() }),
-  /** a recorded run is told instead of one that is made; `startedAt`: ISO 8601, null where the file does not say */
-  recording: z.strictObject({ name: z.string(), startedAt: z.string().nullable() }).optional()
+  /**
+   * a recorded run is told instead of one that is made; `startedAt`: ISO 8601, null where the file does not say; `tour`: it
+   * is to be shown at its first bookmark
+   */
+  recording: z.strictObject({ name: z.string(), startedAt: z.string().nullable(), tour: z.boolean() }).optional()
 })
 
 export const requests = {
@@ -59,7 +69,7 @@ export const requests = {
    * the window is shown what was true after that event, until it subscribes again: a snapshot, or, a few events further on,
    * those; questions that name no end are then asked of the run up to there. Answers where it stands
    */
-  'cursor.to': { input: z.strictObject({ seq: z.int().min(0) }), output: z.strictObject({ seq: z.int() }) },
+  'cursor.to': { input: z.strictObject({ seq: moment }), output: z.strictObject({ seq: z.int() }) },
   /** the batch with this id has been read; without it no further one is sent */
   acknowledge: { input: z.strictObject({ id: z.int().min(0) }), output: nothing },
   /** starts the server; answers when it listens */
@@ -164,6 +174,22 @@ export const requests = {
   },
   /** of a recording: what is left is told at once */
   'recording.finish': { input: nothing, output: nothing },
+  /** of a recording: how many times as fast as it went it is told from now on */
+  'recording.speed': { input: z.strictObject({ speed: z.number().min(SPEED.least).max(SPEED.most) }), output: nothing },
+  /** writes what happens from now on to a file that the person chooses; null: they did not */
+  'recording.start': { input: nothing, output: z.strictObject({ name: z.string().nullable() }) },
+  /** ends that file */
+  'recording.stop': { input: nothing, output: z.strictObject({ saved: savedSchema }) },
+  /** writes what the log has to a file that the person chooses; null: they did not */
+  'recording.save': {
+    input: z.strictObject({ span: z.enum(SPANS) }),
+    output: z.strictObject({ saved: savedSchema.nullable() })
+  },
+  /** shows recordings that the person chooses, in windows of their own (desktop only) */
+  'recording.open': { input: nothing, output: nothing },
+  /** a bookmark of the moment after that event, or another note for the one that it has */
+  'bookmark.set': { input: z.strictObject({ seq: moment, note: bookmarkNote }), output: nothing },
+  'bookmark.remove': { input: z.strictObject({ seq: moment }), output: nothing },
   /** starts a lab that has ended, and tells a recording from its beginning (desktop only) */
   'lab.restart': { input: nothing, output: nothing }
 } as const
@@ -188,7 +214,11 @@ export type Push =
   /** the self-test of fork(2) has ended: to each subscriber, once */
   | { push: 'launchers'; launchers: z.infer<typeof launchers> }
   /** to each subscriber, and when it changes; `failure`: why a recording ends before its run did, or what is missing in it */
-  | { push: 'recording'; status: 'playing' | 'ended'; failure?: Failure }
+  | { push: 'recording'; status: 'playing' | 'ended'; speed: number; failure?: Failure }
+  /** to each subscriber, and when they change: in order of `seq`, wherever the window stands */
+  | { push: 'bookmarks'; bookmarks: Bookmark[] }
+  /** to each subscriber, and each second while a recording is being made */
+  | ({ push: 'recorder' } & RecorderStatus)
   | LabPush
 
 /** The lab itself can be asked, or not: then its process has ended, or the host cannot be reached. */
@@ -213,4 +243,8 @@ export interface LifecycleListeners {
 }
 
 /** What the page finds on `window.forkscope` in the desktop app. */
-export type DesktopBridge = Bridge & LifecycleListeners
+export type DesktopBridge = Bridge &
+  LifecycleListeners & {
+    /** Shows recordings in windows of their own: Files that a person has dropped on the page. @returns how many those are */
+    openFiles(files: readonly unknown[]): Promise<number>
+  }

@@ -56,6 +56,15 @@ const details = {
 
 const argument = z.union([z.string().max(256), z.number()])
 
+/** Which call of the program's text it was, see `code/sites.ts`; absent where nobody said, as in older recordings. */
+const site = {
+  site: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*\.[a-z][a-z0-9-]*$/)
+    .max(64)
+    .optional()
+}
+
 /** A system call that returned: one event each, and no other event has a field `call`. */
 const callSchema = z.strictObject({
   kind: z.literal('call'),
@@ -67,6 +76,7 @@ const callSchema = z.strictObject({
   args: z.record(z.string().max(32), argument),
   /** what the call returned; −1 with `errno` when it failed. read and write: bytes */
   ret: z.int(),
+  ...site,
   ...details
 })
 
@@ -76,7 +86,8 @@ const exitingSchema = z.strictObject({
   at: micros,
   pid,
   /** as waitpid(2) will have it */
-  code: z.int().min(0).max(255)
+  code: z.int().min(0).max(255),
+  ...site
 })
 
 /** execve(2) returns only when it fails: told directly before it. */
@@ -86,7 +97,8 @@ const execingSchema = z.strictObject({
   pid,
   path: z.string().max(256),
   /** `["cat", "-n"]`, its beginning */
-  argv: z.string().max(256)
+  argv: z.string().max(256),
+  ...site
 })
 
 const signalSchema = z.strictObject({

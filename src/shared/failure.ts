@@ -82,9 +82,28 @@ export interface FailureParams {
   'recording-refused': { reason: string }
   /** reason: in which file, and where; shown: whether anything came before */
   'recording-damaged': { reason: string; shown: boolean }
-  'recording-cut': { file: string; line: number }
+  'recording-cut': { file: string; line: number; byte: number }
   /** `count` events from `first` to `last` are not in it, and no state stands for them */
   'recording-gaps': { file: string; first: number; last: number; count: number }
+  /** reason: which version it is of, and how far it was understood */
+  'recording-newer': { file: string; version: number; known: number }
+  /** the host has put it away, as nobody looked at it */
+  'recording-closed': Nothing
+  /** bytes: how many may be */
+  'recording-too-large': { name: string; bytes: number }
+  'too-many-recordings': { limit: number }
+  /** reason: what came between */
+  'recording-not-sent': { name: string; reason: string }
+  /** the host, or the system, has given no file for it */
+  'no-file-chosen': { name: string }
+  'recording-already': Nothing
+  'recording-not-on': Nothing
+  'recording-not-begun': { file: string; reason: string }
+  /** reason: which file, and what the system said */
+  'recording-not-saved': { reason: string }
+  'too-many-bookmarks': { limit: number }
+  /** the log has events from `oldest` to `newest` */
+  'no-such-moment': { seq: number; oldest: number; newest: number }
 
   'server-running': Nothing
   'no-server': Nothing

@@ -46,7 +46,8 @@ export type ToUtilityProgram =
 /** Electron's main process → the lab's utilityProcess. A session is one window; main numbers them. */
 export type ToLab =
   | { type: 'open'; session: number }
-  | { type: 'request'; session: number; frame: RequestFrame }
+  /** file: which may be written for it, as the person has chosen */
+  | { type: 'request'; session: number; frame: RequestFrame; file?: string | undefined }
   | { type: 'close'; session: number }
   /** end every process, then exit */
   | { type: 'shutdown' }

@@ -9,6 +9,8 @@ import type { Outcome } from '../../shared/fold/outcome'
 import { pack } from '../../shared/fold/pack'
 import { emptyState, type State } from '../../shared/fold/state'
 import { pidsOf } from '../../shared/log-filter/subject'
+import { Bookmarks } from '../bookmarks'
+import { Bulletin } from '../bulletin'
 import { concernsOf } from './concerns'
 import { CLOSES, connectionMark, ROLE_MARKS, SAMPLES, unknownMark } from './marks'
 import { logMib } from './size'
@@ -38,6 +40,8 @@ export class EventLog {
   readonly store: LogStore<LabEvent>
   /** all of the run, as far as they are kept */
   readonly connections = new ConnectionsTable()
+  readonly bulletin = new Bulletin()
+  readonly bookmarks = new Bookmarks(this.bulletin)
   readonly #listeners = new Set<EventListener>()
   readonly #jumpListeners = new Set<() => void>()
   #seq = 0

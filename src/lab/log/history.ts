@@ -169,6 +169,15 @@ export class History {
     return (await this.stateAt(last.seq)).processes.get(id) ?? (await this.stateAt(last.seq - 1)).processes.get(id)
   }
 
+  /** µs: when the event happened, or, of that before the oldest, what led to its state; undefined: it is not kept. */
+  async momentOf(seq: number): Promise<number | undefined> {
+    if (seq === 0) return 0
+    const { events } = await this.log.store.range({ from: seq, to: seq, limit: 1 })
+    if (events[0]) return events[0].at
+    const state = await this.log.store.stateBefore(seq)
+    return state?.seq === seq ? state.at : undefined
+  }
+
   /** What all events up to `seq` add up to. */
   async stateAt(seq: number): Promise<State> {
     return this.onwards(await this.#stateBefore(seq), seq)

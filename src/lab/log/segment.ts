@@ -7,6 +7,7 @@
 import { Failed } from '../failed'
 import { ORDINALS, ProcessIndex } from './process-index'
 import { type ReadBytes, SegmentBytes } from './segment-bytes'
+import { afterState, BEFORE_STATE, stateLine } from './state-line'
 import { isMissing } from './trouble'
 
 /** Events between two marks of the time. */
@@ -14,8 +15,6 @@ export const MARK_EVERY = 256
 
 /** A state that is larger than the events after it would make the log mostly states. */
 const EVENTS_PER_STATE = 4
-
-const BEFORE_STATE = '{"state":'
 
 export class Segment {
   /** `seq` of the first event */
@@ -42,15 +41,11 @@ export class Segment {
     this.first = first
     this.latest = beginsAt
     this.beginsAt = beginsAt
-    const head = `${BEFORE_STATE}${state}${this.#afterState}`
+    const head = stateLine(state, first - 1, beginsAt)
     this.#headBytes = Buffer.byteLength(head)
     this.bytes = new SegmentBytes(this.#headBytes + 1 + Math.max(room, EVENTS_PER_STATE * this.#headBytes))
     this.bytes.append(head)
     this.#offsets[0] = this.bytes.end
-  }
-
-  get #afterState(): string {
-    return `,"seq":${this.first - 1},"at":${this.beginsAt}}`
   }
 
   /** `seq` of the last event; below `first` while there is none. */
@@ -115,7 +110,11 @@ export class Segment {
   /** JSON: what the events before `first` add up to. @throws as {@link reading} */
   async state(): Promise<string> {
     const head = await this.reading((read) => read(0, this.#headBytes))
-    return head.toString('utf8', BEFORE_STATE.length, this.#headBytes - this.#afterState.length)
+    return head.toString(
+      'utf8',
+      BEFORE_STATE.length,
+      this.#headBytes - afterState(this.first - 1, this.beginsAt).length
+    )
   }
 
   /**

@@ -21,7 +21,7 @@ import {
   seqAt,
   stateUpTo
 } from './questions'
-import { save } from './save'
+import { type Cut, save } from './save'
 import { type Segment, SegmentGone } from './segment'
 import { Segments } from './segments'
 import type { Budget, Span } from './selection'
@@ -63,7 +63,7 @@ export class LogStore<Event extends Logged> {
   readonly #segments: Segments
   readonly #writer: SegmentWriter
   readonly #folders: string[] = []
-  readonly #saves = new Set<Promise<void>>()
+  readonly #saves = new Set<Promise<unknown>>()
   readonly #told = new Set<string>()
   readonly #maxBytes: number
   #closed = false
@@ -221,15 +221,16 @@ export class LogStore<Event extends Logged> {
   }
 
   /**
-   * Writes all events that are kept to a recording; what is dropped meanwhile is still in it.
+   * Writes the events that are kept to a recording; what is dropped meanwhile is still in it.
    * @param header its first line
+   * @returns bytes
    * @throws Error for a person; a file that was there before is still there
    */
-  async saveTo(file: string, header: string): Promise<void> {
+  async saveTo(file: string, header: string, options: { cut?: Cut; signal?: AbortSignal } = {}): Promise<number> {
     const segments = [...this.#segments.all]
-    const saving = holding(segments, () => save(segments, this.#segments.begin, header, file))
+    const saving = holding(segments, () => save(segments, this.#segments.begin, header, file, options))
     this.#saves.add(saving)
-    await saving.finally(() => this.#saves.delete(saving))
+    return saving.finally(() => this.#saves.delete(saving))
   }
 
   /** Removes the folder, when what is being saved has been saved. Never throws: what remains is told. */
