@@ -42,6 +42,7 @@ export const questionsTo = (history: History) =>
     'log.search': (asked) => filtered(asked, LOG_FIELDS, (ready) => history.search(defined(ready))),
     'log.events': async ({ seqs }) => success({ events: await history.events(seqs) }),
     'log.closesAmong': async ({ seqs }) => success({ outcomes: await history.closesAmong(seqs) }),
+    'log.otherEnd': async ({ seq }) => success({ met: await history.otherEnd(seq) }),
     'connections.list': (asked, { cursor }) =>
       filtered(asked, CONNECTION_FIELDS, (ready) => history.connections.page({ ...ready, upTo: cursor })),
     'cursor.to': async ({ seq }, session) => success({ seq: await session.goTo(seq) }),

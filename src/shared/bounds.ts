@@ -80,6 +80,7 @@ const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
   'log.search': LOG_ANSWERS,
   'log.events': LOG_ANSWERS,
   'log.closesAmong': LOG_ANSWERS,
+  'log.otherEnd': LOG_ANSWERS,
   'connections.list': LOG_ANSWERS,
   'bookmark.set': LOG_ANSWERS,
   'recording.save': LOG_ANSWERS + LOG_SAVES + MARGIN,

@@ -9,6 +9,7 @@ import { Draft } from '../../src/shared/fold/draft'
 import { foldInto } from '../../src/shared/fold/fold'
 import { closesIn } from '../../src/shared/fold/outcome'
 import { emptyState } from '../../src/shared/fold/state'
+import { numberOf } from '../../src/shared/identity'
 import { LOG_FIELDS } from '../../src/shared/log-filter/fields'
 import { matcherOf } from '../../src/shared/log-filter/matches'
 import { parseFilter } from '../../src/shared/log-filter/parse'
@@ -152,4 +153,27 @@ it('a pipe that is read late tells of what was before: in order of time it is wh
   const answer = await found(lab.history, '-kind:sample', { to: lab.log.seq, backwards: true })
   const late = answer.filter(({ at }, index) => index > 0 && at < (answer[index - 1]?.at ?? 0))
   expect(late.length).toBeGreaterThan(0)
+})
+
+it('the other end of a write is the read that took its bytes, and the other way round', async () => {
+  const lab = testLab()
+  const { port } = await lab.serve()
+  const client = await lab.client(port)
+  for (const text of ['one', 'three', 'five..']) {
+    lab.send(client, text)
+    await until('the answer', () => lab.transcript(client).includes(`server: ${text}\n`))
+  }
+  const moved = (call: string, text: string) =>
+    lab.events.filter((event) => event.kind === 'call' && event.call === call && event.text === `${text}\n`)
+  const isOfClient = ({ pid }: LabEvent) => pid === numberOf(client)
+  // The keyboard and the screen are no connection.
+  for (const text of ['one', 'three', 'five..']) {
+    const [, read] = moved('read', text)
+    const [write] = moved('write', text).filter(isOfClient)
+    expect(read && isOfClient(read)).toBe(false)
+    const bytes = text.length + 1
+    expect(await lab.history.otherEnd(write?.seq ?? 0)).toEqual([{ seq: read?.seq, bytes }])
+    expect(await lab.history.otherEnd(read?.seq ?? 0)).toEqual([{ seq: write?.seq, bytes }])
+  }
+  expect(await lab.history.otherEnd(1)).toEqual([])
 })

@@ -4,6 +4,7 @@
  */
 import type { Bridge } from '../../shared/contract'
 import { createCanvas } from './canvas'
+import { createConnections } from './connections'
 import { createCursor } from './cursor'
 import { createDetails } from './details'
 import { createDifferences } from './differences'
@@ -11,6 +12,7 @@ import { createLab } from './lab'
 import { labMemory } from './lab-memory'
 import { Lifetime } from './lifetime'
 import { createLog } from './log'
+import { createLogView } from './log-view'
 import { createNotices } from './notices'
 import { createPicture } from './picture'
 import { createSelection } from './selection'
@@ -27,6 +29,8 @@ export function createLabStores(bridge: Bridge, name = '') {
   const picture = createPicture(memory)
   const selection = createSelection()
   const notices = createNotices()
+  const cursor = createCursor(picture, bridge, notices, lifetime)
+  const log = createLog(picture, bridge, lifetime)
   return {
     bridge,
     lab: createLab(bridge.host),
@@ -35,10 +39,12 @@ export function createLabStores(bridge: Bridge, name = '') {
     switchRate: createSwitchRate(picture, lifetime),
     canvas: createCanvas(picture, memory, lifetime),
     notices,
-    cursor: createCursor(picture, bridge, notices, lifetime),
+    cursor,
     server: createServer(memory),
     selection,
-    log: createLog(picture, bridge, lifetime),
+    log,
+    logView: createLogView(cursor, log, bridge, lifetime),
+    connections: createConnections(picture, bridge, lifetime),
     transcripts: createTranscripts(picture, bridge, lifetime),
     details: createDetails(picture, selection, bridge, lifetime),
     /** Ends timers and subscriptions. The stores keep what they have and follow nothing any more. */
