@@ -15,8 +15,8 @@ export const labService = (lab: Lab): Handlers => ({
       exec: { allowed: lab.allowsExec },
       startedAt: lab.log.startedAt
     }),
-  subscribe: (_input, session) => {
-    session.subscribe()
+  subscribe: async ({ stay }, session) => {
+    await (stay ? session.repeat() : session.subscribe())
     void lab.expectClients()
     void tellVerdict(lab, session)
     return success({})

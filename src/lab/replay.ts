@@ -28,6 +28,8 @@ export interface Played {
 export interface ReplayOptions extends EventLogOptions {
   /** a recording that has bookmarks is told at once, so that it can be shown at the first of them */
   tour?: boolean
+  /** times as fast as it went, to begin with; Infinity: at once */
+  speed?: number
 }
 
 export class Replay {
@@ -43,11 +45,13 @@ export class Replay {
   #cut: Failure | undefined
   readonly #gaps: Missing[] = []
 
-  constructor(file: string, { tour = true, ...options }: ReplayOptions = {}) {
+  constructor(file: string, { tour = true, speed = 1, ...options }: ReplayOptions = {}) {
     this.name = basename(file)
     this.log = new EventLog(options)
     this.history = new History(this.log)
     this.#tours = tour
+    this.#pace.goAt(speed)
+    if (speed !== Number.POSITIVE_INFINITY) this.#played = { ...this.#played, speed }
     this.#run = this.#read(file).catch((error: Error) => ({ failure: refused(error) }))
   }
 

@@ -34,6 +34,7 @@ export const questionsTo = (history: History) =>
     'log.range': async (asked, { cursor }) => success(await history.range(defined({ to: cursor, ...defined(asked) }))),
     'log.ofProcess': async ({ process, ...asked }, session) =>
       success(await history.ofProcess(process, upTo(session, asked))),
+    'log.atSite': async ({ site, ...asked }, session) => success(await history.atSite(site, upTo(session, asked))),
     'log.transcript': async ({ client, ...asked }, session) =>
       success(await history.transcript(client, upTo(session, asked))),
     'log.closes': async (asked, session) => success(await history.closes(upTo(session, asked))),
@@ -46,6 +47,10 @@ export const questionsTo = (history: History) =>
     'connections.list': (asked, { cursor }) =>
       filtered(asked, CONNECTION_FIELDS, (ready) => history.connections.page({ ...ready, upTo: cursor })),
     'cursor.to': async ({ seq }, session) => success({ seq: await session.goTo(seq) }),
+    'cursor.pace': async ({ pace, skip }, session) => {
+      await session.setPace(pace, skip)
+      return success({})
+    },
     'bookmark.set': async ({ seq, note }) => {
       const at = await history.momentOf(seq)
       if (at !== undefined) return history.log.bookmarks.set({ seq, at, note })

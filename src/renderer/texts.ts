@@ -362,7 +362,7 @@ export const texts = {
 
   inspector: {
     label: 'Inspector',
-    tabs: { process: 'Process', sockets: 'Sockets', log: 'Log', connections: 'Connections' },
+    tabs: { process: 'Process', sockets: 'Sockets', code: 'Code', log: 'Log', connections: 'Connections' },
     widen: 'Over most of the window',
     narrow: 'As wide as before',
     close: 'Close inspector',

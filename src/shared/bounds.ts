@@ -77,15 +77,15 @@ const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
   'log.transcript': LOG_ANSWERS,
   'log.closes': LOG_ANSWERS,
   'log.process': LOG_ANSWERS,
+  'bookmark.set': LOG_ANSWERS,
+  'recording.save': LOG_ANSWERS + LOG_SAVES + MARGIN,
+  // Its bookmarks may have to be put before all the rest.
+  'recording.stop': LOG_SAVES + MARGIN,
   'log.search': LOG_ANSWERS,
   'log.events': LOG_ANSWERS,
   'log.closesAmong': LOG_ANSWERS,
   'log.otherEnd': LOG_ANSWERS,
-  'connections.list': LOG_ANSWERS,
-  'bookmark.set': LOG_ANSWERS,
-  'recording.save': LOG_ANSWERS + LOG_SAVES + MARGIN,
-  // Its bookmarks may have to be put before all the rest.
-  'recording.stop': LOG_SAVES + MARGIN
+  'connections.list': LOG_ANSWERS
 }
 export const labBound = (name: RequestName): number => LAB_ANSWERS[name] ?? ANSWER
 

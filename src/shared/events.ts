@@ -56,14 +56,16 @@ const details = {
 
 const argument = z.union([z.string().max(256), z.number()])
 
-/** Which call of the program's text it was, see `code/sites.ts`; absent where nobody said, as in older recordings. */
-const site = {
-  site: z
-    .string()
-    .regex(/^[a-z][a-z0-9]*\.[a-z][a-z0-9-]*$/)
-    .max(64)
-    .optional()
-}
+export const siteName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/)
+  .max(64)
+
+/**
+ * Which call of the program's text it was (`code/sites.ts`), or where Node told it (`code/node-sites.ts`); absent where
+ * nobody said, as in older recordings.
+ */
+const site = { site: siteName.optional() }
 
 /** A system call that returned: one event each, and no other event has a field `call`. */
 const callSchema = z.strictObject({
@@ -168,7 +170,8 @@ const netSchema = z.strictObject({
   tried: word.optional(),
   errno: word.optional(),
   /** failed: why, where it was not the system that refused it and there is no errno */
-  reason: notStartedSchema.optional()
+  reason: notStartedSchema.optional(),
+  ...site
 })
 
 /** Of each process, counted from 1: a gap is an event that was lost. Not kept in the log. */

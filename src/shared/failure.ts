@@ -96,6 +96,8 @@ export interface FailureParams {
   'recording-not-sent': { name: string; reason: string }
   /** the host, or the system, has given no file for it */
   'no-file-chosen': { name: string }
+  /** the person is being asked which file already */
+  'file-asking': Nothing
   'recording-already': Nothing
   'recording-not-on': Nothing
   'recording-not-begun': { file: string; reason: string }

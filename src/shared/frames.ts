@@ -15,6 +15,11 @@ export interface ResponseFrame {
   result: Result<unknown>
 }
 
+/** With it the headless host closes the WebSocket of a window whose recording it has put away. */
+export const RECORDING_GONE = 4404
+/** Where it takes recordings, by POST: `?name=` of the file, the token as Authorization: Bearer. It answers a Result. */
+export const UPLOAD_PATH = '/recordings'
+
 /** Programs that main runs as utility processes for the lab, as only main can; which file it is, main knows. */
 export type UtilityProgramName = 'portable-server'
 

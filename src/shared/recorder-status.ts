@@ -18,8 +18,8 @@ export const savedSchema = z.strictObject({
   bytes: z.int(),
   /** events that are not in it, as the disk was slower than they came */
   dropped: z.int(),
-  /** why it ends before it was stopped: what the system said */
-  cut: z.string().optional(),
+  /** what the system said, where something is missing for it */
+  trouble: z.string().optional(),
   /** where a browser gets it, on its own host */
   download: z.string().optional()
 })

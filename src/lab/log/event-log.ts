@@ -38,10 +38,10 @@ export class EventLog {
   /** µs of CLOCK_MONOTONIC when the run began */
   readonly epoch = monotonicMicros()
   readonly store: LogStore<LabEvent>
-  /** all of the run, as far as they are kept */
-  readonly connections = new ConnectionsTable()
   readonly bulletin = new Bulletin()
   readonly bookmarks = new Bookmarks(this.bulletin)
+  /** all of the run, as far as they are kept */
+  readonly connections = new ConnectionsTable()
   readonly #listeners = new Set<EventListener>()
   readonly #jumpListeners = new Set<() => void>()
   #seq = 0
@@ -97,6 +97,8 @@ export class EventLog {
       this.store.concern(SAMPLES)
       return
     }
+    // Under the name of a call site, which is no process's either, those that came from there.
+    if ('site' in event && event.site !== undefined) this.store.concern(event.site)
     const role = this.#draft.processOf(event.pid)?.role
     if (role) this.store.concern(ROLE_MARKS[role])
     for (const pid of pidsOf(event)) if (!state.pids.has(pid)) this.store.concern(unknownMark(pid))

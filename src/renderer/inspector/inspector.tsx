@@ -1,5 +1,7 @@
 /** The right side: one process in detail, or everything that happened. */
 
+import type { ReactNode } from 'react'
+import { CodeTab } from '../code/code-tab'
 import { SocketsTab } from '../sockets/sockets-tab'
 import { useLabStores, useSelection } from '../store/lab-context'
 import type { InspectorTab } from '../store/selection'
@@ -9,11 +11,12 @@ import { InspectorEdge, useInspectorWidth } from './inspector-edge'
 import { LogTab } from './log-tab'
 import { ProcessTab } from './process-tab'
 
-const TABS: readonly InspectorTab[] = ['process', 'sockets', 'log', 'connections']
+const TABS: readonly InspectorTab[] = ['process', 'sockets', 'code', 'log', 'connections']
 
-const PANELS: Record<InspectorTab, () => React.ReactNode> = {
+const PANELS: Record<InspectorTab, () => ReactNode> = {
   process: ProcessTab,
   sockets: SocketsTab,
+  code: CodeTab,
   log: LogTab,
   connections: ConnectionsTab
 }

@@ -2,7 +2,7 @@
 import { createStore } from 'zustand'
 import type { ProcessId, SocketId } from '../../shared/identity'
 
-export type InspectorTab = 'process' | 'sockets' | 'log' | 'connections'
+export type InspectorTab = 'process' | 'sockets' | 'code' | 'log' | 'connections'
 
 export interface Selection {
   process: ProcessId | null

@@ -148,6 +148,7 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
     ),
   'recording-not-sent': ({ name, reason }) => say(`${name} was not opened: ${reason}`, 'Try again.'),
   'no-file-chosen': ({ name }) => say(`"${name}": nobody has said which file`, 'Try again, and choose one.'),
+  'file-asking': () => say('another question for a file is open', 'Answer that one first.'),
   'recording-already': () => say('a recording is being made already', 'Stop it first.'),
   'recording-not-on': () => say('no recording is being made'),
   'recording-not-begun': ({ file, reason }) => say(`cannot record to ${file}: ${reason}`, 'Choose another place.'),
