@@ -59,6 +59,7 @@ export function LogRow(props: Props) {
       title={event && [sentenceOf(event), remark].filter(Boolean).join(' · ')}
       // Who has marked text wants to copy it.
       onClick={() => globalThis.getSelection?.()?.isCollapsed !== false && onJump(seq)}
+      onMouseDown={(click) => click.detail > 1 && click.preventDefault()}
       onDoubleClick={() => onOpen(seq)}
     >
       {event ? <Cells {...props} event={event} remark={remark} wide={wide} /> : <Cell>…</Cell>}
