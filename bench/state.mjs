@@ -8,6 +8,7 @@ import { jumpRows } from './state/jumps.mjs'
 import { foldRows, logRows, SCENES, sceneOf, snapshotRows, viewRows } from './state/measures.mjs'
 import { pipeRows } from './state/pipe.mjs'
 import { samplerRows } from './state/sampling.mjs'
+import { searchRows, tableRows } from './state/search.mjs'
 import { tcpStateRows } from './state/tcp-states.mjs'
 
 const tell = (/** @type {string} */ line) => process.stderr.write(`${line}\n`)
@@ -28,6 +29,10 @@ for (const of of SCENES.filter(({ name }) => name.includes(only))) {
 if ('jumps'.includes(only)) {
   tell('jumps')
   rows.push(...(await jumpRows(shipped)))
+}
+if ('search'.includes(only)) {
+  tell('search')
+  rows.push(...tableRows(shipped), ...(await searchRows(shipped)))
 }
 if (process.platform === 'linux' && 'pipe'.includes(only)) {
   tell('pipe')

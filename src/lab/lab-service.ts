@@ -8,7 +8,13 @@ import type { Session } from './session'
 import { ABOUT_HOST } from './version'
 
 export const labService = (lab: Lab): Handlers => ({
-  hello: () => success({ ...ABOUT_HOST, launchers: lab.launchers.known, exec: { allowed: lab.allowsExec } }),
+  hello: () =>
+    success({
+      ...ABOUT_HOST,
+      launchers: lab.launchers.known,
+      exec: { allowed: lab.allowsExec },
+      startedAt: lab.log.startedAt
+    }),
   subscribe: async ({ stay }, session) => {
     await (stay ? session.repeat() : session.subscribe())
     void lab.expectClients()

@@ -44,6 +44,7 @@ export const questionsTo = (history: History) =>
     'log.search': (asked) => filtered(asked, LOG_FIELDS, (ready) => history.search(defined(ready))),
     'log.events': async ({ seqs }) => success({ events: await history.events(seqs) }),
     'log.closesAmong': async ({ seqs }) => success({ outcomes: await history.closesAmong(seqs) }),
+    'log.otherEnd': async ({ seq }) => success({ met: await history.otherEnd(seq) }),
     'connections.list': (asked, { cursor }) =>
       filtered(asked, CONNECTION_FIELDS, (ready) => history.connections.page({ ...ready, upTo: cursor })),
     'cursor.to': async ({ seq }, session) => success({ seq: await session.goTo(seq) }),
@@ -62,6 +63,17 @@ export const questionsTo = (history: History) =>
     }
   }) satisfies Partial<Handlers>
 
+/** @param ask is given the filter as it was understood */
+async function filtered<A extends { filter: string }, T>(
+  asked: A,
+  fields: Fields<never>,
+  ask: (ready: Omit<A, 'filter'> & { filter: Filter }) => Promise<T>
+): Promise<Result<T>> {
+  const parsed = parseFilter(asked.filter, fields)
+  if (!parsed.ok) return failure('EINVAL', 'filter-refused', { faults: parsed.faults })
+  return success(await ask({ ...asked, filter: parsed.filter }))
+}
+
 /** A file that a window asks for is one that its host has given. */
 export async function withFile<T>(
   name: RequestName,
@@ -77,17 +89,6 @@ export const saved = async (run: SavedRun): Promise<Result<{ saved: Saved }>> =>
     (saved) => success({ saved }),
     (error: Error) => failure('EIO', 'recording-not-saved', { reason: error.message })
   )
-
-/** @param ask is given the filter as it was understood */
-async function filtered<A extends { filter: string }, T>(
-  asked: A,
-  fields: Fields<never>,
-  ask: (ready: Omit<A, 'filter'> & { filter: Filter }) => Promise<T>
-): Promise<Result<T>> {
-  const parsed = parseFilter(asked.filter, fields)
-  if (!parsed.ok) return failure('EINVAL', 'filter-refused', { faults: parsed.faults })
-  return success(await ask({ ...asked, filter: parsed.filter }))
-}
 
 /** Whoever asks for the last ones means those up to where it stands. */
 const upTo = <T extends { before?: number | undefined }>({ cursor }: Session, asked: T) =>

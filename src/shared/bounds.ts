@@ -85,6 +85,7 @@ const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
   'log.search': LOG_ANSWERS,
   'log.events': LOG_ANSWERS,
   'log.closesAmong': LOG_ANSWERS,
+  'log.otherEnd': LOG_ANSWERS,
   'connections.list': LOG_ANSWERS
 }
 export const labBound = (name: RequestName): number => LAB_ANSWERS[name] ?? ANSWER

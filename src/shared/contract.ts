@@ -54,6 +54,8 @@ const helloSchema = z.strictObject({
   launchers,
   /** whether commands may be handlers (`exec`): not from a browser, unless the host was started so */
   exec: z.strictObject({ allowed: z.boolean() }),
+  /** of a run that is made: when it began, ISO 8601 */
+  startedAt: z.string().optional(),
   /**
    * a recorded run is told instead of one that is made; `startedAt`: ISO 8601, null where the file does not say; `tour`: it
    * is to be shown at its first bookmark
@@ -180,6 +182,14 @@ export const requests = {
   'log.events': { input: z.strictObject({ seqs }), output: z.strictObject({ events: list<LabEvent>() }) },
   /** what those of these events meant that closed connected sockets */
   'log.closesAmong': { input: z.strictObject({ seqs }), output: z.strictObject({ outcomes: list<CloseOutcome>() }) },
+  /**
+   * which events of the other end moved the bytes that this one moved, and how many of them; none where it moved none, or
+   * that cannot be proved
+   */
+  'log.otherEnd': {
+    input: z.strictObject({ seq }),
+    output: z.strictObject({ met: z.array(z.strictObject({ seq: z.int(), bytes: z.int() })) })
+  },
   /** a page of the table of all connections, up to where the window stands */
   'connections.list': {
     input: z.strictObject({

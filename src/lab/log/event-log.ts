@@ -64,6 +64,11 @@ export class EventLog {
     return monotonicMicros() - this.epoch
   }
 
+  /** When the run began, ISO 8601. */
+  get startedAt(): string {
+    return new Date(Date.now() - this.now() / 1000).toISOString()
+  }
+
   /**
    * @param event from now on the log's: nobody else changes it, or appends it again
    * @returns the same, with its number

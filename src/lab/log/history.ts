@@ -10,6 +10,7 @@ import type { ProcessId } from '../../shared/identity'
 import { ConnectionLists } from './connection-list'
 import type { EventLog } from './event-log'
 import { CLOSES } from './marks'
+import { type Met, otherEndOf } from './other-end'
 import { type SearchAsked, search } from './search'
 
 /** ms of folding after which others come first: where everybody keeps every descriptor, an event can be a thousand closes. */
@@ -166,6 +167,11 @@ export class History {
   async closesAmong(seqs: readonly number[]): Promise<CloseOutcome[]> {
     const events = await this.events(this.log.store.concerning(CLOSES, seqs))
     return this.#closesAt(events, performance.now() + PATIENCE_MS)
+  }
+
+  /** Which events of the other end moved the bytes that this one moved; none where that cannot be proved. */
+  async otherEnd(seq: number): Promise<Met[]> {
+    return (await otherEndOf(this.log, seq)) ?? []
   }
 
   /** The process as it was last, up to that event; undefined where the log knows nothing of it. */

@@ -6,6 +6,7 @@ import type { Bridge } from '../../shared/contract'
 import { createBookmarks } from './bookmarks'
 import { createCanvas } from './canvas'
 import { createCode } from './code'
+import { createConnections } from './connections'
 import { createCursor } from './cursor'
 import { createDetails } from './details'
 import { createDifferences } from './differences'
@@ -14,6 +15,7 @@ import { createLab } from './lab'
 import { labMemory } from './lab-memory'
 import { Lifetime } from './lifetime'
 import { createLog } from './log'
+import { createLogView } from './log-view'
 import { createNotices } from './notices'
 import { createPicture } from './picture'
 import { createRecorder } from './recorder'
@@ -33,6 +35,7 @@ export function createLabStores(bridge: Bridge, name = '') {
   const notices = createNotices()
   const lab = createLab(bridge.host)
   const cursor = createCursor(picture, bridge, notices, lifetime)
+  const log = createLog(picture, bridge, lifetime)
   return {
     bridge,
     lab,
@@ -48,7 +51,9 @@ export function createLabStores(bridge: Bridge, name = '') {
     recorder: createRecorder(),
     server: createServer(memory),
     selection,
-    log: createLog(picture, bridge, lifetime),
+    log,
+    logView: createLogView(cursor, log, bridge, lifetime),
+    connections: createConnections(picture, bridge, lifetime),
     transcripts: createTranscripts(picture, bridge, lifetime),
     details: createDetails(picture, selection, bridge, lifetime),
     /** Ends timers and subscriptions. The stores keep what they have and follow nothing any more. */
