@@ -47,6 +47,7 @@ const RENDERER_ORDER = [
   'inspector',
   'canvas',
   'palette',
+  'timeline',
   'time',
   'notices',
   'header',

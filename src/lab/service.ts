@@ -25,6 +25,9 @@ export const questionsTo = (history: History) =>
     'log.closes': async (asked, session) => success(await history.closes(upTo(session, asked))),
     'log.process': async ({ process }, { cursor }) =>
       success({ process: (await history.process(process, cursor)) ?? null }),
+    'timeline.view': async (asked) => success(await history.timeline.answer(asked)),
+    'timeline.seqAt': async ({ at }) => success({ seq: await history.log.store.seqAt(at) }),
+    'timeline.event': async ({ seq }) => success({ event: (await history.event(seq)) ?? null }),
     'cursor.to': async ({ seq }, session) => success({ seq: await session.goTo(seq) })
   }) satisfies Partial<Handlers>
 

@@ -8,6 +8,7 @@ import { Inspector } from './inspector/inspector'
 import { Notices } from './notices/notices'
 import { Palette } from './palette/palette'
 import { TimeBar } from './time/time-bar'
+import { Timeline } from './timeline/timeline'
 
 export function App() {
   return (
@@ -34,6 +35,9 @@ export function App() {
       </div>
       <ErrorBoundary part="time">
         <TimeBar />
+      </ErrorBoundary>
+      <ErrorBoundary part="timeline">
+        <Timeline />
       </ErrorBoundary>
       <ErrorBoundary part="counters">
         <Counters />

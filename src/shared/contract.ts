@@ -12,6 +12,7 @@ import type { PackedState } from './fold/pack'
 import type { ProcessState } from './fold/state'
 import { isIdentity, type ProcessId } from './identity'
 import { clientSettingsSchema, serverSettingsSchema } from './settings'
+import type { TimelineView } from './timeline/view'
 import { usabilitySchema } from './usability'
 import type { ConnectionLifecycle, ProcessLifecycle, ServerLifecycle } from './views/lifecycle'
 
@@ -20,6 +21,10 @@ const pid = z.int().min(1)
 /** `4711@1234567`: a PID alone may be another process's by now */
 const process = z.custom<ProcessId>(isIdentity, faultOf({ why: 'no-process' }))
 const seq = z.int().min(1)
+/** µs since the run began */
+const micros = z.int().min(0)
+/** of the timeline, by number */
+const lane = z.int().min(1)
 /** What the lab made itself is not checked again. */
 const list = <T>() => z.array(z.custom<T>())
 const limit = z.int().min(1).max(2000)
@@ -103,6 +108,26 @@ export const requests = {
     input: z.strictObject({ process }),
     output: z.strictObject({ process: z.custom<ProcessState | null>() })
   },
+  /** some lanes of the timeline over a stretch of the run; always of all that is kept, wherever the cursor stands */
+  'timeline.view': {
+    input: z.strictObject({
+      from: micros,
+      to: micros,
+      seen: z.strictObject({ from: micros, to: micros }),
+      columns: z.int().min(1).max(4096),
+      first: z.int().min(0),
+      rows: z.int().min(0).max(400),
+      folded: z.array(lane).max(2000),
+      anchor: z.strictObject({ lane, above: z.int().min(0).max(400) }).optional(),
+      find: process.optional(),
+      overview: z.int().min(0).max(4096)
+    }),
+    output: z.custom<TimelineView>()
+  },
+  /** the last event up to which all had happened by `at` */
+  'timeline.seqAt': { input: z.strictObject({ at: micros }), output: z.strictObject({ seq: z.int() }) },
+  /** one event; null where the log does not have it any more */
+  'timeline.event': { input: z.strictObject({ seq }), output: z.strictObject({ event: z.custom<LabEvent | null>() }) },
   /** of a recording: what is left is told at once */
   'recording.finish': { input: nothing, output: nothing },
   /** starts a lab that has ended, and tells a recording from its beginning (desktop only) */

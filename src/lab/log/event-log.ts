@@ -5,6 +5,7 @@ import { Draft } from '../../shared/fold/draft'
 import { foldInto } from '../../shared/fold/fold'
 import { pack } from '../../shared/fold/pack'
 import { emptyState, type State } from '../../shared/fold/state'
+import { Timeline } from '../timeline/timeline'
 import { concernsOf } from './concerns'
 import { logMib } from './size'
 import { LogStore } from './store'
@@ -34,6 +35,8 @@ export class EventLog {
   /** µs of CLOCK_MONOTONIC when the run began */
   readonly epoch = monotonicMicros()
   readonly store: LogStore<LabEvent>
+  /** what happened in which process and connection, over the whole kept run */
+  readonly timeline = new Timeline()
   readonly #listeners = new Set<EventListener>()
   readonly #jumpListeners = new Set<() => void>()
   #seq = 0
@@ -68,8 +71,9 @@ export class EventLog {
     this.store.append(numbered, line, concernsOf(numbered, facts, this.#draft.state))
     foldInto(this.#draft, numbered, facts)
     // What it has touched nobody asks for here: it need not be kept for long.
-    if (++this.#folded % RENEW_EVERY === 0) this.#draft = new Draft(this.#draft.state)
+    if (++this.#folded % RENEW_EVERY === 0) this.#renew()
     const outcomes = this.#draft.outcomes.splice(0)
+    this.timeline.hear(numbered, facts, this.#draft, outcomes)
     if (outcomes.some(({ outcome }) => outcome === 'closed')) this.store.concern(CLOSES)
     for (const listener of this.#listeners) listener(numbered, line)
     return numbered
@@ -90,8 +94,14 @@ export class EventLog {
     this.#jumped()
   }
 
+  #renew(): void {
+    this.#draft = new Draft(this.#draft.state)
+    this.timeline.dropBefore(this.store.extent.oldest)
+  }
+
   #jumped(): void {
     this.store.skip()
+    this.timeline.replace(this.#draft.state)
     for (const listener of this.#jumpListeners) listener()
   }
 

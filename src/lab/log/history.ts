@@ -7,6 +7,7 @@ import { type ClientOutcome, type CloseOutcome, closesIn, type Outcome } from '.
 import { type PackedState, unpack } from '../../shared/fold/pack'
 import { emptyState, type ProcessState, type State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
+import { TimelineAnswers } from '../timeline/answer'
 import { CLOSES, type EventLog } from './event-log'
 
 /** ms of folding after which others come first: where everybody keeps every descriptor, an event can be a thousand closes. */
@@ -35,7 +36,11 @@ export interface Past {
 }
 
 export class History {
-  constructor(readonly log: EventLog) {}
+  readonly timeline: TimelineAnswers
+
+  constructor(readonly log: EventLog) {
+    this.timeline = new TimelineAnswers(log.timeline)
+  }
 
   /**
    * The events from `from` to `to`, at most `limit`: the last ones where `from` is left out.
@@ -135,6 +140,11 @@ export class History {
     if (!last) return undefined
     // The last of them may be what made the picture forget it: that its window was removed.
     return (await this.stateAt(last.seq)).processes.get(id) ?? (await this.stateAt(last.seq - 1)).processes.get(id)
+  }
+
+  async event(seq: number): Promise<LabEvent | undefined> {
+    const { events } = await this.log.store.range({ from: seq, to: seq, limit: 1 })
+    return events[0]
   }
 
   /** What all events up to `seq` add up to. */

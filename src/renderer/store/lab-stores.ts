@@ -16,6 +16,7 @@ import { createPicture } from './picture'
 import { createSelection } from './selection'
 import { createServer } from './server'
 import { createSwitchRate } from './switch-rate'
+import { createTimeline } from './timeline'
 import { createTranscripts } from './transcripts'
 
 export type LabStores = ReturnType<typeof createLabStores>
@@ -27,6 +28,7 @@ export function createLabStores(bridge: Bridge, name = '') {
   const picture = createPicture(memory)
   const selection = createSelection()
   const notices = createNotices()
+  const cursor = createCursor(picture, bridge, notices, lifetime)
   return {
     bridge,
     lab: createLab(bridge.host),
@@ -35,7 +37,8 @@ export function createLabStores(bridge: Bridge, name = '') {
     switchRate: createSwitchRate(picture, lifetime),
     canvas: createCanvas(picture, memory, lifetime),
     notices,
-    cursor: createCursor(picture, bridge, notices, lifetime),
+    cursor,
+    timeline: createTimeline(cursor, selection, bridge, lifetime),
     server: createServer(memory),
     selection,
     log: createLog(picture, bridge, lifetime),
