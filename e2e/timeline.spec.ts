@@ -1,4 +1,5 @@
-import { expect, type Page, test } from './support/targets'
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/targets'
 import { pidOf, Window } from './support/window'
 
 const [NAMES, TOP, ROW] = [150, 36, 22]

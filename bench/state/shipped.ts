@@ -1,4 +1,5 @@
 /** The very modules that ship, as one bundle: what is measured is what runs. */
+export { startWebHost } from '../../src/cli/web-host/web-host'
 export { FORK_FLAGS } from '../../src/engine/launchers/fork/flags'
 export { Announcements } from '../../src/lab/announcements'
 export { Lab } from '../../src/lab/lab'
@@ -7,6 +8,7 @@ export { History } from '../../src/lab/log/history'
 export { Sampler } from '../../src/lab/sampler'
 export { Session } from '../../src/lab/session'
 export { systemNames } from '../../src/lab/system-names'
+export { TimelineAnswers } from '../../src/lab/timeline/answer'
 export { foldAll } from '../../src/shared/fold/fold'
 export { pack, unpack } from '../../src/shared/fold/pack'
 export { emptyState } from '../../src/shared/fold/state'

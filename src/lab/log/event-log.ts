@@ -26,6 +26,8 @@ export interface EventLogOptions {
   segmentBytes?: number
   /** the folder in which its private one is made */
   parent?: string
+  /** false: nobody will look at a timeline, and none is kept */
+  timeline?: boolean
 }
 
 /** @param line the event's JSON */
@@ -37,6 +39,7 @@ export class EventLog {
   readonly store: LogStore<LabEvent>
   /** what happened in which process and connection, over the whole kept run */
   readonly timeline = new Timeline()
+  readonly #keepsTimeline: boolean
   readonly #listeners = new Set<EventListener>()
   readonly #jumpListeners = new Set<() => void>()
   #seq = 0
@@ -44,7 +47,8 @@ export class EventLog {
   /** what all events so far add up to, as long as nobody has it: then another one begins */
   #draft = new Draft(emptyState())
 
-  constructor(options: EventLogOptions = {}) {
+  constructor({ timeline = true, ...options }: EventLogOptions = {}) {
+    this.#keepsTimeline = timeline
     this.store = new LogStore({
       maxBytes: logMib() * MIB,
       ...options,
@@ -73,7 +77,7 @@ export class EventLog {
     // What it has touched nobody asks for here: it need not be kept for long.
     if (++this.#folded % RENEW_EVERY === 0) this.#renew()
     const outcomes = this.#draft.outcomes.splice(0)
-    this.timeline.hear(numbered, facts, this.#draft, outcomes)
+    if (this.#keepsTimeline) this.timeline.hear(numbered, facts, this.#draft, outcomes)
     if (outcomes.some(({ outcome }) => outcome === 'closed')) this.store.concern(CLOSES)
     for (const listener of this.#listeners) listener(numbered, line)
     return numbered
@@ -101,7 +105,7 @@ export class EventLog {
 
   #jumped(): void {
     this.store.skip()
-    this.timeline.replace(this.#draft.state)
+    if (this.#keepsTimeline) this.timeline.replace(this.#draft.state)
     for (const listener of this.#jumpListeners) listener()
   }
 

@@ -3,7 +3,7 @@
  * numbers in blocks of arrays; a block whose lanes are all over before what is kept begins is dropped.
  */
 import type { ProcessState } from '../../shared/fold/state'
-import { identity, type ProcessId } from '../../shared/identity'
+import { bornAtOf, identity, numberOf, type ProcessId } from '../../shared/identity'
 import { NO_LANE } from '../../shared/timeline/sink'
 
 /** Lanes of a block. */
@@ -52,8 +52,8 @@ export class Lanes {
   /** Changes with each lane that comes, goes, or stands elsewhere. */
   version = 0
 
-  openProcess({ pid, bornAt, role }: ProcessState, parent: number): number {
-    const lane = this.#open(ROLES.indexOf(role), parent, bornAt)
+  openProcess({ id, pid, role }: ProcessState, parent: number): number {
+    const lane = this.#open(ROLES.indexOf(role), parent, bornAtOf(id))
     this.#of(lane).pid[lane % BLOCK] = pid
     return lane
   }
@@ -194,7 +194,7 @@ export class Lanes {
 
   /** The lane of a process; undefined where none is kept. */
   laneOf(process: ProcessId): number | undefined {
-    const [pid, bornAt] = process.split('@').map(Number)
+    const [pid, bornAt] = [numberOf(process), bornAtOf(process)]
     for (let lane = this.#next - 1; lane >= Math.max(1, this.#firstBlock * BLOCK); lane--) {
       const block = this.#blocks[Math.floor(lane / BLOCK)]
       const place = lane % BLOCK

@@ -35,7 +35,8 @@ export function overviewOf(chunks: readonly Chunk[], { from, to }: Stretch, colu
   return { counts, flags }
 }
 
-function summaryOf(chunk: Chunk): Summary {
+/** Found as soon as nothing is added any more, so that no question has to wait for all of them. */
+export function summaryOf(chunk: Chunk): Summary {
   const known = summaries.get(chunk)
   if (known?.count === chunk.count) return known
   const { at, kind } = chunk.sorted()

@@ -10,8 +10,9 @@ import type { ProcessState, State } from '../../shared/fold/state'
 import { isOver, isState, type Kind, trackOf } from '../../shared/timeline/kinds'
 import type { Proof, Sink } from '../../shared/timeline/sink'
 import { Tracker } from '../../shared/timeline/tracker'
-import { Chunk } from './chunk'
+import { Chunk, RECORDS } from './chunk'
 import { Lanes } from './lanes'
+import { summaryOf } from './overview'
 
 /** Different words (names of calls, of signals, errno values): beyond, they are all one. */
 const MOST_WORDS = 4000
@@ -34,6 +35,8 @@ export class Timeline implements Sink {
   /** µs: the latest so far */
   now = 0
 
+  constructor(readonly recordsOfChunk = RECORDS) {}
+
   /** @param draft as it is after the event; @param outcomes what the event came to */
   hear(event: LabEvent, facts: readonly Fact[], draft: Draft, outcomes: readonly Outcome[]): void {
     if (event.at > this.now) this.now = event.at
@@ -48,7 +51,7 @@ export class Timeline implements Sink {
 
   /** µs: when what is kept begins. */
   get begin(): number {
-    return this.earlier.size > 0 ? (this.chunks[0]?.minAt ?? 0) : 0
+    return this.chunks[0]?.minAt ?? 0
   }
 
   openProcess(process: ProcessState, parent: number): number {
@@ -76,9 +79,9 @@ export class Timeline implements Sink {
     this.lanes.prolong(lane, at)
     const growing = this.chunks.at(-1)
     if (growing?.add(lane, kind, seq, at, detail)) return
-    growing?.seal()
-    const chunk = new Chunk(seq)
+    const chunk = new Chunk(seq, this.recordsOfChunk, growing?.seal())
     this.chunks.push(chunk)
+    if (growing) summaryOf(growing)
     chunk.add(lane, kind, seq, at, detail)
   }
 

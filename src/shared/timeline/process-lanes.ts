@@ -32,6 +32,8 @@ export class ProcessLanes {
   readonly #lanes = new Map<ProcessId, ProcessLane>()
   readonly #ofPid = new Map<number, ProcessLane>()
   readonly #ended: ProcessId[] = []
+  /** most events are of the process that the one before was of */
+  #latest: ProcessLane | undefined
   /** parents of those that the look that is being told has found dead */
   readonly #foundDead: ProcessLane[] = []
   /** who is known to have more dead children than it was told of, as it seems */
@@ -55,7 +57,8 @@ export class ProcessLanes {
   /** Brings the lane in line with the process as it is after an event. */
   follow(process: ProcessState | undefined, proof: Proof): ProcessLane | undefined {
     if (!process) return undefined
-    const lane = this.#lanes.get(process.id) ?? this.#open(process, proof)
+    const lane = this.#latest?.id === process.id ? this.#latest : (this.#lanes.get(process.id) ?? this.#open(process, proof))
+    this.#latest = lane
     if (lane && lane.phase !== process.phase) this.#enter(lane, process, proof)
     return lane
   }

@@ -178,7 +178,8 @@ export class Tracker {
   }
 
   #noted({ note }: Of<'noted'>, event: LabEvent, state: State): void {
-    const id = note.bornAt === undefined ? state.pids.get(note.pid) : identity(note.pid, note.bornAt)
+    const isBirth = note.note === 'server-started' || note.note === 'client-started'
+    const id = note.bornAt === undefined || isBirth ? state.pids.get(note.pid) : identity(note.pid, note.bornAt)
     const lane = this.#processes.follow(state.processes.get(id), event)
     const mark = lane && NOTE_MARKS[note.note]
     if (mark) this.sink.record(lane.lane, markKind(mark), event, note.count ?? 0)
