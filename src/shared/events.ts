@@ -56,6 +56,17 @@ const details = {
 
 const argument = z.union([z.string().max(256), z.number()])
 
+export const siteName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/)
+  .max(64)
+
+/**
+ * Which call of the program's text it was (`code/sites.ts`), or where Node told it (`code/node-sites.ts`); absent where
+ * nobody said, as in older recordings.
+ */
+const site = { site: siteName.optional() }
+
 /** A system call that returned: one event each, and no other event has a field `call`. */
 const callSchema = z.strictObject({
   kind: z.literal('call'),
@@ -67,6 +78,7 @@ const callSchema = z.strictObject({
   args: z.record(z.string().max(32), argument),
   /** what the call returned; −1 with `errno` when it failed. read and write: bytes */
   ret: z.int(),
+  ...site,
   ...details
 })
 
@@ -76,7 +88,8 @@ const exitingSchema = z.strictObject({
   at: micros,
   pid,
   /** as waitpid(2) will have it */
-  code: z.int().min(0).max(255)
+  code: z.int().min(0).max(255),
+  ...site
 })
 
 /** execve(2) returns only when it fails: told directly before it. */
@@ -86,7 +99,8 @@ const execingSchema = z.strictObject({
   pid,
   path: z.string().max(256),
   /** `["cat", "-n"]`, its beginning */
-  argv: z.string().max(256)
+  argv: z.string().max(256),
+  ...site
 })
 
 const signalSchema = z.strictObject({
@@ -156,7 +170,8 @@ const netSchema = z.strictObject({
   tried: word.optional(),
   errno: word.optional(),
   /** failed: why, where it was not the system that refused it and there is no errno */
-  reason: notStartedSchema.optional()
+  reason: notStartedSchema.optional(),
+  ...site
 })
 
 /** Of each process, counted from 1: a gap is an event that was lost. Not kept in the log. */

@@ -91,8 +91,10 @@ export function setrlimitNofile(limit: number): Returned {
  */
 export function execve(path: string, argv: readonly string[], environment: Record<string, string>): Errno {
   const made = { path: path.slice(-ARGUMENT_LIMIT), argv: inOneLine(argv) }
+  const { site } = tracer
   emit({ kind: 'execing', ...made })
   flush()
+  tracer.site = site
   enter()
   const ret = raw.execve(path, [...argv, null], environmentList(environment))
   return announce('execve', [made.path, made.argv], ret) as Errno

@@ -19,8 +19,11 @@ import { take, wordsOf } from './scratch'
 
 const EINTR = 4
 
-/** The announcing process, and how many events it has announced. `descriptor` −1 announces nothing. */
-export const tracer = { pid: process.pid, descriptor: -1, announced: 0 }
+/**
+ * The announcing process, and how many events it has announced. `descriptor` −1 announces nothing. `site`: which call of
+ * the program is being made, as the build has it say before each (`scripts/call-sites.ts`); 0: one that is not its own.
+ */
+export const tracer = { pid: process.pid, descriptor: -1, announced: 0, site: 0 }
 
 /** After fork(2), in the child: whatever is announced from here on is its own, the first event by number too. */
 export function announceAs(pid: number): void {
@@ -72,7 +75,9 @@ function begin(kind: Kind, ret: number, errno: number, data: number): number {
   if (!fits(data)) flush()
   raw.clock_gettime(CLOCK_MONOTONIC, clockAtReturn)
   tracer.announced++
-  return put(kind, tracer, entered, returned, ret, errno, data)
+  const at = put(kind, tracer, entered, returned, ret, errno, data)
+  tracer.site = 0
+  return at
 }
 
 /** What a call that is told as JSON brings along. */
@@ -122,6 +127,7 @@ function tell(event: ProgramEvent): void {
   const data = Buffer.from(text)
   if (!fits(data.length)) flush()
   const at = put(KIND.json, tracer, entered, returned, 0, 0, data.length)
+  tracer.site = 0
   putArguments(at, data.length, 0, 0)
   putData(at, data, data.length)
 }

@@ -1,6 +1,8 @@
 /** What the server is doing, and what to do about it. */
 import { serverStanding } from '../../shared/selectors'
 import { startServer, stopServer } from '../commands/server-commands'
+import { RecButton } from '../record/rec-button'
+import { ReplayControls } from '../record/replay-controls'
 import { SettingsPanel } from '../settings/settings-panel'
 import { useSettings } from '../settings/settings-store'
 import { useCursor, useLab, useLabStores, usePicture, useSelection, useServer } from '../store/lab-context'
@@ -18,12 +20,16 @@ export function Header() {
       <Standing />
       <span className="grow" />
       {recording ? (
-        <RecordingBar {...recording} />
+        <>
+          <RecordingBar {...recording} />
+          <ReplayControls />
+        </>
       ) : (
         <>
           <PresetSelect />
           <SettingsButton />
           <StartStop />
+          <RecButton />
         </>
       )}
       <span className="header-rule" aria-hidden="true" />

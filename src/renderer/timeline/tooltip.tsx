@@ -46,8 +46,8 @@ function useEvent(seq: number | null): LabEvent | null {
     let asked = true
     const timer = setTimeout(async () => {
       if (seq === null) return
-      const found = await bridge.request('timeline.event', { seq })
-      if (asked && found.ok) setEvent(found.value.event)
+      const found = await bridge.request('log.events', { seqs: [seq] })
+      if (asked && found.ok) setEvent(found.value.events[0] ?? null)
     }, REST_MS)
     return () => {
       asked = false

@@ -57,7 +57,8 @@ export class ProcessLanes {
   /** Brings the lane in line with the process as it is after an event. */
   follow(process: ProcessState | undefined, proof: Proof): ProcessLane | undefined {
     if (!process) return undefined
-    const lane = this.#latest?.id === process.id ? this.#latest : (this.#lanes.get(process.id) ?? this.#open(process, proof))
+    const lane =
+      this.#latest?.id === process.id ? this.#latest : (this.#lanes.get(process.id) ?? this.#open(process, proof))
     this.#latest = lane
     if (lane && lane.phase !== process.phase) this.#enter(lane, process, proof)
     return lane
