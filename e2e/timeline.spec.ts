@@ -4,12 +4,17 @@ import { pidOf, Window } from './support/window'
 
 const [NAMES, TOP, ROW] = [150, 36, 22]
 
+/** s since the run began: of the moment, and of what was the first to happen */
+interface Moment {
+  at: number
+  begin: number
+}
+
 /**
  * Points at a moment of a lane, and somewhat beside it, until what is told there is what is looked for: the run goes on,
  * and with it the timeline that shows it as a whole.
- * @param at s since the run began
  */
-async function pointAt(page: Page, row: number, at: number, wanted: RegExp): Promise<void> {
+async function pointAt(page: Page, row: number, { at, begin }: Moment, wanted: RegExp): Promise<void> {
   const canvas = await page.getByTestId('timeline-canvas').boundingBox()
   const bar = page.getByTestId('time-bar')
   const tooltip = page.getByTestId('timeline-tooltip')
@@ -18,7 +23,7 @@ async function pointAt(page: Page, row: number, at: number, wanted: RegExp): Pro
   await expect(async () => {
     const now = secondsIn(await bar.textContent(), /([\d.]+) s/)
     // The whole run, and a little room on either side.
-    const share = (at + 0.005 * now) / (1.025 * now)
+    const share = ((at - begin) / (now - begin) + 0.005) / 1.025
     const x = canvas.x + NAMES + (canvas.width - NAMES) * share
     const beside = 2 * (tries++ % 5)
     await page.mouse.move(x + beside, canvas.y + TOP + ROW * (row + 0.5))
@@ -32,6 +37,8 @@ test('the moment for which a child was a zombie is found on its lane, and shown'
   const { page } = app
   const window = new Window(page)
   const { pid } = await window.startServer()
+  const rows = page.getByTestId('log-row')
+  const begin = secondsIn(await rows.filter({ hasText: 'will listen on' }).textContent(), /^([\d.]+)/)
   const client = await window.dragOut('line', 0.3, 0.7)
   await window.type(client, 'hello')
   await expect(window.lines(client, 'server')).toHaveText(/hello/)
@@ -42,9 +49,9 @@ test('the moment for which a child was a zombie is found on its lane, and shown'
   // The server has the first lane, its child the second one.
   const tooltip = page.getByTestId('timeline-tooltip')
   await page.getByRole('button', { name: 'The whole run' }).click()
-  const exit = page.getByTestId('log-row').filter({ hasText: `${child}_exit(0)` })
+  const exit = rows.filter({ hasText: `${child}_exit(0)` })
   const at = secondsIn(await exit.textContent(), /^([\d.]+)/)
-  await pointAt(page, 1, at, /zombie/)
+  await pointAt(page, 1, { at, begin }, /zombie/)
   await expect(tooltip).toContainText(`${child} child`)
   await expect(tooltip).toContainText(/zombie, exited with 0: nobody had waited for it for [\d.]+ [µm]?s/)
   await expect(tooltip).toContainText('_exit(0)')

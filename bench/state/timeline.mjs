@@ -3,9 +3,9 @@
  * What the timeline costs the lab, with each connection and in memory, and how long a window waits for what it shows, at
  * 1,000 processes alive and 10⁶ events.
  */
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
+import { LONG_RUNS, tellLongRun } from './long-run.mjs'
 import { CONNECTIONS, heard, recordedRun } from './pipe.mjs'
-import { Stream } from './streams.mjs'
 import { Turns } from './turns.mjs'
 
 /**
@@ -13,8 +13,6 @@ import { Turns } from './turns.mjs'
  * @typedef {import('./figures.mjs').Row} Row
  */
 
-const EVENTS = 1_000_000
-const TURNOVER = 500
 const ANSWERS = 60
 /** A wide window with the timeline drawn up, and what is asked for beside. */
 const [COLUMNS, ROWS] = [4096, 60]
@@ -40,23 +38,14 @@ async function costRows(shipped) {
   return [{ what: 'timeline, more for each connection', stream: `${CONNECTIONS} real connections`, unit: 'µs', values }]
 }
 
-/** @param {Shipped} shipped @param {{ timeline?: boolean }} [options] */
-export async function filled({ EventLog }, options) {
-  const log = new EventLog(options)
-  await fill(log)
-  return log
-}
+const RUN = LONG_RUNS.find(({ alive }) => alive === 1000)
 
-/** @param {import('../../src/lab/log/event-log').EventLog} log */
-export async function fill(log) {
-  const stream = new Stream(true)
-  stream.opening(true)
-  while (log.seq < EVENTS) {
-    stream.turnover(TURNOVER)
-    for (const event of stream.take()) log.append(event)
-    // The writer gets its turn, as it does in a run.
-    await turn()
-  }
+/** @param {Shipped} shipped @param {{ timeline?: boolean }} [options] */
+async function filled({ EventLog }, options) {
+  const log = new EventLog(options)
+  if (RUN) await tellLongRun(log, RUN)
+  while (log.store.size.waiting > 0) await pause(10)
+  return log
 }
 
 /** @param {Shipped} shipped @returns {Promise<Row[]>} */

@@ -10,6 +10,7 @@ import { factsOf } from '../../src/shared/facts/facts-of'
 import { Draft } from '../../src/shared/fold/draft'
 import { foldInto } from '../../src/shared/fold/fold'
 import { emptyState, type State } from '../../src/shared/fold/state'
+import { fromVersion1 } from '../../src/shared/recording-v1'
 import {
   isCall,
   isEndState,
@@ -94,7 +95,7 @@ const recorded = readFileSync(join(import.meta.dirname, '../fixtures/three-clien
   .trim()
   .split('\n')
   .slice(1)
-  .map((line) => JSON.parse(line) as LabEvent)
+  .map((line) => fromVersion1(JSON.parse(line)) as LabEvent)
 
 /** A part of a run, given in shares of it. */
 const part = fc

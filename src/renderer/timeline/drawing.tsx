@@ -207,6 +207,8 @@ function drawOn(element: HTMLCanvasElement, { timeline, cursor, selection }: Lab
   }
   context.setTransform(scale, 0, 0, scale, 0, 0)
   paint(context, scene)
+  // For whoever wants to know whether anything is there to be seen: a canvas does not tell.
+  element.dataset.rows = String(answer?.rows ?? 0)
 }
 
 /** The wheel is listened to where scrolling can be kept from going on to the page. */
