@@ -161,6 +161,17 @@ export const requests = {
   },
   /** the last event up to which all had happened by `at` */
   'timeline.seqAt': { input: z.strictObject({ at: micros }), output: z.strictObject({ seq: z.int() }) },
+  /** where reading the run from an event on begins: what was true before it; the oldest that is kept, where it is not */
+  'log.begin': {
+    input: z.strictObject({ from: seq }),
+    output: z.strictObject({
+      /** `seq` of the first event that there is */
+      first: z.int(),
+      state: z.custom<PackedState>(),
+      /** when the run began, ISO 8601; null where nobody says */
+      startedAt: z.string().nullable()
+    })
+  },
   /**
    * which events of the whole run a filter asks for, wherever the window stands: as many as one answer may take to look
    * for. `from`, `to`: between which all were looked at; `more`: not all that was asked for

@@ -38,6 +38,8 @@ export interface TimelineStore {
   /** the first row in sight, in parts of rows */
   top: number
   answer: TimelineView | null
+  /** whoever tells this run keeps no timeline */
+  missing: boolean
   /** its lanes, ready to be drawn */
   lanes: readonly LaidOut[]
   folded: ReadonlySet<number>
@@ -77,6 +79,7 @@ export function createTimeline(
     extent: { from: 0, to: SHORTEST_RUN },
     top: 0,
     answer: null,
+    missing: false,
     lanes: [],
     folded: new Set(),
     size: { columns: 0, rows: 0 },
@@ -214,7 +217,10 @@ export function createTimeline(
       overview: Math.min(MOST_COLUMNS, size.columns)
     })
     // What cannot be asked now is asked with the next event; that there is no lab is said elsewhere.
-    if (!asked.ok) return
+    if (!asked.ok) {
+      if (asked.error.code === 'EROFS') store.setState({ missing: true })
+      return
+    }
     take(asked.value, topLane)
   }
 

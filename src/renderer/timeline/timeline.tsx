@@ -1,7 +1,7 @@
 /** The timeline below the canvas: how high it is, whether it is folded away, and what stands around the drawing. */
 import { type PointerEvent, useState } from 'react'
 import { remembered } from '../browser/remembered'
-import { useCursor, useLabStores } from '../store/lab-context'
+import { useCursor, useLabStores, useTimeline } from '../store/lab-context'
 import { timelineTexts as texts } from '../texts/timeline'
 import { Drawing } from './drawing'
 
@@ -35,8 +35,9 @@ export function Timeline() {
     () =>
       memory.load() ?? { height: within(AT_FIRST * globalThis.innerHeight), open: globalThis.innerHeight >= LOW_WINDOW }
   )
+  const isMissing = useTimeline(({ missing }) => missing)
   const isThere = useCursor(({ newest }) => newest.seq > 0)
-  if (!isThere) return null
+  if (!isThere || isMissing) return null
   const change = (next: Partial<Standing>) => {
     const changed = { ...standing, ...next }
     memory.save(changed)
