@@ -226,6 +226,8 @@ export function createTimeline(
 
   function take(answer: TimelineView, topLane: number | undefined): void {
     const before = store.getState()
+    // Seen from where the run is now known to begin, it is drawn on more pixels.
+    if (answer.extent.from !== before.extent.from) stale = true
     const was = before.lanes.findIndex(({ of }) => of.lane === topLane) + (before.answer?.first ?? 0)
     const is = answer.lanes.findIndex(({ lane }) => lane === topLane) + answer.first
     const isKept = topLane !== undefined && answer.lanes.some(({ lane }) => lane === topLane)
