@@ -10,6 +10,7 @@ import { pipeRows } from './state/pipe.mjs'
 import { samplerRows } from './state/sampling.mjs'
 import { searchRows, tableRows } from './state/search.mjs'
 import { tcpStateRows } from './state/tcp-states.mjs'
+import { timelineRows } from './state/timeline.mjs'
 
 const tell = (/** @type {string} */ line) => process.stderr.write(`${line}\n`)
 
@@ -45,6 +46,10 @@ if (process.platform === 'linux' && 'clients'.includes(only)) {
 if (process.platform === 'linux' && 'tcp'.includes(only)) {
   tell('tcp')
   rows.push(...(await tcpStateRows(shipped)))
+}
+if ('timeline'.includes(only)) {
+  tell('timeline')
+  rows.push(...(await timelineRows(shipped)))
 }
 const samplings = [
   { name: 'sampler, tidy', tidy: true, lingering: false },

@@ -50,6 +50,7 @@ const RENDERER_ORDER = [
   'inspector',
   'canvas',
   'palette',
+  'timeline',
   'export',
   'time',
   'record',

@@ -41,6 +41,8 @@ export const questionsTo = (history: History) =>
     'log.closes': async (asked, session) => success(await history.closes(upTo(session, asked))),
     'log.process': async ({ process }, { cursor }) =>
       success({ process: (await history.process(process, cursor)) ?? null }),
+    'timeline.view': async (asked) => success(await history.timeline.answer(asked)),
+    'timeline.seqAt': async ({ at }) => success({ seq: await history.log.store.seqAt(at) }),
     'log.search': (asked) => filtered(asked, LOG_FIELDS, (ready) => history.search(defined(ready))),
     'log.events': async ({ seqs }) => success({ events: await history.events(seqs) }),
     'log.closesAmong': async ({ seqs }) => success({ outcomes: await history.closesAmong(seqs) }),

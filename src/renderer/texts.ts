@@ -212,6 +212,7 @@ export const texts = {
       inspector: 'The inspector',
       counters: 'The counters',
       time: 'The time bar',
+      timeline: 'The timeline',
       menu: 'The menu'
     },
     copyReport: 'Copy report',

@@ -86,7 +86,9 @@ const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
   'log.events': LOG_ANSWERS,
   'log.closesAmong': LOG_ANSWERS,
   'log.otherEnd': LOG_ANSWERS,
-  'connections.list': LOG_ANSWERS
+  'connections.list': LOG_ANSWERS,
+  'timeline.view': LOG_ANSWERS,
+  'timeline.seqAt': LOG_ANSWERS
 }
 export const labBound = (name: RequestName): number => LAB_ANSWERS[name] ?? ANSWER
 

@@ -18,6 +18,7 @@ import { FILTER_LENGTH } from './log-filter/filter'
 import { PACES, type Pace } from './pace'
 import { type RecorderStatus, SPANS, savedSchema } from './recorder-status'
 import { clientSettingsSchema, serverSettingsSchema } from './settings'
+import type { TimelineView } from './timeline/view'
 import { usabilitySchema } from './usability'
 import type { ConnectionLifecycle, ProcessLifecycle, ServerLifecycle } from './views/lifecycle'
 
@@ -26,6 +27,10 @@ const pid = z.int().min(1)
 /** `4711@1234567`: a PID alone may be another process's by now */
 const process = z.custom<ProcessId>(isIdentity, faultOf({ why: 'no-process' }))
 const seq = z.int().min(1)
+/** µs since the run began */
+const micros = z.int().min(0)
+/** of the timeline, by number */
+const lane = z.int().min(1)
 /** What the lab made itself is not checked again. */
 const list = <T>() => z.array(z.custom<T>())
 const limit = z.int().min(1).max(2000)
@@ -140,6 +145,24 @@ export const requests = {
     input: z.strictObject({ process }),
     output: z.strictObject({ process: z.custom<ProcessState | null>() })
   },
+  /** some lanes of the timeline over a stretch of the run; always of all that is kept, wherever the cursor stands */
+  'timeline.view': {
+    input: z.strictObject({
+      from: micros,
+      to: micros,
+      seen: z.strictObject({ from: micros, to: micros }),
+      columns: z.int().min(1).max(4096),
+      first: z.int().min(0),
+      rows: z.int().min(0).max(400),
+      folded: z.array(lane).max(2000),
+      anchor: z.strictObject({ lane, above: z.int().min(0).max(400) }).optional(),
+      find: process.optional(),
+      overview: z.int().min(0).max(4096)
+    }),
+    output: z.custom<TimelineView>()
+  },
+  /** the last event up to which all had happened by `at` */
+  'timeline.seqAt': { input: z.strictObject({ at: micros }), output: z.strictObject({ seq: z.int() }) },
   /** where reading the run from an event on begins: what was true before it; the oldest that is kept, where it is not */
   'log.begin': {
     input: z.strictObject({ from: seq }),

@@ -7,6 +7,7 @@ import { type ClientOutcome, type CloseOutcome, closesIn, type Outcome } from '.
 import { type PackedState, unpack } from '../../shared/fold/pack'
 import { emptyState, type ProcessState, type State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
+import { TimelineAnswers } from '../timeline/answer'
 import { ConnectionLists } from './connection-list'
 import type { EventLog } from './event-log'
 import { CLOSES } from './marks'
@@ -41,12 +42,14 @@ export interface Past {
 }
 
 export class History {
+  readonly timeline: TimelineAnswers
   /** by `seq`: states that the log has, as they were unpacked last */
   readonly #kept = new Map<number, State>()
   readonly connections: ConnectionLists
 
   constructor(readonly log: EventLog) {
     this.connections = new ConnectionLists(log)
+    this.timeline = new TimelineAnswers(log.timeline)
   }
 
   /**

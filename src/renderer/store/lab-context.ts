@@ -35,6 +35,7 @@ export function useReadOnly(): 'recorded' | 'past' | null {
 }
 export const useBookmarks = hookOf((stores) => stores.bookmarks)
 export const useRecorder = hookOf((stores) => stores.recorder)
+export const useTimeline = hookOf((stores) => stores.timeline)
 export const usePicture = hookOf((stores) => stores.picture)
 export const useDifferences = hookOf((stores) => stores.differences)
 export const useSwitchRate = hookOf((stores) => stores.switchRate)

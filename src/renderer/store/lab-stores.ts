@@ -22,6 +22,7 @@ import { createRecorder } from './recorder'
 import { createSelection } from './selection'
 import { createServer } from './server'
 import { createSwitchRate } from './switch-rate'
+import { createTimeline } from './timeline'
 import { createTranscripts } from './transcripts'
 
 export type LabStores = ReturnType<typeof createLabStores>
@@ -45,6 +46,7 @@ export function createLabStores(bridge: Bridge, name = '') {
     canvas: createCanvas(picture, memory, lifetime),
     notices,
     cursor,
+    timeline: createTimeline(cursor, selection, bridge, lifetime),
     code: createCode(picture, bridge, notices, lifetime),
     firstConnections: createFirstConnections({ picture, cursor, lab }, lifetime),
     bookmarks: createBookmarks(lab, cursor, lifetime),
