@@ -86,7 +86,7 @@ test('the last minutes are saved, and a file that is no recording says so', asyn
   await app.page.getByRole('button', { name: 'Save and open recordings' }).click()
   const file = join(folder, `${app.target}-recent.forkscope`)
   await written(app, file, () => app.page.getByRole('menuitem', { name: 'Save the last 5 minutes' }).click())
-  expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '')).toMatchObject({ forkscope: 2 })
+  expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '')).toMatchObject({ forkscope: 3 })
 
   const notOne = join(folder, `${app.target}-readme.forkscope`)
   writeFileSync(notOne, 'no recording\n')

@@ -57,7 +57,7 @@ export class RunSummary {
       `processes ${count(forked)} forked, ${count(reaped)} reaped`,
       `calls     ${count(calls)}, of which ${count(failedCalls)} failed`,
       ...bookmarks.map(bookmarkLine)
-    ]
+    ].map((line) => line.replace(CONTROL, ' '))
   }
 
   #kindWords(): string {
@@ -69,7 +69,7 @@ export class RunSummary {
 const seconds = (micros: number): string => `${(micros / 1e6).toFixed(6)} s`
 
 const bookmarkLine = ({ seq, at, note }: Bookmark): string =>
-  `bookmark  event ${seq}, ${seconds(at)}${note ? `: ${note.replace(CONTROL, ' ')}` : ''}`
+  `bookmark  event ${seq}, ${seconds(at)}${note ? `: ${note}` : ''}`
 
 /** A file may be from anybody, and a terminal obeys what it is sent. */
 const CONTROL = /\p{Cc}/gu

@@ -9,8 +9,8 @@ import { ABOUT_HOST } from './version'
 
 export const labService = (lab: Lab): Handlers => ({
   hello: () => success({ ...ABOUT_HOST, launchers: lab.launchers.known, exec: { allowed: lab.allowsExec } }),
-  subscribe: (_input, session) => {
-    session.subscribe()
+  subscribe: async ({ stay }, session) => {
+    await (stay ? session.repeat() : session.subscribe())
     void lab.expectClients()
     void tellVerdict(lab, session)
     return success({})

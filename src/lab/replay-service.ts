@@ -23,8 +23,8 @@ export function replayService(replay: Replay): Handlers {
         exec: { allowed: false },
         recording: { name: replay.name, startedAt: await replay.startedAt(), tour: await replay.tours() }
       }),
-    subscribe: (_input, session) => {
-      session.subscribe()
+    subscribe: async ({ stay }, session) => {
+      await (stay ? session.repeat() : session.subscribe())
       // From its beginning, and not before somebody looks.
       void replay.play()
       return success({})

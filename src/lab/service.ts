@@ -46,6 +46,10 @@ export const questionsTo = (history: History) =>
     'connections.list': (asked, { cursor }) =>
       filtered(asked, CONNECTION_FIELDS, (ready) => history.connections.page({ ...ready, upTo: cursor })),
     'cursor.to': async ({ seq }, session) => success({ seq: await session.goTo(seq) }),
+    'cursor.pace': async ({ pace, skip }, session) => {
+      await session.setPace(pace, skip)
+      return success({})
+    },
     'bookmark.set': async ({ seq, note }) => {
       const at = await history.momentOf(seq)
       if (at !== undefined) return history.log.bookmarks.set({ seq, at, note })

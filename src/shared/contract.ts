@@ -15,6 +15,7 @@ import type { PackedState } from './fold/pack'
 import type { ProcessState } from './fold/state'
 import { isIdentity, type ProcessId } from './identity'
 import { FILTER_LENGTH } from './log-filter/filter'
+import { PACES, type Pace } from './pace'
 import { type RecorderStatus, SPANS, savedSchema } from './recorder-status'
 import { clientSettingsSchema, serverSettingsSchema } from './settings'
 import { usabilitySchema } from './usability'
@@ -63,13 +64,24 @@ const helloSchema = z.strictObject({
 export const requests = {
   /** who is there, and what it can do */
   hello: { input: nothing, output: helloSchema },
-  /** sends a snapshot and from then on the events; again after a reload */
-  subscribe: { input: nothing, output: nothing },
+  /**
+   * sends a snapshot and from then on the events; again after a reload. `stay`: the snapshot again of where the window stands,
+   * for somebody else who hears the same pushes
+   */
+  subscribe: { input: z.strictObject({ stay: z.literal(true).optional() }), output: nothing },
   /**
    * the window is shown what was true after that event, until it subscribes again: a snapshot, or, a few events further on,
    * those; questions that name no end are then asked of the run up to there. Answers where it stands
    */
   'cursor.to': { input: z.strictObject({ seq: moment }), output: z.strictObject({ seq: z.int() }) },
+  /**
+   * slow glass: events are sent later than they happen, at this pace, from where the window stands; null: as they happen, or,
+   * where it had been in the past, no more of them; `skip`: what has happened and was not sent yet. Told back by the push `pace`
+   */
+  'cursor.pace': {
+    input: z.strictObject({ pace: z.enum(PACES).nullable(), skip: z.boolean().optional() }),
+    output: nothing
+  },
   /** the batch with this id has been read; without it no further one is sent */
   acknowledge: { input: z.strictObject({ id: z.int().min(0) }), output: nothing },
   /** starts the server; answers when it listens */
@@ -211,11 +223,16 @@ export const isRequestName = (name: unknown): name is RequestName =>
 
 /** What the lab sends by itself. A batch is one JSON string and is to be acknowledged by its id. */
 export type Push =
-  /** replaces whatever the reader has; what led to it can be asked of the log; `past`: it stands where the cursor does */
-  | { push: 'snapshot'; id: number; state: PackedState; past?: true }
+  /**
+   * replaces whatever the reader has; what led to it can be asked of the log; `past`: it stands where the cursor does;
+   * `then`: what is still to be added to it
+   */
+  | { push: 'snapshot'; id: number; state: PackedState; past?: true; then?: LabEvent[] }
   | { push: 'events'; id: number; events: LabEvent[] }
-  /** while the window is shown the past: which events there are by now */
+  /** while the window is shown the past, or looks through slow glass: which events there are by now */
   | { push: 'newest'; oldest: number; seq: number; at: number }
+  /** slow glass, when it changes: at which pace what happens is shown; `failure`: why it could not go on */
+  | { push: 'pace'; pace: Pace | null; failure?: Failure }
   /** the self-test of fork(2) has ended: to each subscriber, once */
   | { push: 'launchers'; launchers: z.infer<typeof launchers> }
   /** to each subscriber, and when it changes; `failure`: why a recording ends before its run did, or what is missing in it */

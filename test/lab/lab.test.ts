@@ -128,7 +128,7 @@ it('records a run that folds to the same state', async () => {
   await lab.stopServer()
   await recording.stop()
   const [header = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n')
-  expect(JSON.parse(header)).toMatchObject({ forkscope: 2, node: process.version })
+  expect(JSON.parse(header)).toMatchObject({ forkscope: 3, node: process.version })
   const events = lines.map((line) => labEventSchema.parse(JSON.parse(line)))
   expect(events).toEqual(lab.events.slice(0, events.length))
   expect(foldAll(emptyState(), events).state.counters).toEqual(lab.log.state.counters)

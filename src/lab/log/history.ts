@@ -18,6 +18,8 @@ const SLICE_MS = 4
 const PAGE = 20_000
 /** More events than there can be between two states of the log. */
 const SEGMENT_EVENTS = 100_000
+/** States of the log that are kept unpacked. */
+const STATES_KEPT = 2
 /** Bytes of JSON of an answer, and of a page. */
 const ANSWER_BYTES = 768 << 10
 const PAGE_BYTES = 16 << 20
@@ -38,6 +40,8 @@ export interface Past {
 }
 
 export class History {
+  /** by `seq`: states that the log has, as they were unpacked last */
+  readonly #kept = new Map<number, State>()
   readonly connections: ConnectionLists
 
   constructor(readonly log: EventLog) {
@@ -213,13 +217,28 @@ export class History {
   }
 
   async #stateBefore(seq: number): Promise<State> {
+    const first = this.log.store.stateSeq(seq)
+    if (first === undefined) return emptyState()
+    const kept = this.#kept.get(first)
+    return kept ?? this.#unpacked(first)
+  }
+
+  async #unpacked(seq: number): Promise<State> {
     const known = await this.log.store.stateBefore(seq)
     if (!known) return emptyState()
     const packed = JSON.parse(known.state) as PackedState
     await othersFirst()
     const state = unpack(packed)
     await othersFirst()
+    this.#keep(known.seq, state)
     return state
+  }
+
+  /** A window asks several things about the same moment. */
+  #keep(seq: number, state: State): void {
+    this.#kept.set(seq, state)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > STATES_KEPT && oldest !== undefined) this.#kept.delete(oldest)
   }
 }
 

@@ -43,7 +43,8 @@ export async function save(
     await replaceFile(file, () => chunks(head, parts), signal)
     return parts.reduce((sum, { start, end }) => sum + end - start, Buffer.byteLength(head) + 1)
   } catch (error) {
-    throw new Error(`the run was not saved in ${file}: ${error instanceof Error ? error.message : error}`)
+    const why: unknown = signal?.aborted ? signal.reason : error
+    throw new Error(`the run was not saved in ${file}: ${why instanceof Error ? why.message : why}`)
   }
 }
 

@@ -109,12 +109,27 @@ export class Segment {
 
   /** JSON: what the events before `first` add up to. @throws as {@link reading} */
   async state(): Promise<string> {
-    const head = await this.reading((read) => read(0, this.#headBytes))
-    return head.toString(
-      'utf8',
-      BEFORE_STATE.length,
-      this.#headBytes - afterState(this.first - 1, this.beginsAt).length
-    )
+    return this.#stateIn(await this.reading((read) => read(0, this.#headBytes)))
+  }
+
+  #stateIn(head: Buffer): string {
+    const after = afterState(this.first - 1, this.beginsAt)
+    return head.toString('utf8', BEFORE_STATE.length, this.#headBytes - after.length)
+  }
+
+  /** The bytes of that line. */
+  get stateBytes(): number {
+    return this.#headBytes
+  }
+
+  /** JSON: what the events before `first` add up to, and those up to `seq`, with commas between them. @throws as {@link reading} */
+  async textUpTo(seq: number): Promise<{ state: string; events: string }> {
+    const count = Math.min(seq, this.last) - this.first + 1
+    const bytes = await this.reading((read) => read(0, this.offsetOf(count)))
+    return {
+      state: this.#stateIn(bytes),
+      events: bytes.toString('utf8', this.offsetOf(0), this.offsetOf(count)).trimEnd().replaceAll('\n', ',')
+    }
   }
 
   /**

@@ -19,7 +19,9 @@ import {
   type RangeAnswer,
   rangeOf,
   seqAt,
-  stateUpTo
+  stateUpTo,
+  type TextUpTo,
+  textUpTo
 } from './questions'
 import { type Cut, save } from './save'
 import { type Segment, SegmentGone } from './segment'
@@ -30,7 +32,8 @@ import { type DropReason, errnoOf, type LogTrouble } from './trouble'
 import { SegmentWriter } from './writer'
 
 export const DEFAULT_MAX_BYTES = 512 << 20
-const SEGMENT_BYTES = 4 << 20
+/** A window that jumps is sent a state and what follows in its segment: half of one, on average. */
+const SEGMENT_BYTES = 1 << 20
 /** The log loses this part of itself at once, at most. */
 const SEGMENTS_AT_LEAST = 8
 const WAITING_BYTES = 64 << 20
@@ -203,9 +206,20 @@ export class LogStore<Event extends Logged> {
     })
   }
 
+  /** `seq` of the state that {@link stateBefore} would give; undefined likewise */
+  stateSeq(seq: number): number | undefined {
+    const first = this.#segments.all.findLast((segment) => segment.first - 1 <= seq)?.first
+    return first === undefined ? undefined : first - 1
+  }
+
   /** A state at or before `seq`, from which the events lead on; undefined where all such were dropped. */
   async stateBefore(seq: number): Promise<LoggedState | undefined> {
     return this.#ask(() => stateUpTo(this.#segments.all, seq))
+  }
+
+  /** @see textUpTo */
+  async textUpTo(seq: number, most: { state: number; all: number }): Promise<TextUpTo | undefined> {
+    return this.#ask(() => textUpTo(this.#segments.all, seq, most))
   }
 
   /** Asks again without a segment that turned out to be gone. */

@@ -26,6 +26,7 @@ function hookOf<S>(storeOf: (stores: LabStores) => StoreApi<S>): StoreHook<S> {
 
 export const useLab = hookOf((stores) => stores.lab)
 export const useCursor = hookOf((stores) => stores.cursor)
+export const useFirstConnections = hookOf((stores) => stores.firstConnections)
 /** Why nothing can be done here: what is shown has been. */
 export function useReadOnly(): 'recorded' | 'past' | null {
   const recorded = useLab((s) => s.hello?.recording !== undefined)

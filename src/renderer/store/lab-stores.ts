@@ -9,6 +9,7 @@ import { createCode } from './code'
 import { createCursor } from './cursor'
 import { createDetails } from './details'
 import { createDifferences } from './differences'
+import { createFirstConnections } from './first-connections'
 import { createLab } from './lab'
 import { labMemory } from './lab-memory'
 import { Lifetime } from './lifetime'
@@ -42,6 +43,7 @@ export function createLabStores(bridge: Bridge, name = '') {
     notices,
     cursor,
     code: createCode(picture, bridge, notices, lifetime),
+    firstConnections: createFirstConnections({ picture, cursor, lab }, lifetime),
     bookmarks: createBookmarks(lab, cursor, lifetime),
     recorder: createRecorder(),
     server: createServer(memory),

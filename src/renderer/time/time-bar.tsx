@@ -4,17 +4,25 @@ import { isTypedInto } from '../browser/typed-into'
 import type { Cursor } from '../store/cursor'
 import { useCursor, useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
+import { slowGlassTexts } from '../texts/slow-glass'
 import { seconds } from '../words/clock'
 import { BookmarkButton } from './bookmark-button'
 import { BookmarkMarks } from './bookmark-marks'
+import { SlowGlass } from './slow-glass'
 
 export function TimeBar() {
-  const { past, now, newest, oldest, goTo, step, goLive } = useCursor()
+  const { past, now, newest, oldest, goTo, step } = useCursor()
   useTimeKeys()
   if (newest.seq === 0) return null
   const first = oldest - 1
   return (
-    <section className="time-bar" aria-label={texts.time.label} data-testid="time-bar" data-past={past}>
+    <section
+      className="time-bar"
+      aria-label={texts.time.label}
+      data-testid="time-bar"
+      data-past={past}
+      data-seq={now.seq}
+    >
       <Step sign="|◀" about={texts.time.begin} disabled={now.seq <= first} onChoose={() => goTo(first)} />
       <Step sign="◀" about={texts.time.back} disabled={now.seq <= first} onChoose={() => step(-1)} />
       <div className="time-track">
@@ -34,17 +42,29 @@ export function TimeBar() {
       <span className="time-moment" title={past ? texts.time.behind(newest.seq - now.seq) : texts.time.liveNow}>
         {momentWords({ now })}
       </span>
+      <SlowGlass />
       <BookmarkButton />
-      <button
-        type="button"
-        className={past ? 'button is-primary' : 'button'}
-        aria-pressed={!past}
-        title={past ? texts.time.liveAbout : texts.time.liveNow}
-        onClick={goLive}
-      >
-        {texts.time.live}
-      </button>
+      <LiveButton />
     </section>
+  )
+}
+
+/** Back to now, from the past or from behind. */
+function LiveButton() {
+  const { past, pace, now, newest, goLive } = useCursor()
+  const skips = !past && pace !== null
+  const away = past || (skips && now.seq < newest.seq)
+  const about = skips ? slowGlassTexts.nowAbout : past ? texts.time.liveAbout : texts.time.liveNow
+  return (
+    <button
+      type="button"
+      className={away ? 'button is-primary' : 'button'}
+      aria-pressed={!away}
+      title={about}
+      onClick={goLive}
+    >
+      {skips ? slowGlassTexts.now : texts.time.live}
+    </button>
   )
 }
 
@@ -71,10 +91,10 @@ function useTimeKeys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return
-      const { past, step, goLive } = cursor.getState()
+      const { past, pace, step, goLive } = cursor.getState()
       if (event.key === ',') step(-1)
       else if (event.key === '.' && past) step(1)
-      else if (event.key.toLowerCase() === 'l' && past) goLive()
+      else if (event.key.toLowerCase() === 'l' && (past || pace !== null)) goLive()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)

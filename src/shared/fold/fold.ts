@@ -200,11 +200,16 @@ function foldReceived(draft: Draft, process: ProcessState, { over, descriptors }
 }
 
 /** Who relays keeps the socket, and only its bytes go to the child. */
-function foldHandedOver(draft: Draft, process: ProcessState, { end, child, relayed }: Of<'handed-over'>): void {
+function foldHandedOver(
+  draft: Draft,
+  process: ProcessState,
+  { end, child, relayed }: Of<'handed-over'>,
+  event: LabEvent
+): void {
   if ('fd' in end) return
   const receiver = draft.process(draft.processOf(child)?.id)
   if (!relayed) removeStream(process, end)
-  if (receiver) addStream(receiver, end, relayed ? process : undefined)
+  if (receiver) addStream(receiver, end, event, relayed ? process : undefined)
 }
 
 function foldReaped(draft: Draft, process: ProcessState, { child, status }: Of<'reaped'>, event: LabEvent): void {

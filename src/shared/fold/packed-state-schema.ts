@@ -20,6 +20,7 @@ import {
   type ProcessState,
   type SocketState,
   type Stream,
+  type Switched,
   type TcpEnd,
   tcpKey
 } from './state'
@@ -57,6 +58,7 @@ const deed = z.strictObject({ by: processId, seq } satisfies ShapeOf<Deed>)
 const stream = z.strictObject({
   local: address,
   peer: address,
+  since: micros.exactOptional(),
   through: processId.exactOptional()
 } satisfies ShapeOf<Stream>)
 
@@ -211,6 +213,9 @@ const shape = {
   endedClients: z.array(processId).max(LIMITS.endedClients),
   lingering: z.int().min(0),
   counters,
+  switched: z
+    .strictObject({ at: micros, times: sum, over: micros.exactOptional() } satisfies ShapeOf<Switched>)
+    .exactOptional(),
   table: table.nullable(),
   spent: numbers(whole(pid), MOST_ROWS),
   tables: z.array(numbers((index) => index >= -1, MAX_DESCRIPTORS / CHUNK)).max(MOST_ROWS),

@@ -106,6 +106,8 @@ export interface ProcessState {
 export interface Stream {
   local: string
   peer: string
+  /** µs: told of; older recordings do not say */
+  since?: number
   through?: ProcessId
 }
 
@@ -164,6 +166,16 @@ export interface ClientTable {
   maxi: number
 }
 
+/** What the last look at the context switches of the server's tree found. */
+export interface Switched {
+  /** µs: when that was */
+  at: number
+  /** since the look before */
+  times: number
+  /** µs between the two; absent: it was the first */
+  over?: number
+}
+
 export interface Counters {
   calls: number
   failedCalls: number
@@ -207,6 +219,8 @@ export interface State {
   /** ends in TIME_WAIT in all; more than `tcp` has */
   lingering: number
   counters: Counters
+  /** absent until the kernel was asked */
+  switched?: Switched
   /** of the newest server, once it has put a client into it */
   table: ClientTable | null
 }
