@@ -3,6 +3,7 @@ import { complaintsOf } from '../shared/complaints'
 import { CONNECTION_FIELDS } from '../shared/connections-table/fields'
 import { isRequestName, type ParsedInput, type RequestName, type RequestOutput, requests } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
+import { pack } from '../shared/fold/pack'
 import type { Fields } from '../shared/log-filter/field'
 import { LOG_FIELDS } from '../shared/log-filter/fields'
 import type { Filter } from '../shared/log-filter/filter'
@@ -91,6 +92,15 @@ async function filtered<A extends { filter: string }, T>(
 /** Whoever asks for the last ones means those up to where it stands. */
 const upTo = <T extends { before?: number | undefined }>({ cursor }: Session, asked: T) =>
   defined({ before: cursor === undefined ? undefined : cursor + 1, ...defined(asked) } as T)
+
+/** @param startedAt ISO 8601: when the run began */
+export const beginningOf =
+  (history: History, startedAt: () => Promise<string | null> | string): Handlers['log.begin'] =>
+  async ({ from }) => {
+    const first = Math.max(from, history.log.store.extent.oldest)
+    const state = pack(await history.stateAt(first - 1))
+    return success({ first, state, startedAt: await startedAt() })
+  }
 
 export const acknowledge: Handlers['acknowledge'] = ({ id }, session) => {
   session.acknowledge(id)

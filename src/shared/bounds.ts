@@ -74,9 +74,11 @@ const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
   'client.close': CLOSE_GRACE + PROGRAM_END + MARGIN,
   'log.range': LOG_ANSWERS,
   'log.ofProcess': LOG_ANSWERS,
+  'log.atSite': LOG_ANSWERS,
   'log.transcript': LOG_ANSWERS,
   'log.closes': LOG_ANSWERS,
   'log.process': LOG_ANSWERS,
+  'log.begin': LOG_ANSWERS,
   'bookmark.set': LOG_ANSWERS,
   'recording.save': LOG_ANSWERS + LOG_SAVES + MARGIN,
   // Its bookmarks may have to be put before all the rest.

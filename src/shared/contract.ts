@@ -138,6 +138,17 @@ export const requests = {
     input: z.strictObject({ process }),
     output: z.strictObject({ process: z.custom<ProcessState | null>() })
   },
+  /** where reading the run from an event on begins: what was true before it; the oldest that is kept, where it is not */
+  'log.begin': {
+    input: z.strictObject({ from: seq }),
+    output: z.strictObject({
+      /** `seq` of the first event that there is */
+      first: z.int(),
+      state: z.custom<PackedState>(),
+      /** when the run began, ISO 8601; null where nobody says */
+      startedAt: z.string().nullable()
+    })
+  },
   /**
    * which events of the whole run a filter asks for, wherever the window stands: as many as one answer may take to look
    * for. `from`, `to`: between which all were looked at; `more`: not all that was asked for

@@ -1,7 +1,7 @@
 /** What is found in the log of a lab that runs: the same as who folds all events, and asks the filter of each. */
 import { expect, it } from 'vitest'
-import { concernsOf } from '../../src/lab/log/concerns'
 import type { History } from '../../src/lab/log/history'
+import { concernsOf } from '../../src/shared/concerns'
 import { ConnectionsTable } from '../../src/shared/connections-table/table'
 import type { LabEvent } from '../../src/shared/events'
 import { factsOf } from '../../src/shared/facts/facts-of'

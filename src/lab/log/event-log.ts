@@ -1,4 +1,6 @@
 /** All events of a run in order: numbered, folded, kept, and passed on to whoever listens. */
+
+import { concernsOf } from '../../shared/concerns'
 import { ConnectionsTable } from '../../shared/connections-table/table'
 import type { LabEvent, Unnumbered } from '../../shared/events'
 import type { Fact } from '../../shared/facts/fact'
@@ -11,7 +13,6 @@ import { emptyState, type State } from '../../shared/fold/state'
 import { pidsOf } from '../../shared/log-filter/subject'
 import { Bookmarks } from '../bookmarks'
 import { Bulletin } from '../bulletin'
-import { concernsOf } from './concerns'
 import { CLOSES, connectionMark, ROLE_MARKS, SAMPLES, unknownMark } from './marks'
 import { logMib } from './size'
 import { LogStore } from './store'
