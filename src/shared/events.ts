@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { PREVIEW_BYTES } from './at-most'
 import { CLIENT_COMMANDS, CLIENT_KINDS, LAUNCHERS } from './choices'
 import { exitStatusSchema } from './exit-status-schema'
+import { holdShape } from './hold'
 import { notStartedSchema } from './not-started'
 import { PASSED_PATTERN } from './passed'
 import { address, fd, fdKey, inode, micros, pid, seq, word } from './quantities'
@@ -69,6 +70,23 @@ const callSchema = z.strictObject({
   ret: z.int(),
   ...details
 })
+
+/**
+ * A process is held before a system call: it has stopped itself, and makes the call when it may. Which call it made then,
+ * if it did, is told as any other.
+ */
+const aboutSchema = z.strictObject({
+  kind: z.literal('about'),
+  at: micros,
+  pid,
+  /** the call's name; not `call`, which stands for one that returned */
+  next: z.string().regex(/^[a-z_][a-z0-9_]{0,31}$/),
+  /** by name, in the order of the prototype */
+  args: z.record(z.string().max(32), argument)
+})
+
+/** A process that was held goes on: it makes the call now, which may block. */
+const resumedSchema = z.strictObject({ kind: z.literal('resumed'), at: micros, pid })
 
 /** _exit(2) does not return: told directly before it. */
 const exitingSchema = z.strictObject({
@@ -167,6 +185,8 @@ export const programEventSchema = z.discriminatedUnion('kind', [
   // The tracer writes arguments in the order of the prototype; their names come from the table of calls. What was passed
   // is told in short, see `passed.ts`.
   callSchema.extend({ args: z.array(argument).max(8), passed: z.string().regex(PASSED_PATTERN).optional(), ...n }),
+  aboutSchema.extend({ args: z.array(argument).max(8), ...n }),
+  resumedSchema.extend(n),
   exitingSchema.extend(n),
   execingSchema.extend(n),
   signalSchema.extend(n),
@@ -331,11 +351,16 @@ const noteSchema = z.strictObject({
   errno: word.optional()
 })
 
+/** Who is held before the next system call from now on, and what is to hold everybody: each time it changes, as a whole. */
+const holdSchema = z.strictObject({ kind: z.literal('hold'), at: micros, pid: z.literal(0), ...holdShape })
+
 const numbered = { seq }
 
 /** One numbered fact. `seq` counts from 1 without gaps, in order of arrival at the lab. */
 export const labEventSchema = z.discriminatedUnion('kind', [
   callSchema.extend(numbered),
+  aboutSchema.extend(numbered),
+  resumedSchema.extend(numbered),
   exitingSchema.extend(numbered),
   execingSchema.extend(numbered),
   signalSchema.extend(numbered),
@@ -343,16 +368,19 @@ export const labEventSchema = z.discriminatedUnion('kind', [
   netSchema.extend(numbered),
   sampleSchema.extend(numbered),
   exitSchema.extend(numbered),
-  noteSchema.extend(numbered)
+  noteSchema.extend(numbered),
+  holdSchema.extend(numbered)
 ])
 export type LabEvent = z.infer<typeof labEventSchema>
 
 type Kind<K extends LabEvent['kind']> = Extract<LabEvent, { kind: K }>
 export type CallEvent = Kind<'call'>
+export type AboutEvent = Kind<'about'>
 export type SlotEvent = Kind<'slot'>
 export type NetEvent = Kind<'net'>
 export type SampleEvent = Kind<'sample'>
 export type ExitEvent = Kind<'exit'>
 export type NoteEvent = Kind<'note'>
+export type HoldEvent = Kind<'hold'>
 /** A LabEvent that is not numbered yet. */
 export type Unnumbered<E extends LabEvent = LabEvent> = E extends LabEvent ? Omit<E, 'seq'> : never
