@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { build, type Plugin } from 'vite'
 import manifest from './package.json' with { type: 'json' }
+import { callSites } from './scripts/call-sites'
 
 // The same bundles run under plain Node (headless host, programs), so Node sets the level, not Electron.
 const TARGET = 'node20.19'
@@ -73,6 +74,7 @@ function programs(): Plugin {
 const buildPrograms = (input: Record<string, string>, emptyOutDir = false) =>
   build({
     ...ON_NODE,
+    plugins: [callSites(at('src/engine'))],
     build: {
       ...ON_NODE.build,
       outDir: 'out/programs',

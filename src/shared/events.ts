@@ -12,7 +12,7 @@ import { exitStatusSchema } from './exit-status-schema'
 import { holdShape } from './hold'
 import { notStartedSchema } from './not-started'
 import { PASSED_PATTERN } from './passed'
-import { address, fd, fdKey, inode, micros, pid, seq, word } from './quantities'
+import { address, callName, fd, fdKey, inode, micros, pid, seq, site, word } from './quantities'
 import { serverSettingsSchema } from './settings'
 import { REASONS } from './usability'
 
@@ -57,17 +57,21 @@ const details = {
 
 const argument = z.union([z.string().max(256), z.number()])
 
+/** Absent where nobody said, as in older recordings. */
+const sited = { site: site.optional() }
+
 /** A system call that returned: one event each, and no other event has a field `call`. */
 const callSchema = z.strictObject({
   kind: z.literal('call'),
   at: micros,
   pid,
   /** its name; `calls.ts` has those that mean something */
-  call: z.string().regex(/^[a-z_][a-z0-9_]{0,31}$/),
+  call: callName,
   /** by name, in the order of the prototype */
   args: z.record(z.string().max(32), argument),
   /** what the call returned; −1 with `errno` when it failed. read and write: bytes */
   ret: z.int(),
+  ...sited,
   ...details
 })
 
@@ -80,9 +84,10 @@ const aboutSchema = z.strictObject({
   at: micros,
   pid,
   /** the call's name; not `call`, which stands for one that returned */
-  next: z.string().regex(/^[a-z_][a-z0-9_]{0,31}$/),
+  next: callName,
   /** by name, in the order of the prototype */
-  args: z.record(z.string().max(32), argument)
+  args: z.record(z.string().max(32), argument),
+  ...sited
 })
 
 /** A process that was held goes on: it makes the call now, which may block. */
@@ -94,7 +99,8 @@ const exitingSchema = z.strictObject({
   at: micros,
   pid,
   /** as waitpid(2) will have it */
-  code: z.int().min(0).max(255)
+  code: z.int().min(0).max(255),
+  ...sited
 })
 
 /** execve(2) returns only when it fails: told directly before it. */
@@ -104,7 +110,8 @@ const execingSchema = z.strictObject({
   pid,
   path: z.string().max(256),
   /** `["cat", "-n"]`, its beginning */
-  argv: z.string().max(256)
+  argv: z.string().max(256),
+  ...sited
 })
 
 const signalSchema = z.strictObject({

@@ -1,7 +1,7 @@
 /** Who is held before the next system call, and what holds everybody: as it is told in the log, and asked for. */
 import { z } from 'zod'
 import { isIdentity, type ProcessId, type SocketId } from './identity'
-import { micros, pid, seq } from './quantities'
+import { callName, micros, pid, seq, site } from './quantities'
 
 export const HOLD_ROLES = ['server', 'children', 'clients'] as const
 export type HoldRole = (typeof HOLD_ROLES)[number]
@@ -11,13 +11,6 @@ export const MOST_BREAKS = 16
 /** Processes of which something else holds than of their role. */
 export const MOST_HELD = 1000
 
-/** As `events.ts` has it, and no longer than the gate's table has room for. */
-const callName = z.string().regex(/^[a-z_][a-z0-9_]{0,31}$/)
-/** Which call of the program's text. */
-const site = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*\.[a-z][a-z0-9-]*$/)
-  .max(64)
 const processId = z.custom<ProcessId>(isIdentity)
 const socketId = z.custom<SocketId>(isIdentity)
 

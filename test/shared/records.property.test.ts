@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { fits, gathered, put, putArguments, putData } from '../../src/engine/libc/records'
 import { systemNames } from '../../src/lab/system-names'
 import { PREVIEW_BYTES } from '../../src/shared/at-most'
+import { SITES } from '../../src/shared/code/sites'
 import { labEventSchema } from '../../src/shared/events'
 import { bytesOf } from '../../src/shared/preview'
 import type { Announced } from '../../src/shared/program-events'
@@ -34,6 +35,7 @@ const record: fc.Arbitrary<RawRecord> = fc
     fc.record({
       kind: fc.constant(kind),
       pid: counting,
+      site: fc.integer({ min: 0, max: SITES.length }),
       n: counting,
       entered: time,
       returned: time,
@@ -55,11 +57,11 @@ const movedIn = ({ ret, data }: RawRecord): number =>
   ret < 0 || (data.length === PREVIEW_BYTES && ret > PREVIEW_BYTES) ? ret : data.length
 
 /** What the engine would have written of it. */
-function written({ kind, pid, n, entered, returned, ret, errno, arguments: args, data }: RawRecord): Buffer {
+function written({ kind, pid, site = 0, n, entered, returned, ret, errno, arguments: args, data }: RawRecord): Buffer {
   gathered.used = 0
   const clock = ([s, ns]: readonly [number, number]) => Int32Array.from([s, 0, ns, 0])
   expect(fits(data.length)).toBe(true)
-  const at = put(kind as Kind, { pid, announced: n }, clock(entered), clock(returned), ret, errno, data.length)
+  const at = put(kind as Kind, { pid, site, announced: n }, clock(entered), clock(returned), ret, errno, data.length)
   putArguments(at, ...args)
   putData(at, data, data.length)
   return Buffer.from(gathered.bytes.subarray(0, gathered.used))
@@ -135,6 +137,7 @@ describe('a record', () => {
 function saysTheSame(event: Announced['event'], of: RawRecord): void {
   const [first, second, third] = of.arguments
   expect(event).toMatchObject({ pid: of.pid, at: micros(of.returned) })
+  if (event.kind === 'call' || event.kind === 'exiting') expect(event.site).toBe(SITES[(of.site ?? 0) - 1])
   if (event.kind === 'exiting') expect(event.code).toBe(first & 255)
   else if (event.kind === 'signal') expect(event.signal).toBe(systemNames.signal(first))
   if (event.kind !== 'call') return

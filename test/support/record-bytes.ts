@@ -4,6 +4,8 @@ import { HEADER_BYTES, KIND, MAGIC, WORD } from '../../src/shared/records/layout
 export interface RawRecord {
   kind: number
   pid: number
+  /** 0 where left out */
+  site?: number
   n: number
   /** s and ns */
   entered: readonly [number, number]
@@ -29,6 +31,7 @@ export function bytesOfRecord(record: RawRecord): Buffer {
   set(WORD.entered, ...record.entered)
   set(WORD.returned, ...record.returned)
   set(WORD.ret, record.ret)
+  set(WORD.site, record.site ?? 0)
   set(WORD.arguments, ...record.arguments)
   bytes.set(record.data, HEADER_BYTES)
   return bytes

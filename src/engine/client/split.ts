@@ -4,9 +4,10 @@
  */
 import { POLLIN, SIG_DFL, SIGPIPE, SIGTERM, WNOHANG } from '../libc/constants'
 import { Errno } from '../libc/errno'
-import { poll } from '../libc/io'
+import { close, poll } from '../libc/io'
 import { _exit, fork, kill, waitpid } from '../libc/processes'
 import { signal } from '../libc/raw'
+import { shutdownWrite } from '../libc/sockets'
 import { pause } from '../pause'
 import { perror } from '../perror'
 import type { Connection } from './connection'
@@ -19,7 +20,7 @@ export function splitClient(connection: Connection, input: LineInput, controls: 
     // It dies of a broken connection, as C's child would: Node ignores the signal.
     signal(SIGPIPE, SIG_DFL)
     writeRoutine(connection, input)
-    connection.close()
+    close(connection.sockfd)
     _exit(0)
   }
   if (pid instanceof Errno) perror('fork', pid)
@@ -41,7 +42,7 @@ function writeRoutine(connection: Connection, input: LineInput): void {
       return
     }
   }
-  connection.obey('half-close')
+  shutdownWrite(connection.sockfd)
 }
 
 /**

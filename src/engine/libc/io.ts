@@ -35,7 +35,10 @@ const previewed = (ret: number): number => (ret < 0 ? 0 : ret > PREVIEW_BYTES ? 
 
 /** Calls write(2) until all is written; an Errno if one of the calls failed other than by a signal (EINTR). */
 export function writeAll(fd: number, buffer: Buffer, count: number): Returned {
+  const { site } = tracer
   for (let done = 0; done < count; ) {
+    // Each of them is made there.
+    tracer.site = site
     const wrote = write(fd, done === 0 ? buffer : buffer.subarray(done), count - done)
     if (wrote instanceof Errno && !wrote.is('EINTR')) return wrote
     if (!(wrote instanceof Errno)) done += wrote

@@ -94,8 +94,10 @@ export function setrlimitNofile(limit: number): Returned {
 export function execve(path: string, argv: readonly string[], environment: Record<string, string>): Errno {
   const made = { path: path.slice(-ARGUMENT_LIMIT), argv: inOneLine(argv) }
   enter('execve', made.path, made.argv)
+  const { site } = tracer
   emit({ kind: 'execing', ...made })
   flush()
+  tracer.site = site
   const ret = raw.execve(path, [...argv, null], environmentList(environment))
   return announce('execve', [made.path, made.argv], ret) as Errno
 }

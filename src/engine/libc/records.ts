@@ -14,9 +14,10 @@ export const fits = (data: number): boolean => gathered.used + sizeWith(data) <=
 
 const sizeWith = (data: number): number => (HEADER_BYTES + data + 3) & ~3
 
-/** Who calls, and how many events it has told with this one. */
+/** Who calls, from where (0: not told), and how many events it has told with this one. */
 export interface Teller {
   pid: number
+  site: number
   announced: number
 }
 
@@ -30,7 +31,7 @@ export type Clock = Int32Array
  */
 export function put(
   kind: Kind,
-  { pid, announced }: Teller,
+  { pid, site, announced }: Teller,
   entered: Clock,
   returned: Clock,
   ret: number,
@@ -48,7 +49,7 @@ export function put(
   words[at + WORD.returned] = returned[0] ?? 0
   words[at + WORD.returned + 1] = returned[2] ?? 0
   words[at + WORD.ret] = ret
-  words[at + WORD.site] = 0
+  words[at + WORD.site] = site
   const begin = gathered.used + HEADER_BYTES
   gathered.used += size
   return begin

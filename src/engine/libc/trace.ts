@@ -21,8 +21,11 @@ import { take, wordsOf } from './scratch'
 
 const EINTR = 4
 
-/** The announcing process, and how many events it has announced. `descriptor` −1 announces nothing. */
-export const tracer = { pid: process.pid, descriptor: -1, announced: 0 }
+/**
+ * The announcing process, and how many events it has announced. `descriptor` −1 announces nothing. `site`: which call of
+ * the program is being made, as the build has it say before each (`scripts/call-sites.ts`); 0: one that is not its own.
+ */
+export const tracer = { pid: process.pid, descriptor: -1, announced: 0, site: 0 }
 
 /** After fork(2), in the child: whatever is announced from here on is its own, the first event by number too. */
 export function announceAs(pid: number): void {
@@ -57,18 +60,17 @@ export function begin(): void {
 
 /** Says what it is about to do, and stops as long as it must. All that it did before is told by then. */
 function waitAtGate(call: CallName, args: (Argument | undefined)[]): void {
-  const { pid } = tracer
-  if (!mustWait(call, pid, 0, false)) return
+  const { pid, site } = tracer
+  if (!mustWait(call, pid, site, false)) return
   const told = args.flatMap((arg) => (typeof arg === 'function' ? arg() : (arg ?? [])))
   emit({ kind: 'about', next: call, args: told })
   flush()
+  // Whoever else has sent SIGCONT has not opened the gate.
   do raw.kill(pid, SIGSTOP)
-  while (
-    // Whoever else has sent SIGCONT has not opened the gate.
-    mustWait(call, pid, 0, true)
-  )
+  while (mustWait(call, pid, site, true))
   emit({ kind: 'resumed' })
   flush()
+  tracer.site = site
 }
 
 /**
@@ -103,7 +105,9 @@ function beginRecord(kind: Kind, ret: number, errno: number, data: number): numb
   if (!fits(data)) flush()
   raw.clock_gettime(CLOCK_MONOTONIC, clockAtReturn)
   tracer.announced++
-  return put(kind, tracer, entered, returned, ret, errno, data)
+  const at = put(kind, tracer, entered, returned, ret, errno, data)
+  tracer.site = 0
+  return at
 }
 
 /** What a call that is told as JSON brings along. */
@@ -153,6 +157,7 @@ function tell(event: ProgramEvent): void {
   const data = Buffer.from(text)
   if (!fits(data.length)) flush()
   const at = put(KIND.json, tracer, entered, returned, 0, 0, data.length)
+  tracer.site = 0
   putArguments(at, data.length, 0, 0)
   putData(at, data, data.length)
 }

@@ -25,7 +25,7 @@ export const WORD = {
   entered: 4,
   returned: 6,
   ret: 8,
-  /** room for the place in the program's source that made the call; 0: not told */
+  /** which call of the program's source it was (`shared/code/sites.ts`); 0: not told */
   site: 9,
   /** three, by kind */
   arguments: 10,

@@ -1,4 +1,5 @@
 /** Turns the bytes of an events descriptor into events; see `layout.ts`. */
+import { siteOfNumber } from '../code/sites'
 import type { CallEvent, Unnumbered } from '../events'
 import { exitStatusOfWait } from '../exit-status'
 import { previewOf } from '../preview'
@@ -29,6 +30,10 @@ const NOTHING = new Uint8Array()
 type Told = Announced['event']
 /** A call as it is put together here, key by key, so that all of a kind are of one shape. */
 type Call = Unnumbered<CallEvent>
+
+type Sited = Extract<Told, { site?: unknown }>
+const SITED: ReadonlySet<Told['kind']> = new Set(['call', 'about', 'exiting', 'execing'] satisfies Sited['kind'][])
+const isSited = (event: Told): event is Sited => SITED.has(event.kind)
 
 /** Cuts a byte stream into records, wherever its chunks begin. */
 export class RecordReader {
@@ -115,7 +120,7 @@ export class RecordReader {
     const length = this.#word(WORD.arguments)
     if (length > data) return undefined
     const announced = announcedIn(new TextDecoder().decode(this.#data(length)))
-    return announced && { event: announced.event, n: n > 0 ? n : undefined }
+    return announced && { event: this.#sited(announced.event), n: n > 0 ? n : undefined }
   }
 
   /** @param data bytes of it; undefined where they are too few */
@@ -139,7 +144,7 @@ export class RecordReader {
       case KIND.waitpid:
         return this.#waitpid(first, second, third)
       case KIND.exiting:
-        return { kind: 'exiting', at: this.#returned, pid: this.#word(WORD.pid), code: first & 0xff }
+        return this.#sited({ kind: 'exiting', at: this.#returned, pid: this.#word(WORD.pid), code: first & 0xff })
       default:
         return {
           kind: 'signal',
@@ -206,7 +211,15 @@ export class RecordReader {
     const call: Call = { kind: 'call', at, pid: this.#word(WORD.pid), call: name, args, ret, took }
     const errno = this.#word(WORD.kind) >>> 16
     if (errno > 0) call.errno = this.names.errno(errno)
+    this.#sited(call)
     return call
+  }
+
+  /** With the place that it was made from, where that is told. */
+  #sited<E extends Told>(event: E): E {
+    const site = siteOfNumber(this.#word(WORD.site))
+    if (site !== undefined && isSited(event)) event.site = site
+    return event
   }
 
   get #returned(): number {
