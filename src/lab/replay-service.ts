@@ -29,6 +29,7 @@ export function replayService(replay: Replay, sessions: () => Iterable<Session>)
         ...ABOUT_HOST,
         launchers,
         exec: { allowed: false },
+        noStepping: { why: 'recorded' },
         recording: { name: replay.name, startedAt: await replay.startedAt() }
       }),
     subscribe: (_input, session) => {
@@ -48,6 +49,12 @@ export function replayService(replay: Replay, sessions: () => Iterable<Session>)
     // Windows can be put away; the run keeps them.
     'client.dismiss': () => success({}),
     'process.signal': refuse('process.signal'),
+    'step.hold': refuse('step.hold'),
+    'step.one': refuse('step.one'),
+    'step.all': refuse('step.all'),
+    'step.runTo': refuse('step.runTo'),
+    'step.release': refuse('step.release'),
+    'step.breaks': refuse('step.breaks'),
     ...questionsTo(replay.history),
     'recording.finish': () => {
       replay.finish()

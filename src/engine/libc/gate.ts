@@ -4,19 +4,28 @@
  */
 import type { CallName } from '../../shared/calls'
 import {
-  ARMED,
+  ARMED_FOR_ALL,
+  AS_ITS_ROLE,
   firstSlot,
-  GATE,
   GATE_BYTES,
+  GATE_ROLES,
+  GATE_SHUT,
+  GATE_STOPS,
   GATE_WORDS,
   HELD,
   NAME_BYTES,
   NO_FURTHER,
   ONE_CALL,
   ROLE,
-  SLOT,
+  SLOT_HELD,
+  SLOT_PID,
+  SLOT_TICKET,
+  SLOT_UNTIL,
   SLOTS,
-  STOP,
+  STOP_ARMED,
+  STOP_NAME,
+  STOP_PID,
+  STOP_SITE,
   STOP_WORDS,
   STOPS,
   slotAt
@@ -72,13 +81,13 @@ const followed = { pid: 0, ticket: 0, until: ONE_CALL }
  * @param stands it has waited already
  */
 export function mustWait(call: CallName, pid: number, site: number, stands: boolean): boolean {
-  if (mine.role === 0 || gate[GATE.shut] === 0) return false
+  if (mine.role === 0 || gate[GATE_SHUT] === 0) return false
   if (followed.pid !== pid) Object.assign(followed, { pid, ticket: 0, until: ONE_CALL })
   const slot = slotOf(pid)
-  const ticket = slot < 0 ? 0 : Atomics.load(gate, slot + SLOT.ticket)
+  const ticket = slot < 0 ? 0 : Atomics.load(gate, slot + SLOT_TICKET)
   if (ticket !== 0 && ticket !== followed.ticket) {
     followed.ticket = ticket
-    followed.until = gate[slot + SLOT.until] ?? ONE_CALL
+    followed.until = gate[slot + SLOT_UNTIL] ?? ONE_CALL
     if (stands && followed.until !== NO_FURTHER) return false
   }
   if (followed.until >= 0) {
@@ -86,11 +95,11 @@ export function mustWait(call: CallName, pid: number, site: number, stands: bool
     followed.until = ONE_CALL
     return true
   }
-  const held = slot < 0 ? HELD.asItsRole : gate[slot + SLOT.held]
-  if (held === HELD.yes) return true
-  if (held === HELD.asItsRole && ((gate[GATE.roles] ?? 0) & roleNow(pid)) !== 0) return true
+  const held = slot < 0 ? AS_ITS_ROLE : gate[slot + SLOT_HELD]
+  if (held === HELD) return true
+  if (held === AS_ITS_ROLE && ((gate[GATE_ROLES] ?? 0) & roleNow(pid)) !== 0) return true
   for (let stop = 0; stop < STOPS; stop++)
-    if (gate[GATE.stops + stop * STOP_WORDS + STOP.armed] === ARMED.forAll && isAt(stop, call, pid, site)) return true
+    if (gate[GATE_STOPS + stop * STOP_WORDS + STOP_ARMED] === ARMED_FOR_ALL && isAt(stop, call, pid, site)) return true
   return false
 }
 
@@ -99,7 +108,7 @@ const roleNow = (pid: number): number => (mine.role === ROLE.server && pid !== s
 function slotOf(pid: number): number {
   for (let index = firstSlot(pid), looked = 0; looked < SLOTS; index++, looked++) {
     const slot = slotAt(index)
-    const found = gate[slot + SLOT.pid]
+    const found = gate[slot + SLOT_PID]
     if (found === pid) return slot
     if (found === 0) return -1
   }
@@ -107,10 +116,10 @@ function slotOf(pid: number): number {
 }
 
 function isAt(stop: number, call: CallName, pid: number, site: number): boolean {
-  const at = GATE.stops + stop * STOP_WORDS
-  const [whose, where] = [gate[at + STOP.pid], gate[at + STOP.site]]
+  const at = GATE_STOPS + stop * STOP_WORDS
+  const [whose, where] = [gate[at + STOP_PID], gate[at + STOP_SITE]]
   if ((whose !== 0 && whose !== pid) || (where !== 0 && where !== site)) return false
-  const name = nameAt(at + STOP.name)
+  const name = nameAt(at + STOP_NAME)
   return name === '' || name === call
 }
 

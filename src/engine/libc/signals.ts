@@ -6,7 +6,7 @@ import { EFD_CLOEXEC, EFD_NONBLOCK, SA_NOCLDSTOP } from './constants'
 import type { Returned } from './errno'
 import * as raw from './raw'
 import { take, wordsOf } from './scratch'
-import { announce, begin, enter, told } from './trace'
+import { announce, enter, told } from './trace'
 
 const names = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]))
 
@@ -64,7 +64,6 @@ export function catchSignal(signal: number): CaughtSignal {
     take: () => {
       if (raw.read(signal, counter, 8) !== 8) return 0
       const deliveries = Math.max(1, Math.round((counterWords[1] ?? 0) / STACK_ADDRESS_HIGH))
-      begin()
       told(KIND.signal, 0, signal, deliveries)
       return deliveries
     }

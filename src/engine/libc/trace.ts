@@ -10,7 +10,7 @@
 import type { CallName } from '../../shared/calls'
 import type { ProgramEvent } from '../../shared/events'
 import { KIND, type Kind } from '../../shared/records/layout'
-import { GATE } from '../gate-table'
+import { GATE_SHUT } from '../gate-table'
 import { CLOCK_MONOTONIC, SIGSTOP } from './constants'
 import { Errno, errnoOf, type Returned } from './errno'
 import { gate, mustWait } from './gate'
@@ -49,17 +49,12 @@ export type Argument = string | number | (() => string)
  */
 export function enter(call: CallName, first?: Argument, second?: Argument, third?: Argument, fourth?: Argument): void {
   if (tracer.descriptor < 0) return
-  if (gate[GATE.shut] !== 0) waitAtGate(call, [first, second, third, fourth])
+  if (gate[GATE_SHUT] !== 0) waitAtGate(call, first, second, third, fourth)
   raw.clock_gettime(CLOCK_MONOTONIC, clock)
 }
 
-/** For what is no call of the program's, and not to be waited before: what is told next begins now. */
-export function begin(): void {
-  if (tracer.descriptor >= 0) raw.clock_gettime(CLOCK_MONOTONIC, clock)
-}
-
 /** Says what it is about to do, and stops as long as it must. All that it did before is told by then. */
-function waitAtGate(call: CallName, args: (Argument | undefined)[]): void {
+function waitAtGate(call: CallName, ...args: (Argument | undefined)[]): void {
   const { pid, site } = tracer
   if (!mustWait(call, pid, site, false)) return
   const told = args.flatMap((arg) => (typeof arg === 'function' ? arg() : (arg ?? [])))

@@ -1,11 +1,26 @@
 /** Who is held, and what holds everybody, in English. */
 
 import type { Break, Exception, Hold, HoldRole, Place } from '../hold'
+import type { NotHeld, WhyNoStepping } from '../holdable'
 import { numberOf, type ProcessId } from '../identity'
 
 /** `accept(3)`: a call with its arguments, in the manner of strace(1) */
 export const callWords = (call: string, args: Record<string, string | number>): string =>
   `${call}(${Object.values(args).join(', ')})`
+
+/** Why nobody can be held here. */
+export const NO_STEPPING: Record<WhyNoStepping['why'], (why: WhyNoStepping) => string> = {
+  'no-linux': () => 'the programs here make no Linux system calls of their own',
+  'no-memory': ({ errno }) => `memory that is shared with the programs cannot be had (memfd_create: ${errno ?? '?'})`,
+  recorded: () => 'this is a recorded run'
+}
+
+/** Why a process cannot be. */
+export const NOT_HELD: Record<NotHeld, string> = {
+  command: 'it is another program, which looks at no gate; SIGSTOP stops it anywhere',
+  node: 'Node makes its calls',
+  ended: 'it has ended'
+}
 
 const ROLES: Record<HoldRole, string> = { server: 'the server', children: 'its children', clients: 'the clients' }
 
