@@ -90,7 +90,7 @@ it('children that stop and go on send no SIGCHLD: once leaves exactly N−1 of t
   lab.stepper.hold({ roles: ['server'] })
   await TcpClient.open(port)
   await standsBefore(lab, process, 'accept')
-  lab.stepper.all()
+  for (const { id } of children) lab.stepper.one(id)
   await until('all to have ended', () => children.every(({ pid }) => readStat(pid)?.state === 'Z'))
   lab.stepper.release(undefined)
   await until('the signal', () => lab.log.state.counters.signals > 0)
@@ -177,6 +177,7 @@ it('another program cannot be held, and it is said why', async () => {
   client.socket.write('hello')
   await until('the echo', () => client.received === 'hello')
   const child = await childOf(lab)
+  await until('the command', () => lab.log.state.processes.get(child)?.program)
   expect(lab.stepper.one(child)).toMatchObject({
     ok: false,
     error: { what: 'not-stepped', params: { why: 'command' } }
