@@ -42,6 +42,7 @@ const RENDERER_ORDER = [
   'commands',
   'parts',
   'why',
+  'step',
   'client-window',
   'sockets',
   'inspector',

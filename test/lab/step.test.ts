@@ -17,7 +17,8 @@ const zombiesIn = (lab: TestLab) => processes(lab).filter(({ phase, role }) => r
 const standsBefore = (lab: TestLab, id: ProcessId, call?: string) =>
   until(`${id} to stand before ${call ?? 'a call'}`, () => {
     const { about, pid } = lab.log.state.processes.get(id) ?? {}
-    return about && (call === undefined || about.call === call) && readStat(pid ?? 0)?.state === 'T' && about
+    const isThere = about && (call === undefined || about.call === call) && readStat(pid ?? 0)?.state === 'T'
+    return isThere ? about : undefined
   })
 
 /** One call after the other, until it stands before that one. */
@@ -44,7 +45,7 @@ it('a server is stopped before waitpid, its child is a zombie, and both are what
   client.socket.end('hello')
   await until('the echo', () => client.received === 'hello')
   expect((await standsBefore(lab, process, 'waitpid')).args).toMatchObject({ pid: -1, options: 'WNOHANG' })
-  const [zombie] = await until('a zombie', () => zombiesIn(lab).length > 0 && zombiesIn(lab))
+  const [zombie] = await until('a zombie', () => (zombiesIn(lab).length > 0 ? zombiesIn(lab) : undefined))
   expect(readStat(zombie?.pid ?? 0)).toMatchObject({ state: 'Z', ppid: pid })
   await until('the sample that says so too', () => lab.processOf(pid)?.kernel?.state === 'T')
   lab.stepper.release(undefined)
@@ -80,7 +81,7 @@ it('children that stop and go on send no SIGCHLD: once leaves exactly N−1 of t
   const lab = testLab()
   const { process, port } = await lab.serve({ reap: 'once' })
   const clients = await Promise.all(Array.from({ length: N }, () => TcpClient.open(port)))
-  const children = await until('the children', () => childrenIn(lab).length === N && childrenIn(lab))
+  const children = await until('the children', () => (childrenIn(lab).length === N ? childrenIn(lab) : undefined))
   // The server sleeps in poll, and would be woken by each child that stops.
   lab.stepper.hold({ roles: ['children'] })
   for (const client of clients) client.socket.end('hello')

@@ -3,6 +3,7 @@ import { serverStanding } from '../../shared/selectors'
 import { startServer, stopServer } from '../commands/server-commands'
 import { SettingsPanel } from '../settings/settings-panel'
 import { useSettings } from '../settings/settings-store'
+import { StepControls } from '../step/step-controls'
 import { useCursor, useLab, useLabStores, usePicture, useSelection, useServer } from '../store/lab-context'
 import { texts } from '../texts'
 import { PresetSelect } from './preset-select'
@@ -24,6 +25,7 @@ export function Header() {
           <PresetSelect />
           <SettingsButton />
           <StartStop />
+          <StepControls />
         </>
       )}
       <span className="header-rule" aria-hidden="true" />
