@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Lab } from '../lab/lab'
 import { expectSaveable } from '../lab/log/save'
 import { headerOf } from '../lab/recorder'
+import { HOLD_ROLES } from '../shared/hold'
 import { endRequested } from './end-of-run'
 import { logOptions } from './log-option'
 import { openInBrowser } from './open-browser'
@@ -17,9 +18,10 @@ interface ServeOptions {
   allowExec: boolean
   record?: string
   logMib?: number
+  hold: boolean
 }
 
-export async function serve({ uiPort, open, allowExec, record, logMib }: ServeOptions): Promise<void> {
+export async function serve({ uiPort, open, allowExec, record, logMib, hold }: ServeOptions): Promise<void> {
   if (uiPort > 65535) throw new UsageError("option '--ui-port <n>': must be from 0 to 65535")
   const programs = programsFolder()
   const renderer = join(programs, '../renderer')
@@ -30,6 +32,7 @@ export async function serve({ uiPort, open, allowExec, record, logMib }: ServeOp
   const lab = new Lab(programs, { allowsExec: allowExec, log: logOptions(logMib) })
   try {
     void lab.launchers.tested()
+    if (hold) lab.stepper.hold({ roles: HOLD_ROLES })
     const host = await startWebHost({ lab, renderer, port: uiPort })
     process.stdout.write(`ui: ${host.url}\n`)
     if (open) openInBrowser(host.url)

@@ -19,7 +19,6 @@ export const stepTexts = {
   oneAbout: (call: string) =>
     `It makes this call, and stops before its next one: ${call} (F10 for the selected process)`,
   willStop: 'stops before its next call',
-  blocked: (call: string) => `in ${call}; stops before its next call`,
   goesOnTo: (place: string) => `goes on to ${place}`,
 
   menu: {

@@ -12,6 +12,5 @@ export function comingWords(process: ProcessState, hold: HoldState | null): stri
   if (!hold || process.about || whyNotHeld(process) || !isHeld(hold, process)) return ''
   const until = hold.processes[process.id]?.until
   if (until) return stepTexts.goesOnTo(placeWords(until))
-  const blockedIn = process.kernel?.blockedIn
-  return blockedIn === undefined ? stepTexts.willStop : stepTexts.blocked(blockedIn)
+  return stepTexts.willStop
 }
