@@ -1,4 +1,6 @@
 /** The very modules that ship, as one bundle: what is measured is what runs. */
+export { hostedLab } from '../../src/cli/web-host/hosted'
+export { startWebHost } from '../../src/cli/web-host/web-host'
 export { FORK_FLAGS } from '../../src/engine/launchers/fork/flags'
 export { Announcements } from '../../src/lab/announcements'
 export { Lab } from '../../src/lab/lab'
@@ -17,5 +19,5 @@ export { DifferencesView } from '../../src/shared/views/differences'
 export { limitsOf } from '../../src/shared/views/limits'
 export { SocketColoursView } from '../../src/shared/views/socket-colours'
 export { StructureView } from '../../src/shared/views/structure'
-export { nextRate, noRate } from '../../src/shared/views/switch-rate'
+export { switchesPerSecond } from '../../src/shared/views/switch-rate'
 export { Transcript } from '../../src/shared/views/transcript'

@@ -33,10 +33,19 @@ export class Stream {
   #seq = 0
   /** An hour into the run: times are long numbers by then. */
   #at = 3_600_000_000
+  /** index of the child that comes next, and of the first that no sample has told of */
+  #next
+  #unsampled
+  #sampledAt = 0
+  /** those of whose connections the last sample told @type {number[]} */
+  #listed = []
 
-  /** @param {boolean} tidy */
-  constructor(tidy) {
+  /** @param {boolean} tidy @param {number} [alive] children at a time */
+  constructor(tidy, alive = CHILDREN) {
     this.tidy = tidy
+    this.alive = alive
+    this.#next = alive
+    this.#unsampled = alive
   }
 
   /** What was told so far; the next events go on after them. */
@@ -152,47 +161,57 @@ export class Stream {
   }
 
   /**
-   * A thousand connections, and what /proc says of them.
+   * So many connections, and what /proc says of them.
    * @param {boolean} clients of the lab's, or others
    */
   opening(clients) {
     this.serverStarts()
-    const all = Array.from({ length: CHILDREN }, (_, index) => index)
+    const all = Array.from({ length: this.alive }, (_, index) => index)
     for (const index of all) {
       if (clients) this.clientComes(index)
       this.childComes(index)
     }
     // One sample of all would be larger than the lab makes them.
-    for (let from = 0; from < CHILDREN; from += 100) this.sampled(all.slice(from, from + 100))
+    for (let from = 0; from < this.alive; from += 100) this.sampled(all.slice(from, from + 100))
+    this.#sampledAt = this.#seq
+    this.#listed = all
     return this
   }
 
   /**
-   * Connections come and the oldest of a thousand goes each time; now and then a sample.
+   * Connections come and the oldest of those alive goes each time; now and then a sample.
    * @param {number} count
    */
   turnover(count) {
-    let [last, from] = [0, CHILDREN]
-    for (let index = CHILDREN; index < CHILDREN + count; index++) {
+    for (let end = this.#next + count; this.#next < end; this.#next++) {
+      const index = this.#next
       this.childComes(index)
       this.childEchoes(index)
-      this.childEnds(index - CHILDREN)
-      if (this.events.length - last < SAMPLE_EVERY) continue
-      last = this.events.length
-      const came = Array.from({ length: index + 1 - from }, (_, i) => from + i)
-      from = index + 1
-      this.sampled(
-        came,
-        came.map((i) => i - CHILDREN)
-      )
+      this.childEnds(index - this.alive)
+      if (this.#seq - this.#sampledAt < SAMPLE_EVERY) continue
+      this.#sampledAt = this.#seq
+      this.#sampleTurnover(index)
     }
     return this
+  }
+
+  /** Who has come and gone between two samples is in none. @param {number} last index of the child that came last */
+  #sampleTurnover(last) {
+    const oldest = last + 1 - this.alive
+    const first = Math.max(this.#unsampled, oldest)
+    const came = Array.from({ length: last + 1 - first }, (_, i) => first + i)
+    this.sampled(
+      came,
+      this.#listed.filter((index) => index < oldest)
+    )
+    this.#listed = [...this.#listed.filter((index) => index >= oldest), ...came]
+    this.#unsampled = last + 1
   }
 
   /** A line of each client comes back, so many times. @param {number} rounds */
   echoes(rounds) {
     for (let round = 0; round < rounds; round++)
-      for (let index = 0; index < CHILDREN; index++) {
+      for (let index = 0; index < this.alive; index++) {
         this.#moved('write', clientOf(index), LISTENFD)
         this.childEchoes(index)
         this.#moved('read', clientOf(index), LISTENFD)

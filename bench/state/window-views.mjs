@@ -27,7 +27,6 @@ export class WindowViews {
     this.colours = new shipped.SocketColoursView()
     this.structure = new shipped.StructureView()
     this.differences = new shipped.DifferencesView()
-    this.rate = shipped.noRate
     const keys = this.connections.reset(state)
     this.colours.reset(state)
     for (const key of keys) this.#external.add(key)
@@ -55,7 +54,7 @@ export class WindowViews {
     if (!sampled) return
     this.differences.look(state, this.#touched)
     this.#touched.clear()
-    this.rate = this.shipped.nextRate(this.rate, state)
+    this.shipped.switchesPerSecond(state, state.at)
   }
 
   /** @param {ProcessId} client */

@@ -24,6 +24,12 @@ export const dialog = {
     const { title = 'Open' } = options
     const path = await ask({ message: title, buttons: [] }, () => true)
     return { filePaths: path === '' ? [] : [path] }
+  },
+
+  async showSaveDialog(window, options = window) {
+    const { title = 'Save', defaultPath = '' } = options
+    const filePath = await ask({ message: title, detail: defaultPath, buttons: [] }, () => true)
+    return { filePath }
   }
 }
 

@@ -28,6 +28,8 @@ export const NO_COUNTERPART = {
   OnHeadersReceivedListenerDetails: NO_HEADERS,
   'OpenDialogOptions.filters': NO_BOX,
   'OpenDialogOptions.properties': NO_BOX,
+  'SaveDialogOptions.filters': NO_BOX,
+  'SaveDialogOptions.properties': NO_BOX,
   PermissionRequest: 'headless Chromium asks for no permission',
   'Privileges.secure': 'each scheme is an https: origin to the browser',
   ProcessVersions: 'it is no Electron: the children of this process are plain Node without being told so',

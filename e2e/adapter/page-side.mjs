@@ -30,7 +30,7 @@ export function pageSide(preload, info) {
     if (typeof value === 'function') return (...args) => bridged(value(...args.map(bridged)))
     if (value instanceof Promise) return value.then(bridged)
     if (Array.isArray(value)) return value.map(bridged)
-    if (value === null || typeof value !== 'object') return value
+    if (value === null || typeof value !== 'object' || value instanceof Blob) return value
     return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, each]) => [key, bridged(each)])))
   }
 
@@ -41,6 +41,9 @@ export function pageSide(preload, info) {
     }
   }
 
+  /** A page cannot know where its files are: whoever drops one says so. */
+  const webUtils = { getPathForFile: (file) => file.__adapterPath ?? '' }
+
   Object.defineProperty(window, '__adapterDeliver', {
     value: (channel, json) => {
       for (const listener of listeners.get(channel) ?? []) listener({}, ...JSON.parse(json))
@@ -48,7 +51,7 @@ export function pageSide(preload, info) {
   })
 
   const require = (id) => {
-    if (id === 'electron') return { contextBridge, ipcRenderer }
+    if (id === 'electron') return { contextBridge, ipcRenderer, webUtils }
     throw new Error(`module not found: ${id} (a sandboxed preload has only electron)`)
   }
   const module = { exports: {} }

@@ -53,7 +53,10 @@ async function packagedChromium() {
   return executable
 }
 
-/** It unpacks into the temporary folder and takes a half-written file for a finished one: so it gets one of its own. */
+/**
+ * It unpacks into the temporary folder and takes a half-written file for a finished one: so it gets one of its own.
+ * @param {string} directory
+ */
 async function unpackInto(directory) {
   mkdirSync(directory, { recursive: true })
   const before = process.env.TMPDIR

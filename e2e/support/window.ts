@@ -29,8 +29,15 @@ export class Window {
     await this.page.keyboard.press('Escape')
   }
 
-  /** Chooses a preset: it sets everything. */
-  async preset(id: string): Promise<void> {
+  /**
+   * Chooses a preset: it sets everything. Those of the tutorials show their first connections slowly, which tests wait for
+   * only where they are about it.
+   */
+  async preset(id: string, { slowly = false } = {}): Promise<void> {
+    await this.page.evaluate(
+      (wanted) => localStorage.setItem('forkscope.first-connections-slowly', JSON.stringify(wanted)),
+      slowly
+    )
     await this.page.getByLabel('Preset').selectOption(id)
   }
 

@@ -3,11 +3,14 @@
 import { Command, CommanderError, Option } from 'commander'
 import { APP_VERSION } from '../lab/version'
 import { CLIENT_DEFAULTS } from '../shared/choices'
+import { SPEED } from '../shared/contract'
+import { EXPORT_FORMAT_NAMES } from '../shared/export/formats'
 import { DEFAULT_PRESET, PRESETS } from '../shared/presets'
 import { CLIENT_ROWS } from '../shared/tables/client-settings'
 import { SERVER_ROWS } from '../shared/tables/server-settings'
 import { connect } from './connect'
 import { logOption } from './log-option'
+import { parseSpeed, replay } from './replay'
 import { run } from './run'
 import { optionsOf, wholeOption } from './setting-options'
 import { show } from './show'
@@ -15,6 +18,13 @@ import { UsageError } from './usage-error'
 import { wholeNumber } from './whole-number'
 
 const EXIT_USAGE = 2
+/** How they are numbered. */
+const EVENTS = { min: 1, max: 999_999_999 }
+
+const pids = (value: string, before: number[] = []): number[] => [
+  ...before,
+  wholeNumber(value, "option '--process <pid...>'", { min: 1, max: 1 << 22 })
+]
 
 // That Electron's binary is to be Node was told to this process. Whom it starts in turn (a browser, a command) may be
 // Electron itself; Node processes of ours are told anew.
@@ -24,6 +34,11 @@ const program = new Command('forkscope')
   .description('Runs multi-process TCP servers for real and shows what their processes do.')
   .version(APP_VERSION)
   .showHelpAfterError('(forkscope --help shows the commands and options)')
+
+const uiPortOption = () =>
+  wholeOption('--ui-port <n>', 'port for the browser, on 127.0.0.1; 0: the kernel picks one', SERVER_ROWS.port).default(
+    0
+  )
 
 const runCommand = program
   .command('run')
@@ -58,15 +73,10 @@ for (const option of optionsOf(CLIENT_ROWS)) {
 program
   .command('serve')
   .description('the window in a browser: for machines without a display, or without Electron')
-  .addOption(
-    wholeOption(
-      '--ui-port <n>',
-      'port for the browser, on 127.0.0.1; 0: the kernel picks one',
-      SERVER_ROWS.port
-    ).default(0)
-  )
+  .addOption(uiPortOption())
   .option('--no-open', 'do not open a browser')
   .option('--allow-exec', 'whoever has the token may make commands of this machine handlers', false)
+  .option('--hold', 'each process stops before its first system call, until it is stepped', false)
   .option('--record <file>', 'at the end, write the run to a file')
   .addOption(logOption())
   // Only it needs what a web server is made of.
@@ -79,6 +89,33 @@ program
   .option('--jsonl', 'print the events as JSON lines, as this version writes them', false)
   .option('--samples', 'print what /proc said too', false)
   .action(show)
+
+program
+  .command('replay')
+  .description('replay a recorded run: in a window, as JSON lines, or, without options, summed up')
+  .argument('<file>', 'a recording, *.forkscope, of this version or an older one; of a newer one what is understood')
+  .option('--ui', 'in a browser: the window, read-only', false)
+  .option('--jsonl', 'print the events as JSON lines, as this version writes them', false)
+  .addOption(
+    new Option(
+      '--speed <n>',
+      `times as fast as it went, without pauses of more than a second, ${SPEED.least} to ${SPEED.most}; or max: at once (default: 1 with --ui, max with --jsonl)`
+    ).argParser(parseSpeed)
+  )
+  .addOption(uiPortOption())
+  .option('--no-open', 'do not open a browser')
+  .action(replay)
+
+program
+  .command('export')
+  .description('a recorded run for other tools: diagrams, traces, tables, packets, a page')
+  .argument('<file>', 'a recording, *.forkscope, of this version or an older one')
+  .addOption(new Option('--format <format>', 'what to make of it').choices(EXPORT_FORMAT_NAMES).makeOptionMandatory())
+  .option('-o, --output <file>', "where to write it, - for standard output; beside you, under the run's name")
+  .addOption(wholeOption('--from <seq>', 'the first event', EVENTS))
+  .addOption(wholeOption('--to <seq>', 'the last event', EVENTS))
+  .option('--process <pid...>', 'of a ladder diagram: only these processes', pids)
+  .action(async (file, options) => (await import('./export')).exportRecording(file, options))
 
 program
   .command('doctor')

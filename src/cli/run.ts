@@ -2,7 +2,7 @@
 
 import { familiesOf } from '../lab/every-interface'
 import { Lab } from '../lab/lab'
-import { type Recording, record } from '../lab/recorder'
+import { Recorder } from '../lab/recorder'
 import { parseAddress } from '../shared/address'
 import type { ExitEvent, LabEvent } from '../shared/events'
 import type { Failure } from '../shared/failure'
@@ -61,7 +61,7 @@ export async function run(command: string[], options: RunOptions): Promise<void>
       complainAbout(await Promise.race([ended, closed, serverEnd(lab, pid)]))
     }
     await lab.close()
-    await recording?.stop()
+    await stopRecording(recording)
   } finally {
     await lab.close()
   }
@@ -73,12 +73,19 @@ function handlerOf(command: string[], exec: true | undefined): string[] {
   return command
 }
 
-async function startRecording(lab: Lab, file: string): Promise<Recording> {
+async function startRecording({ log }: Lab, file: string): Promise<Recorder> {
+  const onTrouble = (reason: string) => process.stderr.write(`recording to ${file} stopped: ${reason}\n`)
   try {
-    return await record(lab.log, file, (text) => process.stderr.write(`${text}\n`))
+    return await Recorder.begin(log, file, { onTrouble })
   } catch (error) {
     throw new Error(`cannot record to ${file}: ${(error as Error).message}`)
   }
+}
+
+/** What the disk was too slow for is not in the file; a state stands for it. */
+async function stopRecording(recorder: Recorder | undefined): Promise<void> {
+  const { dropped = 0 } = (await recorder?.stop()) ?? {}
+  if (dropped > 0) process.stderr.write(`${dropped} events are not in ${recorder?.file}: the disk was too slow\n`)
 }
 
 /** Nobody closes what is not written to. */

@@ -1,6 +1,4 @@
 /** `forkscope serve`: the headless host. Lab in this process, window in a browser. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { Lab } from '../lab/lab'
 import { expectSaveable } from '../lab/log/save'
 import { headerOf } from '../lab/recorder'
@@ -9,8 +7,9 @@ import { endRequested } from './end-of-run'
 import { logOptions } from './log-option'
 import { openInBrowser } from './open-browser'
 import { programsFolder } from './programs-folder'
-import { UsageError } from './usage-error'
+import { hostedLab } from './web-host/hosted'
 import { startWebHost } from './web-host/web-host'
+import { windowFolder } from './window-folder'
 
 interface ServeOptions {
   uiPort: number
@@ -22,18 +21,14 @@ interface ServeOptions {
 }
 
 export async function serve({ uiPort, open, allowExec, record, logMib, hold }: ServeOptions): Promise<void> {
-  if (uiPort > 65535) throw new UsageError("option '--ui-port <n>': must be from 0 to 65535")
-  const programs = programsFolder()
-  const renderer = join(programs, '../renderer')
-  if (!existsSync(join(renderer, 'index.html')))
-    throw new Error(`the window is not built: ${renderer} has no index.html`)
+  const renderer = windowFolder(uiPort)
   if (record !== undefined) await expectSaveable(record)
   const ended = endRequested()
-  const lab = new Lab(programs, { allowsExec: allowExec, log: logOptions(logMib) })
+  const lab = new Lab(programsFolder(), { allowsExec: allowExec, log: logOptions(logMib) })
   try {
     void lab.launchers.tested()
     if (hold) lab.stepper.hold({ roles: HOLD_ROLES })
-    const host = await startWebHost({ lab, renderer, port: uiPort })
+    const host = await startWebHost({ hosted: hostedLab(lab), renderer, port: uiPort })
     process.stdout.write(`ui: ${host.url}\n`)
     if (open) openInBrowser(host.url)
     await ended

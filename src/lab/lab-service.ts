@@ -2,15 +2,16 @@
 import type { Push } from '../shared/contract'
 import { failure, success } from '../shared/failure'
 import type { Lab } from './lab'
-import { acknowledge, type Handlers, questionsTo } from './service'
+import { headerOf } from './recorder'
+import { acknowledge, type Handlers, questionsTo, saved, withFile } from './service'
 import type { Session } from './session'
 import { ABOUT_HOST } from './version'
 
 export const labService = (lab: Lab): Handlers => ({
   hello: () =>
     success({ ...ABOUT_HOST, launchers: lab.launchers.known, exec: { allowed: lab.allowsExec }, ...noStepping(lab) }),
-  subscribe: (_input, session) => {
-    session.subscribe()
+  subscribe: async ({ stay }, session) => {
+    await (stay ? session.repeat() : session.subscribe())
     void lab.expectClients()
     void tellVerdict(lab, session)
     return success({})
@@ -32,6 +33,18 @@ export const labService = (lab: Lab): Handlers => ({
   'process.signal': ({ process, signal }) => lab.signal(process, signal),
   ...questionsTo(lab.history),
   'recording.finish': () => failure('ENOTSUP', 'no-recording'),
+  'recording.speed': () => failure('ENOTSUP', 'no-recording'),
+  'recording.start': (_input, _session, granted) =>
+    withFile('recording.start', granted, (file) => lab.recorder.start(file)),
+  'recording.stop': async () => {
+    const stopped = await lab.recorder.stop()
+    return stopped.ok ? success({ saved: stopped.value }) : stopped
+  },
+  'recording.save': ({ span }, _session, granted) =>
+    withFile('recording.save', granted, (file) =>
+      saved({ history: lab.history, file, span, now: lab.log.now(), header: headerOf(lab.log) })
+    ),
+  'recording.open': () => failure('ENOTSUP', 'no-file-chosen', { name: 'recording.open' }),
   'lab.restart': () => failure('ENOTSUP', 'not-restartable')
 })
 

@@ -17,6 +17,7 @@ import { History } from './log/history'
 import { PORTABLE } from './portable'
 import type { Supervised } from './program'
 import { Programs } from './programs'
+import { Rec } from './rec'
 import { SAMPLING, type Sampling } from './sampler'
 import { Server } from './server'
 import type { ServerFacts } from './server-start'
@@ -42,6 +43,8 @@ export class Lab {
   readonly log: EventLog
   /** what was */
   readonly history: History
+  /** the recording that a window makes */
+  readonly recorder: Rec
   readonly programs: Programs
   readonly launchers: Launchers
   /** whether commands may be handlers */
@@ -63,6 +66,7 @@ export class Lab {
     const log = new EventLog(kept)
     this.log = log
     this.history = new History(log)
+    this.recorder = new Rec(log)
     this.allowsExec = allowsExec
     this.#gate = portable || bare ? undefined : Gate.open()
     const gate = this.#gate instanceof Gate ? this.#gate : undefined
@@ -162,6 +166,7 @@ export class Lab {
   /** Ends everything, and takes away the log: what is not saved by then is gone. */
   async close(): Promise<void> {
     await this.end()
+    await this.recorder.close()
     await this.log.close()
   }
 

@@ -1,10 +1,10 @@
 /** What a recorded run does with the contract's requests: it can be looked at, and asked. */
 import { LAUNCHERS } from '../shared/choices'
-import type { Push, RequestName, RequestOutput } from '../shared/contract'
+import type { RequestName, RequestOutput } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
+import { RECORDING_VERSION } from '../shared/recording'
 import type { Replay } from './replay'
-import { acknowledge, type Handlers, questionsTo } from './service'
-import type { Session } from './session'
+import { acknowledge, type Handlers, questionsTo, saved, withFile } from './service'
 import { ABOUT_HOST } from './version'
 
 const NOT_HERE = { usable: false, why: 'recorded' } as const
@@ -14,15 +14,7 @@ const launchers = Object.fromEntries(
 
 const refuse = (name: RequestName) => (): Result<never> => failure('EROFS', 'recorded-run', { name })
 
-/** @param sessions those that are open now */
-export function replayService(replay: Replay, sessions: () => Iterable<Session>): Handlers {
-  const tell = (session: Session) => {
-    const push: Push = { push: 'recording', ...replay.played }
-    session.push(JSON.stringify(push))
-  }
-  replay.onPlayed(() => {
-    for (const session of sessions()) tell(session)
-  })
+export function replayService(replay: Replay): Handlers {
   return {
     hello: async () =>
       success({
@@ -30,11 +22,10 @@ export function replayService(replay: Replay, sessions: () => Iterable<Session>)
         launchers,
         exec: { allowed: false },
         noStepping: { why: 'recorded' },
-        recording: { name: replay.name, startedAt: await replay.startedAt() }
+        recording: { name: replay.name, startedAt: await replay.startedAt(), tour: await replay.tours() }
       }),
-    subscribe: (_input, session) => {
-      session.subscribe()
-      tell(session)
+    subscribe: async ({ stay }, session) => {
+      await (stay ? session.repeat() : session.subscribe())
       // From its beginning, and not before somebody looks.
       void replay.play()
       return success({})
@@ -60,6 +51,23 @@ export function replayService(replay: Replay, sessions: () => Iterable<Session>)
       replay.finish()
       return success({})
     },
+    'recording.speed': ({ speed }) => {
+      replay.goAt(speed)
+      return success({})
+    },
+    'recording.start': refuse('recording.start'),
+    'recording.stop': refuse('recording.stop'),
+    // All of it, as far as it could be read: a copy, with the bookmarks that it has by now.
+    'recording.save': ({ span }, _session, granted) =>
+      withFile('recording.save', granted, async (file) => {
+        replay.finish()
+        await replay.play()
+        const { log, history } = replay
+        const { startedAt = '', platform = '', node = '' } = (await replay.header()) ?? {}
+        const header = { forkscope: RECORDING_VERSION, startedAt, platform, node, bookmarks: [...log.bookmarks.all] }
+        return saved({ history, file, span, now: log.state.at, header })
+      }),
+    'recording.open': refuse('recording.open'),
     'lab.restart': () => failure('ENOTSUP', 'not-restartable')
   }
 }

@@ -3,15 +3,15 @@
  * Nothing runs, so nothing can be started.
  */
 import { basename } from 'node:path'
-import { setImmediate as othersFirst, setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { type Failure, failure } from '../shared/failure'
+import { RECORDING_VERSION, type RecordingHeader } from '../shared/recording'
 import { EventLog, type EventLogOptions } from './log/event-log'
 import { History } from './log/history'
 import { type Missing, type RecordedEvents, type RecordedLine, readRecordedEvents } from './log/recorded-events'
 import { expectRegularFile } from './log/recording-reader'
+import { Pace } from './pace'
 
-/** ms: where nothing happened for longer, it is told after that. */
-const LONGEST_PAUSE = 1000
 /** ms of telling after which others come first. */
 const SLICE = 8
 /** Places at which events are missing: after each of them the log begins anew, with a state. */
@@ -19,69 +19,106 @@ const MOST_GAPS = 1000
 
 export interface Played {
   status: 'playing' | 'ended'
-  /** why it ends there, where that is not the end of the run */
+  /** times as fast as it went */
+  speed: number
+  /** why it ends there, where that is not the end of the run; or what is missing in it */
   failure?: Failure
+}
+
+export interface ReplayOptions extends EventLogOptions {
+  /** a recording that has bookmarks is told at once, so that it can be shown at the first of them */
+  tour?: boolean
+  /** times as fast as it went, to begin with; Infinity: at once */
+  speed?: number
 }
 
 export class Replay {
   readonly log: EventLog
   readonly history: History
   readonly name: string
+  readonly #tours: boolean
   readonly #run: Promise<RecordedEvents | { failure: Failure }>
-  readonly #hurry = new AbortController()
   readonly #closed = new AbortController()
-  #played: Played | undefined
+  readonly #pace = new Pace()
+  #playing: Promise<void> | undefined
+  #played: Played = { status: 'playing', speed: 1 }
   #cut: Failure | undefined
   readonly #gaps: Missing[] = []
-  #onPlayed: (played: Played) => void = () => undefined
 
-  constructor(file: string, options: EventLogOptions = {}) {
+  constructor(file: string, { tour = true, speed = 1, ...options }: ReplayOptions = {}) {
     this.name = basename(file)
     this.log = new EventLog(options)
     this.history = new History(this.log)
+    this.#tours = tour
+    this.#pace.goAt(speed)
+    if (speed !== Number.POSITIVE_INFINITY) this.#played = { ...this.#played, speed }
     this.#run = this.#read(file).catch((error: Error) => ({ failure: refused(error) }))
   }
 
   async #read(file: string): Promise<RecordedEvents> {
     await expectRegularFile(file)
-    return readRecordedEvents(file, (line) => {
-      this.#cut = failure('EILSEQ', 'recording-cut', { file: this.name, line }).error
+    const run = await readRecordedEvents(file, ({ line, byte }) => {
+      this.#cut = failure('EILSEQ', 'recording-cut', { file: this.name, line, byte }).error
     })
+    this.log.bookmarks.replace(run.header.bookmarks ?? [])
+    return run
+  }
+
+  /** Of the file; undefined where it cannot be read. */
+  async header(): Promise<RecordingHeader | undefined> {
+    const run = await this.#run
+    return 'header' in run ? run.header : undefined
   }
 
   /** ISO 8601; null where the file cannot be read, or does not say. */
   async startedAt(): Promise<string | null> {
-    const run = await this.#run
-    return 'header' in run && isMoment(run.header.startedAt) ? run.header.startedAt : null
+    const { startedAt = '' } = (await this.header()) ?? {}
+    return isMoment(startedAt) ? startedAt : null
+  }
+
+  /** Whether it is to be shown at its first bookmark. */
+  async tours(): Promise<boolean> {
+    return this.#tours && ((await this.header())?.bookmarks?.length ?? 0) > 0
   }
 
   get played(): Played {
-    return this.#played ?? { status: 'playing' }
-  }
-
-  /** @param listener told when it has come to its end */
-  onPlayed(listener: (played: Played) => void): void {
-    this.#onPlayed = listener
+    return this.#played
   }
 
   /** Tells the run, once. Resolves at its end, wherever that is. Never rejects. */
-  async play(): Promise<void> {
-    if (this.#played) return
-    this.#played = { status: 'playing' }
-    const why = await this.#tell()
-    this.#played = { status: 'ended', ...(why && { failure: why }) }
-    if (!this.#closed.signal.aborted) this.#onPlayed(this.#played)
+  play(): Promise<void> {
+    this.#playing ??= this.#play()
+    return this.#playing
+  }
+
+  /** Tells it that many times as fast from now on. */
+  goAt(speed: number): void {
+    // What is being told at once, or has been, goes no slower for it.
+    if (this.#pace.speed !== Number.POSITIVE_INFINITY) this.#pace.goAt(speed)
+    this.#tellPlayed({ ...this.#played, speed })
   }
 
   /** What is left is told at once. */
   finish(): void {
-    this.#hurry.abort()
+    this.#pace.goAt(Number.POSITIVE_INFINITY)
   }
 
   async close(): Promise<void> {
     this.#closed.abort()
-    this.#hurry.abort()
+    this.finish()
     await this.log.close()
+  }
+
+  async #play(): Promise<void> {
+    this.#tellPlayed(this.#played)
+    if (await this.tours()) this.finish()
+    const why = await this.#tell()
+    this.#tellPlayed({ ...this.#played, status: 'ended', ...(why && { failure: why }) })
+  }
+
+  #tellPlayed(played: Played): void {
+    this.#played = played
+    if (!this.#closed.signal.aborted) this.log.bulletin.post({ push: 'recording', ...played })
   }
 
   /** @returns why it ends before the run did */
@@ -90,21 +127,19 @@ export class Replay {
     if ('failure' in run) return run.failure
     try {
       await this.#tellLines(run)
-      return this.#cut ?? this.#gapsTold()
+      return this.#cut ?? this.#gapsTold() ?? this.#newer(run.header)
     } catch (error) {
       return failure('EILSEQ', 'recording-damaged', { reason: (error as Error).message, shown: this.log.seq > 0 }).error
     }
   }
 
   async #tellLines({ lines }: RecordedEvents): Promise<void> {
-    const pace = new Pace()
     let slice = performance.now() + SLICE
     for await (const line of lines) {
-      const wait = 'event' in line && !this.#hurry.signal.aborted ? pace.until(line.event.at) : 0
-      if (wait > 0) await pause(wait, undefined, { signal: this.#hurry.signal }).catch(() => undefined)
-      else if (performance.now() > slice) await othersFirst()
+      const waited = 'event' in line && (await this.#pace.reach(line.event.at))
+      if (!waited && performance.now() > slice) await othersFirst()
       if (this.#closed.signal.aborted) return
-      if (wait > 0 || performance.now() > slice) slice = performance.now() + SLICE
+      if (waited || performance.now() > slice) slice = performance.now() + SLICE
       this.#tellLine(line)
     }
   }
@@ -130,6 +165,11 @@ export class Replay {
     const count = this.#gaps.reduce((sum, gap) => sum + gap.last - gap.first + 1, 0)
     return failure('ENODATA', 'recording-gaps', { file: this.name, first, last, count }).error
   }
+
+  #newer({ forkscope: version }: RecordingHeader): Failure | undefined {
+    if (version <= RECORDING_VERSION) return undefined
+    return failure('ENOTSUP', 'recording-newer', { file: this.name, version, known: RECORDING_VERSION }).error
+  }
 }
 
 /** A file may say anything. */
@@ -137,19 +177,3 @@ const isMoment = (text: string): boolean => /^\d{4}-\d\d-\d\dT/.test(text) && !N
 
 /** Nothing could be told. */
 const refused = ({ message }: Error): Failure => failure('EILSEQ', 'recording-refused', { reason: message }).error
-
-/** Time as it went then, without the long pauses. */
-class Pace {
-  /** ms of this clock at which the run would have begun */
-  #begin = Number.NaN
-
-  /** @param at µs of the run @returns ms until then; not above 0: now, or late */
-  until(at: number): number {
-    const now = performance.now()
-    const then = at / 1000
-    if (Number.isNaN(this.#begin)) this.#begin = now - then
-    const wait = this.#begin + then - now
-    if (wait > LONGEST_PAUSE) this.#begin -= wait - LONGEST_PAUSE
-    return Math.min(wait, LONGEST_PAUSE)
-  }
-}

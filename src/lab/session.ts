@@ -1,13 +1,17 @@
 /**
  * One reader of the event stream: a window. Events go out in batches, each to be acknowledged before the next; a reader
  * that falls behind gets the state instead of the backlog, so that nobody's memory grows. A reader may also look at what
- * was: then it hears of what happens only how far that has come.
+ * was, or through slow glass: then it hears of what happens only how far that has come.
  */
 import type { Push } from '../shared/contract'
+import { failure } from '../shared/failure'
 import type { State } from '../shared/fold/state'
+import type { Pace } from '../shared/pace'
+import { Failed } from './failed'
 import type { EventLog } from './log/event-log'
 import { History } from './log/history'
-import { snapshotOf } from './snapshot'
+import { SlowGlass } from './slow-glass'
+import { SNAPSHOT_BYTES, snapshotOf } from './snapshot'
 
 /** At most 30 batches a second. */
 const BATCH_MS = 33
@@ -30,11 +34,15 @@ export class Session {
   #timer: NodeJS.Timeout | undefined
   #unlisten: (() => void) | undefined
   readonly #history: History
-  /** what is shown instead of what is true now */
-  #past: State | undefined
-  /** `seq` to which the cursor is to go; undefined: live */
+  /** `seq` of the event up to which the past is shown, instead of what is true now */
+  #past: number | undefined
+  /** `seq` to which the cursor is to go; undefined: to none */
   #wanted: number | undefined
   #going: Promise<number> | undefined
+  /** through which the window is shown what happens, later */
+  #glass: SlowGlass | undefined
+  /** what was sent last has been acknowledged, or no longer counts */
+  #settled: () => void = () => undefined
 
   constructor(
     readonly log: EventLog,
@@ -43,16 +51,25 @@ export class Session {
     this.#history = new History(log)
   }
 
-  /** `seq` of the event up to which the past is shown; undefined: live. */
+  /** `seq` of the event up to which is shown what was; undefined: live. */
   get cursor(): number | undefined {
-    return this.#past?.seq
+    return this.#glass?.shown.seq ?? this.#past
   }
 
   /** Sends a snapshot, then events; whatever was on its way before no longer counts. */
   subscribe(): void {
     this.close()
-    this.#listen((line) => this.#collect(line))
+    this.#goLive()
     this.#sendSnapshot()
+    for (const push of this.log.bulletin.standing) this.#tell(push)
+  }
+
+  /** For whoever comes to hear besides the window: sends again what that is shown, wherever it stands. */
+  async repeat(): Promise<void> {
+    if (this.#glass) return void this.#sendState(this.#glass.shown)
+    const { seq, json } = this.#past === undefined ? {} : await this.#snapshotAt(this.#past)
+    if (json === undefined) this.subscribe()
+    else if (this.#past === seq) void this.#send('snapshot', json)
   }
 
   /**
@@ -63,7 +80,8 @@ export class Session {
   goTo(seq: number): Promise<number> {
     if (this.#wanted === undefined) {
       this.close()
-      this.#listen(() => this.#tellNewestSoon())
+      const tell = () => this.#tellNewestSoon()
+      this.#listen(tell, tell)
     }
     this.#wanted = seq
     this.#going ??= this.#go().finally(() => {
@@ -72,9 +90,26 @@ export class Session {
     return this.#going
   }
 
+  /**
+   * Shows what happens from now on, or what happened after the moment of the past that is shown, at a pace of its own. null:
+   * as it happens; where the past was played on, it stands still.
+   * @param skip what has happened and was not shown yet
+   * @throws as {@link goTo}
+   */
+  async setPace(pace: Pace | null, skip = false): Promise<void> {
+    await this.#going
+    if (pace !== null && this.#glass) {
+      this.#glass.setPace(pace)
+      if (skip) this.#glass.skip()
+      this.#tell({ push: 'pace', pace })
+    } else if (pace !== null) await this.#putGlass(pace)
+    else if (this.#glass) await this.#takeGlassAway(this.#glass)
+  }
+
   acknowledge(id: number): void {
     if (id !== this.#unacknowledged) return
     this.#unacknowledged = undefined
+    this.#settled()
     if (this.#waiting.length > 0 || this.#behind) this.#schedule()
   }
 
@@ -87,18 +122,78 @@ export class Session {
     this.#unacknowledged = undefined
     this.#past = undefined
     this.#wanted = undefined
+    if (this.#glass) this.#tell({ push: 'pace', pace: null })
+    this.#glass?.end()
+    this.#glass = undefined
+    this.#settled()
   }
 
-  #listen(hear: (line: string) => void): void {
+  #goLive(): void {
+    this.#listen(
+      (line) => this.#collect(line),
+      () => this.#fallBehind()
+    )
+  }
+
+  /** @param hear told each event @param jumped told that no event stands for what is true now */
+  #listen(hear: (line: string) => void, jumped: () => void): void {
     const unlisten = [
       this.log.listen((_event, line) => hear(line)),
-      this.log.onJump(() => {
-        if (this.#wanted === undefined) this.#fallBehind()
-      })
+      this.log.bulletin.listen((push) => this.#tell(push)),
+      this.log.onJump(jumped)
     ]
     this.#unlisten = () => {
       for (const stop of unlisten) stop()
     }
+  }
+
+  /** From what the window has: in between nothing is lost. */
+  async #putGlass(pace: Pace): Promise<void> {
+    const past = this.#past
+    if (past === undefined) this.#sendWaiting()
+    const shown = past === undefined ? this.log.state : await this.#history.stateAt(past)
+    this.close()
+    const glass = new SlowGlass(
+      {
+        history: this.#history,
+        show: (events) => this.#send('events', `"events":${JSON.stringify(events)}`),
+        leap: (state) => this.#sendState(state),
+        caughtUp: () => {
+          if (past !== undefined) this.subscribe()
+        },
+        failed: (error) => this.#glassFailed(error)
+      },
+      shown,
+      pace
+    )
+    this.#past = past
+    this.#glass = glass
+    const notice = () => {
+      glass.notice()
+      this.#tellNewestSoon()
+    }
+    this.#listen(notice, notice)
+    this.#tell({ push: 'pace', pace })
+    this.#tellNewest()
+  }
+
+  /** Where all has been shown, events go on; else they are skipped. */
+  async #takeGlassAway({ shown: { seq } }: SlowGlass): Promise<void> {
+    if (this.#past !== undefined) await this.goTo(seq)
+    else if (seq < this.log.seq) this.subscribe()
+    else {
+      this.close()
+      this.#goLive()
+    }
+  }
+
+  #glassFailed(error: unknown): void {
+    const why =
+      error instanceof Failed
+        ? error.failure
+        : failure('EFAULT', 'request-broke', { name: 'cursor.pace', where: 'lab', reason: String(error) }).error
+    this.subscribe()
+    this.#tell({ push: 'pace', pace: null, failure: why })
   }
 
   async #go(): Promise<number> {
@@ -108,22 +203,35 @@ export class Session {
       await this.#show(this.#within(reached))
     }
     if (this.#wanted !== undefined) this.#tellNewest()
-    return this.#past?.seq ?? this.log.seq
+    return this.#past ?? this.log.seq
   }
 
   async #show(seq: number): Promise<void> {
     const before = this.#past
-    if (before?.seq === seq) return
-    const isStep = before !== undefined && seq > before.seq && seq <= before.seq + STEP
-    const state = await (isStep ? this.#history.onwards(before, seq) : this.#history.stateAt(seq))
-    const step = isStep
-      ? await this.log.store.range({ from: before.seq + 1, to: seq, limit: STEP, maxBytes: BATCH_LENGTH })
-      : undefined
+    if (before === seq) return
+    const step =
+      before !== undefined && seq > before && seq <= before + STEP ? await this.#step(before, seq) : undefined
+    const next = step ?? { push: 'snapshot' as const, ...(await this.#snapshotAt(seq)) }
     // Meanwhile somebody may have gone live.
     if (this.#wanted === undefined) return
-    this.#past = state
-    if (step && step.missing.length === 0 && !step.more) this.#send('events', `"events":${JSON.stringify(step.events)}`)
-    else this.#send('snapshot', `"past":true,"state":${snapshotOf(state)}`)
+    this.#past = next.seq
+    void this.#send(next.push, next.json)
+  }
+
+  /** The events in between; undefined where some are missing, or they are too many bytes. */
+  async #step(from: number, to: number): Promise<{ push: 'events'; seq: number; json: string } | undefined> {
+    const asked = { from: from + 1, to, limit: STEP, maxBytes: BATCH_LENGTH }
+    const { events, missing, more } = await this.log.store.range(asked)
+    if (events.length === 0 || missing.length > 0 || more) return undefined
+    return { push: 'events', seq: to, json: `"events":${JSON.stringify(events)}` }
+  }
+
+  /** As it stands in the log, for the window to add it up; unless that is too large. */
+  async #snapshotAt(seq: number): Promise<{ seq: number; json: string }> {
+    const text = await this.log.store.textUpTo(seq, { state: SNAPSHOT_BYTES, all: BATCH_LENGTH })
+    if (text) return { seq: text.seq, json: `"past":true,"state":${text.state},"then":[${text.events}]` }
+    const state = await this.#history.stateAt(seq)
+    return { seq: state.seq, json: `"past":true,"state":${snapshotOf(state)}` }
   }
 
   #within(seq: number): number {
@@ -138,7 +246,10 @@ export class Session {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const { seq, at } = this.log.state
-    const push: Push = { push: 'newest', oldest: this.log.store.extent.oldest, seq, at }
+    this.#tell({ push: 'newest', oldest: this.log.store.extent.oldest, seq, at })
+  }
+
+  #tell(push: Push): void {
     this.push(JSON.stringify(push))
   }
 
@@ -166,24 +277,33 @@ export class Session {
     if (this.#timer !== undefined || this.#unacknowledged !== undefined) return
     this.#timer = setTimeout(() => {
       this.#timer = undefined
-      if (this.#behind) this.#sendSnapshot()
-      else this.#sendEvents()
+      this.#sendWaiting()
     }, BATCH_MS)
+  }
+
+  #sendWaiting(): void {
+    if (this.#behind) this.#sendSnapshot()
+    else if (this.#waiting.length > 0) void this.#send('events', `"events":[${this.#drop().join(',')}]`)
   }
 
   #sendSnapshot(): void {
     this.#behind = false
     this.#drop()
-    this.#send('snapshot', `"state":${snapshotOf(this.log.state)}`)
+    void this.#sendState(this.log.state)
   }
 
-  #sendEvents(): void {
-    this.#send('events', `"events":[${this.#drop().join(',')}]`)
+  /** Through slow glass it is of the past only where the window has been there before. */
+  #sendState(state: State): Promise<void> {
+    return this.#send('snapshot', `${this.#past === undefined ? '' : '"past":true,'}"state":${snapshotOf(state)}`)
   }
 
-  /** What is sent is JSON already: a push is made around it. */
-  #send(push: 'snapshot' | 'events', content: string): void {
+  /** What is sent is JSON already: a push is made around it. Resolves when the window has read it, or it no longer counts. */
+  #send(push: 'snapshot' | 'events', content: string): Promise<void> {
+    this.#settled()
     this.#unacknowledged = this.#nextId++
     this.push(`{"push":"${push}","id":${this.#unacknowledged},${content}}`)
+    return new Promise((resolve) => {
+      this.#settled = resolve
+    })
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The lab as an Electron utilityProcess: the contract over process.parentPort, shared/frames.ts. With a file as its
- * argument it tells the run that was recorded there.
+ * argument it tells the run that was recorded there; `again` after it: from its beginning, whatever bookmarks it has.
  */
 import { join } from 'node:path'
 import { findParentPort, type ParentPort } from '../engine/portable/parent-port'
@@ -16,7 +16,7 @@ import { UtilityPrograms } from './utility-programs'
 const parentPort = findParentPort<ToLab, FromLab>()
 const utility = new UtilityPrograms((message) => parentPort.postMessage(message))
 const sessions = new Map<number, Session>()
-const [recording] = process.argv.slice(2)
+const [recording, again] = process.argv.slice(2)
 const { run, service } = recording === undefined ? live() : recorded(recording)
 
 parentPort.on('message', ({ data }) => void receive(parentPort, data))
@@ -29,8 +29,8 @@ function live(): { run: Lab; service: Handlers } {
 }
 
 function recorded(file: string): { run: Replay; service: Handlers } {
-  const replay = new Replay(file)
-  return { run: replay, service: replayService(replay, () => sessions.values()) }
+  const replay = new Replay(file, { tour: again === undefined })
+  return { run: replay, service: replayService(replay) }
 }
 
 async function receive(port: ParentPort<ToLab, FromLab>, message: ToLab): Promise<void> {
@@ -45,7 +45,8 @@ async function receive(port: ParentPort<ToLab, FromLab>, message: ToLab): Promis
       const session = sessions.get(message.session)
       if (!session) return
       const { id, name, input } = message.frame
-      const result = await answer(service, session, name, input)
+      const { file } = message
+      const result = await answer(service, session, name, input, { file })
       port.postMessage({ type: 'response', session: message.session, frame: { id, result } })
       return
     }

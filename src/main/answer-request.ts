@@ -4,7 +4,8 @@ import { failure, type Result } from '../shared/failure'
 
 /** What answers: the lab's host, as far as requests go. */
 export interface RequestTarget {
-  request(session: number, name: RequestName, input: unknown): Promise<Result<unknown>>
+  /** @param file which the lab may write for it: the person has chosen it */
+  request(session: number, name: RequestName, input: unknown, file?: string): Promise<Result<unknown>>
   restart(): Promise<Result<unknown>>
 }
 

@@ -1,6 +1,7 @@
-import { BrowserWindow, dialog, type MessageBoxOptions, webContents } from 'electron'
+import { dialog, type MessageBoxOptions } from 'electron'
 import { CONSENT } from '../shared/bounds'
 import { commandQuestion } from '../shared/words/command-question'
+import { windowOf } from './ask-file'
 
 const [RUN, CANCEL] = [0, 1]
 
@@ -17,8 +18,7 @@ export async function askCommand(session: number, shownCommand: string): Promise
     noLink: true,
     signal: AbortSignal.timeout(CONSENT)
   }
-  const contents = webContents.fromId(session)
-  const window = contents ? BrowserWindow.fromWebContents(contents) : null
+  const window = windowOf(session)
   const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
   return response === RUN
 }

@@ -34,10 +34,10 @@ export class CommandConsent implements RequestTarget {
     this.#now = now
   }
 
-  async request(session: number, name: RequestName, input: unknown): Promise<Result<unknown>> {
+  async request(session: number, name: RequestName, input: unknown, file?: string): Promise<Result<unknown>> {
     const command = commandIn(name, input)
     const refusal = command.length > 0 ? await this.#whyNot(session, command) : undefined
-    return refusal ?? this.#lab.request(session, name, input)
+    return refusal ?? this.#lab.request(session, name, input, file)
   }
 
   restart(): Promise<Result<unknown>> {

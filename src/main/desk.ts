@@ -1,7 +1,9 @@
 import { type BrowserWindow, dialog } from 'electron'
 import type { RequestTarget } from './answer-request'
 import { askCommand } from './ask-command'
+import { askPlace } from './ask-file'
 import { CommandConsent } from './command-consent'
+import { FileChoice } from './file-choice'
 import { setupLab, setupReplay } from './lab'
 import type { LabHost } from './lab-host'
 import type { AppPage } from './page'
@@ -13,10 +15,13 @@ export class Desk {
   readonly #page: AppPage
   readonly #live: LabHost = setupLab()
   readonly #consent = new CommandConsent(this.#live, askCommand)
+  readonly #choice: FileChoice
   readonly #recordings: Recordings<BrowserWindow>
 
-  constructor(page: AppPage) {
+  /** @param openChosen asks the person at the window which recordings to open */
+  constructor(page: AppPage, openChosen: (session: number) => Promise<unknown>) {
     this.#page = page
+    this.#choice = new FileChoice({ choose: askPlace, open: openChosen })
     this.#recordings = new Recordings({
       lab: setupReplay,
       window: (lab) => openWindow(page, lab),
@@ -49,7 +54,7 @@ export class Desk {
 
   targetOf(session: number): RequestTarget {
     const lab = labOf(session)
-    return lab === undefined || lab === this.#live ? this.#consent : recordingTarget(lab)
+    return this.#choice.before(lab === undefined || lab === this.#live ? this.#consent : recordingTarget(lab))
   }
 
   /** Settles when all labs have ended. */
@@ -66,6 +71,6 @@ export class Desk {
 
 /** A recording that is restarted is told from its beginning, whether it has come to its end or not. */
 const recordingTarget = (lab: LabHost): RequestTarget => ({
-  request: (session, name, input) => lab.request(session, name, input),
+  request: (session, name, input, file) => lab.request(session, name, input, file),
   restart: () => lab.again()
 })

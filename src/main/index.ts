@@ -4,6 +4,7 @@
  */
 import { app } from 'electron'
 import { registerAppScheme, serveBuiltPage } from './app-scheme'
+import { windowOf } from './ask-file'
 import { Desk } from './desk'
 import { setupIpc } from './ipc'
 import { setupLifecycle } from './lifecycle'
@@ -22,9 +23,12 @@ if (!app.requestSingleInstanceLock()) app.quit()
 else {
   registerAppScheme()
   setupSandbox(page)
-  const desk = new Desk(page)
+  const desk: Desk = new Desk(page, (session) => menus.choose(windowOf(session)))
   const menus = new Menus(desk)
-  setupIpc(page, (session) => desk.targetOf(session))
+  setupIpc(page, {
+    targetOf: (session) => desk.targetOf(session),
+    open: (files) => menus.open(files)
+  })
   // Not awaited at the top level: an ES module main that waits for `ready` there never gets it.
   void app.whenReady().then(() => {
     serveBuiltPage()
@@ -32,7 +36,7 @@ else {
     menus.show()
   })
   setupLifecycle({
-    open: (files) => menus.remember(desk.open(files)),
+    open: (files) => void menus.open(files),
     end: () => desk.end(),
     resume: () => desk.resume()
   })

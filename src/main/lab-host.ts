@@ -62,12 +62,12 @@ export class LabHost {
     return this.#restarting
   }
 
-  /** Asks the lab on behalf of a window, waiting for a lab that is just starting. Never rejects. */
-  async request(session: number, name: RequestName, input: unknown): Promise<Result<unknown>> {
+  /** Asks the lab on behalf of a window, waiting for a lab that is just starting. Never rejects. @param file may be written for it */
+  async request(session: number, name: RequestName, input: unknown, file?: string): Promise<Result<unknown>> {
     const run = this.#run
     if (!run) return this.#notStarted()
     const ready = await run.ready
-    return ready.ok ? run.request(session, name, input) : ready
+    return ready.ok ? run.request(session, name, input, file) : ready
   }
 
   closeSession(session: number): void {

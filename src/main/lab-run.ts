@@ -80,8 +80,8 @@ export class LabRun {
     return this.#state === 'up'
   }
 
-  /** Asks the lab, opening the session first where it is new to this run. Never rejects. */
-  request(session: number, name: RequestName, input: unknown): Promise<Result<unknown>> {
+  /** Asks the lab, opening the session first where it is new to this run. Never rejects. @param file may be written for it */
+  request(session: number, name: RequestName, input: unknown, file?: string): Promise<Result<unknown>> {
     if (!this.isUp) return Promise.resolve(this.#gone(name))
     if (this.#pending.size >= MAX_PENDING) {
       return Promise.resolve(failure('EBUSY', 'too-many-requests', { name, limit: MAX_PENDING }))
@@ -93,7 +93,7 @@ export class LabRun {
     const id = this.#nextId++
     return new Promise((resolve) => {
       this.#pending.set(id, { name, settle: this.#once(id, name, resolve) })
-      this.#process.post({ type: 'request', session, frame: { id, name, input } })
+      this.#process.post({ type: 'request', session, frame: { id, name, input }, file })
     })
   }
 

@@ -9,22 +9,25 @@ import { pushTo, pushToAll } from './windows'
 
 /** The lab: the one process that supervises all others, so that its crash is an event on the screen and nothing more. */
 export function setupLab(): LabHost {
-  return labHost('Forkscope lab', [], {
+  return labHost('Forkscope lab', () => [], {
     programs: (toLab) => new UtilityPrograms({ ...utilityHost, toLab })
   })
 }
 
-/** One that tells what was recorded in the file. */
-export const setupReplay = (file: string): LabHost => labHost('Forkscope recording', [file], {})
+/** One that tells what was recorded in the file: at its first bookmark only when it is opened, not when it is told again. */
+export function setupReplay(file: string): LabHost {
+  let starts = 0
+  return labHost('Forkscope recording', () => (starts++ === 0 ? [file] : [file, 'again']), {})
+}
 
 function labHost(
   name: string,
-  args: string[],
+  args: () => string[],
   options: Pick<ConstructorParameters<typeof LabHost>[0], 'programs'>
 ): LabHost {
   const lab: LabHost = new LabHost({
     ...options,
-    fork: () => forkLab(name, args),
+    fork: () => forkLab(name, args()),
     onPush: pushTo,
     onStatus: (push) => pushToAll(lab, push)
   })

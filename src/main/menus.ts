@@ -1,17 +1,9 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, Menu, type OpenDialogOptions } from 'electron'
+import { app, BrowserWindow, Menu } from 'electron'
+import { askRecordings } from './ask-file'
 import type { Desk } from './desk'
 import { menuTemplate } from './menu-template'
 import { Recent } from './recent'
-
-const OPEN: OpenDialogOptions = {
-  title: 'Open a recording',
-  filters: [
-    { name: 'Forkscope recordings', extensions: ['forkscope', 'jsonl'] },
-    { name: 'All files', extensions: ['*'] }
-  ],
-  properties: ['openFile', 'multiSelections']
-}
 
 /** The application's menu, and what it remembers. */
 export class Menus {
@@ -35,7 +27,7 @@ export class Menus {
   }
 
   /** Recordings that were opened; the system keeps a list of its own, too. */
-  remember(files: readonly string[]): void {
+  #remember(files: readonly string[]): void {
     for (const file of files) {
       this.#files.add(file)
       app.addRecentDocument(file)
@@ -54,8 +46,8 @@ export class Menus {
       recent: this.#files.paths,
       showAbout: () => app.showAboutPanel(),
       showLive: () => this.#desk.showLive(),
-      openRecording: () => void this.#choose(),
-      openRecent: (file) => this.remember(this.#desk.open([file])),
+      openRecording: () => void this.choose(),
+      openRecent: (file) => this.open([file]),
       clearRecent: () => {
         this.#files.clear()
         app.clearRecentDocuments()
@@ -65,9 +57,16 @@ export class Menus {
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
 
-  async #choose(): Promise<void> {
-    const window = BrowserWindow.getFocusedWindow()
-    const { filePaths } = await (window ? dialog.showOpenDialog(window, OPEN) : dialog.showOpenDialog(OPEN))
-    if (filePaths.length > 0) this.remember(this.#desk.open(filePaths))
+  /** Opens these, or without any the live window, and remembers them. @returns how many are open */
+  open(files: readonly string[]): number {
+    const opened = this.#desk.open(files)
+    this.#remember(opened)
+    return opened.length
+  }
+
+  /** Opens what the person chooses. */
+  async choose(window = BrowserWindow.getFocusedWindow()): Promise<void> {
+    const files = await askRecordings(window)
+    if (files.length > 0) this.open(files)
   }
 }

@@ -2,13 +2,14 @@
  * The bridge: all that the sandboxed page gets of Electron. It knows the contract's two verbs, and listeners by name on
  * top of them; names and inputs are checked where they arrive, in the main process.
  */
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron'
 import type { Bridge, DesktopBridge } from '../shared/contract'
 import { lifecycleListeners } from './lifecycle-listeners'
 
-// The same two names are in src/main/ipc.ts and src/main/windows.ts.
+// The same names are in src/main/ipc.ts and src/main/windows.ts.
 const REQUEST = 'forkscope:request'
 const PUSH = 'forkscope:push'
+const OPEN_FILES = 'forkscope:open-files'
 
 const bridge: Bridge = {
   host: 'electron',
@@ -22,5 +23,14 @@ const bridge: Bridge = {
   }
 }
 
-const desktop: DesktopBridge = { ...bridge, ...lifecycleListeners(bridge, reportError) }
+const desktop: DesktopBridge = {
+  ...bridge,
+  ...lifecycleListeners(bridge, reportError),
+  // A File that a script has made has no path: the page cannot name a file.
+  openFiles: (files) =>
+    ipcRenderer.invoke(
+      OPEN_FILES,
+      files.map((file) => webUtils.getPathForFile(file as File))
+    )
+}
 contextBridge.exposeInMainWorld('forkscope', desktop)

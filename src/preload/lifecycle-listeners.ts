@@ -27,7 +27,8 @@ export function lifecycleListeners(
       if (push.push === 'snapshot' && !push.past) tell(lifecycle.replace(unpack(push.state)))
       if (push.push === 'events' && known) tell(lifecycle.advance(push.events))
     })
-    void request('subscribe', {})
+    // The page stays where it is: a moment of the past, or live.
+    void request('subscribe', { stay: true })
     return stopPushes
   }
 

@@ -7,7 +7,10 @@ import { WatchLine } from './header/watch-line'
 import { Inspector } from './inspector/inspector'
 import { Notices } from './notices/notices'
 import { Palette } from './palette/palette'
+import { FileDrop } from './record/file-drop'
+import { SavedLine } from './record/saved-line'
 import { TimeBar } from './time/time-bar'
+import { TourBar } from './time/tour-bar'
 
 export function App() {
   return (
@@ -20,6 +23,8 @@ export function App() {
       </ErrorBoundary>
       <ErrorBoundary part="notices">
         <Notices />
+        <SavedLine />
+        <FileDrop />
       </ErrorBoundary>
       <div className="relative flex min-h-0 grow">
         <ErrorBoundary part="palette">
@@ -33,6 +38,7 @@ export function App() {
         </ErrorBoundary>
       </div>
       <ErrorBoundary part="time">
+        <TourBar />
         <TimeBar />
       </ErrorBoundary>
       <ErrorBoundary part="counters">

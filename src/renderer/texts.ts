@@ -360,7 +360,7 @@ export const texts = {
 
   inspector: {
     label: 'Inspector',
-    tabs: { process: 'Process', sockets: 'Sockets', log: 'Log' },
+    tabs: { process: 'Process', sockets: 'Sockets', code: 'Code', log: 'Log' },
     close: 'Close inspector',
     resize: 'Width of the inspector',
     nothing: 'Select a process on the canvas to see its descriptors and its last calls.',

@@ -43,6 +43,9 @@ export const LOG_LAST_WRITE = 1000
 /** A question about the past: some megabytes are read, and folded in slices. */
 export const LOG_ANSWERS = 10_000
 
+/** All of the log is copied, to whatever disk. */
+export const LOG_SAVES = 120_000
+
 /** The self-test of fork(2). */
 export const SELF_TEST = 10_000
 /** A zygote that is just being started is waited for so long, about what a Node takes; then a client is one of its own. */
@@ -73,20 +76,34 @@ const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
   'log.ofProcess': LOG_ANSWERS,
   'log.transcript': LOG_ANSWERS,
   'log.closes': LOG_ANSWERS,
-  'log.process': LOG_ANSWERS
+  'log.process': LOG_ANSWERS,
+  'bookmark.set': LOG_ANSWERS,
+  'recording.save': LOG_ANSWERS + LOG_SAVES + MARGIN,
+  // Its bookmarks may have to be put before all the rest.
+  'recording.stop': LOG_SAVES + MARGIN,
+  'log.search': LOG_ANSWERS,
+  'log.events': LOG_ANSWERS,
+  'log.closesAmong': LOG_ANSWERS,
+  'connections.list': LOG_ANSWERS
 }
 export const labBound = (name: RequestName): number => LAB_ANSWERS[name] ?? ANSWER
 
 /** A person is asked whether a command may run; no answer is a no. */
 export const CONSENT = 120_000
 
+/** A person chooses where a file is to be; who has not by then has to ask again. */
+export const CHOICE = 600_000
+
+const ASKS_PERSON: Partial<Record<RequestName, number>> = {
+  'server.start': CONSENT,
+  'recording.save': CHOICE,
+  'recording.start': CHOICE,
+  'recording.open': CHOICE
+}
+
 /** What the host takes at most to answer: it asks the person, then the lab, once that is ready, or starts another one. */
 export const hostBound = (name: RequestName): number =>
-  (name === 'server.start' ? CONSENT : 0) +
-  LAB_START +
-  LAB_STOP +
-  (name === 'lab.restart' ? LAB_STOP : relayBound(name)) +
-  MARGIN
+  (ASKS_PERSON[name] ?? 0) + LAB_START + LAB_STOP + (name === 'lab.restart' ? LAB_STOP : relayBound(name)) + MARGIN
 
 /** How long the host waits for the answer of a lab that is ready. */
 export const relayBound = (name: RequestName): number => labBound(name) + MARGIN

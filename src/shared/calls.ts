@@ -10,7 +10,17 @@ export interface CallRow {
   args: readonly string[]
   /** what a return that is no error meant */
   means?: (call: CallEvent) => Fact[]
+  /** it comes with the normal course, and says nothing new: it only waited, or failed as the program expects it to */
+  expected?: (call: CallEvent) => boolean
 }
+
+/** A signal came while it waited, signal(7): the program looks what it was, and calls again. */
+const interrupted = ({ errno }: CallEvent): boolean => errno === 'EINTR'
+/** Nothing there yet: it is asked again when poll says so. */
+const notYet = ({ errno }: CallEvent): boolean => errno === 'EINTR' || errno === 'EAGAIN'
+/** The end of a loop that reaps: nobody has ended, or nobody is left, waitpid(2). */
+const nobodyLeft = ({ ret, errno }: CallEvent): boolean => ret === 0 || errno === 'ECHILD' || errno === 'EINTR'
+const isOnlyWaiting = ({ ret, errno }: CallEvent): boolean => ret >= 0 || errno === 'EINTR'
 
 const fdOf = ({ args }: CallEvent): number => Number(args.fd ?? -1)
 
@@ -73,6 +83,7 @@ const rows = {
   },
   accept: {
     args: ['fd'],
+    expected: notYet,
     means: (call) =>
       call.inode === undefined
         ? []
@@ -80,6 +91,7 @@ const rows = {
   },
   connect: {
     args: ['fd', 'addr'],
+    expected: interrupted,
     means: (call) => [withEnds({ fact: 'connected', end: { fd: fdOf(call) } }, call)]
   },
   fork: { args: [], means: bornByFork },
@@ -87,8 +99,8 @@ const rows = {
     args: ['pid', 'path'],
     means: ({ ret, passed = {} }) => [{ fact: 'born', child: ret, by: 'spawn', passed }]
   },
-  read: { args: ['fd', 'buf', 'count'], means: moved('in') },
-  write: { args: ['fd', 'buf', 'count'], means: moved('out') },
+  read: { args: ['fd', 'buf', 'count'], means: moved('in'), expected: notYet },
+  write: { args: ['fd', 'buf', 'count'], means: moved('out'), expected: notYet },
   close: {
     args: ['fd'],
     means: (call) => {
@@ -98,18 +110,20 @@ const rows = {
       return [fact]
     }
   },
-  poll: { args: ['fds', 'nfds', 'timeout'] },
-  select: { args: ['nfds', 'readfds', 'writefds', 'exceptfds', 'timeout'] },
+  poll: { args: ['fds', 'nfds', 'timeout'], expected: isOnlyWaiting },
+  select: { args: ['nfds', 'readfds', 'writefds', 'exceptfds', 'timeout'], expected: isOnlyWaiting },
   shutdown: {
     args: ['fd', 'how'],
     means: (call) => (call.args.how === 'SHUT_RD' ? [] : [{ fact: 'half-closed', end: { fd: fdOf(call) } }])
   },
   sendmsg: {
     args: ['fd', 'msg', 'flags'],
+    expected: interrupted,
     means: (call) => [{ fact: 'passed', over: fdOf(call), descriptors: call.sent ?? [] }]
   },
   recvmsg: {
     args: ['fd', 'msg', 'flags'],
+    expected: interrupted,
     means: (call) => [{ fact: 'received', over: fdOf(call), descriptors: call.received ?? {} }]
   },
   dup2: {
@@ -123,6 +137,7 @@ const rows = {
   sigaction: { args: ['signum', 'act', 'oldact'] },
   waitpid: {
     args: ['pid', 'wstatus', 'options'],
+    expected: nobodyLeft,
     means: ({ ret, status }) => (ret > 0 ? [{ fact: 'reaped', child: ret, ...(status && { status }) }] : [])
   }
 } as const satisfies Record<string, CallRow>
@@ -138,6 +153,9 @@ function bornByFork({ pid, ret, ppid, took }: CallEvent): Fact[] {
 export type CallName = keyof typeof rows
 
 export const CALLS: ReadonlyMap<string, CallRow> = new Map(Object.entries(rows))
+
+/** Whether the call comes with the normal course and says nothing new, though it may have failed. */
+export const isExpected = (call: CallEvent): boolean => CALLS.get(call.call)?.expected?.(call) ?? false
 
 /** `{ fd: 4, backlog: 128 }` from what the tracer writes in the order of the prototype. */
 export function namedArguments(call: string, args: readonly (string | number)[]): Record<string, string | number> {

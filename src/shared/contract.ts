@@ -3,8 +3,11 @@
  * Electron IPC and the WebSocket carry it; neither adds to it.
  */
 import { z } from 'zod'
+import { type Bookmark, bookmarkNote } from './bookmarks'
 import { CLIENT_COMMANDS, LAUNCHERS } from './choices'
 import { faultOf } from './complaints'
+import { CONNECTION_COLUMN_NAMES } from './connections-table/columns'
+import type { ConnectionRow } from './connections-table/row'
 import type { LabEvent } from './events'
 import type { Failure, Result } from './failure'
 import type { ClientOutcome, CloseOutcome, Outcome } from './fold/outcome'
@@ -13,6 +16,10 @@ import type { ProcessState } from './fold/state'
 import { breakSchema, HOLD_ROLES, MOST_BREAKS, placeSchema } from './hold'
 import { WHY_NO_STEPPING } from './holdable'
 import { isIdentity, type ProcessId } from './identity'
+import { FILTER_LENGTH } from './log-filter/filter'
+import { PACES, type Pace } from './pace'
+import { siteName } from './quantities'
+import { type RecorderStatus, SPANS, savedSchema } from './recorder-status'
 import { clientSettingsSchema, serverSettingsSchema } from './settings'
 import { usabilitySchema } from './usability'
 import type { ConnectionLifecycle, ProcessLifecycle, ServerLifecycle } from './views/lifecycle'
@@ -25,6 +32,16 @@ const seq = z.int().min(1)
 /** What the lab made itself is not checked again. */
 const list = <T>() => z.array(z.custom<T>())
 const limit = z.int().min(1).max(2000)
+/** where a window may stand; 0: before the first event */
+const moment = z.int().min(0)
+
+/** How fast a recording may be told: times as fast as it went. */
+export const SPEED = { least: 0.01, most: 100 } as const
+
+/** Some events, in order. */
+const seqs = z.array(seq).max(500)
+/** As a person writes it, docs/log.md. */
+const filter = z.string().max(FILTER_LENGTH)
 
 /** Signals that the window may send to a process of the lab. */
 export const SIGNALS = ['SIGTERM', 'SIGKILL', 'SIGSTOP', 'SIGCONT'] as const
@@ -42,20 +59,34 @@ const helloSchema = z.strictObject({
   exec: z.strictObject({ allowed: z.boolean() }),
   /** why nobody can be held before a call; absent where they can */
   noStepping: z.strictObject({ why: z.enum(WHY_NO_STEPPING), errno: z.string().optional() }).optional(),
-  /** a recorded run is told instead of one that is made; `startedAt`: ISO 8601, null where the file does not say */
-  recording: z.strictObject({ name: z.string(), startedAt: z.string().nullable() }).optional()
+  /**
+   * a recorded run is told instead of one that is made; `startedAt`: ISO 8601, null where the file does not say; `tour`: it
+   * is to be shown at its first bookmark
+   */
+  recording: z.strictObject({ name: z.string(), startedAt: z.string().nullable(), tour: z.boolean() }).optional()
 })
 
 export const requests = {
   /** who is there, and what it can do */
   hello: { input: nothing, output: helloSchema },
-  /** sends a snapshot and from then on the events; again after a reload */
-  subscribe: { input: nothing, output: nothing },
+  /**
+   * sends a snapshot and from then on the events; again after a reload. `stay`: the snapshot again of where the window stands,
+   * for somebody else who hears the same pushes
+   */
+  subscribe: { input: z.strictObject({ stay: z.literal(true).optional() }), output: nothing },
   /**
    * the window is shown what was true after that event, until it subscribes again: a snapshot, or, a few events further on,
    * those; questions that name no end are then asked of the run up to there. Answers where it stands
    */
-  'cursor.to': { input: z.strictObject({ seq: z.int().min(0) }), output: z.strictObject({ seq: z.int() }) },
+  'cursor.to': { input: z.strictObject({ seq: moment }), output: z.strictObject({ seq: z.int() }) },
+  /**
+   * slow glass: events are sent later than they happen, at this pace, from where the window stands; null: as they happen, or,
+   * where it had been in the past, no more of them; `skip`: what has happened and was not sent yet. Told back by the push `pace`
+   */
+  'cursor.pace': {
+    input: z.strictObject({ pace: z.enum(PACES).nullable(), skip: z.boolean().optional() }),
+    output: nothing
+  },
   /** the batch with this id has been read; without it no further one is sent */
   acknowledge: { input: z.strictObject({ id: z.int().min(0) }), output: nothing },
   /** starts the server; answers when it listens, or stands before a call, being held */
@@ -113,6 +144,11 @@ export const requests = {
     input: z.strictObject({ process, before: seq.optional(), limit }),
     output: z.strictObject({ events: list<LabEvent>(), oldest: z.int(), more: z.boolean() })
   },
+  /** the last events below `before` that came from a place of a program's text */
+  'log.atSite': {
+    input: z.strictObject({ site: siteName, before: seq.optional(), limit }),
+    output: z.strictObject({ events: list<LabEvent>(), oldest: z.int(), more: z.boolean() })
+  },
   /** the last lines of a client's window below `before` */
   'log.transcript': {
     input: z.strictObject({ client: process, before: seq.optional(), limit }),
@@ -128,8 +164,75 @@ export const requests = {
     input: z.strictObject({ process }),
     output: z.strictObject({ process: z.custom<ProcessState | null>() })
   },
+  /**
+   * which events of the whole run a filter asks for, wherever the window stands: as many as one answer may take to look
+   * for. `from`, `to`: between which all were looked at; `more`: not all that was asked for
+   */
+  'log.search': {
+    input: z.strictObject({
+      filter,
+      from: seq.optional(),
+      to: z.int().min(0).optional(),
+      /** from the newest to the oldest */
+      backwards: z.boolean(),
+      /** when each was is wanted as well */
+      times: z.boolean()
+    }),
+    output: z.strictObject({
+      /** `seq` of the first and the last of each run of events */
+      runs: z.array(z.int()),
+      /** µs: when the first of them was, then how much later each was than the one before */
+      times: z.array(z.int()),
+      from: z.int(),
+      to: z.int(),
+      more: z.boolean(),
+      /** `seq` of the first and the last event that are kept */
+      oldest: z.int(),
+      newest: z.int()
+    })
+  },
+  /** those of these events that are kept, wherever the window stands */
+  'log.events': { input: z.strictObject({ seqs }), output: z.strictObject({ events: list<LabEvent>() }) },
+  /** what those of these events meant that closed connected sockets */
+  'log.closesAmong': { input: z.strictObject({ seqs }), output: z.strictObject({ outcomes: list<CloseOutcome>() }) },
+  /** a page of the table of all connections, up to where the window stands */
+  'connections.list': {
+    input: z.strictObject({
+      filter,
+      sort: z.enum(CONNECTION_COLUMN_NAMES),
+      descending: z.boolean(),
+      offset: z.int().min(0),
+      limit
+    }),
+    output: z.strictObject({
+      rows: list<ConnectionRow>(),
+      /** before the first of these stand so many */
+      offset: z.int(),
+      /** that the filter asks for, and in all */
+      found: z.int(),
+      total: z.int(),
+      /** older ones, which are not kept any more */
+      dropped: z.int()
+    })
+  },
   /** of a recording: what is left is told at once */
   'recording.finish': { input: nothing, output: nothing },
+  /** of a recording: how many times as fast as it went it is told from now on */
+  'recording.speed': { input: z.strictObject({ speed: z.number().min(SPEED.least).max(SPEED.most) }), output: nothing },
+  /** writes what happens from now on to a file that the person chooses; null: they did not */
+  'recording.start': { input: nothing, output: z.strictObject({ name: z.string().nullable() }) },
+  /** ends that file */
+  'recording.stop': { input: nothing, output: z.strictObject({ saved: savedSchema }) },
+  /** writes what the log has to a file that the person chooses; null: they did not */
+  'recording.save': {
+    input: z.strictObject({ span: z.enum(SPANS) }),
+    output: z.strictObject({ saved: savedSchema.nullable() })
+  },
+  /** shows recordings that the person chooses, in windows of their own (desktop only) */
+  'recording.open': { input: nothing, output: nothing },
+  /** a bookmark of the moment after that event, or another note for the one that it has */
+  'bookmark.set': { input: z.strictObject({ seq: moment, note: bookmarkNote }), output: nothing },
+  'bookmark.remove': { input: z.strictObject({ seq: moment }), output: nothing },
   /** starts a lab that has ended, and tells a recording from its beginning (desktop only) */
   'lab.restart': { input: nothing, output: nothing }
 } as const
@@ -146,15 +249,24 @@ export const isRequestName = (name: unknown): name is RequestName =>
 
 /** What the lab sends by itself. A batch is one JSON string and is to be acknowledged by its id. */
 export type Push =
-  /** replaces whatever the reader has; what led to it can be asked of the log; `past`: it stands where the cursor does */
-  | { push: 'snapshot'; id: number; state: PackedState; past?: true }
+  /**
+   * replaces whatever the reader has; what led to it can be asked of the log; `past`: it stands where the cursor does;
+   * `then`: what is still to be added to it
+   */
+  | { push: 'snapshot'; id: number; state: PackedState; past?: true; then?: LabEvent[] }
   | { push: 'events'; id: number; events: LabEvent[] }
-  /** while the window is shown the past: which events there are by now */
+  /** while the window is shown the past, or looks through slow glass: which events there are by now */
   | { push: 'newest'; oldest: number; seq: number; at: number }
+  /** slow glass, when it changes: at which pace what happens is shown; `failure`: why it could not go on */
+  | { push: 'pace'; pace: Pace | null; failure?: Failure }
   /** the self-test of fork(2) has ended: to each subscriber, once */
   | { push: 'launchers'; launchers: z.infer<typeof launchers> }
   /** to each subscriber, and when it changes; `failure`: why a recording ends before its run did, or what is missing in it */
-  | { push: 'recording'; status: 'playing' | 'ended'; failure?: Failure }
+  | { push: 'recording'; status: 'playing' | 'ended'; speed: number; failure?: Failure }
+  /** to each subscriber, and when they change: in order of `seq`, wherever the window stands */
+  | { push: 'bookmarks'; bookmarks: Bookmark[] }
+  /** to each subscriber, and each second while a recording is being made */
+  | ({ push: 'recorder' } & RecorderStatus)
   | LabPush
 
 /** The lab itself can be asked, or not: then its process has ended, or the host cannot be reached. */
@@ -179,4 +291,8 @@ export interface LifecycleListeners {
 }
 
 /** What the page finds on `window.forkscope` in the desktop app. */
-export type DesktopBridge = Bridge & LifecycleListeners
+export type DesktopBridge = Bridge &
+  LifecycleListeners & {
+    /** Shows recordings in windows of their own: Files that a person has dropped on the page. @returns how many those are */
+    openFiles(files: readonly unknown[]): Promise<number>
+  }

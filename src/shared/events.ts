@@ -12,7 +12,7 @@ import { exitStatusSchema } from './exit-status-schema'
 import { holdShape } from './hold'
 import { notStartedSchema } from './not-started'
 import { PASSED_PATTERN } from './passed'
-import { address, callName, fd, fdKey, inode, micros, pid, seq, site, word } from './quantities'
+import { address, callName, fd, fdKey, inode, micros, pid, seq, siteName, word } from './quantities'
 import { serverSettingsSchema } from './settings'
 import { REASONS } from './usability'
 
@@ -57,8 +57,11 @@ const details = {
 
 const argument = z.union([z.string().max(256), z.number()])
 
-/** Absent where nobody said, as in older recordings. */
-const sited = { site: site.optional() }
+/**
+ * Which call of the program's text it was (`code/sites.ts`), or where Node told it (`code/node-sites.ts`); absent where
+ * nobody said, as in older recordings.
+ */
+const sited = { site: siteName.optional() }
 
 /** A system call that returned: one event each, and no other event has a field `call`. */
 const callSchema = z.strictObject({
@@ -181,7 +184,8 @@ const netSchema = z.strictObject({
   tried: word.optional(),
   errno: word.optional(),
   /** failed: why, where it was not the system that refused it and there is no errno */
-  reason: notStartedSchema.optional()
+  reason: notStartedSchema.optional(),
+  ...sited
 })
 
 /** Of each process, counted from 1: a gap is an event that was lost. Not kept in the log. */

@@ -9,6 +9,7 @@ import type { TcpState } from './events'
 import type { ExitStatus } from './exit-status'
 import type { NotHeld, WhyNoStepping } from './holdable'
 import type { Wish } from './launcher-limits'
+import type { FilterFault } from './log-filter/filter'
 import type { NotStarted } from './not-started'
 import type { Reason } from './usability'
 
@@ -57,6 +58,7 @@ export interface LingeringEnd {
 export interface FailureParams {
   'no-such-request': { name: string }
   'input-refused': { name: string; complaints: Complaint[] }
+  'filter-refused': { faults: FilterFault[] }
   'request-broke': { name: string; where: 'lab' | 'main'; reason: string }
   'foreign-sender': { sender: string }
   'too-many-requests': { name: string; limit: number }
@@ -81,9 +83,30 @@ export interface FailureParams {
   'recording-refused': { reason: string }
   /** reason: in which file, and where; shown: whether anything came before */
   'recording-damaged': { reason: string; shown: boolean }
-  'recording-cut': { file: string; line: number }
+  'recording-cut': { file: string; line: number; byte: number }
   /** `count` events from `first` to `last` are not in it, and no state stands for them */
   'recording-gaps': { file: string; first: number; last: number; count: number }
+  /** reason: which version it is of, and how far it was understood */
+  'recording-newer': { file: string; version: number; known: number }
+  /** the host has put it away, as nobody looked at it */
+  'recording-closed': Nothing
+  /** bytes: how many may be */
+  'recording-too-large': { name: string; bytes: number }
+  'too-many-recordings': { limit: number }
+  /** reason: what came between */
+  'recording-not-sent': { name: string; reason: string }
+  /** the host, or the system, has given no file for it */
+  'no-file-chosen': { name: string }
+  /** the person is being asked which file already */
+  'file-asking': Nothing
+  'recording-already': Nothing
+  'recording-not-on': Nothing
+  'recording-not-begun': { file: string; reason: string }
+  /** reason: which file, and what the system said */
+  'recording-not-saved': { reason: string }
+  'too-many-bookmarks': { limit: number }
+  /** the log has events from `oldest` to `newest` */
+  'no-such-moment': { seq: number; oldest: number; newest: number }
 
   'server-running': Nothing
   'no-server': Nothing

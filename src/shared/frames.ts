@@ -15,6 +15,11 @@ export interface ResponseFrame {
   result: Result<unknown>
 }
 
+/** With it the headless host closes the WebSocket of a window whose recording it has put away. */
+export const RECORDING_GONE = 4404
+/** Where it takes recordings, by POST: `?name=` of the file, the token as Authorization: Bearer. It answers a Result. */
+export const UPLOAD_PATH = '/recordings'
+
 /** Programs that main runs as utility processes for the lab, as only main can; which file it is, main knows. */
 export type UtilityProgramName = 'portable-server'
 
@@ -46,7 +51,8 @@ export type ToUtilityProgram =
 /** Electron's main process → the lab's utilityProcess. A session is one window; main numbers them. */
 export type ToLab =
   | { type: 'open'; session: number }
-  | { type: 'request'; session: number; frame: RequestFrame }
+  /** file: which may be written for it, as the person has chosen */
+  | { type: 'request'; session: number; frame: RequestFrame; file?: string | undefined }
   | { type: 'close'; session: number }
   /** end every process, then exit */
   | { type: 'shutdown' }

@@ -1,7 +1,7 @@
 /** Who is held before the next system call, and what holds everybody: as it is told in the log, and asked for. */
 import { z } from 'zod'
 import { isIdentity, type ProcessId, type SocketId } from './identity'
-import { callName, micros, pid, seq, site } from './quantities'
+import { callName, micros, pid, seq, siteName } from './quantities'
 
 export const HOLD_ROLES = ['server', 'children', 'clients'] as const
 export type HoldRole = (typeof HOLD_ROLES)[number]
@@ -15,7 +15,7 @@ const processId = z.custom<ProcessId>(isIdentity)
 const socketId = z.custom<SocketId>(isIdentity)
 
 /** A place in the calls of processes: they know it themselves, and stop before the call. */
-export const placeSchema = z.union([z.strictObject({ call: callName }), z.strictObject({ site })])
+export const placeSchema = z.union([z.strictObject({ call: callName }), z.strictObject({ site: siteName })])
 export type Place = z.infer<typeof placeSchema>
 
 /** `once`: it is over when it has been met */
@@ -27,7 +27,7 @@ const once = z.literal(true).optional()
  */
 export const breakSchema = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('call'), call: callName, process: processId.optional(), once }),
-  z.strictObject({ on: z.literal('site'), site, process: processId.optional(), once }),
+  z.strictObject({ on: z.literal('site'), site: siteName, process: processId.optional(), once }),
   /** a child of the server has exited, and nobody has waited for it yet */
   z.strictObject({ on: z.literal('zombie'), once }),
   /** nothing refers to the socket any more */

@@ -7,22 +7,26 @@ export interface Preset {
   title: string
   /** one sentence: what to look at */
   watch: string
+  /** a system of the tutorials: its first connections are shown one fact at a time */
+  slowly: boolean
   settings: ServerSettings
 }
 
-const preset = (id: string, title: string, watch: string, settings: Partial<ServerSettings>): Preset => ({
-  id,
-  title,
-  watch,
-  settings: { ...SERVER_DEFAULTS, ...settings }
-})
+const preset = (
+  id: string,
+  title: string,
+  watch: string,
+  settings: Partial<ServerSettings>,
+  { slowly = true } = {}
+): Preset => ({ id, title, watch, slowly, settings: { ...SERVER_DEFAULTS, ...settings } })
 
 export const PRESETS: readonly Preset[] = [
   preset(
     'tidy',
     'Tidy: fork, everything closed, everybody reaped',
     'Each client gets a child of its own; when it leaves, the child is a zombie for a moment, then it is reaped.',
-    {}
+    {},
+    { slowly: false }
   ),
   preset(
     's0',

@@ -17,9 +17,9 @@ export const word = z.string().max(64)
 export const address = z.string().max(64)
 
 /** Which call of the program's text, see `code/sites.ts`. */
-export const site = z
+export const siteName = z
   .string()
-  .regex(/^[a-z][a-z0-9]*\.[a-z][a-z0-9-]*$/)
+  .regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/)
   .max(64)
 /** A call's name. */
 export const callName = z.string().regex(/^[a-z_][a-z0-9_]{0,31}$/)

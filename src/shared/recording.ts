@@ -1,16 +1,31 @@
 /**
- * A recorded run: a text file of JSON lines, the first one this header, every other one a LabEvent in order of `seq`.
- * File name: `*.forkscope`, which the desktop app opens. Version 1 is still read (`recording-v1.ts`).
+ * A recorded run: a text file of JSON lines, the first one this header, every other one a LabEvent in order of `seq`, or
+ * the state where earlier events were not kept. File name: `*.forkscope`, which the desktop app opens. Version 1 is still
+ * read (`recording-v1.ts`), and a newer one up to what this one does not know. docs/recording.md says it for others.
  */
+import { z } from 'zod'
+import { bookmarksSchema } from './bookmarks'
 
 export const OLDEST_RECORDING = 1
-export const RECORDING_VERSION = 2
+export const RECORDING_VERSION = 3
 
-export interface RecordingHeader {
+/** How the names of recordings end. */
+export const RECORDING_SUFFIX = '.forkscope'
+
+/** What each version has. */
+export const basicHeaderSchema = z.object({
   /** the version of the file */
-  forkscope: number
+  forkscope: z.int(),
   /** ISO 8601; events count from here */
-  startedAt: string
-  platform: string
-  node: string
-}
+  startedAt: z.string().max(64),
+  /** where it was recorded, and by which Node */
+  platform: z.string().max(256),
+  node: z.string().max(64)
+})
+
+/** What a later version may add is passed over. */
+export const recordingHeaderSchema = basicHeaderSchema.extend({
+  /** absent: none. In order */
+  bookmarks: bookmarksSchema.optional()
+})
+export type RecordingHeader = z.infer<typeof recordingHeaderSchema>

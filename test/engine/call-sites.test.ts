@@ -3,10 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { announcedCalls, withSites } from '../../scripts/call-sites'
-import { callAt, SITES, SITES_BY_PLACE, type SiteName } from '../../src/shared/code/sites'
-import type { LabEvent } from '../../src/shared/events'
-import { CLIENT_RUNS, SERVER_RUNS } from '../support/sited-runs'
-import { type TestLab, testLab } from '../support/test-lab'
+import { SITES, SITES_BY_PLACE } from '../../src/shared/code/sites'
+import type { LabEvent, NetFactName } from '../../src/shared/events'
+import { CLIENT_RUNS, runServer } from '../support/sited-runs'
+import { expectSites, inNoText } from '../support/sites-of'
+import { testLab } from '../support/test-lab'
+import { until } from '../support/until'
 
 const ENGINE = resolve(import.meta.dirname, '../../src/engine')
 
@@ -33,58 +35,45 @@ it('a marked call stays in its statement', () => {
   )
 })
 
-const madeCalls = ({ events }: TestLab) =>
-  events.filter((event) => event.kind === 'call' || event.kind === 'exiting' || event.kind === 'execing')
-
-const nameOf = (event: LabEvent): string =>
-  event.kind === 'call' ? event.call : event.kind === 'exiting' ? '_exit' : 'execve'
-
-/** Those whose site is not told, or is the site of another call. */
-const misplaced = (lab: TestLab): string[] =>
-  madeCalls(lab)
-    .filter((event) => event.site === undefined || callAt(event.site as SiteName) !== nameOf(event))
-    .map((event) => `${event.site}: ${nameOf(event)}`)
-
-const met = new Set<string>()
-
-function expectSites(lab: TestLab): void {
-  expect(misplaced(lab)).toEqual([])
-  for (const { site = '' } of madeCalls(lab)) met.add(site)
-}
+const EVERYDAY = ['fork', 'fork, what is left out', 'fork, a command', 'spare workers', 'iterative', 'select']
 
 describe('each call of a server says where it was made', () => {
-  it.each(Object.entries(SERVER_RUNS))('%s', async (_name, { settings, use }) => {
+  it.each(EVERYDAY)('%s', async (name) => {
     const lab = testLab()
-    const { port, pid } = await lab.serve(settings)
-    await use(lab, port, pid)
+    await runServer(lab, name)
     expectSites(lab)
   })
 })
 
 describe('each call of a client says where it was made', () => {
-  it.each(Object.entries(CLIENT_RUNS))('%s', async (_name, run) => {
-    const lab = testLab()
-    await run(lab)
-    expectSites(lab)
-  })
-
-  it('also one that a zygote has forked', async () => {
-    const lab = testLab({ warm: true })
-    await CLIENT_RUNS['split, q']?.(lab)
+  it.each([
+    ['line, a line and end-of-file', false],
+    ['auto', false],
+    ['split, q', true]
+  ])('%s (warm: %s)', async (name, warm) => {
+    const lab = testLab({ warm })
+    await CLIENT_RUNS[name]?.(lab)
     expectSites(lab)
   })
 })
 
-/** Where the system would have to refuse a process or a descriptor at a moment, and what only a rehearsal comes by. */
-const NOT_MET: readonly SiteName[] = [
-  'parent.exit-launch-failed',
-  'spare.close-ours',
-  'worker.exit-unused',
-  'worker.exit-recvmsg-failed',
-  'worker.exit-nothing-received',
-  'client.exit-rehearsed'
-]
-
-it('the runs above come by the places that a run can come by', () => {
-  expect(SITES.filter((site) => !met.has(site))).toEqual(NOT_MET)
+describe.each([[], ['cat']])('where Node makes the calls, what it tells says where (%s)', (...exec) => {
+  it('of a server, its children and its clients', async () => {
+    const lab = testLab({ portable: true })
+    const { port } = await lab.serve({ launcher: 'portable', exec, maxChildren: 2, atChildLimit: 'refuse' })
+    const client = await lab.client(port)
+    lab.send(client, 'hello')
+    await until('the answer', () => lab.transcript(client).includes('server: hello\n'))
+    const auto = await lab.client(port, 'auto', 20)
+    await until('an answer', () => lab.transcript(auto).some((line) => line.startsWith('server')))
+    const refused = await lab.client(port)
+    await until('its end', () => lab.log.state.processes.get(refused)?.phase === 'ended')
+    lab.command(client, 'half-close')
+    lab.command(auto, 'reset')
+    await until('two children', () => lab.events.filter(isNet('child-exited')).length === 2)
+    expect(lab.events.filter((event) => event.kind === 'net' && event.site === undefined)).toEqual([])
+    expect(inNoText(lab)).toEqual([])
+  })
 })
+
+const isNet = (fact: NetFactName) => (event: LabEvent) => event.kind === 'net' && event.fact === fact

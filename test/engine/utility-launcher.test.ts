@@ -56,7 +56,7 @@ async function waiting() {
   client.on('error', () => undefined)
   const main = new Main()
   const lines = new EventLines(main)
-  const tell = teller((event) => lines.announce(event))
+  const tell = teller('node-server', (event) => lines.announce(event))
   const launcher = new UtilityLauncher({ parentPort: main, settings: { ...SERVER_DEFAULTS, exec: [] }, lines, tell })
   const ended = vi.fn<() => void>()
   const ends = endsOf(socket) ?? { local: '', peer: '' }

@@ -9,7 +9,7 @@ import { MADV_DOFORK } from '../../src/engine/launchers/fork/address-space'
 import { EXIT_UNFIT, FORK_FLAGS } from '../../src/engine/launchers/fork/flags'
 import { filterCalls } from '../../src/engine/launchers/fork/seccomp'
 import { readStat } from '../../src/lab/proc/process'
-import { record } from '../../src/lab/recorder'
+import { Recorder } from '../../src/lab/recorder'
 import { labEventSchema } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
@@ -38,7 +38,7 @@ it('the self-test finds out, spawn takes over, and the recording says why', asyn
   const folder = await mkdtemp(join(tmpdir(), 'forkscope-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const file = join(folder, 'run.forkscope.jsonl')
-  const recording = await record(lab.log, file, (text) => expect.fail(text))
+  const recording = await Recorder.begin(lab.log, file, { onTrouble: (reason) => expect.fail(reason) })
 
   const { pid, port } = await lab.serve()
   const client = await TcpClient.open(port)

@@ -84,6 +84,25 @@ function entriesOf(outcomes: readonly ClientOutcome[]) {
   return transcript.entries
 }
 
+it('the events of each place of a program are found, from the last to the first', async () => {
+  const lab = labWithLog()
+  const { last } = await talk(lab, 6)
+  const told = lab.events.slice(0, last)
+  const sites = new Set(told.flatMap((event) => ('site' in event && event.site) || []))
+  expect([...sites]).toContain('parent.fork')
+  expect(sites.size).toBeGreaterThan(15)
+  for (const site of sites) {
+    const found: LabEvent[] = []
+    for (let more = true; more; ) {
+      const page = await lab.history.atSite(site, { before: found[0]?.seq ?? last + 1, limit: 5 })
+      expect(page.events.length).toBeLessThanOrEqual(5)
+      found.unshift(...page.events)
+      more = page.more
+    }
+    expect(found).toEqual(told.filter((event) => 'site' in event && event.site === site))
+  }
+})
+
 it('a range is its events and what they came to', async () => {
   const lab = labWithLog()
   const { last } = await talk(lab)

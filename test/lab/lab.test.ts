@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join, relative } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { readStat } from '../../src/lab/proc/process'
-import { record } from '../../src/lab/recorder'
+import { Recorder } from '../../src/lab/recorder'
 import { labEventSchema, type SampleEvent } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
@@ -120,7 +120,7 @@ it('shows TIME_WAIT of an end that no process holds any more', async () => {
 it('records a run that folds to the same state', async () => {
   const file = join(temporaryFolder(), 'run.forkscope.jsonl')
   const lab = testLab()
-  const recording = await record(lab.log, file, (text) => expect.fail(text))
+  const recording = await Recorder.begin(lab.log, file, { onTrouble: (reason) => expect.fail(reason) })
   const { port } = await lab.serve()
   const client = await TcpClient.open(port)
   client.socket.end('hello')
@@ -128,7 +128,7 @@ it('records a run that folds to the same state', async () => {
   await lab.stopServer()
   await recording.stop()
   const [header = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n')
-  expect(JSON.parse(header)).toMatchObject({ forkscope: 2, node: process.version })
+  expect(JSON.parse(header)).toMatchObject({ forkscope: 3, node: process.version })
   const events = lines.map((line) => labEventSchema.parse(JSON.parse(line)))
   expect(events).toEqual(lab.events.slice(0, events.length))
   expect(foldAll(emptyState(), events).state.counters).toEqual(lab.log.state.counters)
@@ -136,7 +136,7 @@ it('records a run that folds to the same state', async () => {
 
 it('says so when a recording cannot be opened', async () => {
   const lab = testLab()
-  await expect(record(lab.log, '/nonexistent/run.jsonl', () => undefined)).rejects.toThrow('ENOENT')
+  await expect(Recorder.begin(lab.log, '/nonexistent/run.jsonl')).rejects.toThrow('ENOENT')
 })
 
 it('has no launcher utility without the app, and says so', async () => {

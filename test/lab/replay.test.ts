@@ -36,7 +36,7 @@ async function told(file: string): Promise<Replay> {
 it('adds up to what the recorded run added up to', async () => {
   const { log, played, history } = await told(FILE)
   const events = recorded(NAME)
-  expect(played).toEqual({ status: 'ended' })
+  expect(played).toEqual({ status: 'ended', speed: 1 })
   expect(pack(log.state)).toEqual(pack(foldAll(emptyState(), events).state))
   const { events: last } = await history.range({ limit: 5 })
   expect(last).toEqual(events.slice(-5))
@@ -179,7 +179,7 @@ it('goes on from the state where events were not kept', async () => {
   writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
 
   const replay = await told(file)
-  expect(replay.played).toEqual({ status: 'ended' })
+  expect(replay.played).toEqual({ status: 'ended', speed: 1 })
   expect(pack(replay.log.state)).toEqual(pack(foldAll(unpack(pack(before)), events.slice(20)).state))
   const { events: around } = await replay.history.range({ from: 9, to: 22, limit: 10 })
   expect(around.map(({ seq }) => seq)).toEqual([9, 10, 21, 22])
@@ -238,7 +238,7 @@ it('answers a window as a lab does, and lets it change nothing', async () => {
   const pushes: Push[] = []
   const session = new Session(replay.log, (json) => pushes.push(JSON.parse(json)))
   onTestFinished(() => session.close())
-  const service = replayService(replay, () => [session])
+  const service = replayService(replay)
   replay.finish()
   expect(await answer(service, session, 'hello', {})).toMatchObject({
     value: { recording: { name: NAME, startedAt: expect.stringMatching(/^\d{4}-/) }, exec: { allowed: false } }

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { EventLog } from '../../src/lab/log/event-log'
 import { Session } from '../../src/lab/session'
 import type { Push } from '../../src/shared/contract'
+import { foldAll } from '../../src/shared/fold/fold'
 import { unpack } from '../../src/shared/fold/pack'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
@@ -121,10 +122,12 @@ it('sends as a batch the lines of its events, as they are in a recording', async
   expect(sent[1]).toBe(`{"push":"events","id":2,"events":[${lines.join(',')}]}`)
 })
 
+const stateOf = (push: Extract<Push, { push: 'snapshot' }>) => foldAll(unpack(push.state), push.then ?? []).state
+
 describe('a reader that looks at the past', () => {
   const seqs = (pushes: readonly Push[]) =>
     pushes.map((push) => {
-      if (push.push === 'snapshot') return `snapshot ${push.state.seq}${push.past ? ' past' : ''}`
+      if (push.push === 'snapshot') return `snapshot ${stateOf(push).seq}${push.past ? ' past' : ''}`
       if (push.push === 'events') return `events ${push.events.map(({ seq }) => seq)}`
       return push.push === 'newest' ? `newest ${push.seq}` : push.push
     })

@@ -38,7 +38,7 @@ it('follows the stream from a snapshot that it asks for, and only while somebody
     listeners.onServer(({ what }) => heard.push(`server ${what}`)),
     listeners.onProcess(({ what }) => heard.push(`process ${what}`))
   ]
-  expect([following(), vi.mocked(request).mock.calls]).toEqual([1, [['subscribe', {}]]])
+  expect([following(), vi.mocked(request).mock.calls]).toEqual([1, [['subscribe', { stay: true }]]])
   events(started)
   expect(heard).toEqual([])
   snapshot()

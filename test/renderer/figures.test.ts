@@ -6,7 +6,7 @@ import type { SampledProcess } from '../../src/shared/events'
 import { numberOf, type SocketId } from '../../src/shared/identity'
 import { lasting } from '../../src/shared/views/differences'
 import { limitsOf } from '../../src/shared/views/limits'
-import { nextRate, noRate } from '../../src/shared/views/switch-rate'
+import { switchesPerSecond } from '../../src/shared/views/switch-rate'
 import { exiting, sample as sampled, type Told } from '../shared/support/told'
 import { childServes, clientConnects, forks, SERVER, serverStarts, workerIsGiven, workerStarts } from './events'
 import { newLab, type TestLab } from './labs'
@@ -31,12 +31,8 @@ const sample = (at: number, ...processes: Said[]) =>
 
 describe('context switches per second', () => {
   const rateAfter = (...samples: Told[]) => {
-    let rate = noRate
-    for (const one of samples) {
-      tell(one)
-      rate = nextRate(rate, state())
-    }
-    return rate.perSecond
+    tell(...samples)
+    return switchesPerSecond(state(), state().at)
   }
 
   test('need two measurements', () => {
@@ -60,6 +56,18 @@ describe('context switches per second', () => {
     tell(...serverStarts)
     const first = sample(1e6, { pid: SERVER, switches: 100 })
     expect(rateAfter(first, sample(60e6, { pid: SERVER, switches: 108 }))).toBe(8)
+  })
+
+  test('are in the past what they were then, however long ago that is', () => {
+    tell(...serverStarts, sample(1e6, { pid: SERVER, switches: 1 }), sample(2e6, { pid: SERVER, switches: 9 }))
+    const then = state()
+    tell(sample(3e6, { pid: SERVER, switches: 109 }))
+    lab.picture.getState().replace(then, true)
+    expect(lab.switchRate.getState().perSecond).toBe(8)
+    vi.advanceTimersByTime(60_000)
+    expect(lab.switchRate.getState().perSecond).toBe(8)
+    lab.picture.getState().replace({ ...then, at: 5e6 }, true)
+    expect(lab.switchRate.getState().perSecond).toBe(0)
   })
 
   test('are none once nothing is told any more', () => {

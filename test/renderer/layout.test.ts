@@ -118,6 +118,22 @@ describe('connections', () => {
     expect(lab.canvas.getState().nodes.find(({ type }) => type === 'external')?.data.address).toBe('127.0.0.1:50702')
   })
 
+  test('are of a client from outside in the past by the time of the run, not by how long one looks', () => {
+    const outside = () => lab.canvas.getState().nodes.filter(({ type }) => type === 'external').length
+    tell(...serverStarts, ...childServes(201, 702))
+    const { state } = lab.picture.getState()
+    lab.picture.getState().replace(state, true)
+    vi.advanceTimersByTime(10_000)
+    expect(outside()).toBe(0)
+    lab.picture.getState().replace({ ...state, at: state.at + 300_000 }, true)
+    expect(outside()).toBe(1)
+    lab.picture.getState().replace(state, true)
+    expect(outside()).toBe(0)
+    // A step on, by which nothing of the connection changes.
+    tell({ kind: 'note', note: 'output', pid: 100, text: 'x', at: state.at + 300_000 })
+    expect(outside()).toBe(1)
+  })
+
   test('of our own client are never taken for one from outside, when accept is told before connect', () => {
     tell(...serverStarts, ...clientConnects(701).slice(0, 2), ...childServes(201, 701))
     vi.advanceTimersByTime(50)

@@ -171,6 +171,14 @@ export const SERVER_RUNS: Record<string, ServerRun> = {
   }
 }
 
+/** Until it has done what it is to do. */
+export async function runServer(lab: TestLab, name: string): Promise<void> {
+  const run = SERVER_RUNS[name]
+  if (!run) throw new Error(`no run ${name}`)
+  const { port, pid } = await lab.serve(run.settings)
+  await run.use(lab, port, pid)
+}
+
 export const CLIENT_RUNS: Record<string, (lab: TestLab) => Promise<void>> = {
   'line, a line and end-of-file': async (lab) => {
     const { port } = await lab.serve({ model: 'iterative' })

@@ -22,6 +22,12 @@ export function hasToken(protocols: string | undefined, token: string): boolean 
   )
 }
 
+const BEARER = 'Bearer '
+
+/** The token in an Authorization header, which only a page that has it can send. */
+export const bearsToken = (authorization: string | undefined, token: string): boolean =>
+  authorization?.startsWith(BEARER) === true && equal(authorization.slice(BEARER.length), token)
+
 function equal(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)

@@ -2,17 +2,20 @@
  * The window over HTTP and the contract over a WebSocket, on loopback only. The files of the window are the same for
  * everybody and hold no secret; whatever the lab does or knows goes through the WebSocket, which wants the token.
  */
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import sirv from 'sirv'
 import { WebSocketServer } from 'ws'
-import type { Lab } from '../../lab/lab'
+import { RECORDING_GONE, UPLOAD_PATH } from '../../shared/frames'
 import { pageHeaders } from '../../shared/page-headers'
-import { hasToken, isOwnHost, isOwnOrigin, SUBPROTOCOL } from './guard'
+import { DOWNLOADS, Downloads } from './downloads'
+import { bearsToken, hasToken, isOwnHost, isOwnOrigin, SUBPROTOCOL } from './guard'
+import type { Hosted } from './hosted'
+import { newSecret, PrivateFolder } from './private-folder'
 import { attach } from './socket-session'
+import { type UploadBounds, Uploads } from './uploads'
 
 const HOST = '127.0.0.1'
 /** Windows at a time. */
@@ -30,25 +33,38 @@ export interface WebHost {
 
 /** @throws Error that names the port when it cannot be bound */
 export async function startWebHost({
-  lab,
+  hosted,
   renderer,
-  port
+  port,
+  uploadBounds
 }: {
-  lab: Lab
+  hosted: Hosted
   renderer: string
   port: number
+  uploadBounds?: UploadBounds
 }): Promise<WebHost> {
-  const token = randomBytes(24).toString('base64url')
+  const token = newSecret()
+  const folder = new PrivateFolder()
+  const downloads = new Downloads(folder)
+  const uploads = new Uploads(folder, uploadBounds)
   const files = sirv(renderer, { etag: true, setHeaders: (response) => setAll(response) })
   const server = createServer((request, response) => {
-    if (!isOwnHost(request.headers.host, boundPort(server))) return refuse(response, 403, 'foreign Host')
+    const { url = '', headers } = request
+    if (!isOwnHost(headers.host, boundPort(server))) return refuse(response, 403, 'foreign Host')
+    if (request.method === 'POST') return void takeUpload(request, response, uploads, token, boundPort(server))
+    if (url.startsWith(DOWNLOADS)) return void sendDownload(url, response, downloads)
     files(request, response, () => refuse(response, 404, 'not found'))
   })
   const sockets = new WebSocketServer({ noServer: true, maxPayload: REQUEST_BYTES, handleProtocols: () => SUBPROTOCOL })
   server.on('upgrade', (request, socket, head) => {
     const refusal = refusalOf(request, boundPort(server), token, sockets.clients.size)
     if (refusal) return refuseUpgrade(socket, refusal)
-    sockets.handleUpgrade(request, socket, head, (webSocket) => attach(webSocket, lab))
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const wanted = parameterOf(request, 'recording')
+      const shown = wanted === null ? { hosted, leave: () => undefined } : uploads.watch(wanted)
+      if (shown) attach(webSocket, shown.hosted, downloads, shown.leave)
+      else webSocket.close(RECORDING_GONE, 'no such recording')
+    })
   })
   await listen(server, port)
   return {
@@ -58,9 +74,40 @@ export async function startWebHost({
       server.closeAllConnections()
       server.close()
       await once(server, 'close')
+      downloads.close()
+      await uploads.close()
+      await folder.close()
     }
   }
 }
+
+async function sendDownload(path: string, response: ServerResponse, downloads: Downloads): Promise<void> {
+  setAll(response)
+  if (!(await downloads.send(path, response))) refuse(response, 404, 'not here, or not any more')
+}
+
+/** Answers with a Result, as JSON. */
+async function takeUpload(
+  request: IncomingMessage,
+  response: ServerResponse,
+  uploads: Uploads,
+  token: string,
+  port: number
+): Promise<void> {
+  const { origin, authorization } = request.headers
+  if (!isOwnOrigin(origin, port)) return refuse(response, 403, 'foreign Origin')
+  if (!bearsToken(authorization, token)) return refuse(response, 401, 'no token')
+  if (!request.url?.startsWith(`${UPLOAD_PATH}?`)) return refuse(response, 404, 'not found')
+  const result = await uploads.take(request, parameterOf(request, 'name') ?? '')
+  setAll(response)
+  // What was not read of a refused file is not waited for.
+  response.writeHead(200, { 'Content-Type': 'application/json', ...(!result.ok && { Connection: 'close' }) })
+  response.end(JSON.stringify(result))
+}
+
+/** Of the address; null: it has none of that name. */
+const parameterOf = ({ url = '' }: IncomingMessage, name: string): string | null =>
+  new URL(url, 'http://host').searchParams.get(name)
 
 const boundPort = (server: Server): number => (server.address() as AddressInfo | null)?.port ?? 0
 
@@ -78,7 +125,7 @@ function setAll(response: { setHeader(name: string, value: string): unknown }): 
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
 }
 
-function refuse(response: import('node:http').ServerResponse, status: number, reason: string): void {
+function refuse(response: ServerResponse, status: number, reason: string): void {
   setAll(response)
   response.writeHead(status, { 'Content-Type': 'text/plain' }).end(`${reason}\n`)
 }
@@ -89,7 +136,7 @@ function refusalOf(request: IncomingMessage, port: number, token: string, window
   const { host, origin, 'sec-websocket-protocol': protocols } = request.headers
   if (!isOwnHost(host, port) || !isOwnOrigin(origin, port)) return '403 Forbidden'
   if (!hasToken(protocols, token)) return '401 Unauthorized'
-  if (request.url !== '/ws') return '404 Not Found'
+  if (!/^\/ws(\?|$)/.test(request.url ?? '')) return '404 Not Found'
   return windows >= WINDOW_LIMIT ? '503 Service Unavailable' : undefined
 }
 

@@ -21,7 +21,7 @@ type ClientArgument = ClientSettings & ProgramArgument
 
 const argument: ClientArgument = { ...CLIENT_DEFAULTS, ...argumentOf<ClientArgument>() }
 const { host, port, kind, interval, text } = argument
-const tell = teller(argument.events ? announceOnEventsFd : () => undefined)
+const tell = teller('node-client', argument.events ? announceOnEventsFd : () => undefined)
 const control = argument.control ? endWithStarter() : undefined
 const input = new LineBuffer(argument.buffer)
 const talk = CLIENT_KIND_ROWS[kind].sendsBySelf ? autoTalk(input, interval, text) : lineTalk(input)

@@ -19,7 +19,7 @@ const announce = (event: ProgramEvent): void => {
   if (announces) announceOnEventsFd(event)
   if (settings.bare && event.kind === 'net' && event.fact === 'listening') announces = false
 }
-const tell = teller(announce)
+const tell = teller('node-server', announce)
 if (settings.control) endWithStarter()
 const launcher = childLauncher({ worker: join(import.meta.dirname, 'portable-worker.cjs'), settings, tell, announce })
 servePortably(settings, launcher, tell)

@@ -1,10 +1,11 @@
 /** How a portable program tells what Node told it: the same stream of events, of a kind of its own. */
 import { formatAddress } from '../../shared/address'
+import { type NodeProgram, nodeSite } from '../../shared/code/node-sites'
 import type { ProgramEvent } from '../../shared/events'
 import { type Preview, previewOf } from '../../shared/preview'
 import { now } from '../clock'
 
-export type NetFact = Omit<Extract<ProgramEvent, { kind: 'net' }>, 'kind' | 'at' | 'pid' | 'n'>
+export type NetFact = Omit<Extract<ProgramEvent, { kind: 'net' }>, 'kind' | 'at' | 'pid' | 'n' | 'site'>
 /** Where telling takes time, the promise resolves when no more than is good waits to be told. */
 export type Tell = (fact: NetFact) => void | Promise<void>
 
@@ -15,12 +16,13 @@ export interface Ends {
 }
 
 /**
- * Adds who says it, when (µs of the monotonic clock, the lab's own), and its number: one teller a process, so that the lab
- * notices an event that did not get through.
+ * Adds who says it, when (µs of the monotonic clock, the lab's own), its number, and where in its text the program is: one
+ * teller a process, so that the lab notices an event that did not get through.
  */
-export function teller(announce: (event: ProgramEvent) => void | Promise<void>): Tell {
+export function teller(who: NodeProgram, announce: (event: ProgramEvent) => void | Promise<void>): Tell {
   let told = 0
-  return (fact) => announce({ kind: 'net', at: now(), pid: process.pid, n: ++told, ...fact })
+  return (fact) =>
+    announce({ kind: 'net', at: now(), pid: process.pid, n: ++told, ...fact, site: nodeSite(who, fact.fact) })
 }
 
 export const dataOf = (bytes: Uint8Array): { bytes: number } & Preview => ({

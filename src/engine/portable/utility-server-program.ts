@@ -20,7 +20,7 @@ parentPort.on('message', ({ data }) => {
 
 function serve(port: ParentPort, argument: Partial<ServerSettings>): void {
   const settings: ServerSettings = { ...SERVER_DEFAULTS, ...argument }
-  const tell = teller((event) => lines.announce(event))
+  const tell = teller('node-server', (event) => lines.announce(event))
   const launcher = new UtilityLauncher({ parentPort: port, settings, lines, tell })
   servePortably({ ...settings, maxChildren: utilityChildLimit(settings) }, launcher, tell)
 }

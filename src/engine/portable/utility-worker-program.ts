@@ -28,7 +28,7 @@ async function serveConnection(parentPort: ParentPort): Promise<number> {
   await converse(
     stream,
     came.conversation,
-    teller((event) => lines.announce(event))
+    teller('node-child', (event) => lines.announce(event))
   )
   await lines.allHeard(LAST_EVENTS_MS)
   return 0

@@ -10,7 +10,7 @@ const announce = (event: ProgramEvent): Promise<void> =>
     if (process.connected) process.send?.(event, undefined, undefined, () => resolve())
     else resolve()
   })
-const tell = teller(announce)
+const tell = teller('node-child', announce)
 
 // Its parent has ended: nobody would ever end this process.
 process.once('disconnect', () => process.exit())

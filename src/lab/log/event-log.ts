@@ -1,11 +1,18 @@
 /** All events of a run in order: numbered, folded, kept, and passed on to whoever listens. */
+import { ConnectionsTable } from '../../shared/connections-table/table'
 import type { LabEvent, Unnumbered } from '../../shared/events'
+import type { Fact } from '../../shared/facts/fact'
 import { factsOf } from '../../shared/facts/facts-of'
 import { Draft } from '../../shared/fold/draft'
 import { foldInto } from '../../shared/fold/fold'
+import type { Outcome } from '../../shared/fold/outcome'
 import { pack } from '../../shared/fold/pack'
 import { emptyState, type State } from '../../shared/fold/state'
+import { pidsOf } from '../../shared/log-filter/subject'
+import { Bookmarks } from '../bookmarks'
+import { Bulletin } from '../bulletin'
 import { concernsOf } from './concerns'
+import { CLOSES, connectionMark, ROLE_MARKS, SAMPLES, unknownMark } from './marks'
 import { logMib } from './size'
 import { LogStore } from './store'
 import type { LogTrouble } from './trouble'
@@ -14,9 +21,6 @@ const MIB = 1 << 20
 
 /** Events after which a new draft is begun. */
 const RENEW_EVERY = 1000
-
-/** Under this name, which is no process's, the log finds events that closed connected sockets. */
-export const CLOSES = 'closes'
 
 export interface EventLogOptions {
   /** bytes that the log may take on disk */
@@ -34,6 +38,10 @@ export class EventLog {
   /** µs of CLOCK_MONOTONIC when the run began */
   readonly epoch = monotonicMicros()
   readonly store: LogStore<LabEvent>
+  readonly bulletin = new Bulletin()
+  readonly bookmarks = new Bookmarks(this.bulletin)
+  /** all of the run, as far as they are kept */
+  readonly connections = new ConnectionsTable()
   readonly #listeners = new Set<EventListener>()
   readonly #jumpListeners = new Set<() => void>()
   #seq = 0
@@ -70,15 +78,32 @@ export class EventLog {
     // What it has touched nobody asks for here: it need not be kept for long.
     if (++this.#folded % RENEW_EVERY === 0) this.#draft = new Draft(this.#draft.state)
     const outcomes = this.#draft.outcomes.splice(0)
-    if (outcomes.some(({ outcome }) => outcome === 'closed')) this.store.concern(CLOSES)
+    this.#mark(numbered, facts, outcomes)
     for (const listener of this.#listeners) listener(numbered, line)
     return numbered
+  }
+
+  /** What can be asked for without folding the run again. */
+  #mark(event: LabEvent, facts: readonly Fact[], outcomes: readonly Outcome[]): void {
+    const { state } = this.#draft
+    if (outcomes.some(({ outcome }) => outcome === 'closed')) this.store.concern(CLOSES)
+    for (const n of this.connections.observe(event, facts, state, outcomes)) this.store.concern(connectionMark(n))
+    if (event.kind === 'sample') {
+      this.store.concern(SAMPLES)
+      return
+    }
+    // Under the name of a call site, which is no process's either, those that came from there.
+    if ('site' in event && event.site !== undefined) this.store.concern(event.site)
+    const role = this.#draft.processOf(event.pid)?.role
+    if (role) this.store.concern(ROLE_MARKS[role])
+    for (const pid of pidsOf(event)) if (!state.pids.has(pid)) this.store.concern(unknownMark(pid))
   }
 
   /** Of a recorded run events were not kept: `state` is what they led to, and the next event goes on from there. */
   continueFrom(state: State): void {
     this.#draft = new Draft({ ...state, seq: Math.max(state.seq, this.#seq) })
     this.#seq = this.#draft.state.seq
+    this.connections.continueFrom(this.#draft.state)
     this.#jumped()
   }
 

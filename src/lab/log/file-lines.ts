@@ -5,6 +5,8 @@ export interface FileLine {
   text: string
   /** from 1 */
   number: number
+  /** where it begins: bytes of the file before it */
+  at: number
   /** false: the file ends before the line does */
   ended: boolean
 }
@@ -13,6 +15,7 @@ export class LineTooLong extends Error {
   /** @param limit bytes */
   constructor(
     readonly line: number,
+    readonly at: number,
     readonly limit: number
   ) {
     super(`line ${line} is longer than ${limit} bytes`)
@@ -24,20 +27,22 @@ export async function* linesOf(file: string, limit: number): AsyncGenerator<File
   let number = 1
   let parts: Buffer[] = []
   let bytes = 0
+  let at = 0
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
     let start = 0
     for (let end = chunk.indexOf(0x0a); ; end = chunk.indexOf(0x0a, start)) {
       const part = chunk.subarray(start, end < 0 ? chunk.length : end)
       parts.push(part)
       bytes += part.length
-      if (bytes > limit) throw new LineTooLong(number, limit)
+      if (bytes > limit) throw new LineTooLong(number, at, limit)
       if (end < 0) break
-      yield { text: Buffer.concat(parts, bytes).toString(), number, ended: true }
+      yield { text: Buffer.concat(parts, bytes).toString(), number, at, ended: true }
       start = end + 1
       number += 1
+      at += bytes + 1
       parts = []
       bytes = 0
     }
   }
-  if (bytes > 0) yield { text: Buffer.concat(parts, bytes).toString(), number, ended: false }
+  if (bytes > 0) yield { text: Buffer.concat(parts, bytes).toString(), number, at, ended: false }
 }

@@ -7,7 +7,10 @@ import { type ClientOutcome, type CloseOutcome, closesIn, type Outcome } from '.
 import { type PackedState, unpack } from '../../shared/fold/pack'
 import { emptyState, type ProcessState, type State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
-import { CLOSES, type EventLog } from './event-log'
+import { ConnectionLists } from './connection-list'
+import type { EventLog } from './event-log'
+import { CLOSES } from './marks'
+import { type SearchAsked, search } from './search'
 
 /** ms of folding after which others come first: where everybody keeps every descriptor, an event can be a thousand closes. */
 const SLICE_MS = 4
@@ -15,6 +18,8 @@ const SLICE_MS = 4
 const PAGE = 20_000
 /** More events than there can be between two states of the log. */
 const SEGMENT_EVENTS = 100_000
+/** States of the log that are kept unpacked. */
+const STATES_KEPT = 2
 /** Bytes of JSON of an answer, and of a page. */
 const ANSWER_BYTES = 768 << 10
 const PAGE_BYTES = 16 << 20
@@ -35,7 +40,13 @@ export interface Past {
 }
 
 export class History {
-  constructor(readonly log: EventLog) {}
+  /** by `seq`: states that the log has, as they were unpacked last */
+  readonly #kept = new Map<number, State>()
+  readonly connections: ConnectionLists
+
+  constructor(readonly log: EventLog) {
+    this.connections = new ConnectionLists(log)
+  }
 
   /**
    * The events from `from` to `to`, at most `limit`: the last ones where `from` is left out.
@@ -65,6 +76,12 @@ export class History {
   /** The last events below `before` that are about the process. */
   async ofProcess(process: ProcessId, options: { before?: number; limit: number }): Promise<Omit<Past, 'outcomes'>> {
     const { events, oldest, more } = await this.log.store.ofProcess(process, { ...options, maxBytes: ANSWER_BYTES })
+    return { events, oldest, more }
+  }
+
+  /** The last events below `before` that came from that place of a program's text, see `shared/code/sites.ts`. */
+  async atSite(site: string, options: { before?: number; limit: number }): Promise<Omit<Past, 'outcomes'>> {
+    const { events, oldest, more } = await this.log.store.ofProcess(site, { ...options, maxBytes: ANSWER_BYTES })
     return { events, oldest, more }
   }
 
@@ -113,17 +130,42 @@ export class History {
     }
   }
 
-  /** What these came to, the oldest of which comes first. */
-  async #closesAt(events: readonly LabEvent[]): Promise<CloseOutcome[]> {
+  /** What these came to, the oldest of which comes first. @param until when patience ends: then the rest is left out */
+  async #closesAt(events: readonly LabEvent[], until = Number.POSITIVE_INFINITY): Promise<CloseOutcome[]> {
     const outcomes: Outcome[] = []
     let state: State | undefined
     for (const event of events) {
+      if (performance.now() > until) break
       const leading = await (state && event.seq - state.seq < PAGE
         ? this.onwards(state, event.seq - 1)
         : this.stateAt(event.seq - 1))
       state = await foldSliced(leading, [event], outcomes)
     }
     return closesIn(outcomes)
+  }
+
+  /**
+   * `seq` of events that a filter asks for, as many as one answer may take to look for.
+   * @param asked `from` and `to` default to all that are kept
+   */
+  async search({ from, to, ...asked }: Omit<SearchAsked, 'from' | 'to'> & { from?: number; to?: number }) {
+    const { oldest, newest } = this.log.store.extent
+    const span = { from: Math.max(from ?? oldest, oldest), to: Math.min(to ?? newest, newest) }
+    const found = await this.log.store.reading((segments) =>
+      search(segments, this.log.connections, { ...asked, ...span })
+    )
+    return { ...found, oldest, newest }
+  }
+
+  /** Those of these events that are kept. @param seqs ascending */
+  async events(seqs: readonly number[]): Promise<LabEvent[]> {
+    return this.log.store.among(seqs)
+  }
+
+  /** What those of these events meant that closed connected sockets, the oldest first, as far as patience goes. */
+  async closesAmong(seqs: readonly number[]): Promise<CloseOutcome[]> {
+    const events = await this.events(this.log.store.concerning(CLOSES, seqs))
+    return this.#closesAt(events, performance.now() + PATIENCE_MS)
   }
 
   /** The process as it was last, up to that event; undefined where the log knows nothing of it. */
@@ -135,6 +177,15 @@ export class History {
     if (!last) return undefined
     // The last of them may be what made the picture forget it: that its window was removed.
     return (await this.stateAt(last.seq)).processes.get(id) ?? (await this.stateAt(last.seq - 1)).processes.get(id)
+  }
+
+  /** µs: when the event happened, or, of that before the oldest, what led to its state; undefined: it is not kept. */
+  async momentOf(seq: number): Promise<number | undefined> {
+    if (seq === 0) return 0
+    const { events } = await this.log.store.range({ from: seq, to: seq, limit: 1 })
+    if (events[0]) return events[0].at
+    const state = await this.log.store.stateBefore(seq)
+    return state?.seq === seq ? state.at : undefined
   }
 
   /** What all events up to `seq` add up to. */
@@ -166,13 +217,28 @@ export class History {
   }
 
   async #stateBefore(seq: number): Promise<State> {
+    const first = this.log.store.stateSeq(seq)
+    if (first === undefined) return emptyState()
+    const kept = this.#kept.get(first)
+    return kept ?? this.#unpacked(first)
+  }
+
+  async #unpacked(seq: number): Promise<State> {
     const known = await this.log.store.stateBefore(seq)
     if (!known) return emptyState()
     const packed = JSON.parse(known.state) as PackedState
     await othersFirst()
     const state = unpack(packed)
     await othersFirst()
+    this.#keep(known.seq, state)
     return state
+  }
+
+  /** A window asks several things about the same moment. */
+  #keep(seq: number, state: State): void {
+    this.#kept.set(seq, state)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > STATES_KEPT && oldest !== undefined) this.#kept.delete(oldest)
   }
 }
 

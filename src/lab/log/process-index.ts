@@ -1,6 +1,6 @@
 /**
- * Which events of a segment concern which process. An event costs two bytes for each process that it concerns; a process
- * costs its name and four bytes in each segment where it occurs.
+ * Which events of a segment concern which process, or have which of the marks. An event costs two bytes for each of them;
+ * a process costs its name and four bytes in each segment where it occurs.
  */
 
 /** Ordinals take 16 bits. */
@@ -44,14 +44,29 @@ export class ProcessIndex {
     return this.#ordinals.subarray(this.#starts[index] ?? 0, this.#starts[index + 1] ?? 0)
   }
 
+  /** Names that begin so. */
+  namesFrom(prefix: string): string[] {
+    if (this.#growing) return [...this.#growing.keys()].filter((name) => name.startsWith(prefix))
+    const first = this.#lowest(prefix)
+    let end = first
+    while (this.#names[end]?.startsWith(prefix)) end += 1
+    return this.#names.slice(first, end)
+  }
+
   /** @returns the place of `name`; beyond the last where there is none */
   #find(name: string): number {
+    const low = this.#lowest(name)
+    return this.#names[low] === name ? low : this.#names.length
+  }
+
+  /** The first place whose name is not before `name`. */
+  #lowest(name: string): number {
     let [low, high] = [0, this.#names.length]
     while (low < high) {
       const middle = (low + high) >> 1
       if ((this.#names[middle] ?? '') < name) low = middle + 1
       else high = middle
     }
-    return this.#names[low] === name ? low : this.#names.length
+    return low
   }
 }

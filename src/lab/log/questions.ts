@@ -57,6 +57,15 @@ export async function eventsOf<Event>(
   return { events, more }
 }
 
+/** @param seqs ascending @throws as {@link Segment.reading} */
+export const eventsAmong = <Event>(segments: readonly Segment[], seqs: readonly number[]): Promise<Event[]> =>
+  readHolding<Event>(
+    segments.flatMap((segment) => {
+      const inside = seqs.filter((seq) => segment.first <= seq && seq <= segment.last)
+      return inside.length === 0 ? [] : { segment, ordinals: inside.map((seq) => seq - segment.first) }
+    })
+  )
+
 /**
  * The last event up to which all had happened by `at`: one of the kept, or the one before the first of a segment.
  * @throws as {@link Segment.reading}
@@ -79,6 +88,31 @@ export async function stateUpTo(segments: readonly Segment[], seq: number): Prom
   if (!segment) return undefined
   const state = await holding([segment], () => segment.state())
   return { state, seq: segment.first - 1, at: segment.beginsAt }
+}
+
+/** JSON of a state, and of the events that lead on from it up to `seq`, with commas between them. */
+export interface TextUpTo {
+  state: string
+  events: string
+  /** of the last event */
+  seq: number
+}
+
+/**
+ * What leads to `seq` as it stands in the log: nobody reads what it says.
+ * @param most bytes of the state, and of all; undefined: there is more, or nothing
+ * @throws as {@link Segment.reading}
+ */
+export async function textUpTo(
+  segments: readonly Segment[],
+  seq: number,
+  most: { state: number; all: number }
+): Promise<TextUpTo | undefined> {
+  const segment = segments.findLast(({ first }) => first - 1 <= seq)
+  if (!segment) return undefined
+  const last = Math.min(seq, segment.last)
+  const fits = segment.stateBytes <= most.state && segment.offsetOf(last - segment.first + 1) <= most.all
+  return fits ? { ...(await holding([segment], () => segment.textUpTo(last))), seq: last } : undefined
 }
 
 const bounded = ({ limit, maxBytes }: Partial<Budget>): Budget => ({

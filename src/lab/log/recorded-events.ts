@@ -3,9 +3,9 @@ import { type LabEvent, labEventSchema } from '../../shared/events'
 import { unpack } from '../../shared/fold/pack'
 import { stateLineSchema } from '../../shared/fold/packed-state-schema'
 import type { State } from '../../shared/fold/state'
-import type { RecordingHeader } from '../../shared/recording'
+import { RECORDING_VERSION, type RecordingHeader } from '../../shared/recording'
 import { fromVersion1 } from '../../shared/recording-v1'
-import { RecordingError, readRecording } from './recording-reader'
+import { type Place, placeWords, RecordingError, type RunLine, readRecording } from './recording-reader'
 
 /** `seq` of the first and the last event that are not there. */
 export interface Missing {
@@ -26,18 +26,20 @@ export interface RecordedEvents {
 }
 
 /**
- * @param onCut the last line, of this number, was cut off
+ * @param onCut the last line was cut off, there
  * @throws RecordingError when the file cannot be read or is no recording of a known version
  */
-export async function readRecordedEvents(file: string, onCut: (line: number) => void): Promise<RecordedEvents> {
+export async function readRecordedEvents(file: string, onCut: (place: Place) => void): Promise<RecordedEvents> {
   const { header, lines } = await readRecording(file, { upgrade: fromVersion1, onCut })
-  return { header, lines: told(file, lines) }
+  const { forkscope: version } = header
+  const from = version > RECORDING_VERSION ? `${file}, of version ${version} from a newer Forkscope,` : file
+  return { header, lines: told(from, lines) }
 }
 
-async function* told(file: string, lines: AsyncIterable<unknown>): AsyncGenerator<RecordedLine> {
+async function* told(file: string, lines: AsyncIterable<RunLine>): AsyncGenerator<RecordedLine> {
   let previous = 0
   for await (const line of lines) {
-    if (isState(line)) {
+    if (isState(line.value)) {
       const state = stateIn(line, file, previous)
       previous = state.seq
       yield { state }
@@ -53,19 +55,19 @@ async function* told(file: string, lines: AsyncIterable<unknown>): AsyncGenerato
 const isState = (line: unknown): boolean =>
   typeof line === 'object' && line !== null && 'state' in line && !('kind' in line)
 
-function stateIn(line: unknown, file: string, previous: number): State {
-  const parsed = stateLineSchema.safeParse(line)
-  if (!parsed.success) throw malformed(file, `what follows event ${previous} is no state`, parsed.error)
+function stateIn(line: RunLine, file: string, previous: number): State {
+  const parsed = stateLineSchema.safeParse(line.value)
+  if (!parsed.success) throw malformed(file, line, `what follows event ${previous} is no state`, parsed.error)
   const { state } = parsed.data
-  if (state.seq < previous) throw malformed(file, `the state after event ${state.seq} follows event ${previous}`)
+  if (state.seq < previous) throw malformed(file, line, `the state after event ${state.seq} follows event ${previous}`)
   return unpack(state)
 }
 
-function eventIn(line: unknown, file: string, previous: number): LabEvent {
-  const parsed = labEventSchema.safeParse(line)
-  if (!parsed.success) throw malformed(file, `what follows event ${previous} is no event`, parsed.error)
+function eventIn(line: RunLine, file: string, previous: number): LabEvent {
+  const parsed = labEventSchema.safeParse(line.value)
+  if (!parsed.success) throw malformed(file, line, `what follows event ${previous} is no event`, parsed.error)
   const { seq } = parsed.data
-  if (seq <= previous) throw malformed(file, `event ${seq} follows event ${previous}`)
+  if (seq <= previous) throw malformed(file, line, `event ${seq} follows event ${previous}`)
   return parsed.data
 }
 
@@ -76,8 +78,8 @@ interface Faults {
   issues: readonly { path: readonly PropertyKey[]; message: string }[]
 }
 
-function malformed(file: string, what: string, faults?: Faults): RecordingError {
+function malformed(file: string, place: Place, what: string, faults?: Faults): RecordingError {
   const [fault] = faults?.issues ?? []
   const why = fault ? `: ${fault.path.join('.')}: ${fault.message}`.slice(0, QUOTED) : ''
-  return new RecordingError('malformed-line', `${file}: ${what}${why}`)
+  return new RecordingError('malformed-line', `${file}: ${placeWords(place)}: ${what}${why}`, place)
 }

@@ -1,7 +1,13 @@
 /** Reads a recording, shared/recording.ts: its header, then its lines, those of older versions as if they were new. */
 import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { OLDEST_RECORDING, RECORDING_VERSION, type RecordingHeader } from '../../shared/recording'
+import {
+  basicHeaderSchema,
+  OLDEST_RECORDING,
+  RECORDING_VERSION,
+  type RecordingHeader,
+  recordingHeaderSchema
+} from '../../shared/recording'
 import { type FileLine, LineTooLong, linesOf } from './file-lines'
 
 /** A state of thousands of processes is the longest line that is written. */
@@ -9,35 +15,57 @@ const LINE_BYTES = 16 << 20
 
 export interface RecordedRun {
   header: RecordingHeader
-  /** What the lines say, in order; to be read once. @throws RecordingError */
-  lines: AsyncIterable<unknown>
+  /** In order; to be read once. @throws RecordingError */
+  lines: AsyncIterable<RunLine>
+}
+
+/** What a line says, and where it stands. */
+export interface RunLine extends Place {
+  value: unknown
+}
+
+export interface Place {
+  /** from 1 */
+  line: number
+  /** bytes of the file before it */
+  byte: number
 }
 
 export interface ReadOptions {
   /** Turns a line of version 1 into one of version 2. */
   upgrade(line: unknown): unknown
-  /** The last line, of this number, was cut off: the run that was recorded was killed, or the disk was full. */
-  onCut(line: number): void
+  /** The last line was cut off: the run that was recorded was killed, or the disk was full. */
+  onCut(place: Place): void
 }
+
+type Fault = 'not-a-recording' | 'unknown-version' | 'malformed-line' | 'line-too-long' | 'unreadable'
 
 /** What is wrong with a recording. */
 export class RecordingError extends Error {
+  readonly line: number | undefined
+  readonly byte: number | undefined
+
+  /** @param place where it is */
   constructor(
-    readonly code: 'not-a-recording' | 'unknown-version' | 'malformed-line' | 'line-too-long' | 'unreadable',
+    readonly code: Fault,
     message: string,
-    /** from 1 */
-    readonly line?: number
+    place?: Place
   ) {
     super(message)
+    this.line = place?.line
+    this.byte = place?.byte
   }
 }
+
+/** `line 7, byte 1234` */
+export const placeWords = ({ line, byte }: Place): string => `line ${line}, byte ${byte}`
 
 /** @throws RecordingError when the file cannot be read or is no recording of a known version */
 export async function readRecording(file: string, options: ReadOptions): Promise<RecordedRun> {
   const lines = boundedLines(file)
   try {
     const first = await lines.next()
-    const header = headerOf(file, first.done ? undefined : first.value)
+    const header = headerIn(file, first.done ? undefined : first.value)
     return { header, lines: parsed(file, header, lines, options) }
   } catch (error) {
     await lines.return(undefined)
@@ -71,44 +99,48 @@ async function* boundedLines(file: string): AsyncGenerator<FileLine, undefined> 
     if (!(error instanceof Error)) throw error
     if (!(error instanceof LineTooLong)) throw unreadable(file, error)
     if (error.line === 1) throw notARecording(file)
-    throw new RecordingError('line-too-long', `${file}: ${error.message}: no event is`, error.line)
+    const place = { line: error.line, byte: error.at }
+    throw new RecordingError('line-too-long', `${file}: ${error.message} (byte ${error.at}): no event is`, place)
   }
 }
 
-function headerOf(file: string, line: FileLine | undefined): RecordingHeader {
-  const header = line && parse(line.text)
-  if (!isHeader(header)) throw notARecording(file)
-  const { forkscope: version } = header
-  if (version >= OLDEST_RECORDING && version <= RECORDING_VERSION) return header
-  const hint = version > RECORDING_VERSION ? ': a newer Forkscope made it' : ''
-  throw new RecordingError(
-    'unknown-version',
-    `${file} is a recording of version ${version}${hint}; versions ${OLDEST_RECORDING} to ${RECORDING_VERSION} are read`
-  )
-}
+const BEGIN: Place = { line: 1, byte: 0 }
 
-function isHeader(value: unknown): value is RecordingHeader {
-  if (typeof value !== 'object' || value === null) return false
-  const { forkscope, startedAt, platform, node }: Partial<Record<keyof RecordingHeader, unknown>> = value
-  return Number.isInteger(forkscope) && [startedAt, platform, node].every((word) => typeof word === 'string')
+/** A newer version is read as far as this one goes. */
+function headerIn(file: string, line: FileLine | undefined): RecordingHeader {
+  const said = line && parse(line.text)
+  const basic = basicHeaderSchema.safeParse(said)
+  if (!basic.success) throw notARecording(file)
+  const { forkscope: version } = basic.data
+  if (version < OLDEST_RECORDING) {
+    const known = `versions ${OLDEST_RECORDING} to ${RECORDING_VERSION} are read`
+    throw new RecordingError('unknown-version', `${file} is a recording of version ${version}; ${known}`)
+  }
+  const whole = recordingHeaderSchema.safeParse(said)
+  if (whole.success) return whole.data
+  if (version > RECORDING_VERSION) return basic.data
+  const [fault] = whole.error.issues
+  const what = `${fault?.path.join('.')}: ${fault?.message}`
+  throw new RecordingError('malformed-line', `${file}: ${placeWords(BEGIN)}, the header: ${what}`, BEGIN)
 }
 
 const notARecording = (file: string): RecordingError =>
-  new RecordingError('not-a-recording', `${file} is not a recording: its first line is not the header of one`, 1)
+  new RecordingError('not-a-recording', `${file} is not a recording: its first line is not the header of one`, BEGIN)
 
 async function* parsed(
   file: string,
   header: RecordingHeader,
   lines: AsyncGenerator<FileLine>,
   { upgrade, onCut }: ReadOptions
-): AsyncGenerator<unknown> {
-  for await (const { text, number, ended } of lines) {
+): AsyncGenerator<RunLine> {
+  for await (const { text, number: line, at: byte, ended } of lines) {
     const value = parse(text)
-    if (value === undefined && !ended) return onCut(number)
+    if (value === undefined && !ended) return onCut({ line, byte })
     if (typeof value !== 'object' || value === null) {
-      throw new RecordingError('malformed-line', `${file}: line ${number} is not a JSON object`, number)
+      const place = { line, byte }
+      throw new RecordingError('malformed-line', `${file}: line ${line} is not a JSON object (byte ${byte})`, place)
     }
-    yield header.forkscope === 1 ? upgrade(value) : value
+    yield { value: header.forkscope === 1 ? upgrade(value) : value, line, byte }
   }
 }
 

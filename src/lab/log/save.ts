@@ -1,9 +1,7 @@
 /** Copies what the log holds to a recording, shared/recording.ts. */
-import { createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
+import { open, rm } from 'node:fs/promises'
+import { draftOf, replaceFile } from './replace-file'
 import type { Segment } from './segment'
-import { errnoOf } from './trouble'
 
 /** Bytes read at once. */
 const CHUNK = 1 << 20
@@ -15,21 +13,38 @@ interface Part {
   end: number
 }
 
+/** What is saved of a log. */
+export interface Cut {
+  /** only events after that one; absent: all that are kept */
+  after?: number
+  /** the line with what the events up to there add up to, where there are such */
+  state?: string
+}
+
 /**
  * Replaces `file` in one step by `header` and the events. Where earlier events are missing stands a line with the state
  * that they led to.
  * @param segments oldest first; somebody holds their bytes
  * @param begin `seq` of the first event of the run
+ * @returns bytes
  * @throws Error for a person; whatever was there before is still there
  */
-export async function save(segments: readonly Segment[], begin: number, header: string, file: string): Promise<void> {
-  const draft = draftOf(file)
+export async function save(
+  segments: readonly Segment[],
+  begin: number,
+  header: string,
+  file: string,
+  { cut = {}, signal }: { cut?: Cut; signal?: AbortSignal | undefined } = {}
+): Promise<number> {
+  const { after, state } = cut
+  const head = state === undefined ? header : `${header}\n${state}`
+  const parts = after === undefined ? partsOf(segments, begin) : partsAfter(segments, after)
   try {
-    await pipeline(chunks(header, partsOf(segments, begin)), createWriteStream(draft, { flags: 'wx' }))
-    await rename(draft, file)
+    await replaceFile(file, () => chunks(head, parts), signal)
+    return parts.reduce((sum, { start, end }) => sum + end - start, Buffer.byteLength(head) + 1)
   } catch (error) {
-    if (errnoOf(error) !== 'EEXIST') await rm(draft, { force: true }).catch(() => undefined)
-    throw new Error(`the run was not saved in ${file}: ${error instanceof Error ? error.message : error}`)
+    const why: unknown = signal?.aborted ? signal.reason : error
+    throw new Error(`the run was not saved in ${file}: ${why instanceof Error ? why.message : why}`)
   }
 }
 
@@ -44,7 +59,14 @@ export async function expectSaveable(file: string): Promise<void> {
   }
 }
 
-const draftOf = (file: string): string => `${file}.${process.pid}.tmp`
+/** The same of what comes after an event, whose state is known. */
+function partsAfter(segments: readonly Segment[], after: number): Part[] {
+  const [first, ...others] = segments.filter(({ last }) => last > after)
+  if (!first) return []
+  const follows = first.first <= after + 1
+  const start = follows ? first.offsetOf(after + 1 - first.first) : 0
+  return [{ segment: first, start, end: first.bytes.end }, ...partsOf(others, first.last + 1)]
+}
 
 /** All bytes that there are at this moment. */
 function partsOf(segments: readonly Segment[], begin: number): Part[] {

@@ -7,6 +7,7 @@
 import { Failed } from '../failed'
 import { ORDINALS, ProcessIndex } from './process-index'
 import { type ReadBytes, SegmentBytes } from './segment-bytes'
+import { afterState, BEFORE_STATE, stateLine } from './state-line'
 import { isMissing } from './trouble'
 
 /** Events between two marks of the time. */
@@ -14,8 +15,6 @@ export const MARK_EVERY = 256
 
 /** A state that is larger than the events after it would make the log mostly states. */
 const EVENTS_PER_STATE = 4
-
-const BEFORE_STATE = '{"state":'
 
 export class Segment {
   /** `seq` of the first event */
@@ -42,15 +41,11 @@ export class Segment {
     this.first = first
     this.latest = beginsAt
     this.beginsAt = beginsAt
-    const head = `${BEFORE_STATE}${state}${this.#afterState}`
+    const head = stateLine(state, first - 1, beginsAt)
     this.#headBytes = Buffer.byteLength(head)
     this.bytes = new SegmentBytes(this.#headBytes + 1 + Math.max(room, EVENTS_PER_STATE * this.#headBytes))
     this.bytes.append(head)
     this.#offsets[0] = this.bytes.end
-  }
-
-  get #afterState(): string {
-    return `,"seq":${this.first - 1},"at":${this.beginsAt}}`
   }
 
   /** `seq` of the last event; below `first` while there is none. */
@@ -98,6 +93,11 @@ export class Segment {
     return this.#index.ordinalsOf(process)
   }
 
+  /** Of processes and marks that begin so. */
+  namesFrom(prefix: string): string[] {
+    return this.#index.namesFrom(prefix)
+  }
+
   /** The last mark that is not after `at`: an ordinal, and the latest `at` before it. */
   markBefore(at: number): { ordinal: number; latest: number } {
     const index = Math.max(
@@ -109,8 +109,27 @@ export class Segment {
 
   /** JSON: what the events before `first` add up to. @throws as {@link reading} */
   async state(): Promise<string> {
-    const head = await this.reading((read) => read(0, this.#headBytes))
-    return head.toString('utf8', BEFORE_STATE.length, this.#headBytes - this.#afterState.length)
+    return this.#stateIn(await this.reading((read) => read(0, this.#headBytes)))
+  }
+
+  #stateIn(head: Buffer): string {
+    const after = afterState(this.first - 1, this.beginsAt)
+    return head.toString('utf8', BEFORE_STATE.length, this.#headBytes - after.length)
+  }
+
+  /** The bytes of that line. */
+  get stateBytes(): number {
+    return this.#headBytes
+  }
+
+  /** JSON: what the events before `first` add up to, and those up to `seq`, with commas between them. @throws as {@link reading} */
+  async textUpTo(seq: number): Promise<{ state: string; events: string }> {
+    const count = Math.min(seq, this.last) - this.first + 1
+    const bytes = await this.reading((read) => read(0, this.offsetOf(count)))
+    return {
+      state: this.#stateIn(bytes),
+      events: bytes.toString('utf8', this.offsetOf(0), this.offsetOf(count)).trimEnd().replaceAll('\n', ',')
+    }
   }
 
   /**

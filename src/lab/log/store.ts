@@ -11,6 +11,7 @@ import { LOG_LAST_WRITE } from '../../shared/bounds'
 import { makeFolder, removeFolder } from './folder'
 import {
   type Answer,
+  eventsAmong,
   eventsOf,
   holding,
   type Logged,
@@ -18,9 +19,11 @@ import {
   type RangeAnswer,
   rangeOf,
   seqAt,
-  stateUpTo
+  stateUpTo,
+  type TextUpTo,
+  textUpTo
 } from './questions'
-import { save } from './save'
+import { type Cut, save } from './save'
 import { type Segment, SegmentGone } from './segment'
 import { Segments } from './segments'
 import type { Budget, Span } from './selection'
@@ -29,7 +32,8 @@ import { type DropReason, errnoOf, type LogTrouble } from './trouble'
 import { SegmentWriter } from './writer'
 
 export const DEFAULT_MAX_BYTES = 512 << 20
-const SEGMENT_BYTES = 4 << 20
+/** A window that jumps is sent a state and what follows in its segment: half of one, on average. */
+const SEGMENT_BYTES = 1 << 20
 /** The log loses this part of itself at once, at most. */
 const SEGMENTS_AT_LEAST = 8
 const WAITING_BYTES = 64 << 20
@@ -62,7 +66,7 @@ export class LogStore<Event extends Logged> {
   readonly #segments: Segments
   readonly #writer: SegmentWriter
   readonly #folders: string[] = []
-  readonly #saves = new Set<Promise<void>>()
+  readonly #saves = new Set<Promise<unknown>>()
   readonly #told = new Set<string>()
   readonly #maxBytes: number
   #closed = false
@@ -173,6 +177,27 @@ export class LogStore<Event extends Logged> {
     return { ...answer, ...this.extent }
   }
 
+  /** Those that are kept of these, in order of `seq`. @param seqs ascending */
+  async among(seqs: readonly number[]): Promise<Event[]> {
+    return this.#ask(() => eventsAmong<Event>(this.#segments.all, seqs))
+  }
+
+  /** Which of these concern `name`. */
+  concerning(name: string, seqs: readonly number[]): number[] {
+    return this.#segments.all.flatMap((segment) => {
+      const ordinals = new Set(Array.from(segment.ordinalsOf(name)))
+      return seqs.filter((seq) => ordinals.has(seq - segment.first))
+    })
+  }
+
+  /** @param use is given all that are kept, which are not removed meanwhile */
+  async reading<T>(use: (segments: readonly Segment[]) => Promise<T>): Promise<T> {
+    return this.#ask(() => {
+      const segments = [...this.#segments.all]
+      return holding(segments, () => use(segments))
+    })
+  }
+
   /** The last event up to which all had happened by `at`; where that is no longer known, the one before the oldest. */
   async seqAt(at: number): Promise<number> {
     return this.#ask(async () => {
@@ -181,9 +206,20 @@ export class LogStore<Event extends Logged> {
     })
   }
 
+  /** `seq` of the state that {@link stateBefore} would give; undefined likewise */
+  stateSeq(seq: number): number | undefined {
+    const first = this.#segments.all.findLast((segment) => segment.first - 1 <= seq)?.first
+    return first === undefined ? undefined : first - 1
+  }
+
   /** A state at or before `seq`, from which the events lead on; undefined where all such were dropped. */
   async stateBefore(seq: number): Promise<LoggedState | undefined> {
     return this.#ask(() => stateUpTo(this.#segments.all, seq))
+  }
+
+  /** @see textUpTo */
+  async textUpTo(seq: number, most: { state: number; all: number }): Promise<TextUpTo | undefined> {
+    return this.#ask(() => textUpTo(this.#segments.all, seq, most))
   }
 
   /** Asks again without a segment that turned out to be gone. */
@@ -199,15 +235,16 @@ export class LogStore<Event extends Logged> {
   }
 
   /**
-   * Writes all events that are kept to a recording; what is dropped meanwhile is still in it.
+   * Writes the events that are kept to a recording; what is dropped meanwhile is still in it.
    * @param header its first line
+   * @returns bytes
    * @throws Error for a person; a file that was there before is still there
    */
-  async saveTo(file: string, header: string): Promise<void> {
+  async saveTo(file: string, header: string, options: { cut?: Cut; signal?: AbortSignal } = {}): Promise<number> {
     const segments = [...this.#segments.all]
-    const saving = holding(segments, () => save(segments, this.#segments.begin, header, file))
+    const saving = holding(segments, () => save(segments, this.#segments.begin, header, file, options))
     this.#saves.add(saving)
-    await saving.finally(() => this.#saves.delete(saving))
+    return saving.finally(() => this.#saves.delete(saving))
   }
 
   /** Removes the folder, when what is being saved has been saved. Never throws: what remains is told. */

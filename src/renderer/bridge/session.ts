@@ -2,6 +2,7 @@
 
 import type { Push } from '../../shared/contract'
 import type { Failure } from '../../shared/failure'
+import { foldAll } from '../../shared/fold/fold'
 import { unpack } from '../../shared/fold/pack'
 import { showError } from '../crash/show-error'
 import type { LabStores } from '../store/lab-stores'
@@ -75,16 +76,20 @@ function receive(stores: LabStores, json: string, greeting: Greeting) {
 }
 
 function take(stores: LabStores, push: Push, greeting: Greeting): void {
-  const { picture, lab, notices, cursor } = stores
+  const { picture, lab, notices, cursor, bookmarks, recorder } = stores
   switch (push.push) {
     case 'snapshot':
-      picture.getState().replace(unpack(push.state), push.past)
+      picture.getState().replace(foldAll(unpack(push.state), push.then ?? []).state, push.past)
       break
     case 'events':
       picture.getState().advance(push.events)
       break
     case 'newest':
       cursor.getState().setNewest({ seq: push.seq, at: push.at }, push.oldest)
+      break
+    case 'pace':
+      cursor.getState().setPace(push.pace)
+      if (push.failure) notices.getState().show(push.failure)
       break
     case 'launchers':
       lab.getState().setLaunchers(push.launchers)
@@ -93,6 +98,14 @@ function take(stores: LabStores, push: Push, greeting: Greeting): void {
       const { push: _, ...played } = push
       lab.getState().setPlayed(played)
       if (push.failure) notices.getState().show(push.failure)
+      break
+    }
+    case 'bookmarks':
+      bookmarks.getState().set(push.bookmarks)
+      break
+    case 'recorder': {
+      const { push: _, ...status } = push
+      recorder.getState().setStatus(status)
       break
     }
     case 'lab':

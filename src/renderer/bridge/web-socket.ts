@@ -5,7 +5,7 @@
 import { windowBound } from '../../shared/bounds'
 import type { Bridge, LabPush, Push, RequestInput, RequestName, RequestOutput } from '../../shared/contract'
 import { failure, type Result } from '../../shared/failure'
-import type { RequestFrame, ResponseFrame } from '../../shared/frames'
+import { RECORDING_GONE, type RequestFrame, type ResponseFrame } from '../../shared/frames'
 import { timedOut } from './bounded'
 
 export interface WebSocketBridgeOptions {
@@ -54,8 +54,10 @@ export function webSocketBridge(options: WebSocketBridgeOptions): WebSocketBridg
     current.onmessage = (message) => receive(String(message.data))
     // An error is always followed by close; close is the one place where a connection ends.
     current.onerror = () => {}
-    current.onclose = () => {
-      if (socket === current) lost()
+    current.onclose = ({ code }) => {
+      if (socket !== current) return
+      if (code === RECORDING_GONE) gone()
+      else lost()
     }
   }
 
@@ -69,6 +71,13 @@ export function webSocketBridge(options: WebSocketBridgeOptions): WebSocketBridg
     tellLab({ push: 'lab', status: 'down', failure: error })
     if (!retrying) return
     retry = setTimeout(connect, Math.min(longestDelay, firstDelay * 2 ** (failedAttempts - 1)))
+  }
+
+  /** Trying again would not bring it back. */
+  function gone() {
+    socket = null
+    settleAll()
+    tellLab({ push: 'lab', status: 'down', failure: failure('ESTALE', 'recording-closed').error })
   }
 
   function receive(json: string) {

@@ -66,6 +66,7 @@ function Flow() {
         }}
         onInit={showTop}
         onMoveEnd={(_, viewport) => saveViewport(viewport)}
+        onlyRenderVisibleElements
         nodesConnectable={false}
         edgesFocusable={false}
         deleteKeyCode={null}

@@ -7,6 +7,7 @@ import { sendLine } from '../commands/client-commands'
 import { useLabStores, useReadOnly } from '../store/lab-context'
 import { texts } from '../texts'
 import { emptyHistory, recall, remember } from './line-history'
+import { SentAhead } from './sent-ahead'
 
 interface Props {
   id: ProcessId
@@ -15,17 +16,23 @@ interface Props {
   halfClosed?: boolean
 }
 
+/** Lines of which it is said that they are not seen yet, at most. */
+const SENT_KEPT = 20
+
 export function Composer({ id, kind = 'line', ended, halfClosed = false }: Props) {
   const stores = useLabStores()
   const readOnly = useReadOnly()
   const [text, setText] = useState('')
   const [history, setHistory] = useState(emptyHistory)
+  const [sent, setSent] = useState<readonly number[]>([])
 
   const send = async () => {
     setText('')
     setHistory(remember(history, text))
     // A line that could not be sent comes back, unless the next one is being typed already.
-    if (!(await sendLine(stores, id, text))) setText((now) => now || text)
+    const { newest } = stores.cursor.getState()
+    if (await sendLine(stores, id, text)) setSent((before) => [...before, newest.seq].slice(-SENT_KEPT))
+    else setText((now) => now || text)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -37,19 +44,22 @@ export function Composer({ id, kind = 'line', ended, halfClosed = false }: Props
     setText(recalled.text)
   }
   return (
-    <input
-      type="text"
-      className="composer nodrag nopan"
-      aria-label={texts.client.message}
-      placeholder={readOnly ? texts.readOnly[readOnly] : placeholderFor(kind, ended, halfClosed)}
-      autoComplete="off"
-      spellCheck={false}
-      maxLength={65536}
-      disabled={ended || halfClosed || readOnly !== null}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <SentAhead id={id} sent={sent} />
+      <input
+        type="text"
+        className="composer nodrag nopan"
+        aria-label={texts.client.message}
+        placeholder={readOnly ? texts.readOnly[readOnly] : placeholderFor(kind, ended, halfClosed)}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={65536}
+        disabled={ended || halfClosed || readOnly !== null}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+    </>
   )
 }
 

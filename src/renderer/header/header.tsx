@@ -1,6 +1,8 @@
 /** What the server is doing, and what to do about it. */
 import { serverStanding } from '../../shared/selectors'
 import { startServer, stopServer } from '../commands/server-commands'
+import { RecButton } from '../record/rec-button'
+import { ReplayControls } from '../record/replay-controls'
 import { SettingsPanel } from '../settings/settings-panel'
 import { useSettings } from '../settings/settings-store'
 import { StepControls } from '../step/step-controls'
@@ -19,13 +21,17 @@ export function Header() {
       <Standing />
       <span className="grow" />
       {recording ? (
-        <RecordingBar {...recording} />
+        <>
+          <RecordingBar {...recording} />
+          <ReplayControls />
+        </>
       ) : (
         <>
           <PresetSelect />
           <SettingsButton />
           <StartStop />
           <StepControls />
+          <RecButton />
         </>
       )}
       <span className="header-rule" aria-hidden="true" />

@@ -1,6 +1,7 @@
 /** What to look at: the sentence of the preset that runs, or of the one that is chosen. */
+import { presetOfSettings } from '../../shared/preset-of-settings'
 import { isServing } from '../../shared/selectors'
-import { presetOf, presetOfSettings, useSettings } from '../settings/settings-store'
+import { presetOf, useSettings } from '../settings/settings-store'
 import { usePicture, useReadOnly } from '../store/lab-context'
 import { texts } from '../texts'
 

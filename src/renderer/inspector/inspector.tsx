@@ -1,5 +1,7 @@
 /** The right side: one process in detail, or everything that happened. */
 
+import type { ReactNode } from 'react'
+import { CodeTab } from '../code/code-tab'
 import { SocketsTab } from '../sockets/sockets-tab'
 import { useLabStores, useSelection } from '../store/lab-context'
 import type { InspectorTab } from '../store/selection'
@@ -8,7 +10,7 @@ import { InspectorEdge, useInspectorWidth } from './inspector-edge'
 import { LogTab } from './log-tab'
 import { ProcessTab } from './process-tab'
 
-const TABS: readonly InspectorTab[] = ['process', 'sockets', 'log']
+const TABS: readonly InspectorTab[] = ['process', 'sockets', 'code', 'log']
 
 export function Inspector() {
   const { inspectorOpen, tab, openInspector } = useSelection()
@@ -33,10 +35,22 @@ export function Inspector() {
         </button>
       </div>
       <div role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${tab}`} className="flex min-h-0 grow flex-col">
-        {tab === 'process' ? <ProcessTab /> : tab === 'sockets' ? <SocketsTab /> : <LogTab />}
+        <Panel tab={tab} />
       </div>
     </aside>
   )
+}
+
+const PANELS: Record<InspectorTab, () => ReactNode> = {
+  process: ProcessTab,
+  sockets: SocketsTab,
+  code: CodeTab,
+  log: LogTab
+}
+
+function Panel({ tab }: { tab: InspectorTab }) {
+  const Shown = PANELS[tab]
+  return <Shown />
 }
 
 function Tab({ name, selected }: { name: InspectorTab; selected: boolean }) {

@@ -1,7 +1,8 @@
 /** What the next server will be told. Remembered when it is valid. */
 import { create } from 'zustand'
 import { SERVER_DEFAULTS } from '../../shared/choices'
-import { DEFAULT_PRESET, PRESETS, type Preset, presetById } from '../../shared/presets'
+import { presetOfSettings } from '../../shared/preset-of-settings'
+import { DEFAULT_PRESET, type Preset, presetById } from '../../shared/presets'
 import { type ServerSettings, serverSettingsSchema } from '../../shared/settings'
 import { remembered } from '../browser/remembered'
 import { draftOf, type FieldErrors, parseDraft } from './draft'
@@ -49,16 +50,7 @@ export const useSettings = create<SettingsStore>()((set, get) => {
   }
 })
 
-/** The preset that the settings equal wherever the server listens, or none: moving it to a free port leaves it the same. */
-export function presetOfSettings(settings: ServerSettings): Preset | undefined {
-  const wanted = inOrder(settings)
-  return PRESETS.find((preset) => inOrder(preset.settings) === wanted)
-}
-
 export function presetOf(draft: Draft): Preset | undefined {
   const parsed = parseDraft(draft)
   return 'settings' in parsed ? presetOfSettings(parsed.settings) : undefined
 }
-
-const inOrder = (settings: ServerSettings): string =>
-  JSON.stringify(serverSettingsSchema.parse({ ...settings, host: undefined, port: undefined }))

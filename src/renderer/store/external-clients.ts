@@ -1,12 +1,13 @@
 /** Connections of clients that were not started here. */
+import type { Connection } from '../../shared/views/connections'
 import type { Lifetime } from './lifetime'
 import type { Picture } from './picture'
 
-/** ms: our own client's connect may be told after the server's accept; before this it is not called external */
-const EXTERNAL_AFTER_MS = 250
+/** µs: our own client's connect may be told after the server's accept; before this it is not called external */
+const EXTERNAL_AFTER_US = 250_000
 
 export class ExternalClients {
-  /** by the connection's key: how to call off its being shown */
+  /** by the connection's key: how to call off its being looked at again */
   readonly #young = new Map<string, () => void>()
   readonly #shown = new Set<string>()
   readonly #lifetime: Lifetime
@@ -23,23 +24,39 @@ export class ExternalClients {
     return this.#shown
   }
 
-  follow({ connections, news }: Picture): void {
-    const keys = news ? news.connections : new Set([...this.#shown, ...this.#young.keys(), ...connections.keys()])
+  /** It goes by the run's time. While the window is live that goes on where nothing is told, too. */
+  follow({ state, connections, news, past }: Picture): void {
+    const keys =
+      news && !past ? news.connections : new Set([...this.#shown, ...this.#young.keys(), ...connections.keys()])
     for (const key of keys) {
-      const connection = connections.get(key)
-      if (!connection) this.#forget(key)
-      else if (connection.client === null && !this.#shown.has(key) && !this.#young.has(key)) this.#notice(key)
+      const became = this.#look(key, connections.get(key), { at: state.at, past })
+      // Of what the batch has changed everybody hears anyway; this only time has changed.
+      if (became && news && !news.connections.has(key)) this.#changed(key)
     }
   }
 
-  #forget(key: string): void {
-    this.#shown.delete(key)
-    this.#young.get(key)?.()
-    this.#young.delete(key)
+  /** @returns whether it is shown now and was not before */
+  #look(key: string, connection: Connection | undefined, { at, past }: { at: number; past: boolean }): boolean {
+    const before = this.#shown.has(key)
+    const rest = connection?.client === null ? (connection.since ?? 0) + EXTERNAL_AFTER_US - at : undefined
+    if (rest !== undefined && rest <= 0) this.#shown.add(key)
+    else if (rest === undefined || past) this.#shown.delete(key)
+    const shown = this.#shown.has(key)
+    this.#waitFor(key, rest === undefined || past || shown ? undefined : rest)
+    return shown && !before
   }
 
-  #notice(key: string): void {
-    const cancel = this.#lifetime.after(EXTERNAL_AFTER_MS, () => {
+  /** @param rest µs until it is to be shown; undefined: it need not be waited for */
+  #waitFor(key: string, rest: number | undefined): void {
+    const young = this.#young.get(key)
+    if (rest === undefined) {
+      young?.()
+      this.#young.delete(key)
+    } else if (!young) this.#wait(key, rest)
+  }
+
+  #wait(key: string, rest: number): void {
+    const cancel = this.#lifetime.after(rest / 1000, () => {
       this.#young.delete(key)
       this.#shown.add(key)
       this.#changed(key)

@@ -26,16 +26,20 @@ function hookOf<S>(storeOf: (stores: LabStores) => StoreApi<S>): StoreHook<S> {
 
 export const useLab = hookOf((stores) => stores.lab)
 export const useCursor = hookOf((stores) => stores.cursor)
+export const useFirstConnections = hookOf((stores) => stores.firstConnections)
 /** Why nothing can be done here: what is shown has been. */
 export function useReadOnly(): 'recorded' | 'past' | null {
   const recorded = useLab((s) => s.hello?.recording !== undefined)
   const past = useCursor((s) => s.past)
   return recorded ? 'recorded' : past ? 'past' : null
 }
+export const useBookmarks = hookOf((stores) => stores.bookmarks)
+export const useRecorder = hookOf((stores) => stores.recorder)
 export const usePicture = hookOf((stores) => stores.picture)
 export const useDifferences = hookOf((stores) => stores.differences)
 export const useSwitchRate = hookOf((stores) => stores.switchRate)
 export const useCanvas = hookOf((stores) => stores.canvas)
+export const useCode = hookOf((stores) => stores.code)
 export const useNotices = hookOf((stores) => stores.notices)
 export const useServer = hookOf((stores) => stores.server)
 export const useSelection = hookOf((stores) => stores.selection)

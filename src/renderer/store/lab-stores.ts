@@ -3,16 +3,20 @@
  * what is the window's own (theme, the next server's settings) is not in here.
  */
 import type { Bridge } from '../../shared/contract'
+import { createBookmarks } from './bookmarks'
 import { createCanvas } from './canvas'
+import { createCode } from './code'
 import { createCursor } from './cursor'
 import { createDetails } from './details'
 import { createDifferences } from './differences'
+import { createFirstConnections } from './first-connections'
 import { createLab } from './lab'
 import { labMemory } from './lab-memory'
 import { Lifetime } from './lifetime'
 import { createLog } from './log'
 import { createNotices } from './notices'
 import { createPicture } from './picture'
+import { createRecorder } from './recorder'
 import { createSelection } from './selection'
 import { createServer } from './server'
 import { createSwitchRate } from './switch-rate'
@@ -27,15 +31,21 @@ export function createLabStores(bridge: Bridge, name = '') {
   const picture = createPicture(memory)
   const selection = createSelection()
   const notices = createNotices()
+  const lab = createLab(bridge.host)
+  const cursor = createCursor(picture, bridge, notices, lifetime)
   return {
     bridge,
-    lab: createLab(bridge.host),
+    lab,
     picture,
     differences: createDifferences(picture, lifetime),
     switchRate: createSwitchRate(picture, lifetime),
     canvas: createCanvas(picture, memory, lifetime),
     notices,
-    cursor: createCursor(picture, bridge, notices, lifetime),
+    cursor,
+    code: createCode(picture, bridge, notices, lifetime),
+    firstConnections: createFirstConnections({ picture, cursor, lab }, lifetime),
+    bookmarks: createBookmarks(lab, cursor, lifetime),
+    recorder: createRecorder(),
     server: createServer(memory),
     selection,
     log: createLog(picture, bridge, lifetime),

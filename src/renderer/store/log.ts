@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand'
 import type { Bridge, RequestOutput } from '../../shared/contract'
 import type { LabEvent } from '../../shared/events'
 import { type CloseOutcome, closesIn, type Outcome } from '../../shared/fold/outcome'
+import { atRest } from './at-rest'
 import type { Lifetime } from './lifetime'
 import type { Picture } from './picture'
 
@@ -35,14 +36,18 @@ export function createLog(picture: StoreApi<Picture>, bridge: Bridge, lifetime: 
   /** snapshots so far: each begins with a past of its own */
   let snapshots = 0
   let asksForCloses = false
+  const whenAtRest = atRest(picture, lifetime)
 
   lifetime.follow(picture, ({ news, state }) => {
     if (news) return store.setState(withMore(store.getState(), news.events, news.outcomes))
     snapshots++
     store.setState(EMPTY)
-    if (state.seq === 0) return
-    void askForPast(state.seq, snapshots)
-    void askForCloses(state.seq, snapshots)
+    const snapshot = snapshots
+    whenAtRest(() => {
+      if (state.seq === 0 || snapshot !== snapshots) return
+      void askForPast(state.seq, snapshot)
+      void askForCloses(state.seq, snapshot)
+    })
   })
 
   /** @param to `seq` of the snapshot: what came later is told live, whether before the answer or after it */

@@ -68,7 +68,8 @@ export function createPicture(memory: LabMemory) {
     replace: (state, past = false) => {
       view.reset(state)
       colouring.reset(state, { ...colourMemory.load(), ...colours })
-      colourMemory.save(colours)
+      // A handle that is dragged brings many of the past; they are written down with the next that is live.
+      if (!past) colourMemory.save(colours)
       set({ state, snapshotAt: state.at, sampledAt: 0, news: null, past })
     },
     advance: (events) => {

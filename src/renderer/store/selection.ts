@@ -2,7 +2,7 @@
 import { createStore } from 'zustand'
 import type { ProcessId, SocketId } from '../../shared/identity'
 
-export type InspectorTab = 'process' | 'sockets' | 'log'
+export type InspectorTab = 'process' | 'sockets' | 'code' | 'log'
 
 export interface Selection {
   process: ProcessId | null

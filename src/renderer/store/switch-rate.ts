@@ -1,24 +1,23 @@
-/** Context switches per second of the server's tree, and that there are none when nothing is heard of any. */
+/**
+ * Context switches per second of the server's tree, as the state has them. While the window is live time goes by also where
+ * nothing is told: then there are none.
+ */
 import { createStore, type StoreApi } from 'zustand'
-import type { ProcessId } from '../../shared/identity'
-import { nextRate, noRate, REST_US, type SwitchRate } from '../../shared/views/switch-rate'
+import { REST_US, switchesPerSecond } from '../../shared/views/switch-rate'
 import type { Lifetime } from './lifetime'
 import type { Picture } from './picture'
 
 export function createSwitchRate(picture: StoreApi<Picture>, lifetime: Lifetime) {
-  const store = createStore<SwitchRate>()(() => noRate)
-  let server: ProcessId | null = null
+  const store = createStore<{ perSecond: number | null }>()(() => ({ perSecond: null }))
   let cancelRest = () => {}
-  lifetime.follow(picture, ({ state, news }) => {
-    if (news && !news.sampled) return
-    const fresh = !news || state.server !== server
-    server = state.server
-    const before = fresh ? noRate : store.getState()
-    const next = nextRate(before, state)
-    if (next === store.getState()) return
-    store.setState(next)
+  lifetime.follow(picture, ({ state, news, past }) => {
+    if (news && !news.sampled && !past) return
+    const perSecond = switchesPerSecond(state, state.at)
+    if (perSecond !== store.getState().perSecond) store.setState({ perSecond })
     cancelRest()
-    if (next.perSecond !== null) cancelRest = lifetime.after(REST_US / 1000, () => store.setState({ perSecond: 0 }))
+    if (past || !perSecond || !state.switched) return
+    const rest = state.switched.at + REST_US - state.at
+    cancelRest = lifetime.after(rest / 1000, () => store.setState({ perSecond: 0 }))
   })
   return store
 }

@@ -4,11 +4,16 @@ import type { Bridge } from '../../shared/contract'
 import type { ClientOutcome } from '../../shared/fold/outcome'
 import type { ProcessId } from '../../shared/identity'
 import { Transcript, type TranscriptEntry } from '../../shared/views/transcript'
+import { atRest } from './at-rest'
+import { fewAtATime } from './few-at-a-time'
 import type { Lifetime } from './lifetime'
 import type { Picture } from './picture'
 
 /** Lines that a window keeps, and that are asked for at once. */
 export const TRANSCRIPT_LIMIT = 400
+
+/** Clients that the log is asked about at a time. */
+const ASKED_AT_ONCE = 8
 
 export interface Lines {
   entries: readonly TranscriptEntry[]
@@ -39,15 +44,22 @@ export const linesOf = ({ lines }: Transcripts, client: ProcessId): Lines => lin
 
 export function createTranscripts(picture: StoreApi<Picture>, bridge: Bridge, lifetime: Lifetime) {
   const kept = new Map<ProcessId, Kept>()
+  /** of which lines were shown before the snapshots that came since */
+  const shown = new Set<ProcessId>()
+  const whenAtRest = atRest(picture, lifetime)
+  const inTurn = fewAtATime(ASKED_AT_ONCE)
 
   const store = createStore<Transcripts>()(() => ({ lines: {}, load, loadEarlier }))
 
   lifetime.follow(picture, ({ news, state }) => {
     if (!news) {
-      const shown = [...kept.keys()]
+      for (const client of kept.keys()) shown.add(client)
       kept.clear()
       store.setState({ lines: {} })
-      for (const client of shown) if (state.processes.get(client)) load(client)
+      whenAtRest(() => {
+        for (const client of shown) if (picture.getState().state.processes.get(client)) load(client)
+        shown.clear()
+      })
       return
     }
     for (const client of kept.keys()) if (!state.processes.get(client)) forget(client)
@@ -82,8 +94,11 @@ export function createTranscripts(picture: StoreApi<Picture>, bridge: Bridge, li
 
   async function fetchPast(client: ProcessId, known: Kept): Promise<void> {
     known.waiting = []
-    const past = await bridge.request('log.transcript', { client, limit: TRANSCRIPT_LIMIT })
-    if (kept.get(client) !== known) return
+    const past = await inTurn(async () =>
+      // Meanwhile the window may stand elsewhere.
+      kept.get(client) === known ? bridge.request('log.transcript', { client, limit: TRANSCRIPT_LIMIT }) : undefined
+    )
+    if (!past || kept.get(client) !== known) return
     for (const outcome of past.ok ? past.value.outcomes : []) known.transcript.add(outcome)
     for (const outcome of known.waiting) known.transcript.add(outcome)
     known.waiting = undefined

@@ -1,43 +1,70 @@
 /** Where in the run the window stands, and the way to any other moment. */
 import { useEffect } from 'react'
+import { isTypedInto } from '../browser/typed-into'
 import type { Cursor } from '../store/cursor'
 import { useCursor, useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
+import { slowGlassTexts } from '../texts/slow-glass'
 import { seconds } from '../words/clock'
+import { BookmarkButton } from './bookmark-button'
+import { BookmarkMarks } from './bookmark-marks'
+import { SlowGlass } from './slow-glass'
 
 export function TimeBar() {
-  const { past, now, newest, oldest, goTo, step, goLive } = useCursor()
+  const { past, now, newest, oldest, goTo, step } = useCursor()
   useTimeKeys()
   if (newest.seq === 0) return null
   const first = oldest - 1
   return (
-    <section className="time-bar" aria-label={texts.time.label} data-testid="time-bar" data-past={past}>
+    <section
+      className="time-bar"
+      aria-label={texts.time.label}
+      data-testid="time-bar"
+      data-past={past}
+      data-seq={now.seq}
+    >
       <Step sign="|◀" about={texts.time.begin} disabled={now.seq <= first} onChoose={() => goTo(first)} />
       <Step sign="◀" about={texts.time.back} disabled={now.seq <= first} onChoose={() => step(-1)} />
-      <input
-        type="range"
-        className="time-handle"
-        aria-label={texts.time.handle}
-        aria-valuetext={momentWords({ now })}
-        min={first}
-        max={newest.seq}
-        value={now.seq}
-        onChange={(event) => goTo(event.currentTarget.valueAsNumber)}
-      />
+      <div className="time-track">
+        <input
+          type="range"
+          className="time-handle"
+          aria-label={texts.time.handle}
+          aria-valuetext={momentWords({ now })}
+          min={first}
+          max={newest.seq}
+          value={now.seq}
+          onChange={(event) => goTo(event.currentTarget.valueAsNumber)}
+        />
+        <BookmarkMarks />
+      </div>
       <Step sign="▶" about={texts.time.on} disabled={!past || now.seq >= newest.seq} onChoose={() => step(1)} />
       <span className="time-moment" title={past ? texts.time.behind(newest.seq - now.seq) : texts.time.liveNow}>
         {momentWords({ now })}
       </span>
-      <button
-        type="button"
-        className={past ? 'button is-primary' : 'button'}
-        aria-pressed={!past}
-        title={past ? texts.time.liveAbout : texts.time.liveNow}
-        onClick={goLive}
-      >
-        {texts.time.live}
-      </button>
+      <SlowGlass />
+      <BookmarkButton />
+      <LiveButton />
     </section>
+  )
+}
+
+/** Back to now, from the past or from behind. */
+function LiveButton() {
+  const { past, pace, now, newest, goLive } = useCursor()
+  const skips = !past && pace !== null
+  const away = past || (skips && now.seq < newest.seq)
+  const about = skips ? slowGlassTexts.nowAbout : past ? texts.time.liveAbout : texts.time.liveNow
+  return (
+    <button
+      type="button"
+      className={away ? 'button is-primary' : 'button'}
+      aria-pressed={!away}
+      title={about}
+      onClick={goLive}
+    >
+      {skips ? slowGlassTexts.now : texts.time.live}
+    </button>
   )
 }
 
@@ -64,17 +91,12 @@ function useTimeKeys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return
-      const { past, step, goLive } = cursor.getState()
+      const { past, pace, step, goLive } = cursor.getState()
       if (event.key === ',') step(-1)
       else if (event.key === '.' && past) step(1)
-      else if (event.key.toLowerCase() === 'l' && past) goLive()
+      else if (event.key.toLowerCase() === 'l' && (past || pace !== null)) goLive()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [cursor])
 }
-
-const isTypedInto = (target: EventTarget | null): boolean =>
-  target instanceof HTMLSelectElement ||
-  target instanceof HTMLTextAreaElement ||
-  (target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'checkbox')

@@ -40,7 +40,7 @@ export function foldOpened(draft: Draft, process: ProcessState, fact: Of<'opened
     if (process.role !== 'client') draft.count('accepted')
   }
   if (!isFd(fact.end)) {
-    addStream(process, fact.end)
+    addStream(process, fact.end, event)
     return
   }
   if (fact.inode === undefined) return
@@ -180,9 +180,14 @@ export function foldFailed(draft: Draft, process: ProcessState, fact: Of<'failed
 
 type Ends = { local: string; peer: string }
 
-export function addStream(process: ProcessState, { local, peer }: Ends, through?: ProcessState): void {
+export function addStream(
+  process: ProcessState,
+  { local, peer }: Ends,
+  { at }: Pick<LabEvent, 'at'>,
+  through?: ProcessState
+): void {
   if (process.phase !== 'running') return
-  const stream = { local, peer, ...(through && { through: through.id }) }
+  const stream = { local, peer, since: at, ...(through && { through: through.id }) }
   process.spare = false
   process.streams = { ...process.streams, [tcpKey(local, peer)]: stream }
 }

@@ -63,6 +63,23 @@ export function foldInto(draft: Draft, event: LabEvent, facts = factsOf(event)):
   if (births) for (const fact of facts) apply(draft, fact, event)
   if (event.kind === 'call') count(draft, event)
   if (!births) for (const fact of facts) apply(draft, fact, event)
+  if ('site' in event && event.site !== undefined) stand(draft, event, event.site, facts)
+}
+
+/** Where the process is in its program's text. One that was forked is where the one is that it is a copy of. */
+function stand(draft: Draft, event: LabEvent, site: string, facts: readonly Fact[]): void {
+  const own = draft.tellerOf(event)
+  if (own) standAt(own, site, event.at)
+  for (const fact of facts) {
+    if (fact.fact !== 'born' || !LAUNCHER_ROWS[fact.by].forks) continue
+    const child = draft.process(draft.processOf(fact.child)?.id)
+    if (child && child.site === undefined) standAt(child, site, event.at)
+  }
+}
+
+function standAt(process: ProcessState, site: string, at: number): void {
+  process.site = site
+  process.siteAt = at
 }
 
 function count(draft: Draft, event: Extract<LabEvent, { kind: 'call' }>): void {
@@ -192,11 +209,16 @@ function foldReceived(draft: Draft, process: ProcessState, { over, descriptors }
 }
 
 /** Who relays keeps the socket, and only its bytes go to the child. */
-function foldHandedOver(draft: Draft, process: ProcessState, { end, child, relayed }: Of<'handed-over'>): void {
+function foldHandedOver(
+  draft: Draft,
+  process: ProcessState,
+  { end, child, relayed }: Of<'handed-over'>,
+  event: LabEvent
+): void {
   if ('fd' in end) return
   const receiver = draft.process(draft.processOf(child)?.id)
   if (!relayed) removeStream(process, end)
-  if (receiver) addStream(receiver, end, relayed ? process : undefined)
+  if (receiver) addStream(receiver, end, event, relayed ? process : undefined)
 }
 
 function foldReaped(draft: Draft, process: ProcessState, { child, status }: Of<'reaped'>, event: LabEvent): void {

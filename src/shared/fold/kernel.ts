@@ -6,6 +6,7 @@ import { differencesFrom } from './differs'
 import type { Draft } from './draft'
 import { becomeZombie, type Moment, withoutMeasures } from './processes'
 import { type KernelView, type ProcessState, tcpKey } from './state'
+import { isOfTree } from './tree'
 
 /** The process that a PID and a birth name; recordings of version 1 know no births. */
 export function named(draft: Draft, pid: number, bornAt: number | undefined): ProcessState | undefined {
@@ -19,11 +20,24 @@ export function foldBlocked(draft: Draft, said: SampledProcess, { seq, at }: Mom
   const { pid: _pid, bornAt: _bornAt, sockets, ...view } = said
   // What is measured seldom stays until it is measured again.
   const { blockedIn: _before, ...before }: Partial<KernelView> = process.kernel ?? {}
+  countSwitches(draft, process, said, at)
   const differs = sockets ? differsFrom(process, sockets) : (before.differs ?? {})
   const kernel: KernelView = { ...before, ...view, at, seq, differs }
   // What was measured before its end can be told after it.
   process.kernel = said.state === 'Z' || process.phase === 'zombie' ? withoutMeasures(kernel) : kernel
   if (said.state === 'Z') becomeZombie(draft, process.id, { seq, at })
+}
+
+/** µs: parts of one look are told one after the other; the kernel is asked about once a second. */
+const SAME_LOOK = 500_000
+
+/** The kernel counts since birth. Of what has not changed since the last look nothing is told; so no look finds nothing. */
+function countSwitches(draft: Draft, process: ProcessState, { switches }: SampledProcess, at: number): void {
+  const times = (switches ?? 0) - (process.kernel?.switches ?? 0)
+  if (times <= 0 || !isOfTree(draft.state, process)) return
+  const { switched } = draft.state
+  if (switched && at - switched.at < SAME_LOOK) draft.state.switched = { ...switched, times: switched.times + times }
+  else draft.state.switched = { at, times, ...(switched && { over: at - switched.at }) }
 }
 
 const differsFrom = ({ byNode, descriptors }: ProcessState, sockets: Record<string, number>) =>

@@ -174,10 +174,11 @@ function unpackedProcess(row: PackedProcess, tables: readonly DescriptorTable[])
   }
 }
 
+/** What is alike is there once: whether it was shared or only came out the same, the state is the same bytes. */
 class SharedTables {
   readonly tables: number[][] = []
   readonly chunks: number[][] = []
-  readonly #tables = new Map<DescriptorTable, number>()
+  readonly #tables = new Map<unknown, number>()
   readonly #chunks = new Map<unknown, number>()
 
   constructor(readonly positions: ReadonlyMap<SocketId, number>) {}
@@ -196,13 +197,15 @@ class SharedTables {
   }
 }
 
-/** The position of what is there once, however often it is asked for. */
-function known<K>(positions: Map<K, number>, key: K, list: number[][], make: () => number[]): number {
+/** The position of what is there once, however often it is asked for: by what it is, or by what is made of it. */
+function known(positions: Map<unknown, number>, key: object, list: number[][], make: () => number[]): number {
   const position = positions.get(key)
   if (position !== undefined) return position
   const made = make()
-  positions.set(key, list.length)
-  return list.push(made) - 1
+  const text = made.join()
+  const found = positions.get(text) ?? list.push(made) - 1
+  positions.set(key, found).set(text, found)
+  return found
 }
 
 function unpackTables(tables: number[][], chunks: number[][], ids: readonly SocketId[]): DescriptorTable[] {
@@ -217,14 +220,15 @@ function unpackTables(tables: number[][], chunks: number[][], ids: readonly Sock
 const cellOf = (object: object, key: string): unknown => Reflect.get(object, key) ?? null
 
 /**
- * Keys that most of the objects have come first: what is missing is missing at the end.
+ * Keys that most of the objects have come first: what is missing is missing at the end. Of as many, by name: whoever made
+ * the objects, the same state is the same bytes.
  * @param cell what is told of an object under a key; null: nothing
  */
 function rowsOf<T extends object>(objects: readonly T[], cell: (object: T, key: string) => unknown): Rows {
   const counts = new Map<string, number>()
   for (const object of objects)
     for (const key in object) if (cell(object, key) !== null) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const keys = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
+  const keys = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1))
   return { keys, rows: objects.map((object) => trimmed(keys.map((key) => cell(object, key)))) }
 }
 

@@ -9,7 +9,7 @@ import { sampledProcess, sampledTcp } from '../events'
 import { exitStatusSchema } from '../exit-status-schema'
 import { hitSchema, holdSchema } from '../hold'
 import { isIdentity, type ProcessId, type SocketId } from '../identity'
-import { address, DESCRIPTORS, fd, inode, micros, pid, seq } from '../quantities'
+import { address, DESCRIPTORS, fd, inode, micros, pid, seq, siteName } from '../quantities'
 import { serverSettingsSchema } from '../settings'
 import type { PackedClient, PackedKernel, PackedProcess, PackedSocket, PackedState, Rows } from './pack'
 import {
@@ -22,6 +22,7 @@ import {
   type ProcessState,
   type SocketState,
   type Stream,
+  type Switched,
   type TcpEnd,
   tcpKey
 } from './state'
@@ -59,6 +60,7 @@ const deed = z.strictObject({ by: processId, seq } satisfies ShapeOf<Deed>)
 const stream = z.strictObject({
   local: address,
   peer: address,
+  since: micros.exactOptional(),
   through: processId.exactOptional()
 } satisfies ShapeOf<Stream>)
 
@@ -96,6 +98,8 @@ const processShape = {
   accepted: sum,
   forked: seq.exactOptional(),
   calls: sum,
+  site: siteName.exactOptional(),
+  siteAt: micros.exactOptional(),
   bytesRead: sum,
   bytesWritten: sum,
   reads: sum,
@@ -226,6 +230,9 @@ const shape = {
   counters,
   // Recordings of earlier versions say nothing of it.
   hold: hold.nullable().default(null),
+  switched: z
+    .strictObject({ at: micros, times: sum, over: micros.exactOptional() } satisfies ShapeOf<Switched>)
+    .exactOptional(),
   table: table.nullable(),
   spent: numbers(whole(pid), MOST_ROWS),
   tables: z.array(numbers((index) => index >= -1, MAX_DESCRIPTORS / CHUNK)).max(MOST_ROWS),

@@ -83,6 +83,7 @@ export function bury(
 export function replaceServer(draft: Draft, by: ProcessId): void {
   const before = draft.state.server
   draft.state.server = by
+  delete draft.state.switched
   if (before && draft.state.processes.get(before)?.phase === 'ended') remember(draft, 'ended', before, LIMITS.ended)
 }
 

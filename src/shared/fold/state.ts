@@ -94,6 +94,9 @@ export interface ProcessState {
   about?: About
   /** calls that it has made */
   calls: number
+  /** the place in its program's text that its last event came from (`code/sites.ts`), and when that was, µs */
+  site?: string
+  siteAt?: number
   /** bytes moved over sockets, and in how many calls */
   bytesRead: number
   bytesWritten: number
@@ -112,6 +115,8 @@ export interface About {
 export interface Stream {
   local: string
   peer: string
+  /** µs: told of; older recordings do not say */
+  since?: number
   through?: ProcessId
 }
 
@@ -181,6 +186,16 @@ export type HoldState = Omit<Hold, 'hit'> & {
 /** `later`: calls that returned between what came about and the shutting of the gate */
 export type HitState = Hit & { later: number }
 
+/** What the last look at the context switches of the server's tree found. */
+export interface Switched {
+  /** µs: when that was */
+  at: number
+  /** since the look before */
+  times: number
+  /** µs between the two; absent: it was the first */
+  over?: number
+}
+
 export interface Counters {
   calls: number
   failedCalls: number
@@ -226,6 +241,8 @@ export interface State {
   counters: Counters
   /** who is held before the next call; null: nobody, and nothing would */
   hold: HoldState | null
+  /** absent until the kernel was asked */
+  switched?: Switched
   /** of the newest server, once it has put a client into it */
   table: ClientTable | null
 }

@@ -2,7 +2,7 @@
 import type { Folded } from '../fold/fold'
 import { type ProcessState, type SocketState, type State, type TcpEnd, tcpKey } from '../fold/state'
 import { isEmpty as isEmptyTable } from '../fold/table'
-import type { ProcessId, SocketId } from '../identity'
+import { bornAtOf, type ProcessId, type SocketId } from '../identity'
 import { Claims } from './claims'
 import { HolderSearch } from './holder-search'
 import { ListedHolders } from './listed-holders'
@@ -21,6 +21,8 @@ export interface Connection {
   holders: ProcessId[]
   /** the server's end, once accepted */
   serverSocket: SocketId | null
+  /** µs: when the server's process told of it; absent: it has not, or an older recording does not say */
+  since?: number
   /** what the kernel says of either end; absent when it has none any more or was not asked yet */
   clientTcp?: TcpEnd
   serverTcp?: TcpEnd
@@ -139,8 +141,12 @@ export class ConnectionsView {
     const { clientAddress, serverAddress } = before ?? addressesIn(key)
     const known = before && before.serverSocket === socket?.id ? before.holders : undefined
     const [clientTcp, serverTcp] = [state.tcp.get(key), state.tcp.get(tcpKey(serverAddress, clientAddress))]
+    const since = socket
+      ? bornAtOf(socket.id)
+      : state.processes.get(streams[0])?.streams[tcpKey(serverAddress, clientAddress)]?.since
     return {
       key,
+      ...(since !== undefined && { since }),
       clientAddress,
       serverAddress,
       client,

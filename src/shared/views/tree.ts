@@ -1,7 +1,5 @@
-/** The newest server and its children, as far as they are alive: what figures of "the tree" are about. */
 import type { ProcessState, State } from '../fold/state'
+import { isOfTree } from '../fold/tree'
 
 export const treeOf = (state: State): ProcessState[] =>
-  state.processes
-    .values()
-    .filter((process) => process.phase === 'running' && (process.id === state.server || process.role === 'child'))
+  state.processes.values().filter((process) => isOfTree(state, process))

@@ -3,6 +3,7 @@ import type { Failure, FailureName, FailureParams, Holder, LabEnd, LingeringEnd 
 import { wishWords } from '../launcher-limits'
 import { complainAbout } from './complaints'
 import { statusWords } from './exit-status'
+import { filterFaultWords } from './filter-faults'
 import { NO_STEPPING, NOT_HELD } from './hold'
 import { notStartedWords } from './not-started'
 import { usabilityWords } from './usability'
@@ -75,6 +76,7 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'no-such-request': ({ name }) => say(`There is no request ${name}.`),
   'input-refused': ({ name, complaints }) =>
     say(`Request "${name}" refused: ${complaints.map(complainAbout).join('; ')}.`),
+  'filter-refused': ({ faults }) => say(`the filter was not understood: ${faults.map(filterFaultWords).join('; ')}`),
   'request-broke': ({ name, where, reason }) => say(`Request "${name}" failed in the ${where} process: ${reason}`),
   'foreign-sender': ({ sender }) =>
     say(`Request refused: it does not come from the app's own page but from ${sender}.`),
@@ -119,14 +121,42 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'no-recording': () => say('this is no recorded run'),
   'recording-refused': ({ reason }) => say(reason, 'Choose a file that forkscope run --record has written.'),
   'recording-damaged': ({ reason, shown }) => say(reason, shown ? 'What came before is shown.' : NOTHING_BEFORE),
-  'recording-cut': ({ file, line }) =>
+  'recording-cut': ({ file, line, byte }) =>
     say(
-      `${file}: line ${line}, the last one, was cut off`,
+      `${file}: line ${line}, the last one, was cut off (byte ${byte})`,
       // The first line is the header.
       line > 2 ? 'The run that was recorded went on; what came before is shown.' : NOTHING_BEFORE
     ),
   'recording-gaps': ({ file, first, last, count }) =>
     say(`${file}: ${gapWords(first, last, count)} not kept`, 'What is shown from there on may be incomplete.'),
+
+  'recording-newer': ({ file, version, known }) =>
+    say(
+      `${file} is of version ${version}, which a newer Forkscope has made; all of it was understood as version ${known}`,
+      'Something in it may mean more than is shown.'
+    ),
+  'recording-closed': () =>
+    say('the host has put this recording away, as no window showed it', 'Open the file once more.'),
+  'recording-too-large': ({ name, bytes }) =>
+    say(
+      `${name} is larger than ${Math.floor(bytes / (1 << 20))} MiB, and this host takes no larger recordings`,
+      'forkscope replay FILE --ui opens it where it is.'
+    ),
+  'too-many-recordings': ({ limit }) =>
+    say(
+      `${limit} recordings are open, which is the limit`,
+      'Close the tab of one of them; a while later it is put away.'
+    ),
+  'recording-not-sent': ({ name, reason }) => say(`${name} was not opened: ${reason}`, 'Try again.'),
+  'no-file-chosen': ({ name }) => say(`"${name}": nobody has said which file`, 'Try again, and choose one.'),
+  'file-asking': () => say('another question for a file is open', 'Answer that one first.'),
+  'recording-already': () => say('a recording is being made already', 'Stop it first.'),
+  'recording-not-on': () => say('no recording is being made'),
+  'recording-not-begun': ({ file, reason }) => say(`cannot record to ${file}: ${reason}`, 'Choose another place.'),
+  'recording-not-saved': ({ reason }) => say(reason, 'Choose another place, or make room.'),
+  'too-many-bookmarks': ({ limit }) => say(`there are ${limit} bookmarks, which is the limit`, 'Remove one first.'),
+  'no-such-moment': ({ seq, oldest, newest }) =>
+    say(`event ${seq} is not in the log: it has the events ${oldest} to ${newest}`),
 
   'server-running': () => say('a server is running already', 'Stop it first; its address is shown in the header.'),
   'no-server': () => say('no server is running'),

@@ -20,9 +20,9 @@ function recording(text: string | Buffer): string {
 
 async function read(file: string, upgrade = (line: unknown): unknown => line) {
   const cuts: number[] = []
-  const { header, lines } = await readRecording(file, { upgrade, onCut: (line) => cuts.push(line) })
+  const { header, lines } = await readRecording(file, { upgrade, onCut: ({ line }) => cuts.push(line) })
   const values: unknown[] = []
-  for await (const value of lines) values.push(value)
+  for await (const { value } of lines) values.push(value)
   return { header, values, cuts }
 }
 
@@ -83,18 +83,46 @@ describe('a recording', () => {
     await expect(read(file)).rejects.toMatchObject({ code: 'not-a-recording', message: expect.stringContaining(file) })
   })
 
-  it('of an unknown version is refused, and of which one is said', async () => {
-    const refused = expect(read(recording(`${header(3)}\n`))).rejects
+  it('of a version that there never was is refused, and of which one is said', async () => {
+    const refused = expect(read(recording(`${header(0)}\n`))).rejects
     await refused.toMatchObject({
       code: 'unknown-version',
-      message: expect.stringMatching(/is a recording of version 3: a newer Forkscope made it; versions 1 to 2 are read/)
+      message: expect.stringMatching(/is a recording of version 0; versions 1 to 3 are read/)
     })
-    await expect(read(recording(`${header(0)}\n`))).rejects.toMatchObject({ code: 'unknown-version' })
+  })
+
+  it('of a newer version is read, whatever its header has besides', async () => {
+    const newer = JSON.stringify({ ...JSON.parse(header(4)), bookmarks: 'elsewhere', more: [] })
+    const { header: read3, values } = await read(recording(`${newer}\n{"seq":1}\n`))
+    expect(read3).toEqual(JSON.parse(header(4)))
+    expect(values).toEqual([{ seq: 1 }])
+  })
+
+  it('has bookmarks in its header, in order, or says what is wrong with them', async () => {
+    const withBookmarks = (...bookmarks: unknown[]) =>
+      recording(`${JSON.stringify({ ...JSON.parse(header(2)), bookmarks })}\n`)
+    const [first, second] = [
+      { seq: 0, at: 0, note: '' },
+      { seq: 7, at: 90, note: 'é'.repeat(500) }
+    ]
+    expect((await read(withBookmarks(first, second))).header.bookmarks).toEqual([first, second])
+    const bad = [[second, first], [second, second], [{ ...first, note: 'x'.repeat(501) }], [{ seq: -1 }], [7]]
+    const many = Array.from({ length: 201 }, (_, seq) => ({ ...first, seq }))
+    for (const bookmarks of [...bad, many])
+      await expect(read(withBookmarks(...bookmarks))).rejects.toMatchObject({
+        code: 'malformed-line',
+        message: expect.stringMatching(/line 1, byte 0, the header: bookmarks/),
+        line: 1
+      })
   })
 
   it.each(['{"seq":2', '', '7', 'null'])('with the line %j in the middle says which line that is', async (line) => {
     const file = recording(`${header(2)}\n{"seq":1}\n${line}\n{"seq":3}\n`)
-    await expect(read(file)).rejects.toMatchObject({ code: 'malformed-line', line: 3 })
+    await expect(read(file)).rejects.toMatchObject({
+      code: 'malformed-line',
+      line: 3,
+      byte: Buffer.byteLength(header(2)) + 11
+    })
   })
 
   it('with a line that no event can have says so', async () => {

@@ -55,6 +55,9 @@ async function meetBoxes() {
   const chosen = dialog.showOpenDialog(noted('OpenDialogOptions', { title: 'Probe' }))
   process.stdin.push('box 2 /probe\n')
   sample('OpenDialogReturnValue', await chosen)
+  const placed = dialog.showSaveDialog(noted('SaveDialogOptions', { title: 'Probe', defaultPath: 'probe' }))
+  process.stdin.push('box 3 /probe\n')
+  sample('SaveDialogReturnValue', await placed)
 }
 
 async function meetUtility() {

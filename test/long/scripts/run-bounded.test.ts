@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFailed } from 'vitest'
-import { stat } from '../../e2e/support/proc'
-import { runBounded, whyFailed } from '../../scripts/check-electron/run-bounded.mjs'
-import { temporaryFolder } from '../support/temporary-folder'
-import { until } from '../support/until'
+import { stat } from '../../../e2e/support/proc'
+import { runBounded, whyFailed } from '../../../scripts/check-electron/run-bounded.mjs'
+import { temporaryFolder } from '../../support/temporary-folder'
+import { until } from '../../support/until'
 
 const never = new AbortController().signal
 

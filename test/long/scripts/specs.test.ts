@@ -2,10 +2,10 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { ROOT } from '../../scripts/check-electron/context.mjs'
-import { runSpecs } from '../../scripts/check-electron/specs.mjs'
-import { temporaryFolder } from '../support/temporary-folder'
-import { testContext } from './support/context'
+import { ROOT } from '../../../scripts/check-electron/context.mjs'
+import { runSpecs } from '../../../scripts/check-electron/specs.mjs'
+import { testContext } from '../../scripts/support/context'
+import { temporaryFolder } from '../../support/temporary-folder'
 
 const MINUTES = 120_000
 

@@ -1,0 +1,47 @@
+import { expect, test } from './support/targets'
+import { Window } from './support/window'
+
+test('the text of the program shows who is where, live, around a fork of the past, and when each was in a line', async ({
+  app
+}) => {
+  const window = new Window(app.page)
+  const { page } = app
+  const bar = page.getByTestId('time-bar')
+  const { pid } = await window.startServer()
+  await page.getByRole('tab', { name: 'Code' }).click()
+  const at = (site: string) => page.locator(`[data-site="${site}"]`)
+  const markerAt = (site: string, process: number) =>
+    at(site).locator(`[data-testid=code-marker][data-pid="${process}"]`)
+  // The kernel says so.
+  await expect(markerAt('parent.poll', pid)).toHaveAttribute('data-how', 'in')
+
+  const client = await window.dragOut('line', 0.3, 0.7)
+  await window.type(client, 'hello')
+  await expect(window.lines(client, 'server')).toHaveText(/hello/)
+  const child = Number(await window.children.first().getAttribute('data-pid'))
+  await expect(markerAt('converse.read', child)).toHaveAttribute('data-how', 'in')
+
+  // Who was at fork, and when; from there event by event until the child has taken the branch.
+  await at('parent.fork')
+    .getByRole('button', { name: /when was each process there/ })
+    .click()
+  const visits = page.getByTestId('code-visits').getByRole('listitem')
+  await expect(visits).toHaveText([new RegExp(`${child} fork\\(\\) = 0`), new RegExp(`${pid} fork\\(\\) = ${child}`)])
+  await visits.last().getByRole('button').click()
+  await expect(bar).toHaveAttribute('data-past', 'true')
+  await expect(markerAt('parent.fork', pid)).toBeVisible()
+  await expect(markerAt('parent.fork', child)).toBeVisible()
+  const position = bar.getByRole('slider')
+  for (let steps = 0; steps < 30 && (await markerAt('child.close-listenfd', child).count()) === 0; steps++) {
+    const before = await position.inputValue()
+    await page.keyboard.press('.')
+    await expect(position).not.toHaveValue(before)
+  }
+  await expect(markerAt('child.close-listenfd', child)).toBeVisible()
+  await expect(markerAt('child.close-listenfd', pid)).toHaveCount(0)
+
+  // The client has a text of its own.
+  await page.getByRole('button', { name: 'Live' }).click()
+  await client.locator('header').first().click()
+  await expect(at('client.poll').getByTestId('code-marker')).toHaveAttribute('data-how', 'in')
+})

@@ -1,0 +1,75 @@
+/** `forkscope export`: a recorded run in a format that other tools read. */
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { type ExportSource, exportRun, WHOLE_RUN } from '../lab/export/export-run'
+import { nameOfRun, recordedRun } from '../lab/export/recorded-run'
+import type { ExportFormat } from '../shared/export/formats'
+import { EXPORT_FORMATS } from '../shared/export/formats'
+import type { Chunk } from '../shared/export/run'
+import { UsageError } from './usage-error'
+
+interface ExportOptions {
+  format: ExportFormat
+  output?: string
+  from?: number
+  to?: number
+  process?: number[]
+}
+
+/** @throws Error for a person where the recording cannot be read to its end; what came before it has been exported */
+export async function exportRecording(file: string, options: ExportOptions): Promise<void> {
+  const { format, from = WHOLE_RUN.from, to = WHOLE_RUN.to, process: pids, output } = options
+  if (from > to) throw new UsageError(`options '--from' and '--to': ${from} comes after ${to}`)
+  if (pids && !EXPORT_FORMATS[format].chooses)
+    throw new UsageError(`option '--process <pid...>': only ${choosing} can be made of some processes`)
+  const run = await recordedRun(file, ({ line }) =>
+    process.stderr.write(`${file}:${line}: the last line was cut off; the run ends here\n`)
+  )
+  const name = nameOfRun(file)
+  const wish = { format, range: { from, to }, choice: pids ? { pids } : {} }
+  const target = output ?? `${name}.${EXPORT_FORMATS[format].extension}`
+  if (target === '-') await toStandardOutput(exportRun(run, wish, name))
+  else await toFile(run, (source) => exportRun(source, wish, name), target)
+}
+
+const choosing = Object.entries(EXPORT_FORMATS)
+  .flatMap(([name, { chooses }]) => (chooses ? name : []))
+  .join(', ')
+
+async function toStandardOutput(chunks: AsyncIterable<Chunk>): Promise<void> {
+  try {
+    await pipeline(chunks, process.stdout, { end: false })
+  } catch (error) {
+    // Nobody reads on (`| head`): that is no error of ours.
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+  }
+}
+
+/** Replaces the file in one step. What a damaged recording holds before the damage is worth having. */
+async function toFile(run: ExportSource, exporting: (run: ExportSource) => AsyncIterable<Chunk>, target: string) {
+  const draft = `${target}.${process.pid}.tmp`
+  const damage: { error?: unknown } = {}
+  try {
+    await pipeline(untilDamage(exporting(run), damage), createWriteStream(draft, { flags: 'wx' }))
+    await rename(draft, target)
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined)
+    throw new Error(`nothing was exported to ${target}: ${(error as Error).message}`)
+  }
+  if (damage.error !== undefined) throw damage.error
+  process.stderr.write(`${target}\n`)
+}
+
+async function* untilDamage(chunks: AsyncIterable<Chunk>, damage: { error?: unknown }): AsyncGenerator<Chunk> {
+  let wrote = false
+  try {
+    for await (const chunk of chunks) {
+      yield chunk
+      wrote = true
+    }
+  } catch (error) {
+    if (!wrote) throw error
+    damage.error = error
+  }
+}

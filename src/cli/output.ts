@@ -1,0 +1,26 @@
+/** Lines on standard output, no faster than they are taken; that nobody takes them any more is no failure (`| head`). */
+export class Output {
+  isClosed = false
+  readonly closed: Promise<void>
+  #close: () => void = () => undefined
+
+  constructor() {
+    this.closed = new Promise((resolve) => {
+      this.#close = resolve
+    })
+    process.stdout.on('error', () => this.end())
+  }
+
+  /** Resolves when there is room for more, or nobody wants any. */
+  async write(line: string): Promise<void> {
+    if (this.isClosed || process.stdout.write(`${line}\n`)) return
+    const drained = new Promise<void>((resolve) => process.stdout.once('drain', resolve))
+    await Promise.race([drained, this.closed])
+  }
+
+  /** Nothing more is wanted. */
+  end(): void {
+    this.isClosed = true
+    this.#close()
+  }
+}

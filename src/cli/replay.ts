@@ -1,0 +1,139 @@
+/** `forkscope replay`: what is in a recording; the run as JSON lines, as it went; or in a window. */
+
+import { type RecordedLine, readRecordedEvents } from '../lab/log/recorded-events'
+import { expectRegularFile, placeWords, RecordingError } from '../lab/log/recording-reader'
+import { stateLineOf } from '../lab/log/state-line'
+import { Pace } from '../lab/pace'
+import { SPEED } from '../shared/contract'
+import type { Failure } from '../shared/failure'
+import { RECORDING_VERSION } from '../shared/recording'
+import { failureWords } from '../shared/words/failures'
+import { endRequested } from './end-of-run'
+import { openInBrowser } from './open-browser'
+import { Output } from './output'
+import { RunSummary } from './run-summary'
+import { UsageError } from './usage-error'
+import { HostedReplay } from './web-host/hosted'
+import { windowFolder } from './window-folder'
+
+export interface ReplayOptions {
+  ui: boolean
+  jsonl: boolean
+  /** Infinity: max */
+  speed?: number
+  uiPort: number
+  open: boolean
+}
+
+/** What it comes to: nothing, or what is wrong with the file. */
+type Trouble = string | undefined
+
+/** @throws Error where nothing of the file can be told */
+export async function replay(file: string, options: ReplayOptions): Promise<void> {
+  const { ui, jsonl, speed } = options
+  if (ui && jsonl) throw new UsageError("options '--ui' and '--jsonl': one or the other")
+  if (!ui && !jsonl && speed !== undefined)
+    throw new UsageError(
+      "option '--speed <n>' goes with --ui or --jsonl; without them what is in the file is summed up"
+    )
+  await expectRegularFile(file)
+  const trouble = ui ? await inWindow(file, options) : jsonl ? await asLines(file, speed) : await summedUp(file)
+  if (trouble === undefined) return
+  process.stderr.write(`error: ${trouble}\n`)
+  process.exitCode = 1
+}
+
+/** `1`, `0.5`, `max`. */
+export function parseSpeed(text: string): number {
+  if (text === 'max') return Number.POSITIVE_INFINITY
+  const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+  if (speed >= SPEED.least && speed <= SPEED.most) return speed
+  throw new UsageError(
+    `option '--speed <n>': '${text}' is neither max nor a number from ${SPEED.least} to ${SPEED.most}`
+  )
+}
+
+async function asLines(file: string, speed = Number.POSITIVE_INFINITY): Promise<Trouble> {
+  const output = new Output()
+  const pace = new Pace(speed)
+  void endRequested().then(() => output.end())
+  // Whoever wants no more does not wait for the next event either.
+  void output.closed.then(() => pace.goAt(Number.POSITIVE_INFINITY))
+  return told(file, output, async (line) => {
+    if ('event' in line) {
+      await pace.reach(line.event.at)
+      await output.write(JSON.stringify(line.event))
+    } else if ('state' in line) await output.write(stateLineOf(line.state))
+  })
+}
+
+async function summedUp(file: string): Promise<Trouble> {
+  const output = new Output()
+  const summary = new RunSummary()
+  void endRequested().then(() => output.end())
+  const trouble = await told(
+    file,
+    output,
+    async (line) => summary.add(line),
+    (header) => summary.begin(header)
+  )
+  for (const line of summary.lines()) await output.write(line)
+  return trouble
+}
+
+type Header = Awaited<ReturnType<typeof readRecordedEvents>>['header']
+
+/** Goes through the lines, until the file ends, is damaged, or nobody wants more. */
+async function told(
+  file: string,
+  output: Output,
+  each: (line: RecordedLine) => Promise<void>,
+  begin: (header: Header) => void = () => undefined
+): Promise<Trouble> {
+  let cut: Trouble
+  const gaps: string[] = []
+  const { header, lines } = await readRecordedEvents(file, (place) => {
+    cut = `${file}: ${placeWords(place)}: the last line was cut off; the run ends here`
+  })
+  begin(header)
+  const { forkscope: version } = header
+  if (version > RECORDING_VERSION)
+    process.stderr.write(
+      `${file} is of version ${version}, which a newer Forkscope has made: it is read as version ${RECORDING_VERSION}, up to what that does not know\n`
+    )
+  try {
+    for await (const line of lines) {
+      if (output.isClosed) return undefined
+      if ('missing' in line) gaps.push(`${line.missing.first} to ${line.missing.last}`)
+      await each(line)
+    }
+  } catch (error) {
+    if (error instanceof RecordingError) return error.message
+    throw error
+  }
+  return cut ?? (gaps.length > 0 ? `${file}: events ${gaps.slice(0, MOST_GAPS).join(', ')} are missing` : undefined)
+}
+
+/** Gaps that are named. */
+const MOST_GAPS = 5
+
+async function inWindow(file: string, { speed, uiPort, open }: ReplayOptions): Promise<Trouble> {
+  const { startWebHost } = await import('./web-host/web-host')
+  // A file that is none is said here, and not only in a window.
+  await (await readRecordedEvents(file, () => undefined)).lines.return(undefined)
+  const ended = endRequested()
+  const hosted = new HostedReplay(file, speed === undefined ? {} : { speed })
+  try {
+    const host = await startWebHost({ hosted, renderer: windowFolder(uiPort), port: uiPort })
+    process.stdout.write(`ui: ${host.url}\n`)
+    if (open) openInBrowser(host.url)
+    await ended
+    await host.close()
+    return hosted.failure && isDamage(hosted.failure) ? failureWords(hosted.failure).message : undefined
+  } finally {
+    await hosted.close()
+  }
+}
+
+/** That a newer version has made it is none, where all of it was understood. */
+const isDamage = ({ what }: Failure): boolean => what !== 'recording-newer'

@@ -1,0 +1,41 @@
+/** A process beside a line of its text. */
+import type { ProcessState } from '../../shared/fold/state'
+import { useLabStores } from '../store/lab-context'
+import { codeTexts } from '../texts/code'
+import { roleWords, stateLetter } from '../words/process-words'
+import type { Marker } from './markers'
+
+const SIGNS = { in: '▶', after: '▼' } as const
+
+interface Props {
+  marker?: Marker
+  /** one that stands at no line */
+  process?: ProcessState
+  chosen?: boolean
+}
+
+export function MarkerChip({ marker, process, chosen = false }: Props) {
+  const { selection } = useLabStores()
+  const id = marker?.process ?? process?.id
+  const pid = marker?.pid ?? process?.pid ?? 0
+  const role = marker?.role ?? (process ? roleWords(process) : '')
+  const letter = marker?.letter ?? (process ? stateLetter(process) : '')
+  const name = codeTexts.marker(pid, role, marker ? codeTexts[marker.how] : '')
+  return (
+    <button
+      type="button"
+      className="code-marker"
+      data-testid="code-marker"
+      data-pid={pid}
+      data-how={marker?.how}
+      data-colour={marker?.colour}
+      aria-pressed={chosen}
+      aria-label={name}
+      title={name}
+      onClick={() => id && selection.getState().select(id)}
+    >
+      {marker && <span aria-hidden="true">{SIGNS[marker.how]}</span>}
+      {pid} <span className="code-letter">{letter}</span>
+    </button>
+  )
+}

@@ -1,0 +1,32 @@
+/** Sentences of the inspector's tab Code. */
+import { count } from '../../shared/words/count'
+
+export const codeTexts = {
+  label: 'Program text',
+  ofServer: 'The server, and its children',
+  ofClient: (pid: number) => `Client ${pid}`,
+  about:
+    'Written for reading: the program makes these calls, in this order. ▼ made the call last; ▶ sleeps in it, says the kernel.',
+  unseen:
+    'Node makes the system calls here and does not tell which, on which descriptors, or where a process waits. ▼ stands at what Node told last.',
+  unknown: 'What this server was told is not known, so neither is its text.',
+  nothing: 'Start a server, or choose a process.',
+  noSites:
+    'This run does not say from where calls were made: only where the kernel says that a process sleeps can be shown.',
+  follow: 'Follow',
+  followAbout: 'Keep the line of the chosen process in sight',
+  oddity: { 'left-out': 'left out', added: 'added' },
+  in: 'sleeps in this call',
+  after: 'made this call last',
+  marker: (pid: number, role: string, how: string) => `${pid}, ${role}: ${how}`,
+  many: (n: number, line: number) => `${count(n)} processes in line ${line}`,
+  /** beside what has no line */
+  elsewhere: 'In no line yet:',
+  line: (n: number) => `Line ${n}`,
+  visitsOf: (n: number, text: string) => `Line ${n}: when was each process there? ${text}`,
+  visits: (n: number) => `Line ${n}: who was there, and when`,
+  noVisits: 'Nobody yet.',
+  earlier: 'Show earlier ones',
+  close: 'Close',
+  goTo: (seq: number, pid: number) => `Go to event ${seq} of process ${pid}`
+} as const

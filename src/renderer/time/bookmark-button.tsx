@@ -1,0 +1,173 @@
+/** ★: the note of the moment that is shown, and the way to all others that have one. */
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { BOOKMARKS, type Bookmark } from '../../shared/bookmarks'
+import { isTypedInto } from '../browser/typed-into'
+import { removeBookmark, setBookmark } from '../commands/bookmark-commands'
+import type { Moment } from '../store/cursor'
+import { useBookmarks, useLab, useLabStores } from '../store/lab-context'
+import { texts } from '../texts'
+import { bookmarkTexts as words } from '../texts/record'
+import { seconds } from '../words/clock'
+
+export function BookmarkButton() {
+  const stores = useLabStores()
+  const { isOpen, setOpen } = useBookmarks()
+  const up = useLab((s) => s.status === 'up')
+  useBookmarkKeys()
+  return (
+    <div className="bookmark-place">
+      <button
+        type="button"
+        className="quiet-button"
+        aria-label={words.button}
+        aria-expanded={isOpen}
+        aria-controls="bookmarks"
+        title={words.buttonAbout}
+        disabled={!up}
+        data-bookmark-button
+        onClick={() => setOpen(!isOpen)}
+      >
+        ★
+      </button>
+      {isOpen && <BookmarkPanel moment={stores.cursor.getState().now} />}
+    </div>
+  )
+}
+
+/** @param moment where the window stood when it was opened: live, that is past by the time that a note is written */
+function BookmarkPanel({ moment }: { moment: Moment }) {
+  const [{ seq, at }] = useState(moment)
+  const { all, setOpen } = useBookmarks()
+  const panel = useRef<HTMLDivElement>(null)
+  const close = () => {
+    setOpen(false)
+    document.querySelector<HTMLElement>('[data-bookmark-button]')?.focus()
+  }
+  useCloseOutside(panel, () => setOpen(false))
+  return (
+    <div
+      ref={panel}
+      id="bookmarks"
+      role="dialog"
+      aria-label={words.label}
+      className="bookmark-panel"
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
+      <NoteForm key={seq} moment={{ seq, at }} kept={all.find((bookmark) => bookmark.seq === seq)} onDone={close} />
+      {all.length === 0 ? <p className="text-muted">{words.none}</p> : <BookmarkList all={all} />}
+    </div>
+  )
+}
+
+interface NoteFormProps {
+  moment: Moment
+  kept: Bookmark | undefined
+  onDone(): void
+}
+
+function NoteForm({ moment: { seq, at }, kept, onDone }: NoteFormProps) {
+  const stores = useLabStores()
+  const [note, setNote] = useState(kept?.note ?? '')
+  const box = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  const keep = async () => {
+    if (await setBookmark(stores, seq, note.trim())) onDone()
+  }
+  return (
+    <form
+      className="bookmark-form"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        void keep()
+      }}
+    >
+      <label className="bookmark-label" htmlFor="bookmark-note">
+        {words.here(momentWords({ seq, at }))}
+      </label>
+      <textarea
+        ref={box}
+        id="bookmark-note"
+        rows={3}
+        maxLength={BOOKMARKS.note}
+        placeholder={words.noteHint}
+        aria-label={words.note}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          void keep()
+        }}
+      />
+      <div className="bookmark-actions">
+        <button type="submit" className="button is-primary">
+          {kept ? words.change : words.save}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function BookmarkList({ all }: { all: readonly Bookmark[] }) {
+  const stores = useLabStores()
+  return (
+    <ol className="bookmark-list">
+      {all.map((bookmark) => (
+        <li key={bookmark.seq}>
+          <button
+            type="button"
+            className="bookmark-row"
+            onClick={() => {
+              stores.cursor.getState().goTo(bookmark.seq)
+              stores.bookmarks.getState().setOpen(false)
+            }}
+          >
+            <span className="bookmark-moment">{momentWords(bookmark)}</span>
+            <span className="bookmark-text">{bookmark.note || words.noNote}</span>
+          </button>
+          <button
+            type="button"
+            className="quiet-button"
+            aria-label={words.removeOf(momentWords(bookmark))}
+            title={words.remove}
+            onClick={() => void removeBookmark(stores, bookmark.seq)}
+          >
+            ✕
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const momentWords = ({ seq, at }: Moment) => texts.time.moment(seq, seconds(at))
+
+function useCloseOutside(panel: React.RefObject<HTMLElement | null>, close: () => void) {
+  useEffect(() => {
+    const onPress = ({ target }: PointerEvent) => {
+      const place = panel.current?.parentElement
+      if (!(target instanceof Node && place?.contains(target))) close()
+    }
+    window.addEventListener('pointerdown', onPress, true)
+    return () => window.removeEventListener('pointerdown', onPress, true)
+  }, [panel, close])
+}
+
+/** B for the moment that is shown, Shift with comma and full stop from one to the next; not where a person types. */
+function useBookmarkKeys() {
+  const { bookmarks, lab } = useLabStores()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return
+      const { step, setOpen } = bookmarks.getState()
+      if (event.key.toLowerCase() === 'b' && lab.getState().status === 'up') {
+        // Or it would be the first letter of the note.
+        event.preventDefault()
+        setOpen(true)
+      } else if (event.shiftKey && event.code === 'Comma') step(-1)
+      else if (event.shiftKey && event.code === 'Period') step(1)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [bookmarks, lab])
+}

@@ -1,0 +1,39 @@
+/** A field of a filter: what it asks about, and which values it understands. */
+import type { Understand } from './values'
+
+/** S: what is asked */
+export interface FieldRow<S> {
+  /** for a person: what it asks about */
+  about: string
+  example: string
+  /** the values that it understands, for a person */
+  expects: string
+  /** @returns undefined: the value is not understood */
+  test(value: string): ((subject: S) => boolean) | undefined
+}
+
+export type Fields<S> = Readonly<Record<string, FieldRow<S>>> & { readonly text: FieldRow<S> }
+
+/** @returns makes a row; `of`: what a subject has in that field: several, or none */
+export const fieldsOf =
+  <S>() =>
+  <T>(
+    about: string,
+    example: string,
+    { understand, expects }: { understand: Understand<readonly T[]>; expects: string },
+    of: (subject: S) => readonly T[]
+  ): FieldRow<S> => ({
+    about,
+    example,
+    expects,
+    test: (value) => {
+      const holds = understand(value)
+      return holds && ((subject) => holds(of(subject)))
+    }
+  })
+
+/** Of an address as text. */
+export function portIn(address: string): number[] {
+  const port = Number(address.slice(address.lastIndexOf(':') + 1))
+  return address === '' || Number.isNaN(port) ? [] : [port]
+}

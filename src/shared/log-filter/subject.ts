@@ -1,0 +1,49 @@
+/** What a filter is asked about: an event, and what only the state at that moment told of it. */
+import { describe } from '../describe'
+import type { LabEvent } from '../events'
+import type { ProcessState } from '../fold/state'
+import type { ProcessId } from '../identity'
+
+export type Role = ProcessState['role']
+
+/** By what a connection is found. */
+export interface ConnectionNames {
+  n: number
+  clientAddress: string
+  serverAddress: string
+  /** inodes of its ends, as far as they are known */
+  inodes: readonly number[]
+}
+
+export interface Subject {
+  event: LabEvent
+  /** those that it is about */
+  processes?: readonly ProcessId[]
+  /** of the process that told it; absent: nobody knew it */
+  role?: Role | undefined
+  /** those that it is about */
+  connections?: readonly ConnectionNames[]
+}
+
+/** Processes that an event is about: who told it, who was born or waited for, of whom /proc spoke. */
+export function pidsOf(event: LabEvent): number[] {
+  const pids = event.pid > 0 ? [event.pid] : []
+  if (event.kind === 'call' && event.ret > 0 && GIVES_PID.has(event.call)) pids.push(event.ret)
+  if (event.kind === 'net' && event.child !== undefined) pids.push(event.child)
+  if (event.kind === 'sample') for (const { pid } of [...event.processes, ...event.gone]) pids.push(pid)
+  return pids
+}
+
+/** Calls that return the PID of the process that they are about. */
+const GIVES_PID: ReadonlySet<string> = new Set(['fork', 'posix_spawn', 'waitpid'])
+
+/** An event never changes, so its sentence is made once. */
+const sentences = new WeakMap<LabEvent, string>()
+
+export function sentenceOf(event: LabEvent): string {
+  const known = sentences.get(event)
+  if (known !== undefined) return known
+  const made = describe(event)
+  sentences.set(event, made)
+  return made
+}

@@ -1,0 +1,16 @@
+/** Ascending numbers, of which many follow one another: kept as the first and the last of each run. */
+export class Runs {
+  /** the first and the last of each run */
+  readonly numbers: number[] = []
+
+  /** @param number above all that were added before */
+  add(number: number): void {
+    this.addRun(number, number)
+  }
+
+  addRun(first: number, last: number): void {
+    const { numbers } = this
+    if (numbers.at(-1) === first - 1) numbers[numbers.length - 1] = last
+    else numbers.push(first, last)
+  }
+}

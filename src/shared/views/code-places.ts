@@ -1,0 +1,121 @@
+/** Where in its program's text each process is. */
+import { parseAddress } from '../address'
+import type { CodeLine } from '../code/annotated'
+import { clientText, type ProgramText, serverText } from '../code/program-text'
+import type { Folded } from '../fold/fold'
+import type { ProcessState, State } from '../fold/state'
+import type { ProcessId } from '../identity'
+
+/** Processes that run one text, by whoever began it: a server with its children, a client with its writer. */
+export class CodePlaces {
+  readonly #groups = new Map<ProcessId, Set<ProcessId>>()
+  readonly #beginners = new Map<ProcessId, ProcessId>()
+
+  /** Those that are alive, a zombie among them; in the order of their births. The same set for good. */
+  membersOf(beginner: ProcessId): ReadonlySet<ProcessId> {
+    return this.#groups.get(beginner) ?? NOBODY
+  }
+
+  /** After a snapshot. */
+  reset(state: State): void {
+    this.#groups.clear()
+    this.#beginners.clear()
+    for (const process of state.processes.values()) this.#place(process)
+  }
+
+  /** After a batch: looks at what it has touched. */
+  update({ state, touched }: Pick<Folded, 'state' | 'touched'>): void {
+    for (const id of touched.processes) {
+      const process = state.processes.get(id)
+      if (process && process.phase !== 'ended') this.#place(process)
+      else this.#remove(id)
+    }
+  }
+
+  #place(process: ProcessState): void {
+    if (process.phase === 'ended' || this.#beginners.has(process.id)) return
+    const beginner = beginnerOf(process)
+    this.#beginners.set(process.id, beginner)
+    const group = this.#groups.get(beginner)
+    if (group) group.add(process.id)
+    else this.#groups.set(beginner, new Set([process.id]))
+  }
+
+  #remove(id: ProcessId): void {
+    const beginner = this.#beginners.get(id)
+    if (beginner === undefined) return
+    this.#beginners.delete(id)
+    const group = this.#groups.get(beginner)
+    group?.delete(id)
+    if (group?.size === 0) this.#groups.delete(beginner)
+  }
+}
+
+const NOBODY: ReadonlySet<ProcessId> = new Set()
+
+/** Whose text it runs. */
+export const beginnerOf = ({ id, parent, role }: ProcessState): ProcessId =>
+  role === 'child' || role === 'writer' ? (parent ?? id) : id
+
+/**
+ * The text that a process runs; undefined where nobody knows what it was told: a server of a recording that does not say,
+ * or one before the newest.
+ */
+export function textOfProcess(
+  state: Pick<State, 'settings' | 'launcher' | 'server' | 'serverAddress'>,
+  beginner: ProcessState
+): ProgramText | undefined {
+  const { client, byNode } = beginner
+  if (client) return clientText(client.kind, byNode ?? false)
+  const { settings, launcher, server, serverAddress } = state
+  if (!settings || beginner.id !== server) return undefined
+  const bound = serverAddress === null ? undefined : parseAddress(serverAddress)
+  return serverText({ ...settings, ...(launcher && { launcher }), ...bound })
+}
+
+/** `in`: it sleeps in the call of the line; `after`: that call was the last one that returned */
+export interface Standing {
+  line: CodeLine
+  how: 'in' | 'after'
+}
+
+/** µs after its last call from which on the kernel has been asked again where a process sleeps. */
+export const LOOKED_AFTER = 400_000
+
+/** What the kernel calls what C calls otherwise. */
+const IN_C: Readonly<Record<string, string>> = {
+  wait4: 'waitpid',
+  pselect6: 'select',
+  ppoll: 'poll',
+  accept4: 'accept'
+}
+
+/** @param now µs since the run began @returns undefined for one that has not come by any line of the text yet */
+export function standingOf(
+  { lines, lineOf }: Pick<ProgramText, 'lines' | 'lineOf'>,
+  process: Pick<ProcessState, 'site' | 'siteAt' | 'kernel' | 'phase'>,
+  now: number
+): Standing | undefined {
+  const sleeping = sleepsIn(process, now)
+  const line = sleeping === undefined ? undefined : lineToSleepIn(lines, sleeping, process.site)
+  if (line) return { line, how: 'in' }
+  const last = process.site === undefined ? undefined : lineOf.get(process.site)
+  return last && { line: last, how: 'after' }
+}
+
+/** The call in which it sleeps, where the kernel's word is newer than its own. */
+function sleepsIn({ siteAt = -1, kernel, phase }: Parameters<typeof standingOf>[1], now: number): string | undefined {
+  if (phase !== 'running' || kernel?.blockedIn === undefined) return undefined
+  // What stays as it was is not said again: after a while it has been looked at.
+  if (kernel.at < siteAt && now - siteAt < LOOKED_AFTER) return undefined
+  const [call = ''] = kernel.blockedIn.split(' ')
+  return IN_C[call] ?? call
+}
+
+/** Several lines can be meant: that of the part in which it was last. */
+function lineToSleepIn(lines: readonly CodeLine[], call: string, last = ''): CodeLine | undefined {
+  const part = `${last.split('.')[0]}.`
+  const makes = new RegExp(String.raw`\b${call}\(`)
+  const possible = lines.filter(({ sleeps, text }) => sleeps && makes.test(text))
+  return possible.find(({ site }) => site?.startsWith(part)) ?? possible[0]
+}
