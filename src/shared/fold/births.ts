@@ -75,7 +75,7 @@ function started(draft: Draft, { child, by, passed }: Born, parent: ProcessState
   const spare = byNode || unix !== undefined
   // Without fork(2) it begins as the command, and need not become it.
   const [command] = draft.state.settings?.exec ?? []
-  const isCommand = by === 'spawn' && command !== undefined
+  const isCommand = !byNode && !LAUNCHER_ROWS[by].forks && command !== undefined
   const worker = addProcess(draft, {
     pid: child,
     bornAt: moment.at,
