@@ -31,6 +31,7 @@ test('a server is held, shows the call that it is about to make, and is stepped 
   await expect(child.getByTestId('about')).toContainText(/close\(\d+\)/)
   const childPid = await pidOf(child)
   await expect.poll(() => letterOf(childPid)).toBe('T')
+  await app.page.getByRole('tab', { name: 'Log' }).click()
   await expect(app.page.getByText('about to fork()').first()).toBeVisible()
 
   await window.type(client, 'nobody reads this yet')
