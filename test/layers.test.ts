@@ -44,6 +44,7 @@ const RENDERER_ORDER = [
   'commands',
   'parts',
   'why',
+  'step',
   'client-window',
   'sockets',
   'code',

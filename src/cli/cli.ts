@@ -76,6 +76,7 @@ program
   .addOption(uiPortOption())
   .option('--no-open', 'do not open a browser')
   .option('--allow-exec', 'whoever has the token may make commands of this machine handlers', false)
+  .option('--hold', 'each process stops before its first system call, until it is stepped', false)
   .option('--record <file>', 'at the end, write the run to a file')
   .addOption(logOption())
   // Only it needs what a web server is made of.

@@ -47,10 +47,13 @@ function colourOf(event: LabEvent): Colour {
       return event.errno === undefined && event.reason === undefined ? 'plain' : 'red'
     case 'signal':
     case 'exit':
+    case 'about':
+    case 'resumed':
     case 'exiting':
     case 'execing':
       return 'yellow'
     case 'sample':
+    case 'hold':
     case 'note':
       return 'dim'
     case 'slot':

@@ -2,6 +2,7 @@
 import { Lab } from '../lab/lab'
 import { expectSaveable } from '../lab/log/save'
 import { headerOf } from '../lab/recorder'
+import { HOLD_ROLES } from '../shared/hold'
 import { endRequested } from './end-of-run'
 import { logOptions } from './log-option'
 import { openInBrowser } from './open-browser'
@@ -16,15 +17,17 @@ interface ServeOptions {
   allowExec: boolean
   record?: string
   logMib?: number
+  hold: boolean
 }
 
-export async function serve({ uiPort, open, allowExec, record, logMib }: ServeOptions): Promise<void> {
+export async function serve({ uiPort, open, allowExec, record, logMib, hold }: ServeOptions): Promise<void> {
   const renderer = windowFolder(uiPort)
   if (record !== undefined) await expectSaveable(record)
   const ended = endRequested()
   const lab = new Lab(programsFolder(), { allowsExec: allowExec, log: logOptions(logMib) })
   try {
     void lab.launchers.tested()
+    if (hold) lab.stepper.hold({ roles: HOLD_ROLES })
     const host = await startWebHost({ hosted: hostedLab(lab), renderer, port: uiPort })
     process.stdout.write(`ui: ${host.url}\n`)
     if (open) openInBrowser(host.url)

@@ -10,5 +10,8 @@ export const EVENTS_FD = 3
  */
 export const CONTROL_FD = 4
 
+/** The gate's instructions, see `gate-table.ts`: for programs that make system calls of their own. */
+export const GATE_FD = 5
+
 /** Open on /dev/null until `catchSignal(SIGCHLD)` takes it over: its number must be the signal's. */
 export const RESERVED_FD = constants.signals.SIGCHLD ?? 17

@@ -2,7 +2,9 @@
  * What every program of the engine has in common: one JSON argument in, events out on descriptor 3, and an end no
  * later than its parent's.
  */
+import type { ROLE } from './gate-table'
 import { PR_SET_PDEATHSIG, SIGKILL } from './libc/constants'
+import { callAs, openGate } from './libc/gate'
 import * as raw from './libc/raw'
 import { flush, tracer } from './libc/trace'
 import { EVENTS_FD } from './program-descriptors'
@@ -14,6 +16,8 @@ export interface ProgramArgument {
   bare?: boolean
   /** PID of the starter: when it ends, so does the program (PR_SET_PDEATHSIG); left out when run by hand */
   parent?: number
+  /** descriptor 5 is where the lab says who is to wait before a call, see `gate-table.ts` */
+  gate?: boolean
   /** descriptor 4 is a pipe with commands, see `CONTROL_FD`; a client's are one word a line (shared/choices.ts) */
   control?: boolean
 }
@@ -26,4 +30,10 @@ export function beginProgram({ events, parent }: ProgramArgument): void {
   raw.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
   // It may have ended before the line above: then nothing would ever end this process.
   if (raw.getppid() !== parent) process.exit(3)
+}
+
+/** To be called when all is rehearsed, before the first call that is shown: from here on the process can be held. */
+export function beginCalls(role: keyof typeof ROLE, { gate }: ProgramArgument): void {
+  callAs(role)
+  if (gate) openGate()
 }

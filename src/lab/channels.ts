@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { openSync } from 'node:fs'
 import { devNull } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
-import { CONTROL_FD, RESERVED_FD } from '../engine/program-descriptors'
+import { CONTROL_FD, GATE_FD, RESERVED_FD } from '../engine/program-descriptors'
 import type { RecordListener } from '../shared/records/reader'
 import { type EventsSource, LinesSource, RecordsSource } from './events-source'
 import { closeAll, enlarge, openPipe, type Pipe, reading, roomOf, writing } from './pipe'
@@ -15,6 +15,8 @@ export interface Wanted {
   keyboard: boolean
   /** descriptor 4 is a pipe to tell it commands */
   control: boolean
+  /** this descriptor of ours is its {@link GATE_FD} */
+  gateFd?: number | undefined
   /** bytes that the events pipe is to have room for, instead of the usual 64 KiB */
   eventsRoom?: number | undefined
 }
@@ -79,6 +81,8 @@ export function pipeChannels(wanted: Wanted): PipeChannels {
   const { events, output, keyboard, control, reserved } = openAll(wanted)
   const stdio: ('ignore' | number)[] = [keyboard?.readFd ?? 'ignore', output.writeFd, output.writeFd, events.writeFd]
   if (control) stdio[CONTROL_FD] = control.readFd
+  if (wanted.gateFd !== undefined) stdio[GATE_FD] = wanted.gateFd
+  for (let fd = stdio.length; fd-- > 0; ) stdio[fd] ??= 'ignore'
   while (stdio.length < RESERVED_FD) stdio.push('ignore')
   stdio.push(reserved)
   return {

@@ -13,7 +13,8 @@ export const labService = (lab: Lab): Handlers => ({
       ...ABOUT_HOST,
       launchers: lab.launchers.known,
       exec: { allowed: lab.allowsExec },
-      startedAt: lab.log.startedAt
+      startedAt: lab.log.startedAt,
+      ...noStepping(lab)
     }),
   subscribe: async ({ stay }, session) => {
     await (stay ? session.repeat() : session.subscribe())
@@ -29,6 +30,12 @@ export const labService = (lab: Lab): Handlers => ({
   'client.close': ({ process }) => lab.closeClient(process),
   'client.command': ({ process, command }) => lab.command(process, command),
   'client.dismiss': ({ processes }) => lab.dismiss(processes),
+  'step.hold': (who) => lab.stepper.hold(who),
+  'step.one': ({ process }) => lab.stepper.one(process),
+  'step.all': () => lab.stepper.all(),
+  'step.runTo': ({ place, process }) => lab.stepper.runTo(place, process),
+  'step.release': ({ process }) => lab.stepper.release(process),
+  'step.breaks': ({ breaks }) => lab.stepper.setBreaks(breaks),
   'process.signal': ({ process, signal }) => lab.signal(process, signal),
   ...questionsTo(lab.history),
   'log.begin': beginningOf(lab.history, () => headerOf(lab.log).startedAt),
@@ -47,6 +54,8 @@ export const labService = (lab: Lab): Handlers => ({
   'recording.open': () => failure('ENOTSUP', 'no-file-chosen', { name: 'recording.open' }),
   'lab.restart': () => failure('ENOTSUP', 'not-restartable')
 })
+
+const noStepping = ({ whyNoStepping }: Lab) => (whyNoStepping ? { noStepping: whyNoStepping } : {})
 
 /** Whoever has asked while the self-test of fork(2) ran hears of its end: nobody waits for it. */
 async function tellVerdict(lab: Lab, session: Session): Promise<void> {

@@ -1,12 +1,16 @@
 /** The lab: a server, clients, the kernel's witness, and one event stream of all that they tell. */
 
+import { Errno } from '../engine/libc/errno'
 import { portOf } from '../shared/address'
 import type { ClientCommand } from '../shared/choices'
 import type { SignalName } from '../shared/contract'
 import type { Result } from '../shared/failure'
+import type { WhyNoStepping } from '../shared/holdable'
 import type { ProcessId } from '../shared/identity'
 import type { ClientSettings, ServerSettings } from '../shared/settings'
 import { Clients, type StartedClient } from './clients'
+import { Failed } from './failed'
+import { Gate } from './gate'
 import { Launchers } from './launchers'
 import { EventLog, type EventLogOptions } from './log/event-log'
 import { History } from './log/history'
@@ -18,6 +22,7 @@ import { SAMPLING, type Sampling } from './sampler'
 import { Server } from './server'
 import type { ServerFacts } from './server-start'
 import { Signals } from './signals'
+import { Stepper } from './stepper'
 import type { UtilityPrograms } from './utility-programs'
 import { WarmZygote } from './warm-zygote'
 import { Watchdog } from './watchdog'
@@ -50,6 +55,8 @@ export class Lab {
   readonly #signals: Signals
   readonly #witness: Witness
   readonly #watchdog: Watchdog
+  readonly #gate: Gate | Errno | undefined
+  readonly #stepper: Stepper | undefined
 
   /** @param folder of the built programs (server.cjs, worker.cjs, client.cjs) */
   constructor(
@@ -61,11 +68,14 @@ export class Lab {
     this.history = new History(log)
     this.recorder = new Rec(log)
     this.allowsExec = allowsExec
-    this.programs = new Programs(log, folder, utility)
+    this.#gate = portable || bare ? undefined : Gate.open()
+    const gate = this.#gate instanceof Gate ? this.#gate : undefined
+    this.#stepper = gate && new Stepper(log, gate)
+    this.programs = new Programs(log, folder, gate, utility)
     const { programs } = this
     this.launchers = new Launchers(programs, portable)
     this.#server = new Server({ programs, verdict: this.launchers.fork, allowsExec, portable, bare })
-    this.#zygote = new WarmZygote({ log, folder, verdict: this.launchers.fork })
+    this.#zygote = new WarmZygote({ log, folder, verdict: this.launchers.fork, gate })
     this.#clients = new Clients({ programs, zygote: this.#zygote, portable })
     this.#signals = new Signals({ log, portable, leaders: () => this.#leaders() })
     const heardSoFar = () => Promise.all(this.#supervised().map((program) => program.heardSoFar()))
@@ -80,7 +90,7 @@ export class Lab {
   /** Resolves when the server listens or has failed; there is one server at a time. */
   async startServer(settings: ServerSettings): Promise<Result<ServerFacts>> {
     const started = await this.#server.start(settings)
-    if (started.ok) this.#watchPort(portOf(started.value.address), this.#server.program)
+    if (started.ok) this.#watchWhereItListens(started.value)
     return started
   }
 
@@ -123,7 +133,24 @@ export class Lab {
 
   /** kill(2), for processes of this lab only. */
   signal(process: ProcessId, signal: SignalName): Result<Record<string, never>> {
-    return this.#signals.send(process, signal)
+    const continued = signal === 'SIGCONT' ? this.#stepper?.continued(process) : undefined
+    return continued ?? this.#signals.send(process, signal)
+  }
+
+  /** Who holds processes before their calls, and lets them make one. @throws Failed where nobody can */
+  get stepper(): Stepper {
+    if (this.#stepper) return this.#stepper
+    throw new Failed({
+      code: 'ENOTSUP',
+      what: 'no-stepping',
+      params: { why: this.whyNoStepping ?? { why: 'no-linux' } }
+    })
+  }
+
+  /** undefined where processes can be held */
+  get whyNoStepping(): WhyNoStepping | undefined {
+    if (this.#stepper) return undefined
+    return this.#gate instanceof Errno ? { why: 'no-memory', errno: this.#gate.name } : { why: 'no-linux' }
   }
 
   /** Ends everything that was started or is starting, and what is left of it. Afterwards nothing can be started any more. */
@@ -133,6 +160,7 @@ export class Lab {
     await this.#zygote.close()
     this.#witness.stop()
     this.#watchdog.stop()
+    this.#stepper?.close()
   }
 
   /** Ends everything, and takes away the log: what is not saved by then is gone. */
@@ -140,6 +168,21 @@ export class Lab {
     await this.end()
     await this.recorder.close()
     await this.log.close()
+  }
+
+  /** A server that is held need not have said yet where that is. */
+  #watchWhereItListens({ pid, address, held }: ServerFacts): void {
+    const { program } = this.#server
+    if (!held) {
+      this.#watchPort(portOf(address), program)
+      return
+    }
+    const unlisten = this.log.listen((event) => {
+      if (event.pid !== pid || event.kind !== 'call' || event.call !== 'listen' || event.local === undefined) return
+      unlisten()
+      this.#watchPort(portOf(event.local), program)
+    })
+    void program?.exited.then(unlisten)
   }
 
   /** As long as the program runs, and a while longer. */

@@ -40,6 +40,8 @@ export interface ProgramOptions extends ProgramListener {
   interactive?: boolean
   /** gives it a control pipe alone */
   controlled?: boolean
+  /** where the lab says who is to wait before a call */
+  gateFd?: number | undefined
   /** for programs that make no system calls of their own: everything goes through Node, on every system */
   portable?: boolean
   /** bytes that its events pipe is to have room for, instead of the usual 64 KiB */
@@ -100,12 +102,13 @@ export class Program<Ended extends ExitStatus | undefined = ExitStatus> implemen
 
   /** @throws Error when the system refuses to start a process */
   static start(options: ProgramOptions): Program {
-    const { file, nodeFlags = [], argument, interactive = false, portable = false, eventsRoom } = options
+    const { file, nodeFlags = [], argument, interactive = false, portable = false, eventsRoom, gateFd } = options
     const controlled = interactive || portable || options.controlled === true
     // A portable program cannot ask the kernel to end it with its starter: the control pipe tells it.
-    const wanted = { keyboard: interactive, control: controlled, eventsRoom }
+    const wanted = { keyboard: interactive, control: controlled, gateFd, eventsRoom }
     const channels = portable ? nodeChannels(wanted) : pipeChannels(wanted)
-    const json = JSON.stringify({ ...argument, events: true, control: wanted.control, parent: process.pid })
+    const gate = gateFd !== undefined
+    const json = JSON.stringify({ ...argument, events: true, gate, control: wanted.control, parent: process.pid })
     const { child, pid } = spawnNode(channels, [...nodeFlags, file, json])
     const ended = endOf(child)
     const streams = channels.streamsOf(options, child)

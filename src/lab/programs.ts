@@ -7,6 +7,7 @@ import { bornAtOf, numberOf, type ProcessId } from '../shared/identity'
 import { announcedIn } from '../shared/program-events'
 import type { ClientSettings, ServerSettings } from '../shared/settings'
 import { Announcements } from './announcements'
+import type { Gate } from './gate'
 import type { EventLog } from './log/event-log'
 import { OutputLimit } from './output-limit'
 import { Program, type ProgramListener, type ProgramOptions, type Supervised } from './program'
@@ -34,11 +35,13 @@ export class Programs {
 
   /**
    * @param folder of the built programs (server.cjs, worker.cjs, client.cjs)
+   * @param gate where its programs see who is to wait before a call
    * @param utility how to have programs run as utility processes: in the desktop app
    */
   constructor(
     readonly log: EventLog,
     readonly folder: string,
+    readonly gate: Gate | undefined,
     readonly utility?: UtilityPrograms | undefined
   ) {
     this.#announcements = new Announcements(log)
@@ -51,7 +54,14 @@ export class Programs {
     options: Pick<ProgramOptions, 'interactive' | 'controlled' | 'portable' | 'nodeFlags' | 'eventsRoom'> = {}
   ): Program {
     const listening = this.#listening(() => program.pid)
-    const program = Program.start({ file: join(this.folder, file), argument, ...options, ...listening.listener })
+    const gateFd = options.portable ? undefined : this.gate?.fd
+    const program = Program.start({
+      file: join(this.folder, file),
+      argument,
+      gateFd,
+      ...options,
+      ...listening.listener
+    })
     this.#supervise(program, listening)
     this.#noteSmallPipe(program, options.eventsRoom)
     return program

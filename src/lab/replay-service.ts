@@ -21,6 +21,7 @@ export function replayService(replay: Replay): Handlers {
         ...ABOUT_HOST,
         launchers,
         exec: { allowed: false },
+        noStepping: { why: 'recorded' },
         recording: { name: replay.name, startedAt: await replay.startedAt(), tour: await replay.tours() }
       }),
     subscribe: async ({ stay }, session) => {
@@ -39,6 +40,12 @@ export function replayService(replay: Replay): Handlers {
     // Windows can be put away; the run keeps them.
     'client.dismiss': () => success({}),
     'process.signal': refuse('process.signal'),
+    'step.hold': refuse('step.hold'),
+    'step.one': refuse('step.one'),
+    'step.all': refuse('step.all'),
+    'step.runTo': refuse('step.runTo'),
+    'step.release': refuse('step.release'),
+    'step.breaks': refuse('step.breaks'),
     ...questionsTo(replay.history),
     'log.begin': beginningOf(replay.history, () => replay.startedAt()),
     'recording.finish': () => {

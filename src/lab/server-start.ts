@@ -33,6 +33,8 @@ export interface ServerFacts {
   process: ProcessId
   address: string
   launcher: Launcher
+  /** it stands before one of its first calls, and will listen when it has gone on */
+  held?: true
 }
 
 /** What a start needs of the lab. */
@@ -161,7 +163,8 @@ async function outcome(start: ServerStart, attempt: Attempt): Promise<Outcome> {
   const { settings, tested, program, process, heard } = attempt
   const { launcher, host, port } = settings
   const { pid } = program
-  await settlesWithin(Promise.race([heard.listening, program.exited]), start.deadline - performance.now())
+  await settlesWithin(Promise.race([heard.listening, heard.held, program.exited]), start.deadline - performance.now())
+  if (heard.address === undefined && heard.isHeld && program.running) return heldAt(start, attempt)
   if (heard.address !== undefined && program.running) {
     if (hasToFork(launcher, settings)) noteVerdict(start, pid, launcher, tested)
     return success({ pid, process, address: heard.address, launcher })
@@ -180,6 +183,13 @@ async function outcome(start: ServerStart, attempt: Attempt): Promise<Outcome> {
   if (start.givenUp.aborted) return GIVEN_UP
   if (hasToFork(launcher, settings) && couldNotFork(status, heard)) return fallBack(start, program, heard, status)
   return failureOf(settings, status, heard)
+}
+
+/** A person lets it go on: nobody can wait for that. */
+function heldAt(start: ServerStart, { settings, tested, program: { pid }, process }: Attempt): Outcome {
+  const { launcher, host, port } = settings
+  if (hasToFork(launcher, settings)) noteVerdict(start, pid, launcher, tested)
+  return success({ pid, process, address: formatAddress(host, port), launcher, held: true })
 }
 
 const GIVEN_UP = failure('ECANCELED', 'server-given-up')
@@ -250,14 +260,23 @@ class Heard {
   readonly said: string[] = []
   /** that it has made */
   calls = 0
+  isHeld = false
   #listens = (): void => undefined
+  #stands = (): void => undefined
   readonly listening = new Promise<void>((resolve) => {
     this.#listens = resolve
+  })
+  readonly held = new Promise<void>((resolve) => {
+    this.#stands = resolve
   })
 
   hear(event: LabEvent): void {
     if (event.kind === 'note' && event.note === 'output') this.said.push(event.text ?? '')
     if (event.kind === 'call') this.calls++
+    if (event.kind === 'about') {
+      this.isHeld = true
+      this.#stands()
+    }
     if (event.kind === 'call') this.#hearOf(event.call === 'listen', event.local, event.call, event.errno)
     if (event.kind === 'net') this.#hearOf(event.fact === 'listening', event.local, event.tried, event.errno)
   }

@@ -2,6 +2,7 @@
 import { ZYGOTE_WARMS } from '../shared/bounds'
 import { settlesWithin } from '../shared/settles-within'
 import type { ForkVerdict } from './fork-verdict'
+import type { Gate } from './gate'
 import type { EventLog } from './log/event-log'
 import { deadlockedSince } from './watchdog'
 import { Zygote } from './zygote'
@@ -11,6 +12,8 @@ export interface WarmZygoteContext {
   /** folder of the built programs */
   folder: string
   verdict: ForkVerdict
+  /** where its clients see who is to wait before a call */
+  gate: Gate | undefined
 }
 
 export class WarmZygote {
@@ -40,11 +43,11 @@ export class WarmZygote {
   }
 
   async #start(): Promise<Zygote | undefined> {
-    const { folder, verdict } = this.context
+    const { folder, verdict, gate } = this.context
     const { usable } = await verdict.ask()
     if (!usable || this.#closed) return undefined
     try {
-      const zygote = new Zygote(folder, verdict.isKnown, (pid) => this.#hung(pid))
+      const zygote = new Zygote(folder, verdict.isKnown, gate?.fd, (pid) => this.#hung(pid))
       this.#zygote = zygote
       void zygote.gone.then(() => {
         this.#begun = Promise.resolve(undefined)

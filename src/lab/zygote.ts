@@ -11,7 +11,7 @@ import { Errno } from '../engine/libc/errno'
 import { lastErrno } from '../engine/libc/native'
 import * as raw from '../engine/libc/raw'
 import { roomFor, sendRights } from '../engine/libc/rights'
-import { RESERVED_FD } from '../engine/program-descriptors'
+import { GATE_FD, RESERVED_FD } from '../engine/program-descriptors'
 import {
   ASKED_FD,
   type Born,
@@ -74,16 +74,19 @@ export class Zygote {
   /**
    * @param programs folder of the built programs
    * @param tested a process like it has made the self-test before
+   * @param gateFd where its clients see who is to wait before a call
    * @param hung told of each process that was forked and has not become a client in time, before it is killed
    * @throws Error when the system refuses to start a process
    */
   constructor(
     programs: string,
     tested: boolean,
+    gateFd: number | undefined,
     readonly hung: (pid: number) => void
   ) {
-    const { ends, askedFd, told } = openEnds()
-    const argument = JSON.stringify({ parent: process.pid, ...(tested && { tested }) })
+    const { ends, askedFd, told } = openEnds(gateFd)
+    const gate = gateFd !== undefined
+    const argument = JSON.stringify({ parent: process.pid, gate, ...(tested && { tested }) })
     const { child, pid } = spawnNode(ends, [...FORK_FLAGS, join(programs, 'zygote.cjs'), argument])
     this.#pid = pid
     this.#askedFd = askedFd
@@ -225,7 +228,7 @@ interface ZygoteEnds {
 }
 
 /** All of them, or none. @throws Error when descriptors run out */
-function openEnds(): ZygoteEnds {
+function openEnds(gateFd: number | undefined): ZygoteEnds {
   const told = openPipe()
   const pair = Buffer.alloc(8)
   if (raw.socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) !== 0) {
@@ -239,6 +242,7 @@ function openEnds(): ZygoteEnds {
     const stdio: ('ignore' | number)[] = Array.from({ length: RESERVED_FD }, () => 'ignore')
     stdio[TOLD_FD] = told.writeFd
     stdio[ASKED_FD] = theirs
+    if (gateFd !== undefined) stdio[GATE_FD] = gateFd
     stdio.push(reserved)
     const ends = {
       stdio,

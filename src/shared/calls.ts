@@ -131,6 +131,8 @@ const rows = {
     means: ({ args, ret }) => [{ fact: 'duplicated', from: Number(args.oldfd), to: ret }]
   },
   execve: { args: ['pathname', 'argv'] },
+  /** it does not return, and is never told as a call */
+  _exit: { args: ['status'] },
   kill: { args: ['pid', 'sig'] },
   sigaction: { args: ['signum', 'act', 'oldact'] },
   waitpid: {

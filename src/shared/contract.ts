@@ -8,14 +8,17 @@ import { CLIENT_COMMANDS, LAUNCHERS } from './choices'
 import { faultOf } from './complaints'
 import { CONNECTION_COLUMN_NAMES } from './connections-table/columns'
 import type { ConnectionRow } from './connections-table/row'
-import { type LabEvent, siteName } from './events'
+import type { LabEvent } from './events'
 import type { Failure, Result } from './failure'
 import type { ClientOutcome, CloseOutcome, Outcome } from './fold/outcome'
 import type { PackedState } from './fold/pack'
 import type { ProcessState } from './fold/state'
+import { breakSchema, HOLD_ROLES, MOST_BREAKS, placeSchema } from './hold'
+import { WHY_NO_STEPPING } from './holdable'
 import { isIdentity, type ProcessId } from './identity'
 import { FILTER_LENGTH } from './log-filter/filter'
 import { PACES, type Pace } from './pace'
+import { siteName } from './quantities'
 import { type RecorderStatus, SPANS, savedSchema } from './recorder-status'
 import { clientSettingsSchema, serverSettingsSchema } from './settings'
 import type { TimelineView } from './timeline/view'
@@ -59,6 +62,8 @@ const helloSchema = z.strictObject({
   launchers,
   /** whether commands may be handlers (`exec`): not from a browser, unless the host was started so */
   exec: z.strictObject({ allowed: z.boolean() }),
+  /** why nobody can be held before a call; absent where they can */
+  noStepping: z.strictObject({ why: z.enum(WHY_NO_STEPPING), errno: z.string().optional() }).optional(),
   /** of a run that is made: when it began, ISO 8601 */
   startedAt: z.string().optional(),
   /**
@@ -91,10 +96,16 @@ export const requests = {
   },
   /** the batch with this id has been read; without it no further one is sent */
   acknowledge: { input: z.strictObject({ id: z.int().min(0) }), output: nothing },
-  /** starts the server; answers when it listens */
+  /** starts the server; answers when it listens, or stands before a call, being held */
   'server.start': {
     input: serverSettingsSchema,
-    output: z.strictObject({ pid, process, address: z.string(), launcher: z.enum(LAUNCHERS) })
+    output: z.strictObject({
+      pid,
+      process,
+      address: z.string(),
+      launcher: z.enum(LAUNCHERS),
+      held: z.literal(true).optional()
+    })
   },
   /** stops the server and all of its children; answers when its exit was seen */
   'server.stop': { input: nothing, output: nothing },
@@ -108,6 +119,21 @@ export const requests = {
   'client.command': { input: z.strictObject({ process, command: z.enum(CLIENT_COMMANDS) }), output: nothing },
   /** the windows of these clients, which have ended, are removed: the picture need not keep them */
   'client.dismiss': { input: z.strictObject({ processes: z.array(process).max(2000) }), output: nothing },
+  /** processes of these roles, or one process, stop themselves before their next system call, those too that come later */
+  'step.hold': {
+    input: z.union([z.strictObject({ roles: z.array(z.enum(HOLD_ROLES)).min(1).max(3) }), z.strictObject({ process })]),
+    output: nothing
+  },
+  /** a process that stands before a call makes it, and stops before the next one; one that does not stand is held */
+  'step.one': { input: z.strictObject({ process }), output: nothing },
+  /** each that stands makes one call */
+  'step.all': { input: nothing, output: nothing },
+  /** one process, or all, until it, or one of them, is about to make such a call; then it stands, or all do */
+  'step.runTo': { input: z.strictObject({ place: placeSchema, process: process.optional() }), output: nothing },
+  /** one process, or all, go on */
+  'step.release': { input: z.strictObject({ process: process.optional() }), output: nothing },
+  /** what holds everybody when it comes about, instead of what did so far */
+  'step.breaks': { input: z.strictObject({ breaks: z.array(breakSchema).max(MOST_BREAKS) }), output: nothing },
   'process.signal': { input: z.strictObject({ process, signal: z.enum(SIGNALS) }), output: nothing },
   /** events of the past, and what they came to; the last ones up to `to` where `from` is left out */
   'log.range': {

@@ -3,6 +3,7 @@
 import type { CallEvent, LabEvent, NetEvent, SampleEvent } from './events'
 import { bytesOf } from './preview'
 import { statusWords } from './words/exit-status'
+import { callWords, holdWords } from './words/hold'
 import { notStartedWords } from './words/not-started'
 import { noteWords } from './words/notes'
 
@@ -10,6 +11,12 @@ export function describe(event: LabEvent): string {
   switch (event.kind) {
     case 'call':
       return describeCall(event)
+    case 'about':
+      return `about to ${callWords(event.next, event.args)}`
+    case 'resumed':
+      return 'goes on'
+    case 'hold':
+      return holdWords(event)
     // As strace(1) shows a call that does not return.
     case 'exiting':
       return `_exit(${event.code}) = ?`

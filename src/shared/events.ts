@@ -9,9 +9,10 @@ import { z } from 'zod'
 import { PREVIEW_BYTES } from './at-most'
 import { CLIENT_COMMANDS, CLIENT_KINDS, LAUNCHERS } from './choices'
 import { exitStatusSchema } from './exit-status-schema'
+import { holdShape } from './hold'
 import { notStartedSchema } from './not-started'
 import { PASSED_PATTERN } from './passed'
-import { address, fd, fdKey, inode, micros, pid, seq, word } from './quantities'
+import { address, callName, fd, fdKey, inode, micros, pid, seq, siteName, word } from './quantities'
 import { serverSettingsSchema } from './settings'
 import { REASONS } from './usability'
 
@@ -56,16 +57,11 @@ const details = {
 
 const argument = z.union([z.string().max(256), z.number()])
 
-export const siteName = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/)
-  .max(64)
-
 /**
  * Which call of the program's text it was (`code/sites.ts`), or where Node told it (`code/node-sites.ts`); absent where
  * nobody said, as in older recordings.
  */
-const site = { site: siteName.optional() }
+const sited = { site: siteName.optional() }
 
 /** A system call that returned: one event each, and no other event has a field `call`. */
 const callSchema = z.strictObject({
@@ -73,14 +69,32 @@ const callSchema = z.strictObject({
   at: micros,
   pid,
   /** its name; `calls.ts` has those that mean something */
-  call: z.string().regex(/^[a-z_][a-z0-9_]{0,31}$/),
+  call: callName,
   /** by name, in the order of the prototype */
   args: z.record(z.string().max(32), argument),
   /** what the call returned; −1 with `errno` when it failed. read and write: bytes */
   ret: z.int(),
-  ...site,
+  ...sited,
   ...details
 })
+
+/**
+ * A process is held before a system call: it has stopped itself, and makes the call when it may. Which call it made then,
+ * if it did, is told as any other.
+ */
+const aboutSchema = z.strictObject({
+  kind: z.literal('about'),
+  at: micros,
+  pid,
+  /** the call's name; not `call`, which stands for one that returned */
+  next: callName,
+  /** by name, in the order of the prototype */
+  args: z.record(z.string().max(32), argument),
+  ...sited
+})
+
+/** A process that was held goes on: it makes the call now, which may block. */
+const resumedSchema = z.strictObject({ kind: z.literal('resumed'), at: micros, pid })
 
 /** _exit(2) does not return: told directly before it. */
 const exitingSchema = z.strictObject({
@@ -89,7 +103,7 @@ const exitingSchema = z.strictObject({
   pid,
   /** as waitpid(2) will have it */
   code: z.int().min(0).max(255),
-  ...site
+  ...sited
 })
 
 /** execve(2) returns only when it fails: told directly before it. */
@@ -100,7 +114,7 @@ const execingSchema = z.strictObject({
   path: z.string().max(256),
   /** `["cat", "-n"]`, its beginning */
   argv: z.string().max(256),
-  ...site
+  ...sited
 })
 
 const signalSchema = z.strictObject({
@@ -171,7 +185,7 @@ const netSchema = z.strictObject({
   errno: word.optional(),
   /** failed: why, where it was not the system that refused it and there is no errno */
   reason: notStartedSchema.optional(),
-  ...site
+  ...sited
 })
 
 /** Of each process, counted from 1: a gap is an event that was lost. Not kept in the log. */
@@ -182,6 +196,8 @@ export const programEventSchema = z.discriminatedUnion('kind', [
   // The tracer writes arguments in the order of the prototype; their names come from the table of calls. What was passed
   // is told in short, see `passed.ts`.
   callSchema.extend({ args: z.array(argument).max(8), passed: z.string().regex(PASSED_PATTERN).optional(), ...n }),
+  aboutSchema.extend({ args: z.array(argument).max(8), ...n }),
+  resumedSchema.extend(n),
   exitingSchema.extend(n),
   execingSchema.extend(n),
   signalSchema.extend(n),
@@ -346,11 +362,16 @@ const noteSchema = z.strictObject({
   errno: word.optional()
 })
 
+/** Who is held before the next system call from now on, and what is to hold everybody: each time it changes, as a whole. */
+const holdSchema = z.strictObject({ kind: z.literal('hold'), at: micros, pid: z.literal(0), ...holdShape })
+
 const numbered = { seq }
 
 /** One numbered fact. `seq` counts from 1 without gaps, in order of arrival at the lab. */
 export const labEventSchema = z.discriminatedUnion('kind', [
   callSchema.extend(numbered),
+  aboutSchema.extend(numbered),
+  resumedSchema.extend(numbered),
   exitingSchema.extend(numbered),
   execingSchema.extend(numbered),
   signalSchema.extend(numbered),
@@ -358,16 +379,19 @@ export const labEventSchema = z.discriminatedUnion('kind', [
   netSchema.extend(numbered),
   sampleSchema.extend(numbered),
   exitSchema.extend(numbered),
-  noteSchema.extend(numbered)
+  noteSchema.extend(numbered),
+  holdSchema.extend(numbered)
 ])
 export type LabEvent = z.infer<typeof labEventSchema>
 
 type Kind<K extends LabEvent['kind']> = Extract<LabEvent, { kind: K }>
 export type CallEvent = Kind<'call'>
+export type AboutEvent = Kind<'about'>
 export type SlotEvent = Kind<'slot'>
 export type NetEvent = Kind<'net'>
 export type SampleEvent = Kind<'sample'>
 export type ExitEvent = Kind<'exit'>
 export type NoteEvent = Kind<'note'>
+export type HoldEvent = Kind<'hold'>
 /** A LabEvent that is not numbered yet. */
 export type Unnumbered<E extends LabEvent = LabEvent> = E extends LabEvent ? Omit<E, 'seq'> : never

@@ -7,6 +7,7 @@ import type { Launcher } from './choices'
 import type { Complaint } from './complaints'
 import type { TcpState } from './events'
 import type { ExitStatus } from './exit-status'
+import type { NotHeld, WhyNoStepping } from './holdable'
 import type { Wish } from './launcher-limits'
 import type { FilterFault } from './log-filter/filter'
 import type { NotStarted } from './not-started'
@@ -160,6 +161,12 @@ export interface FailureParams {
   'not-exported': { reason: string }
   /** the window itself */
   'window-broke': { where: string; reason: string }
+  /** why: there is no gate here at all */
+  'no-stepping': { why: WhyNoStepping }
+  'not-stepped': { pid: number; why: NotHeld }
+  'too-many-held': { count: number }
+  'no-socket': { inode: number }
+  'no-site': { site: string }
   'not-signalled': Signalled & { call: string; reason: string }
 }
 export type FailureName = keyof FailureParams

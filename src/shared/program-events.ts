@@ -4,7 +4,7 @@ import { type LabEvent, type ProgramEvent, programEventSchema, type Unnumbered }
 import { passedAtLength } from './passed'
 
 export interface Announced {
-  event: Unnumbered<Exclude<LabEvent, { kind: 'sample' | 'exit' | 'note' }>>
+  event: Unnumbered<Exclude<LabEvent, { kind: 'sample' | 'exit' | 'note' | 'hold' }>>
   /** of that process, counted from 1; absent where the program does not count */
   n: number | undefined
 }
@@ -19,6 +19,7 @@ export function announcedIn(line: string): Announced | undefined {
 }
 
 function inFull(event: ProgramEvent): Announced['event'] {
+  if (event.kind === 'about') return { ...event, args: namedArguments(event.next, event.args) }
   if (event.kind !== 'call') return event
   const { passed, ...call } = event
   const args = namedArguments(call.call, call.args)

@@ -16,6 +16,14 @@ export const word = z.string().max(64)
 /** `127.0.0.1:9999`, `[::1]:9999`, see `address.ts` */
 export const address = z.string().max(64)
 
+/** Which call of the program's text, see `code/sites.ts`. */
+export const siteName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/)
+  .max(64)
+/** A call's name. */
+export const callName = z.string().regex(/^[a-z_][a-z0-9_]{0,31}$/)
+
 /** Descriptors that the kernel may list: more than its tables have room for by default, fs.nr_open. */
 export const DESCRIPTORS = 10_000_000
 /** A descriptor as a key. */

@@ -40,9 +40,9 @@ it.each([
   ['arguments', Array(8).fill('€'.repeat(200)), {}],
   ['details', [7], { passed: '1,'.repeat(PIPE_BUF) }]
 ])('a call whose %s are too long is told in short, and the next one whole', (_what, args, details) => {
-  enter()
+  enter('read', 0)
   announce('posix_spawn', args, 4, () => details)
-  enter()
+  enter('read', 0)
   announce('posix_spawn', ['&pid', '/bin/true'], 5)
   expect(told()).toMatchObject([
     { n: 1, event: { call: 'posix_spawn', args: {}, ret: 4 } },
@@ -52,7 +52,7 @@ it.each([
 
 it('what cannot be told in short is missing by its number', () => {
   emit({ kind: 'execing', path: '/', argv: 'x'.repeat(PIPE_BUF) })
-  enter()
+  enter('read', 0)
   announce('dup2', [1, 0], 0)
   expect(told()).toMatchObject([{ n: 2, event: { call: 'dup2' } }])
 })

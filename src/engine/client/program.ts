@@ -5,7 +5,7 @@ import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { argumentOf } from '../argument'
 import { exitUnfit } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
-import { beginProgram, type ProgramArgument } from '../program'
+import { beginCalls, beginProgram, type ProgramArgument } from '../program'
 import { CONTROL_FD } from '../program-descriptors'
 import { runClient } from './run'
 
@@ -14,6 +14,7 @@ type ClientArgument = ClientSettings & ProgramArgument
 const argument: ClientArgument = { ...CLIENT_DEFAULTS, ...argumentOf<ClientArgument>() }
 beginProgram(argument)
 if (CLIENT_KIND_ROWS[argument.kind].forks) prepareOrExit()
+beginCalls('client', argument)
 runClient(argument, argument.control ? CONTROL_FD : -1)
 
 function prepareOrExit(): void {

@@ -6,8 +6,10 @@
 import { join } from 'node:path'
 import type { ServerSettings } from '../../shared/settings'
 import type { Returned } from '../libc/errno'
+import { hasGate } from '../libc/gate'
 import { posixSpawn } from '../libc/processes'
 import { tracer } from '../libc/trace'
+import { GATE_FD } from '../program-descriptors'
 import type { WorkerArgument, WorkerSource } from './worker-program'
 
 const spawner = { programs: '' }
@@ -40,9 +42,15 @@ function start(source: WorkerSource, sockets: number[], listenfd: number, settin
   const { handler, buffer, spinAtEof, ignoreSigpipe } = settings
   const events = tracer.descriptor
   const conversation = { handler, buffer, spinAtEof, ignoreSigpipe }
-  const argument: WorkerArgument = { ...source, ...conversation, events: events >= 0, parent: process.pid }
+  const argument: WorkerArgument = {
+    ...source,
+    ...conversation,
+    events: events >= 0,
+    gate: hasGate(),
+    parent: process.pid
+  }
   const argv = [process.execPath, join(spawner.programs, 'worker.cjs'), JSON.stringify(argument)]
   const kept = settings.keepListenfdInChild ? [listenfd] : []
-  const passed = [0, 1, 2, ...(events >= 0 ? [events] : []), ...sockets, ...kept]
+  const passed = [0, 1, 2, ...(events >= 0 ? [events] : []), ...(hasGate() ? [GATE_FD] : []), ...sockets, ...kept]
   return posixSpawn(process.execPath, argv, Object.fromEntries(passed.map((fd) => [fd, fd])), process.env)
 }

@@ -4,7 +4,7 @@ import { SIG_DFL, SIGPIPE } from '../libc/constants'
 import { close } from '../libc/io'
 import { _exit } from '../libc/processes'
 import { signal } from '../libc/raw'
-import { beginProgram } from '../program'
+import { beginCalls, beginProgram } from '../program'
 import { type Conversation, converse } from '../server/converse'
 import { awaitConnection } from './await-connection'
 
@@ -14,6 +14,7 @@ export type WorkerSource = { connfd: number } | { controlfd: number }
 export type WorkerArgument = WorkerSource &
   Conversation & {
     events: boolean
+    gate: boolean
     ignoreSigpipe: boolean
     /** dies with it */
     parent: number
@@ -23,6 +24,7 @@ const argument = argumentOf<WorkerArgument>()
 beginProgram(argument)
 // Node ignores it from its start on.
 if (!argument.ignoreSigpipe) signal(SIGPIPE, SIG_DFL)
+beginCalls('child', argument)
 const connfd = 'controlfd' in argument ? awaitConnection(argument.controlfd) : argument.connfd
 converse(connfd, argument)
 close(connfd)

@@ -49,7 +49,11 @@ export const SIGUSR2 = 12
 export const SIGPIPE = 13
 export const SIGTERM = 15
 export const SIGCHLD = 17
+export const SIGSTOP = 19
 export const SIG_DFL = 0
+
+// sigaction(2)
+export const SA_NOCLDSTOP = 1
 
 // setrlimit(2)
 export const RLIMIT_NOFILE = 7

@@ -11,7 +11,7 @@ import { askBeforeClose, beforeClose } from './unread'
 /** read(2): the number of bytes, 0 at end-of-file. */
 export function read(fd: number, buffer: Buffer, count: number): Returned {
   flushIfBlocking(fd, POLLIN)
-  enter()
+  enter('read', fd, 'buf', count)
   const ret = raw.read(fd, buffer, count)
   return toldWith(KIND.read, ret, fd, count, 0, buffer, previewed(ret))
 }
@@ -20,7 +20,7 @@ export function read(fd: number, buffer: Buffer, count: number): Returned {
 export function write(fd: number, buffer: Buffer, count: number): Returned {
   if (count > ROOM_WHEN_WRITABLE) flush()
   else flushIfBlocking(fd, POLLOUT)
-  enter()
+  enter('write', fd, 'buf', count)
   const ret = raw.write(fd, buffer, count)
   return toldWith(KIND.write, ret, fd, count, 0, buffer, previewed(ret))
 }
@@ -48,14 +48,14 @@ export function writeAll(fd: number, buffer: Buffer, count: number): Returned {
 
 /** close(2); what of a connection nobody has read, or that it is over already, is in the event. */
 export function close(fd: number): Returned {
+  enter('close', fd)
   if (tracer.descriptor >= 0) askBeforeClose(fd)
-  enter()
   return told(KIND.close, raw.close(fd), fd, beforeClose.unread, beforeClose.over)
 }
 
 /** dup2(2): `to` refers to what `from` refers to; it is not close-on-exec. */
 export function dup2(from: number, to: number): Returned {
-  enter()
+  enter('dup2', from, to)
   return announce('dup2', [from, to], raw.dup2(from, to))
 }
 
@@ -72,6 +72,11 @@ const MOST_ENTRIES = 8
 const pollfds = take(POLLFD_BYTES * MOST_ENTRIES)
 const pollWords = wordsOf(pollfds)
 
+/** The descriptors of the call that is being made: `{3, 17}` */
+const asked = (): string =>
+  `{${Array.from({ length: askedOf[0] ?? 0 }, (_, index) => pollWords[index * POLLFD_WORDS]).join(', ')}}`
+const askedOf = wordsOf(take(4))
+
 /** poll(2) on at most eight descriptors. `timeout` in ms, −1 waits without end. */
 export function poll(entries: PollEntry[], timeout: number): Returned {
   const nfds = entries.length
@@ -82,7 +87,8 @@ export function poll(entries: PollEntry[], timeout: number): Returned {
   }
   // Not only where it blocks: what a server has closed is to be told before its child closes it too.
   flush()
-  enter()
+  askedOf[0] = nfds
+  enter('poll', asked, nfds, timeout)
   const ready = toldWith(KIND.poll, raw.poll(pollfds, nfds, timeout), nfds, timeout, 0, pollfds, POLLFD_BYTES * nfds)
   // After an error the kernel has answered nothing, and nothing is what the zeroes above say.
   for (let index = 0; index < nfds; index++) {

@@ -25,7 +25,7 @@ export function fork(): Returned {
   const parent = tracer.pid
   // What the parent did before, the child must not tell, and nobody after what the child does.
   flush()
-  enter()
+  enter('fork')
   aroundFork.before()
   const pid = c.fork()
   if (pid !== 0) return told(KIND.fork, pid)
@@ -40,14 +40,14 @@ const wstatusWord = wordsOf(wstatus)
 /** waitpid(2): the PID of a child that has ended, 0 if none has yet (WNOHANG); how it ended is in the event. */
 export function waitpid(pid: number, options: number): Returned {
   if (!(options & WNOHANG)) flush()
-  enter()
+  enter('waitpid', pid, '&status', options === WNOHANG ? 'WNOHANG' : options)
   const ret = raw.waitpid(pid, wstatus, options)
   return told(KIND.waitpid, ret, pid, options, wstatusWord[0])
 }
 
 /** _exit(2): does not return, so it is told before it is made. */
 export function _exit(status: number): never {
-  enter()
+  enter('_exit', status & 0xff)
   told(KIND.exiting, 0, status & 0xff)
   flush()
   return c.exit(status)
@@ -72,8 +72,9 @@ export function rehearse(childPath: () => void): void {
 
 /** kill(2) */
 export function kill(pid: number, signal: number): Returned {
-  enter()
-  return announce('kill', [pid, signalName(signal)], raw.kill(pid, signal))
+  const name = signalName(signal)
+  enter('kill', pid, name)
+  return announce('kill', [pid, name], raw.kill(pid, signal))
 }
 
 /** setrlimit(2) of RLIMIT_NOFILE, soft and hard: one more than the highest descriptor. */
@@ -81,8 +82,9 @@ export function setrlimitNofile(limit: number): Returned {
   const rlimit = Buffer.alloc(16)
   rlimit.writeBigUInt64LE(BigInt(limit), 0)
   rlimit.writeBigUInt64LE(BigInt(limit), 8)
-  enter()
-  return announce('setrlimit', ['RLIMIT_NOFILE', `{${limit}, ${limit}}`], raw.setrlimit(RLIMIT_NOFILE, rlimit))
+  const rlim = `{${limit}, ${limit}}`
+  enter('setrlimit', 'RLIMIT_NOFILE', rlim)
+  return announce('setrlimit', ['RLIMIT_NOFILE', rlim], raw.setrlimit(RLIMIT_NOFILE, rlimit))
 }
 
 /**
@@ -91,11 +93,11 @@ export function setrlimitNofile(limit: number): Returned {
  */
 export function execve(path: string, argv: readonly string[], environment: Record<string, string>): Errno {
   const made = { path: path.slice(-ARGUMENT_LIMIT), argv: inOneLine(argv) }
+  enter('execve', made.path, made.argv)
   const { site } = tracer
   emit({ kind: 'execing', ...made })
   flush()
   tracer.site = site
-  enter()
   const ret = raw.execve(path, [...argv, null], environmentList(environment))
   return announce('execve', [made.path, made.argv], ret) as Errno
 }
@@ -155,10 +157,10 @@ export function posixSpawn(
   signalSet.writeUInt32LE(ignoreSigpipe ? 0 : 1 << (SIGPIPE - 1))
   raw.posix_spawnattr_setsigdefault(attributes, signalSet)
   const envp = environmentList(environment)
-  enter()
+  const args: [string, string] = ['&pid', path.slice(-ARGUMENT_LIMIT)]
+  enter('posix_spawn', ...args)
   const errno = raw.posix_spawn(spawned, path, fileActions, attributes, [...argv, null], envp)
   raw.posix_spawn_file_actions_destroy(fileActions)
-  const args = ['&pid', path.slice(-ARGUMENT_LIMIT)]
   if (errno !== 0) return announce('posix_spawn', args, -1, undefined, new Errno(errno))
   announce('posix_spawn', args, spawned.readInt32LE(), () => ({ passed: passedInShort(descriptors) }))
   // Before the new process tells anything.

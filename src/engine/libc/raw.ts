@@ -41,6 +41,10 @@ export const pipe2 = native<(fds: Bytes, flags: number) => number>('int pipe2(ui
 export const statx = native<(fd: number, path: Bytes, flags: number, mask: number, buffer: Bytes) => number>(
   'int statx(int dirfd, const uint8_t *pathname, int flags, unsigned int mask, uint8_t *statxbuf)'
 )
+export const memfd_create = native<(name: string, flags: number) => number>(
+  'int memfd_create(const char *name, unsigned int flags)'
+)
+export const ftruncate = native<(fd: number, length: number) => number>('int ftruncate(int fd, long length)')
 export const eventfd = native<(initial: number, flags: number) => number>('int eventfd(uint32_t initval, int flags)')
 export const poll = native<(fds: Bytes | null, count: number, timeout: number) => number>(
   'int poll(uint8_t *fds, unsigned long nfds, int timeout)'
@@ -144,6 +148,11 @@ export const pthread_cond_init = native<(condition: number, attributes: number) 
 export const madvise = native<(address: number, length: number, advice: number) => number>(
   'int madvise(uintptr_t addr, size_t length, int advice)'
 )
+
+/** Results and addresses are uintptr_t; −1 as such is MAP_FAILED. */
+export const mmap = native<
+  (address: number, length: number, protection: number, flags: number, fd: number, offset: number) => number | bigint
+>('uintptr_t mmap(uintptr_t addr, size_t length, int prot, int flags, int fd, long offset)')
 
 koffi.struct('sock_fprog', { len: 'uint16_t', filter: 'uint8_t *' })
 

@@ -34,7 +34,7 @@ function members(nfds: number, set: FdSet): string {
 export function select(nfds: number, readfds: FdSet): Returned {
   const asked = members(nfds, readfds)
   flush()
-  enter()
+  enter('select', nfds, asked, 'NULL', 'NULL')
   const ready = raw.select(nfds, readfds, null, null, null)
   return announce('select', [nfds, asked, 'NULL', 'NULL', 'NULL'], ready)
 }

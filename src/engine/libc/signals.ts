@@ -2,7 +2,7 @@
 import { readlinkSync } from 'node:fs'
 import { constants } from 'node:os'
 import { KIND } from '../../shared/records/layout'
-import { EFD_CLOEXEC, EFD_NONBLOCK } from './constants'
+import { EFD_CLOEXEC, EFD_NONBLOCK, SA_NOCLDSTOP } from './constants'
 import type { Returned } from './errno'
 import * as raw from './raw'
 import { take, wordsOf } from './scratch'
@@ -15,6 +15,7 @@ export const signalName = (signal: number): string => names.get(signal) ?? `SIG$
 
 /** struct sigaction of glibc on 64-bit systems: handler, 128 bytes of mask, flags, restorer. */
 const SIGACTION_BYTES = 152
+const SA_FLAGS = 136
 
 /** A caught signal as a descriptor that becomes readable with its first delivery and stays so until it is taken. */
 export interface CaughtSignal {
@@ -39,6 +40,9 @@ export const caughtSignals: number[] = []
  * by one of them, rounded, is the number of deliveries; the error stays below one half for the first hundred, far more
  * than can be delivered between two looks.
  *
+ * SA_NOCLDSTOP: of a child that is stopped, or goes on, its parent hears nothing. Who holds processes before their calls
+ * stops them, and that must not be seen by the program.
+ *
  * @throws if descriptor `signal` is in use: whoever starts the process must reserve it on /dev/null
  */
 export function catchSignal(signal: number): CaughtSignal {
@@ -50,6 +54,7 @@ export function catchSignal(signal: number): CaughtSignal {
   raw.close(eventfd)
   const action = Buffer.alloc(SIGACTION_BYTES)
   action.writeBigUInt64LE(BigInt(raw.dlsym(0, 'eventfd_write')))
+  action.writeInt32LE(SA_NOCLDSTOP, SA_FLAGS)
   sigaction(signal, action, 'eventfd_write')
   caughtSignals.push(signal)
   const counter = take(8)
@@ -59,7 +64,6 @@ export function catchSignal(signal: number): CaughtSignal {
     take: () => {
       if (raw.read(signal, counter, 8) !== 8) return 0
       const deliveries = Math.max(1, Math.round((counterWords[1] ?? 0) / STACK_ADDRESS_HIGH))
-      enter()
       told(KIND.signal, 0, signal, deliveries)
       return deliveries
     }
@@ -78,10 +82,7 @@ function descriptorTarget(fd: number): string {
 }
 
 function sigaction(signal: number, action: Uint8Array, handler: string): Returned {
-  enter()
-  return announce(
-    'sigaction',
-    [signalName(signal), `{sa_handler=${handler}}`, 'NULL'],
-    raw.sigaction(signal, action, null)
-  )
+  const args = [signalName(signal), `{sa_handler=${handler}, sa_flags=SA_NOCLDSTOP}`, 'NULL']
+  enter('sigaction', ...args)
+  return announce('sigaction', args, raw.sigaction(signal, action, null))
 }

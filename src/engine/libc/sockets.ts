@@ -60,9 +60,10 @@ function addressOf(fd: number): CallDetails {
 
 /** socket(2) */
 export function socket(domain: number, type: number, protocol: number): Returned {
-  enter()
+  const args: [string, string, number] = [domainName(domain), socketTypeName(type), protocol]
+  enter('socket', ...args)
   const fd = raw.socket(domain, type, protocol)
-  return announce('socket', [domainName(domain), socketTypeName(type), protocol], fd, () => ({
+  return announce('socket', args, fd, () => ({
     inode: inodeOf(fd)
   }))
 }
@@ -70,7 +71,7 @@ export function socket(domain: number, type: number, protocol: number): Returned
 /** setsockopt(2) of an int in level SOL_SOCKET; `name` is the option's constant and how it is called. */
 export function setsockopt(fd: number, level: number, name: [number, string], value: number): Returned {
   option.writeInt32LE(value)
-  enter()
+  enter('setsockopt', fd, 'SOL_SOCKET', name[1], value)
   const ret = raw.setsockopt(fd, level, name[0], option, option.length)
   return announce('setsockopt', [fd, 'SOL_SOCKET', name[1], value], ret)
 }
@@ -80,27 +81,28 @@ const linger = Buffer.alloc(8)
 /** setsockopt(2) with SO_LINGER on and 0 s: the close that follows resets the connection instead of ending it, socket(7). */
 export function setsockoptLingerZero(fd: number): Returned {
   linger.writeInt32LE(1)
-  enter()
+  enter('setsockopt', fd, 'SOL_SOCKET', 'SO_LINGER', '{1, 0}')
   const ret = raw.setsockopt(fd, SOL_SOCKET, SO_LINGER, linger, linger.length)
   return announce('setsockopt', [fd, 'SOL_SOCKET', 'SO_LINGER', '{1, 0}'], ret)
 }
 
 /** shutdown(2) of the sending direction: a half-close. What is still to come can be read. */
 export function shutdownWrite(fd: number): Returned {
-  enter()
+  enter('shutdown', fd, 'SHUT_WR')
   return announce('shutdown', [fd, 'SHUT_WR'], raw.shutdown(fd, SHUT_WR))
 }
 
 /** bind(2). Errors among others: EADDRINUSE, EADDRNOTAVAIL, EACCES. */
 export function bind(fd: number, host: string, port: number): Returned {
   const sockaddr = encodeAddress(host, port)
-  enter()
-  return announce('bind', [fd, formatAddress(host, port)], raw.bind(fd, sockaddr, sockaddr.length))
+  const addr = formatAddress(host, port)
+  enter('bind', fd, addr)
+  return announce('bind', [fd, addr], raw.bind(fd, sockaddr, sockaddr.length))
 }
 
 /** listen(2); where it listens is in the event. */
 export function listen(fd: number, backlog: number): Returned {
-  enter()
+  enter('listen', fd, backlog)
   return announce('listen', [fd, backlog], raw.listen(fd, backlog), () => addressOf(fd))
 }
 
@@ -125,7 +127,7 @@ export function accept(fd: number, cliaddr: Peer): Returned {
   flushIfBlocking(fd, POLLIN)
   endsWords.fill(0)
   addressLengthWord[0] = SOCKADDR_BYTES
-  enter()
+  enter('accept', fd)
   const connfd = raw.accept(fd, peerAddress, addressLength)
   if (connfd < 0) return toldWith(KIND.accept, connfd, fd, 0, 0, ends, 0)
   cliaddr.take(peerWords)
@@ -148,7 +150,7 @@ export function connect(fd: number, host: string, port: number): Returned {
   const peer = formatAddress(host, port)
   const sockaddr = encodeAddress(host, port)
   flush()
-  enter()
+  enter('connect', fd, peer)
   const ret = raw.connect(fd, sockaddr, sockaddr.length)
   return announce('connect', [fd, peer], ret, () => ({ peer, ...addressOf(fd) }))
 }

@@ -10,8 +10,10 @@
 import type { CallName } from '../../shared/calls'
 import type { ProgramEvent } from '../../shared/events'
 import { KIND, type Kind } from '../../shared/records/layout'
-import { CLOCK_MONOTONIC } from './constants'
+import { GATE_SHUT } from '../gate-table'
+import { CLOCK_MONOTONIC, SIGSTOP } from './constants'
 import { Errno, errnoOf, type Returned } from './errno'
+import { gate, mustWait } from './gate'
 import { lastErrno } from './native'
 import * as raw from './raw'
 import { fits, gathered, MOST_DATA, put, putArguments, putData } from './records'
@@ -38,9 +40,32 @@ const entered = wordsOf(clock)
 const clockAtReturn = take(16)
 const returned = wordsOf(clockAtReturn)
 
-/** To be called directly before the system call. */
-export function enter(): void {
-  if (tracer.descriptor >= 0) raw.clock_gettime(CLOCK_MONOTONIC, clock)
+/** An argument as it is told; what takes longer to say is asked only where it is to be. */
+export type Argument = string | number | (() => string)
+
+/**
+ * To be called directly before the system call, with its arguments in the order of the prototype. Where the gate is shut
+ * for this process, it stops itself here, and goes on when it may.
+ */
+export function enter(call: CallName, first?: Argument, second?: Argument, third?: Argument, fourth?: Argument): void {
+  if (tracer.descriptor < 0) return
+  if (gate[GATE_SHUT] !== 0) waitAtGate(call, first, second, third, fourth)
+  raw.clock_gettime(CLOCK_MONOTONIC, clock)
+}
+
+/** Says what it is about to do, and stops as long as it must. All that it did before is told by then. */
+function waitAtGate(call: CallName, ...args: (Argument | undefined)[]): void {
+  const { pid, site } = tracer
+  if (!mustWait(call, pid, site, false)) return
+  const told = args.flatMap((arg) => (typeof arg === 'function' ? arg() : (arg ?? [])))
+  emit({ kind: 'about', next: call, args: told })
+  flush()
+  // Whoever else has sent SIGCONT has not opened the gate.
+  do raw.kill(pid, SIGSTOP)
+  while (mustWait(call, pid, site, true))
+  emit({ kind: 'resumed' })
+  flush()
+  tracer.site = site
 }
 
 /**
@@ -64,14 +89,14 @@ export function toldWith(
 ): Returned {
   const errno = ret < 0 ? lastErrno() : 0
   if (tracer.descriptor >= 0) {
-    const at = begin(kind, ret, errno, length)
+    const at = beginRecord(kind, ret, errno, length)
     putArguments(at, first, second, third)
     putData(at, data, length)
   }
   return errno === 0 ? ret : errnoOf(errno)
 }
 
-function begin(kind: Kind, ret: number, errno: number, data: number): number {
+function beginRecord(kind: Kind, ret: number, errno: number, data: number): number {
   if (!fits(data)) flush()
   raw.clock_gettime(CLOCK_MONOTONIC, clockAtReturn)
   tracer.announced++

@@ -10,7 +10,7 @@ const pair = Buffer.alloc(8)
 
 /** socketpair(2) of AF_UNIX: fills in both ends. */
 export function socketpair(domain: number, type: number, protocol: number, sv: [number, number]): Returned {
-  enter()
+  enter('socketpair', 'AF_UNIX', socketTypeName(type), protocol, 'sv')
   const ret = raw.socketpair(domain, type, protocol, pair)
   if (ret === 0) [sv[0], sv[1]] = [pair.readInt32LE(0), pair.readInt32LE(4)]
   const ends = ret === 0 ? `[${sv.join(', ')}]` : 'sv'
@@ -27,10 +27,11 @@ const room = roomFor(1, Buffer.from('.'))
  * other end any more: EPIPE, ECONNRESET.
  */
 export function sendmsg(sockfd: number, descriptor: number, flags: [number, string]): Returned {
+  const msg = `{".", SCM_RIGHTS [${descriptor}]}`
   flush()
-  enter()
+  enter('sendmsg', sockfd, msg, flags[1])
   const ret = sendRights(sockfd, room, [descriptor], flags[0])
-  return announce('sendmsg', [sockfd, `{".", SCM_RIGHTS [${descriptor}]}`, flags[1]], ret, () => ({
+  return announce('sendmsg', [sockfd, msg, flags[1]], ret, () => ({
     sent: [descriptor]
   }))
 }
@@ -43,7 +44,7 @@ export interface Received {
 /** recvmsg(2) of what {@link sendmsg} sends: 1, or 0 at end-of-file; fills in the descriptor. */
 export function recvmsg(sockfd: number, receives: Received): Returned {
   flush()
-  enter()
+  enter('recvmsg', sockfd, '&msg', 0)
   const ret = receiveRights(sockfd, room)
   const [descriptor = -1] = ret > 0 ? received(room) : []
   receives.descriptor = descriptor

@@ -11,7 +11,7 @@ import { findWorkersIn } from '../launchers/spawn'
 import { SIG_DFL, SIGPIPE } from '../libc/constants'
 import { signal } from '../libc/raw'
 import { CallFailed, perror } from '../perror'
-import { beginProgram, type ProgramArgument } from '../program'
+import { beginCalls, beginProgram, type ProgramArgument } from '../program'
 import { serveChild, serveWithProcesses } from './fork'
 import { serveIteratively } from './iterative'
 import { serveWithSelect } from './select'
@@ -37,6 +37,7 @@ if (hasChildren && LAUNCHER_ROWS[argument.launcher].forks) prepareOrExit()
 // Node ignores it from its start on. A server that has children answers nobody itself: it leaves that to them.
 if (!hasChildren && !argument.ignoreSigpipe) signal(SIGPIPE, SIG_DFL)
 if (argument.selfTestOnly) process.exit(0)
+beginCalls('server', argument)
 try {
   servers[argument.model](argument)
 } catch (error) {

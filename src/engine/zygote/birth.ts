@@ -1,6 +1,7 @@
 /** What a child of a zygote does to become a client. */
 import { runClient } from '../client/run'
 import { now } from '../clock'
+import { callAs } from '../libc/gate'
 import { _exit } from '../libc/processes'
 import * as raw from '../libc/raw'
 import { caughtSignals } from '../libc/signals'
@@ -35,6 +36,7 @@ export function becomeClient({ id, settings }: ForkRequest, descriptors: readonl
     for (const fd of descriptors) raw.close(fd)
     // Closed on the way here; their numbers may mean something else by now.
     caughtSignals.length = 0
+    callAs('client')
     tracer.descriptor = places.events
     runClient(settings, places.control)
   } catch (error) {

@@ -9,6 +9,7 @@ import { exitUnfit } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
 import { POLLIN, SIGCHLD, WNOHANG } from '../libc/constants'
 import { Errno } from '../libc/errno'
+import { openGate } from '../libc/gate'
 import { poll } from '../libc/io'
 import { fork } from '../libc/processes'
 import * as raw from '../libc/raw'
@@ -23,13 +24,14 @@ import { rehearseClients } from './rehearsal'
 /** There was no room for the descriptors of a client. */
 const EMFILE = 24
 
-const { parent, tested } = argumentOf<{ parent: number; tested?: boolean }>()
+const { parent, tested, gate } = argumentOf<{ parent: number; tested?: boolean; gate?: boolean }>()
 beginProgram({ parent })
 // Rehearsed as if somebody listened.
 tracer.descriptor = TOLD_FD
 const unfit = prepareFork(rehearseClients, { tested })
 if (unfit !== null) exitUnfit('a zygote needs fork', unfit)
 tracer.descriptor = -1
+if (gate) openGate()
 const deaths = catchSignal(SIGCHLD)
 const asked = { fd: ASKED_FD, events: POLLIN, revents: 0 }
 const died = { fd: deaths.fd, events: POLLIN, revents: 0 }

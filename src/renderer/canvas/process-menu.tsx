@@ -1,13 +1,16 @@
 /** What can be done to a process: signals, its PID, its log. */
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { SIGNALS, type SignalName } from '../../shared/contract'
+import { whyNotHeld } from '../../shared/holdable'
 import { numberOf, type ProcessId } from '../../shared/identity'
 import { canHold } from '../../shared/launcher-limits'
 import { copyText } from '../browser/clipboard'
 import { commandClient } from '../commands/client-commands'
 import { sendSignal } from '../commands/send-signal'
+import { holdProcess, runOn, stepOne } from '../commands/step-commands'
 import { useLab, useLabStores, usePicture, useReadOnly, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
+import { stepTexts } from '../texts/step'
 
 export function ProcessMenu() {
   const menu = useSelection((s) => s.menu)
@@ -56,6 +59,8 @@ function Menu({ process, x, y }: { process: ProcessId; x: number; y: number }) {
         </MenuItem>
       ))}
       <hr className="my-1 border-line" />
+      <StepItems process={process} running={running} act={act} />
+      <hr className="my-1 border-line" />
       {client && (
         <MenuItem disabled={!running} onChoose={act(() => void commandClient(stores, process, 'close'))}>
           {texts.client.command.close}
@@ -65,6 +70,32 @@ function Menu({ process, x, y }: { process: ProcessId; x: number; y: number }) {
       <MenuItem onChoose={act(() => void copyText(String(pid)))}>{texts.process.copyPid}</MenuItem>
       <MenuItem onChoose={act(() => showLog())}>{texts.process.showInLog}</MenuItem>
     </div>
+  )
+}
+
+/** Before its next system call, not just anywhere as by SIGSTOP. */
+function StepItems(props: { process: ProcessId; running: boolean; act(action: () => void): () => void }) {
+  const { process, running, act } = props
+  const stores = useLabStores()
+  const can = usePicture((p) => {
+    const told = p.state.processes.get(process)
+    return told !== undefined && !whyNotHeld(told)
+  })
+  const stands = usePicture((p) => p.state.processes.get(process)?.about !== undefined)
+  const usable = useLab((s) => s.hello?.noStepping === undefined) && running && can
+  return (
+    <>
+      <MenuItem disabled={!usable || stands} onChoose={act(() => void holdProcess(stores, process))}>
+        {stepTexts.menu.hold}
+      </MenuItem>
+      <MenuItem disabled={!usable || !stands} onChoose={act(() => void stepOne(stores, process))}>
+        {stepTexts.menu.one}
+        <span className="text-muted">F10</span>
+      </MenuItem>
+      <MenuItem disabled={!usable} onChoose={act(() => void runOn(stores, process))}>
+        {stepTexts.menu.release}
+      </MenuItem>
+    </>
   )
 }
 

@@ -7,6 +7,7 @@ import { numberOf, type ProcessId } from '../../shared/identity'
 import { canHold } from '../../shared/launcher-limits'
 import { MenuButton } from '../parts/menu-button'
 import { SocketSquare } from '../parts/socket-square'
+import { AboutLine } from '../step/about-line'
 import { useLab, usePicture, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 import { why } from '../why/why'
@@ -56,6 +57,7 @@ export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
         <StandingLine process={process} />
         {process.role === 'server' && process.phase === 'running' && holds && <HoldButton process={process} />}
       </div>
+      <AboutLine process={process} />
       {process.byNode ? <Streams process={process} /> : <Descriptors descriptors={process.descriptors} />}
       <Amounts process={process} />
     </article>

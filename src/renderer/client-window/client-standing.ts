@@ -4,6 +4,7 @@ import type { ProcessState, State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
 import type { Connection } from '../../shared/views/connections'
 import { texts } from '../texts'
+import { stepTexts } from '../texts/step'
 import { bytesWords, lookOf, statusWords } from '../words/process-words'
 
 /** The process that writes for a split client. */
@@ -38,7 +39,7 @@ function endWords({ stopping, status }: ProcessState): string {
 
 export function clientStanding(process: ProcessState, connection: Connection | undefined): string {
   if (process.phase !== 'running') return endWords(process)
-  const held = lookOf(process) === 'stopped' ? ` · ${texts.client.stopped}` : ''
+  const held = lookOf(process) === 'stopped' ? ` · ${process.about ? stepTexts.stands : texts.client.stopped}` : ''
   if (!connection) return texts.client.connecting + held
   if (connection.queued) return texts.client.waiting + held
   return (connection.clientTcp?.state ?? texts.client.connected) + held

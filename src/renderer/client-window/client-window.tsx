@@ -7,6 +7,7 @@ import { numberOf, type ProcessId } from '../../shared/identity'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { closeClient, removeWindows } from '../commands/client-commands'
 import { MenuButton } from '../parts/menu-button'
+import { AboutLine } from '../step/about-line'
 import { useLabStores, usePicture, useReadOnly, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 import { WhyButton } from '../why/why-button'
@@ -56,6 +57,7 @@ export const ClientWindow = memo(function ClientWindow({ data }: NodeProps) {
           </span>
         )}
       </p>
+      <AboutLine process={process} />
       <Transcript id={id} client={client} />
       {running && !readOnly && <ClientToolbar id={id} client={client} />}
       {typedInto ? (

@@ -5,6 +5,7 @@ import { RecButton } from '../record/rec-button'
 import { ReplayControls } from '../record/replay-controls'
 import { SettingsPanel } from '../settings/settings-panel'
 import { useSettings } from '../settings/settings-store'
+import { StepControls } from '../step/step-controls'
 import { useCursor, useLab, useLabStores, usePicture, useSelection, useServer } from '../store/lab-context'
 import { texts } from '../texts'
 import { PresetSelect } from './preset-select'
@@ -29,6 +30,7 @@ export function Header() {
           <PresetSelect />
           <SettingsButton />
           <StartStop />
+          <StepControls />
           <RecButton />
         </>
       )}

@@ -4,17 +4,21 @@ import type { ProcessState } from '../../shared/fold/state'
 import { numberOf } from '../../shared/identity'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
 import { texts } from '../texts'
+import { stepTexts } from '../texts/step'
 
 export type Look = 'running' | 'stopped' | 'zombie' | 'ended'
 
 export function lookOf(process: ProcessState): Look {
   if (process.phase !== 'running') return process.phase
+  // Its own word is there before the kernel is asked.
+  if (process.about) return 'stopped'
   return process.kernel?.state === 'T' || process.kernel?.state === 't' ? 'stopped' : 'running'
 }
 
 /** The letter of ps(1). The kernel is asked now and then; an end that was told by a call is known before. */
 export function stateLetter(process: ProcessState): string {
   if (process.phase === 'zombie') return 'Z'
+  if (process.about) return 'T'
   return process.phase === 'ended' ? '×' : (process.kernel?.state ?? '·')
 }
 
@@ -47,7 +51,7 @@ export function standingWords(process: ProcessState): string {
     case 'ended':
       return texts.process.reaped(endWords(process), process.reapedBy && numberOf(process.reapedBy))
     case 'stopped':
-      return texts.process.stopped
+      return process.about ? stepTexts.stands : texts.process.stopped
     case 'running':
       if (process.spare) return texts.process.spare
       return process.kernel?.blockedIn ? texts.process.blockedIn(process.kernel.blockedIn) : ''

@@ -27,7 +27,10 @@ const TABLE = new CsvTable([
   'description'
 ])
 
-type Told = Exclude<LabEvent, { kind: 'sample' | 'note' | 'slot' }>
+/** What was only looked at, noted, or about to come is none. */
+const NO_CALLS = ['sample', 'note', 'slot', 'about', 'resumed', 'hold'] as const
+type NoCall = (typeof NO_CALLS)[number]
+type Told = Exclude<LabEvent, { kind: NoCall }>
 
 export function callsCsv({ startedAt }: RunAbout): Exporter<string> {
   const epoch = epochOf(startedAt)
@@ -38,8 +41,7 @@ export function callsCsv({ startedAt }: RunAbout): Exporter<string> {
   }
 }
 
-const isTold = (event: LabEvent): event is Told =>
-  event.kind !== 'sample' && event.kind !== 'note' && event.kind !== 'slot'
+const isTold = (event: LabEvent): event is Told => !(NO_CALLS as readonly string[]).includes(event.kind)
 
 function rowOf(
   event: Told,

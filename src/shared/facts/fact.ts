@@ -5,7 +5,7 @@
  */
 
 import type { Launcher } from '../choices'
-import type { NoteEvent, SampledProcess, SampledTcp, SlotEvent } from '../events'
+import type { AboutEvent, HoldEvent, NoteEvent, SampledProcess, SampledTcp, SlotEvent } from '../events'
 import type { ExitStatus } from '../exit-status'
 import type { NotStarted } from '../not-started'
 
@@ -81,5 +81,10 @@ export type Fact =
   | { fact: 'lingering'; ends: number }
   /** the select server's client table */
   | { fact: 'slot'; slot: SlotEvent }
+  /** it has stopped itself before that call, and goes on again */
+  | { fact: 'about'; about: AboutEvent }
+  | { fact: 'resumed' }
+  /** who is held from now on */
+  | { fact: 'hold'; hold: HoldEvent }
   /** what the lab did */
   | { fact: 'noted'; note: NoteEvent }

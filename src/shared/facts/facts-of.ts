@@ -10,6 +10,12 @@ export function factsOf(event: LabEvent): readonly Fact[] {
   switch (event.kind) {
     case 'call':
       return event.ret < 0 ? failed(event) : (CALLS.get(event.call)?.means?.(event) ?? NOTHING)
+    case 'about':
+      return [{ fact: 'about', about: event }]
+    case 'resumed':
+      return [{ fact: 'resumed' }]
+    case 'hold':
+      return [{ fact: 'hold', hold: event }]
     case 'exiting':
       return [{ fact: 'ended', status: { code: event.code } }]
     case 'execing':

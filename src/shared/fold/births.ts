@@ -73,6 +73,9 @@ function started(draft: Draft, { child, by, passed }: Born, parent: ProcessState
   }
   // Who is given one end of a socket pair is there to be given more over it: connections, when they come.
   const spare = byNode || unix !== undefined
+  // Without fork(2) it begins as the command, and need not become it.
+  const [command] = draft.state.settings?.exec ?? []
+  const isCommand = !byNode && !LAUNCHER_ROWS[by].forks && command !== undefined
   const worker = addProcess(draft, {
     pid: child,
     bornAt: moment.at,
@@ -82,6 +85,7 @@ function started(draft: Draft, { child, by, passed }: Born, parent: ProcessState
     launcher: by,
     descriptors,
     ...(byNode && { byNode }),
+    ...(isCommand && { program: command }),
     ...(spare && { spare })
   })
   if (unix !== undefined) awaits(draft, worker, unix)

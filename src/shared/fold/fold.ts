@@ -28,6 +28,7 @@ import {
 } from './connections'
 import { duplicateDescriptor, receiveDescriptor, sendDescriptor } from './descriptors'
 import { Draft, type Touched } from './draft'
+import { foldAbout, foldHold, madeSince } from './hold'
 import { foldBlocked, foldTcp, foldTcpGone, named } from './kernel'
 import { foldNote } from './notes'
 import type { Outcome } from './outcome'
@@ -85,6 +86,7 @@ function count(draft: Draft, event: Extract<LabEvent, { kind: 'call' }>): void {
   const { ret, call } = event
   draft.count('calls')
   if (ret < 0) draft.count('failedCalls')
+  madeSince(draft, event)
   const process = draft.tellerOf(event)
   if (process) process.calls++
   if (!process || ret <= 0 || !inServerTree(process)) return
@@ -103,7 +105,7 @@ function apply(draft: Draft, fact: Fact, event: LabEvent): void {
 }
 
 /** Facts that are not about the process of their event, or not about a process that is known already. */
-type Other = Extract<Fact, { fact: 'noted' | 'born' | 'blocked' | 'tcp' | 'tcp-gone' | 'lingering' | 'ended' }>
+type Other = Extract<Fact, { fact: 'noted' | 'born' | 'blocked' | 'tcp' | 'tcp-gone' | 'lingering' | 'ended' | 'hold' }>
 type OfProcess = Exclude<Fact, Other>
 
 const isOfProcess = (fact: Fact): fact is OfProcess => fact.fact in EFFECTS
@@ -125,6 +127,9 @@ function applyElse(draft: Draft, fact: Other, event: LabEvent): void {
       return
     case 'tcp-gone':
       foldTcpGone(draft, fact.key, event)
+      return
+    case 'hold':
+      foldHold(draft, fact.hold)
       return
     case 'lingering':
       draft.state.lingering = fact.ends
@@ -167,7 +172,11 @@ const EFFECTS: { [F in OfProcess['fact']]: Effect<Extract<Fact, { fact: F }>> } 
   signalled: (draft, { id }, { deliveries }) => {
     if (id === draft.state.server) draft.count('signals', deliveries)
   },
-  slot: foldSlot
+  slot: foldSlot,
+  about: foldAbout,
+  resumed: (_draft, process) => {
+    delete process.about
+  }
 }
 
 const applyTo = <F extends OfProcess>(draft: Draft, process: ProcessState, fact: F, event: LabEvent): void =>

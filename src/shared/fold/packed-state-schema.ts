@@ -5,13 +5,15 @@
 import { z } from 'zod'
 import { MAX_DESCRIPTORS } from '../at-most'
 import { CLIENT_KINDS, LAUNCHERS } from '../choices'
-import { sampledProcess, sampledTcp, siteName } from '../events'
+import { sampledProcess, sampledTcp } from '../events'
 import { exitStatusSchema } from '../exit-status-schema'
+import { hitSchema, holdSchema } from '../hold'
 import { isIdentity, type ProcessId, type SocketId } from '../identity'
-import { address, DESCRIPTORS, fd, inode, micros, pid, seq } from '../quantities'
+import { address, DESCRIPTORS, fd, inode, micros, pid, seq, siteName } from '../quantities'
 import { serverSettingsSchema } from '../settings'
 import type { PackedClient, PackedKernel, PackedProcess, PackedSocket, PackedState, Rows } from './pack'
 import {
+  type About,
   type ClientTable,
   type Counters,
   type Deed,
@@ -66,6 +68,12 @@ const streams = z
   .record(z.string(), stream)
   .refine((all) => Object.entries(all).every(([key, { local, peer }]) => key === tcpKey(local, peer)))
 
+const about = z.strictObject({
+  call: z.string().max(32),
+  args: z.record(z.string().max(32), z.union([z.string().max(256), z.number()])),
+  seq
+} satisfies ShapeOf<About>)
+
 const processShape = {
   id: processId,
   parent: processId.exactOptional(),
@@ -86,6 +94,7 @@ const processShape = {
   descriptors: position,
   streams: streams.exactOptional(),
   listens: address.exactOptional(),
+  about: about.exactOptional(),
   accepted: sum,
   forked: seq.exactOptional(),
   calls: sum,
@@ -169,6 +178,12 @@ const table = z.strictObject({
   maxi: z.int().min(-1)
 } satisfies ShapeOf<ClientTable>)
 
+const hold = holdSchema.extend({
+  seq,
+  since: micros,
+  hit: hitSchema.extend({ later: sum }).optional()
+})
+
 /** What comes out is what was looked at, cell by cell. */
 function rowsOf<Shape extends z.ZodRawShape>(shape: Shape): z.ZodType<Rows> {
   const object = z.strictObject(shape)
@@ -213,6 +228,8 @@ const shape = {
   endedClients: z.array(processId).max(LIMITS.endedClients),
   lingering: z.int().min(0),
   counters,
+  // Recordings of earlier versions say nothing of it.
+  hold: hold.nullable().default(null),
   switched: z
     .strictObject({ at: micros, times: sum, over: micros.exactOptional() } satisfies ShapeOf<Switched>)
     .exactOptional(),

@@ -104,6 +104,7 @@ function remember(draft: Draft, list: 'ended' | 'endedClients', id: ProcessId, m
 function exited(draft: Draft, process: ProcessState, moment: Moment): void {
   releaseAll(draft, process, (fd, socket) => closed(draft, process, fd, socket, { ...moment, byExit: true, left: 0 }))
   process.streams = {}
+  delete process.about
   // A zombie has no memory and no descriptors any more, whatever was measured before.
   if (process.kernel) process.kernel = withoutMeasures(process.kernel)
   if (process.parent !== null && process.parent === draft.state.server) draft.count('ended')

@@ -55,6 +55,10 @@ const SEEN: { [F in Fact['fact']]: Seen<Extract<Fact, { fact: F }>> } = {
   'tcp-gone': false,
   lingering: false,
   slot: true,
+  about: true,
+  // The call that comes now is.
+  resumed: false,
+  hold: true,
   noted: ({ note }) => SEEN_NOTES.has(note.note)
 }
 

@@ -6,6 +6,7 @@
 import type { ClientKind, Launcher } from '../choices'
 import type { SampledProcess, SampledTcp } from '../events'
 import type { ExitStatus } from '../exit-status'
+import type { Hit, Hold } from '../hold'
 import type { ProcessId, SocketId } from '../identity'
 import type { ServerSettings } from '../settings'
 import { LargeTable, type ReadonlyTable } from './large-table'
@@ -89,6 +90,8 @@ export interface ProcessState {
   accepted: number
   /** `seq` of the last birth that it caused, or tried to: what it had accepted by then had a process coming */
   forked?: number
+  /** it has stopped itself before this call: by name, with its arguments by theirs, and `seq` of its word for it */
+  about?: About
   /** calls that it has made */
   calls: number
   /** the place in its program's text that its last event came from (`code/sites.ts`), and when that was, µs */
@@ -101,6 +104,12 @@ export interface ProcessState {
   writes: number
   kernel?: KernelView
   client?: ClientState
+}
+
+export interface About {
+  call: string
+  args: Record<string, string | number>
+  seq: number
 }
 
 export interface Stream {
@@ -166,6 +175,17 @@ export interface ClientTable {
   maxi: number
 }
 
+/** What the log said last of who is held. */
+export type HoldState = Omit<Hold, 'hit'> & {
+  /** since when: `seq` of the event, and µs */
+  seq: number
+  since: number
+  hit?: HitState | undefined
+}
+
+/** `later`: calls that returned between what came about and the shutting of the gate */
+export type HitState = Hit & { later: number }
+
 /** What the last look at the context switches of the server's tree found. */
 export interface Switched {
   /** µs: when that was */
@@ -219,6 +239,8 @@ export interface State {
   /** ends in TIME_WAIT in all; more than `tcp` has */
   lingering: number
   counters: Counters
+  /** who is held before the next call; null: nobody, and nothing would */
+  hold: HoldState | null
   /** absent until the kernel was asked */
   switched?: Switched
   /** of the newest server, once it has put a client into it */
@@ -242,6 +264,7 @@ export const emptyState = (): State => ({
   tcp: LargeTable.empty(),
   lingering: 0,
   counters: { calls: 0, failedCalls: 0, accepted: 0, forked: 0, reaped: 0, signals: 0, ended: 0, refused: 0 },
+  hold: null,
   table: null
 })
 

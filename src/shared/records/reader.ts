@@ -31,6 +31,10 @@ type Told = Announced['event']
 /** A call as it is put together here, key by key, so that all of a kind are of one shape. */
 type Call = Unnumbered<CallEvent>
 
+type Sited = Extract<Told, { site?: unknown }>
+const SITED: ReadonlySet<Told['kind']> = new Set(['call', 'about', 'exiting', 'execing'] satisfies Sited['kind'][])
+const isSited = (event: Told): event is Sited => SITED.has(event.kind)
+
 /** Cuts a byte stream into records, wherever its chunks begin. */
 export class RecordReader {
   #pending: Uint8Array = NOTHING
@@ -214,8 +218,7 @@ export class RecordReader {
   /** With the place that it was made from, where that is told. */
   #sited<E extends Told>(event: E): E {
     const site = siteOfNumber(this.#word(WORD.site))
-    if (site !== undefined && (event.kind === 'call' || event.kind === 'exiting' || event.kind === 'execing'))
-      event.site = site
+    if (site !== undefined && isSited(event)) event.site = site
     return event
   }
 

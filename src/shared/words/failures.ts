@@ -4,6 +4,7 @@ import { wishWords } from '../launcher-limits'
 import { complainAbout } from './complaints'
 import { statusWords } from './exit-status'
 import { filterFaultWords } from './filter-faults'
+import { NO_STEPPING, NOT_HELD } from './hold'
 import { notStartedWords } from './not-started'
 import { usabilityWords } from './usability'
 
@@ -242,6 +243,16 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'other-process': (params) => say(`${kill(params)}: the process has ended, and another one has been given its PID`),
   'not-ended': ({ pid }) => say(`pid ${pid}, or a process that it has started, has not ended after SIGKILL`),
   'log-unreadable': ({ first, last, reason }) => say(`events ${first} to ${last} of the log cannot be read: ${reason}`),
+  'no-stepping': ({ why }) => say(`Nobody can be held before a call: ${NO_STEPPING[why.why](why)}.`),
+  'not-stepped': ({ pid, why }) => say(`Process ${pid} cannot be held before a call: ${NOT_HELD[why]}.`),
+  'too-many-held': ({ count }) =>
+    say(
+      `No more than ${count} processes can be held, or let go, one by one.`,
+      'Hold all of a kind, or let all run on.'
+    ),
+  'no-socket': ({ inode }) =>
+    say(`EBADF: socket ${inode} is not open (any more): nobody can wait for its last reference.`),
+  'no-site': ({ site }) => say(`There is no call ${site} in the text of the programs.`),
   'not-signalled': ({ call, pid, signal, reason }) => say(`${call}(${pid}, ${signal}): ${reason}`)
 }
 

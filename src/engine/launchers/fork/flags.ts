@@ -4,14 +4,14 @@
 export const MANDATORY_FLAGS = ['--single-threaded', '--v8-pool-size=1']
 
 /**
- * These make forking cheaper: less memory to copy, code that stays where it is on pages that are shared (an optimizing
- * compiler would start in each child anew), Node's own text on huge ones, and garbage collected when we say so.
+ * These make forking cheaper: less memory to copy, code that stays where it is on pages that are shared (a compiler, also
+ * the quick one of baseline code, would start in each child anew, for whichever function the rehearsals had nearly made hot), Node's own text on huge ones, and garbage collected when we say so.
  */
 export const FORK_FLAGS = [
   ...MANDATORY_FLAGS,
   '--no-opt',
   '--no-maglev',
-  '--no-baseline-batch-compilation',
+  '--no-sparkplug',
   '--expose-gc',
   '--max-semi-space-size=1',
   '--no-short-builtin-calls',

@@ -1,0 +1,68 @@
+/** Hold, step all, run on; and behind the small button who is held, and what holds everybody. */
+import { useRef, useState } from 'react'
+import { stepAll, toggleHold } from '../commands/step-commands'
+import { useCursor, useLab, useLabStores, usePicture } from '../store/lab-context'
+import { stepTexts } from '../texts/step'
+import { StepPanel } from './step-panel'
+import { useStepKeys } from './use-step-keys'
+
+export function StepControls() {
+  const stores = useLabStores()
+  const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const isHeld = usePicture(
+    ({ state: { hold } }) => !!hold && hold.roles.length + Object.keys(hold.processes).length > 0
+  )
+  const stands = usePicture(({ state }) => isHeld && state.processes.values().some(({ about }) => about !== undefined))
+  const hasBreaks = usePicture(({ state }) => (state.hold?.breaks.length ?? 0) > 0)
+  const why = useWhyNot()
+  useStepKeys(why === undefined)
+  return (
+    <div className="step-controls">
+      <button
+        type="button"
+        data-testid="hold-toggle"
+        className={isHeld ? 'button is-primary' : 'button'}
+        disabled={why !== undefined}
+        title={why ?? (isHeld ? stepTexts.runOnAbout : stepTexts.holdAbout)}
+        onClick={() => void toggleHold(stores)}
+      >
+        {isHeld ? `▶ ${stepTexts.runOn}` : `⏸ ${stepTexts.hold}`}
+      </button>
+      <button
+        type="button"
+        data-testid="step-all"
+        className="button"
+        disabled={why !== undefined || !stands}
+        title={why ?? stepTexts.allAbout}
+        onClick={() => void stepAll(stores)}
+      >
+        {stepTexts.all}
+      </button>
+      <button
+        ref={button}
+        type="button"
+        data-testid="step-more"
+        className="button"
+        aria-label={stepTexts.more}
+        title={stepTexts.more}
+        aria-expanded={open}
+        data-on={hasBreaks}
+        onClick={() => setOpen(!open)}
+      >
+        ▾
+      </button>
+      {open && <StepPanel disabled={why} opener={button} onClose={() => setOpen(false)} />}
+    </div>
+  )
+}
+
+/** Why nobody can be held or let go now; undefined: they can. */
+function useWhyNot(): string | undefined {
+  const hello = useLab((s) => s.hello)
+  const up = useLab((s) => s.status === 'up')
+  const past = useCursor((s) => s.past)
+  if (hello?.noStepping) return stepTexts.unusable(hello.noStepping)
+  if (past) return stepTexts.past
+  return up ? undefined : ''
+}

@@ -1,0 +1,205 @@
+/** Who is held, a call to run to, and the conditions that hold everybody. */
+import { type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { CALLS } from '../../shared/calls'
+import { type Break, HOLD_ROLES, MOST_BREAKS } from '../../shared/hold'
+import { numberOf, type SocketId } from '../../shared/identity'
+import { breakWords } from '../../shared/words/hold'
+import { holdAll, runTo, setBreaks } from '../commands/step-commands'
+import { useLabStores, usePicture } from '../store/lab-context'
+import { stepTexts } from '../texts/step'
+
+/** Not told of itself by a process, and so never stood before. */
+const NAMES = [...CALLS.keys()].filter((name) => name !== 'getsockname').sort()
+
+interface PanelProps {
+  /** why nothing can be done; undefined: it can */
+  disabled: string | undefined
+  opener: RefObject<HTMLElement | null>
+  onClose(): void
+}
+
+export function StepPanel({ disabled, opener, onClose }: PanelProps) {
+  const box = useRef<HTMLElement>(null)
+  useLeaving(box, opener, onClose)
+  return (
+    <section ref={box} className="step-panel" aria-label={stepTexts.more} data-testid="step-panel">
+      {disabled && <p className="step-note">{disabled}</p>}
+      <HitNote />
+      <fieldset disabled={disabled !== undefined} className="step-fields">
+        <Roles />
+        <RunTo />
+        <Breaks />
+      </fieldset>
+      <p className="step-note">{stepTexts.lag}</p>
+      <p className="step-note">{stepTexts.foreign}</p>
+    </section>
+  )
+}
+
+function HitNote() {
+  const hit = usePicture((p) => p.state.hold?.hit)
+  if (!hit) return null
+  return (
+    <p className="step-hit" data-testid="step-hit">
+      {stepTexts.hit(breakWords(hit.break), hit.seq)}
+      {hit.break.on === 'zombie' || hit.break.on === 'unreferenced' ? `, ${stepTexts.later(hit.later)}` : ''}
+    </p>
+  )
+}
+
+function Roles() {
+  const stores = useLabStores()
+  const held = usePicture((p) => p.state.hold?.roles)
+  return (
+    <fieldset className="step-row" aria-label={stepTexts.who}>
+      <span className="step-label">{stepTexts.who}</span>
+      {HOLD_ROLES.map((role) => (
+        <button
+          key={role}
+          type="button"
+          className="button"
+          aria-pressed={held?.includes(role) ?? false}
+          disabled={held?.includes(role)}
+          onClick={() => void holdAll(stores, [role])}
+        >
+          {stepTexts.roles[role]}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function RunTo() {
+  const stores = useLabStores()
+  const [call, setCall] = useState('accept')
+  return (
+    <div className="step-row" title={stepTexts.runToAbout}>
+      <span className="step-label">{stepTexts.runTo}</span>
+      <CallSelect value={call} onChange={setCall} label={stepTexts.runTo} />
+      <button type="button" className="button" onClick={() => void runTo(stores, { call })}>
+        {stepTexts.go}
+      </button>
+    </div>
+  )
+}
+
+function CallSelect(props: { value: string; onChange(call: string): void; label: string }) {
+  return (
+    <select
+      className="select font-mono"
+      aria-label={props.label}
+      value={props.value}
+      onChange={(event) => props.onChange(event.target.value)}
+    >
+      {NAMES.map((name) => (
+        <option key={name}>{name}</option>
+      ))}
+    </select>
+  )
+}
+
+const NO_BREAKS: readonly Break[] = []
+
+function Breaks() {
+  const stores = useLabStores()
+  const breaks = usePicture((p) => p.state.hold?.breaks ?? NO_BREAKS)
+  const label = useId()
+  return (
+    <div className="step-breaks">
+      <span id={label} className="step-label">
+        {stepTexts.breaks}
+      </span>
+      {breaks.length === 0 && <p className="step-note">{stepTexts.none}</p>}
+      <ul aria-labelledby={label}>
+        {breaks.map((condition, index) => (
+          <li key={JSON.stringify(condition)} className="step-row">
+            <span className="grow">{breakWords(condition)}</span>
+            <button
+              type="button"
+              className="quiet-button"
+              aria-label={stepTexts.remove(breakWords(condition))}
+              onClick={() => void setBreaks(stores, breaks.toSpliced(index, 1))}
+            >
+              ✕
+            </button>
+          </li>
+        ))}
+      </ul>
+      {breaks.length < MOST_BREAKS && <AddBreak onAdd={(added) => void setBreaks(stores, [...breaks, added])} />}
+    </div>
+  )
+}
+
+type Kind = 'call' | 'zombie' | 'unreferenced'
+const KINDS: Record<Kind, string> = {
+  call: stepTexts.addCall,
+  zombie: stepTexts.addZombie,
+  unreferenced: stepTexts.addUnreferenced
+}
+
+function AddBreak({ onAdd }: { onAdd(condition: Break): void }) {
+  const [kind, setKind] = useState<Kind>('call')
+  const [call, setCall] = useState('waitpid')
+  const sockets = usePicture((p) => p.state.sockets)
+  const connected = sockets.values().filter((socket) => socket.kind === 'connected')
+  const [chosen, setChosen] = useState<SocketId>()
+  const socket = connected.find(({ id }) => id === chosen)?.id ?? connected[0]?.id
+  const condition: Break | undefined =
+    kind === 'call' ? { on: kind, call } : kind === 'zombie' ? { on: kind } : socket && { on: kind, socket }
+  return (
+    <div className="step-row">
+      <select
+        className="select"
+        aria-label={stepTexts.what}
+        value={kind}
+        onChange={(event) => setKind(event.target.value as Kind)}
+      >
+        {Object.entries(KINDS).map(([name, words]) => (
+          <option key={name} value={name}>
+            {words}
+          </option>
+        ))}
+      </select>
+      {kind === 'call' && <CallSelect value={call} onChange={setCall} label={stepTexts.callName} />}
+      {kind === 'unreferenced' && connected.length === 0 && <span className="text-muted">{stepTexts.noSocket}</span>}
+      {kind === 'unreferenced' && connected.length > 0 && (
+        <select
+          className="select font-mono"
+          aria-label={stepTexts.socket}
+          value={socket}
+          onChange={(event) => setChosen(event.target.value as SocketId)}
+        >
+          {connected.map(({ id, local, peer }) => (
+            <option key={id} value={id}>
+              {`${numberOf(id)} ${local ?? ''} ${peer ?? ''}`}
+            </option>
+          ))}
+        </select>
+      )}
+      <button type="button" className="button" disabled={!condition} onClick={() => condition && onAdd(condition)}>
+        {stepTexts.add}
+      </button>
+    </div>
+  )
+}
+
+/** Escape, and a press elsewhere, close it; the button that opened it has the focus then. */
+function useLeaving(box: RefObject<HTMLElement | null>, opener: RefObject<HTMLElement | null>, onClose: () => void) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      onClose()
+      opener.current?.focus()
+    }
+    const onPress = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !box.current?.contains(target) && !opener.current?.contains(target)) onClose()
+    }
+    box.current?.querySelector<HTMLElement>('button:enabled, select')?.focus()
+    window.addEventListener('keydown', onKey)
+    window.addEventListener('pointerdown', onPress, true)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('pointerdown', onPress, true)
+    }
+  }, [box, opener, onClose])
+}
