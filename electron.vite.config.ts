@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
@@ -93,6 +95,64 @@ const buildPrograms = (input: Record<string, string>, emptyOutDir = false) =>
     }
   })
 
+/** What the window imports to make such a page; the page itself cannot make one. */
+const REPLAY_PAGE = 'virtual:replay-page'
+
+/** The page that shows a recording (`src/page-replay`), as one file: `out/replay/replay.html`. */
+async function buildReplayPage(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    // The styles are those of what the files below it use: the window's are among them.
+    root: at('src'),
+    logLevel: 'warn',
+    plugins: [react(), tailwindcss(), givenPage(() => 'null')],
+    build: {
+      write: false,
+      minify: true,
+      chunkSizeWarningLimit: 4000,
+      modulePreload: false,
+      rolldownOptions: { input: at('src/page-replay/index.html'), output: { codeSplitting: false } }
+    }
+  })
+  const files = [built].flat().flatMap((result) => ('output' in result ? result.output : []))
+  const texts = (ending: string) =>
+    files.flatMap((file) => {
+      if (!file.fileName.endsWith(ending)) return []
+      return file.type === 'chunk' ? file.code : String(file.source)
+    })
+  const [html = ''] = texts('.html')
+  const [script, ...others] = texts('.js')
+  if (script === undefined || others.length > 0) throw new Error('the page for a replay is to have one script')
+  const page = inlined(html, script, texts('.css').join('\n'))
+  mkdirSync(at('out/replay'), { recursive: true })
+  writeFileSync(at('out/replay/replay.html'), page)
+  return page
+}
+
+/** Nothing is loaded, from anywhere, and no other script runs than this one. */
+function inlined(html: string, script: string, style: string): string {
+  // What would end the element, or begin a comment, stands in strings only.
+  const code = script.replace(/<\/(script)/gi, '<\\/$1').replaceAll('<!--', '<\\!--')
+  const hash = createHash('sha256').update(code).digest('base64')
+  const policy = `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`
+  return html
+    .replace(/<script type="module"[^>]*><\/script>/, '')
+    .replace(/<link rel="stylesheet"[^>]*>/, '')
+    .replace(/(<meta charset="[^"]*" *\/?>)/, (charset) => `${charset}\n    ${meta}`)
+    .replace('</head>', () => `<style>${style}</style></head>`)
+    .replace('</body>', () => `<script type="module">${code}</script></body>`)
+}
+
+/** @param page says the module that has the page in it */
+function givenPage(page: () => Promise<string> | string): Plugin {
+  return {
+    name: 'replay-page',
+    resolveId: (id) => (id === REPLAY_PAGE ? `\0${REPLAY_PAGE}` : null),
+    load: async (id) => (id === `\0${REPLAY_PAGE}` ? `export default ${await page()}` : null)
+  }
+}
+
 export default defineConfig({
   main: {
     build: {
@@ -121,8 +181,12 @@ export default defineConfig({
       minify: true,
       // One page from the local disk: one file.
       chunkSizeWarningLimit: 1000,
-      rolldownOptions: { input: { index: at('src/renderer/index.html') } }
+      rolldownOptions: {
+        input: { index: at('src/renderer/index.html') },
+        // The page of a replay is built within it, which takes most of its time.
+        checks: { pluginTimings: false }
+      }
     },
-    plugins: [react(), tailwindcss()]
+    plugins: [react(), tailwindcss(), givenPage(async () => JSON.stringify(await buildReplayPage()))]
   }
 })

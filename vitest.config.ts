@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -12,7 +13,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     alias: {
       // Importing the real one under plain Node starts a download.
-      electron: '/nonexistent/electron-is-not-for-unit-tests'
+      electron: '/nonexistent/electron-is-not-for-unit-tests',
+      'virtual:replay-page': resolve(import.meta.dirname, 'test/support/replay-page.ts')
     }
   }
 })

@@ -8,7 +8,9 @@ import { jumpRows } from './state/jumps.mjs'
 import { foldRows, logRows, SCENES, sceneOf, snapshotRows, viewRows } from './state/measures.mjs'
 import { pipeRows } from './state/pipe.mjs'
 import { samplerRows } from './state/sampling.mjs'
+import { searchRows, tableRows } from './state/search.mjs'
 import { tcpStateRows } from './state/tcp-states.mjs'
+import { timelineRows } from './state/timeline.mjs'
 
 const tell = (/** @type {string} */ line) => process.stderr.write(`${line}\n`)
 
@@ -29,6 +31,10 @@ if ('jumps'.includes(only)) {
   tell('jumps')
   rows.push(...(await jumpRows(shipped)))
 }
+if ('search'.includes(only)) {
+  tell('search')
+  rows.push(...tableRows(shipped), ...(await searchRows(shipped)))
+}
 if (process.platform === 'linux' && 'pipe'.includes(only)) {
   tell('pipe')
   rows.push(...(await pipeRows(shipped)))
@@ -40,6 +46,10 @@ if (process.platform === 'linux' && 'clients'.includes(only)) {
 if (process.platform === 'linux' && 'tcp'.includes(only)) {
   tell('tcp')
   rows.push(...(await tcpStateRows(shipped)))
+}
+if ('timeline'.includes(only)) {
+  tell('timeline')
+  rows.push(...(await timelineRows(shipped)))
 }
 const samplings = [
   { name: 'sampler, tidy', tidy: true, lingering: false },

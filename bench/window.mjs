@@ -7,6 +7,7 @@ import { bundled } from './state/bundle.mjs'
 import { tableOf } from './state/figures.mjs'
 import { LONG_RUNS } from './state/long-run.mjs'
 import { momentRows } from './window/moments.mjs'
+import { timelineRows } from './window/timeline.mjs'
 
 /** Only the runs in whose names this is. */
 const [only = ''] = process.argv.slice(2)
@@ -20,6 +21,10 @@ try {
   for (const run of LONG_RUNS.filter(({ name }) => name.includes(only))) {
     process.stderr.write(`${run.name}\n`)
     rows.push(...(await momentRows(shipped, browser, run)))
+  }
+  for (const run of LONG_RUNS.filter(({ alive }) => alive === 1000 && 'timeline'.includes(only))) {
+    process.stderr.write(`timeline: ${run.name}\n`)
+    rows.push(...(await timelineRows(shipped, browser, run)))
   }
 } finally {
   await browser.close()

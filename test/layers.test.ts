@@ -12,7 +12,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   cli: ['shared', 'engine', 'lab'],
   main: ['shared'],
   preload: ['shared'],
-  renderer: ['shared']
+  renderer: ['shared'],
+  'page-replay': ['shared', 'renderer']
 }
 const PACKAGES: Record<string, RegExp> = {
   shared: /^zod$/,
@@ -21,7 +22,8 @@ const PACKAGES: Record<string, RegExp> = {
   cli: /^(node:.*|commander|sirv|ws|zod)$/,
   main: /^(node:.*|electron|mrmime)$/,
   preload: /^electron$/,
-  renderer: /^(?!node:|electron$|koffi$|ws$)/
+  renderer: /^(?!node:|electron$|koffi$|ws$)/,
+  'page-replay': /^$/
 }
 
 /**
@@ -48,11 +50,14 @@ const RENDERER_ORDER = [
   'inspector',
   'canvas',
   'palette',
+  'timeline',
+  'export',
   'time',
   'record',
   'notices',
   'header',
   'app',
+  'start-window',
   'main'
 ]
 

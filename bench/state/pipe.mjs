@@ -14,7 +14,7 @@ import { took } from './figures.mjs'
 
 /** @typedef {import('./bundle.mjs').Shipped} Shipped @typedef {import('./figures.mjs').Row} Row */
 
-const CONNECTIONS = 2000
+export const CONNECTIONS = 2000
 const AT_ONCE = 8
 const START_MS = 15_000
 /** Descriptor 3 of a program, and the one that is reserved for SIGCHLD. */
@@ -36,7 +36,7 @@ async function converse(port) {
 }
 
 /** What a real server told of so many connections. @param {Shipped} shipped */
-async function recorded({ FORK_FLAGS }) {
+export async function recordedRun({ FORK_FLAGS }) {
   const folder = mkdtempSync(join(tmpdir(), 'forkscope-bench-'))
   const file = join(folder, 'events')
   const port = await freePort()
@@ -67,7 +67,7 @@ async function recorded({ FORK_FLAGS }) {
 
 /** @param {Shipped} shipped @returns {Promise<Row[]>} */
 export async function pipeRows(shipped) {
-  const { pid, bytes } = await recorded(shipped)
+  const { pid, bytes } = await recordedRun(shipped)
   /** @type {number[]} */
   const values = []
   for (let round = 0; round < WARMING + ROUNDS; round++) {
@@ -78,9 +78,13 @@ export async function pipeRows(shipped) {
   return [{ what: 'from pipe to state and log', stream, unit: 'µs each', values, budget: { most: 100 } }]
 }
 
-/** @param {Shipped} shipped @param {number} pid @param {Buffer} bytes @returns {Promise<number>} ms */
-async function heard({ Announcements, EventLog, RecordReader, systemNames }, pid, bytes) {
-  const log = new EventLog()
+/**
+ * @param {Shipped} shipped @param {number} pid @param {Buffer} bytes
+ * @param {import('../../src/lab/log/event-log').EventLogOptions} [options]
+ * @returns {Promise<number>} ms
+ */
+export async function heard({ Announcements, EventLog, RecordReader, systemNames }, pid, bytes, options) {
+  const log = new EventLog(options)
   const announcements = new Announcements(log)
   log.append({ kind: 'note', note: 'server-started', at: 0, pid, launcher: 'fork' })
   const reader = new RecordReader(systemNames, {

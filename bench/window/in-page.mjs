@@ -48,3 +48,45 @@ export async function dragged({ from, to, ms }) {
   const seconds = (performance.now() - began) / 1000
   return { frames: frames / seconds, moments: moments / seconds }
 }
+
+/** Turns a wheel above the lanes of the timeline, a notch each frame. @param {{ zoom: boolean, ms: number }} way @returns {Promise<{ rate: number, longest: number }>} frames a second; ms of the longest one */
+export async function wheeled({ zoom, ms }) {
+  const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('[data-testid=timeline-canvas]'))
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const box = canvas.getBoundingClientRect()
+  const at = {
+    clientX: box.left + 0.6 * box.width,
+    clientY: box.top + 0.7 * box.height,
+    bubbles: true,
+    cancelable: true
+  }
+  let [frames, longest] = [0, 0]
+  await nextFrame()
+  const began = performance.now()
+  for (let last = began; last - began < ms; ) {
+    // There and back: nearer by and by, then away; to the right, then to the left.
+    const way = Math.floor(frames / 60) % 2 === 0 ? 1 : -1
+    const delta = zoom ? { deltaY: -12 * way, ctrlKey: true } : { deltaX: 30 * way, deltaY: 0 }
+    canvas.dispatchEvent(new WheelEvent('wheel', { ...at, ...delta }))
+    await nextFrame()
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+    frames++
+  }
+  return { rate: (1000 * frames) / (performance.now() - began), longest }
+}
+
+/** Resolves when lanes are drawn. @returns {Promise<number>} ms since there was a time bar, and so something to show */
+export async function firstLanes() {
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const BOUND = 20_000
+  while (!document.querySelector('[data-testid=time-bar]')) await nextFrame()
+  const began = performance.now()
+  const rows = () => Number(document.querySelector('[data-testid=timeline-canvas]')?.getAttribute('data-rows'))
+  while (!(rows() > 0)) {
+    if (performance.now() - began > BOUND) throw new Error('the timeline is not drawn')
+    await nextFrame()
+  }
+  return performance.now() - began
+}

@@ -1,12 +1,12 @@
 /** `forkscope export`: a recorded run in a format that other tools read. */
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { type ExportSource, exportRun, WHOLE_RUN } from '../lab/export/export-run'
-import { nameOfRun, recordedRun } from '../lab/export/recorded-run'
-import type { ExportFormat } from '../shared/export/formats'
-import { EXPORT_FORMATS } from '../shared/export/formats'
-import type { Chunk } from '../shared/export/run'
+import { exportRun, nameOfRun } from '../lab/export/export-run'
+import { EXPORT_FORMATS, type ExportFormat } from '../shared/export/formats'
+import { type Chunk, WHOLE_RUN } from '../shared/export/run'
+import { programsFolder } from './programs-folder'
 import { UsageError } from './usage-error'
 
 interface ExportOptions {
@@ -23,14 +23,14 @@ export async function exportRecording(file: string, options: ExportOptions): Pro
   if (from > to) throw new UsageError(`options '--from' and '--to': ${from} comes after ${to}`)
   if (pids && !EXPORT_FORMATS[format].chooses)
     throw new UsageError(`option '--process <pid...>': only ${choosing} can be made of some processes`)
-  const run = await recordedRun(file, ({ line }) =>
+  const page = join(programsFolder(), '../replay/replay.html')
+  const wish = { format, range: { from, to }, choice: pids ? { pids } : {}, page }
+  const chunks = await exportRun(file, wish, ({ line }) =>
     process.stderr.write(`${file}:${line}: the last line was cut off; the run ends here\n`)
   )
-  const name = nameOfRun(file)
-  const wish = { format, range: { from, to }, choice: pids ? { pids } : {} }
-  const target = output ?? `${name}.${EXPORT_FORMATS[format].extension}`
-  if (target === '-') await toStandardOutput(exportRun(run, wish, name))
-  else await toFile(run, (source) => exportRun(source, wish, name), target)
+  const target = output ?? `${nameOfRun(file)}.${EXPORT_FORMATS[format].extension}`
+  if (target === '-') await toStandardOutput(chunks)
+  else await toFile(chunks, target)
 }
 
 const choosing = Object.entries(EXPORT_FORMATS)
@@ -47,11 +47,11 @@ async function toStandardOutput(chunks: AsyncIterable<Chunk>): Promise<void> {
 }
 
 /** Replaces the file in one step. What a damaged recording holds before the damage is worth having. */
-async function toFile(run: ExportSource, exporting: (run: ExportSource) => AsyncIterable<Chunk>, target: string) {
+async function toFile(chunks: AsyncIterable<Chunk>, target: string): Promise<void> {
   const draft = `${target}.${process.pid}.tmp`
   const damage: { error?: unknown } = {}
   try {
-    await pipeline(untilDamage(exporting(run), damage), createWriteStream(draft, { flags: 'wx' }))
+    await pipeline(untilDamage(chunks, damage), createWriteStream(draft, { flags: 'wx' }))
     await rename(draft, target)
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined)

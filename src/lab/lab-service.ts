@@ -3,12 +3,18 @@ import type { Push } from '../shared/contract'
 import { failure, success } from '../shared/failure'
 import type { Lab } from './lab'
 import { headerOf } from './recorder'
-import { acknowledge, type Handlers, questionsTo, saved, withFile } from './service'
+import { acknowledge, beginningOf, type Handlers, questionsTo, saved, withFile } from './service'
 import type { Session } from './session'
 import { ABOUT_HOST } from './version'
 
 export const labService = (lab: Lab): Handlers => ({
-  hello: () => success({ ...ABOUT_HOST, launchers: lab.launchers.known, exec: { allowed: lab.allowsExec } }),
+  hello: () =>
+    success({
+      ...ABOUT_HOST,
+      launchers: lab.launchers.known,
+      exec: { allowed: lab.allowsExec },
+      startedAt: lab.log.startedAt
+    }),
   subscribe: async ({ stay }, session) => {
     await (stay ? session.repeat() : session.subscribe())
     void lab.expectClients()
@@ -25,6 +31,7 @@ export const labService = (lab: Lab): Handlers => ({
   'client.dismiss': ({ processes }) => lab.dismiss(processes),
   'process.signal': ({ process, signal }) => lab.signal(process, signal),
   ...questionsTo(lab.history),
+  'log.begin': beginningOf(lab.history, () => headerOf(lab.log).startedAt),
   'recording.finish': () => failure('ENOTSUP', 'no-recording'),
   'recording.speed': () => failure('ENOTSUP', 'no-recording'),
   'recording.start': (_input, _session, granted) =>

@@ -33,7 +33,7 @@ export interface RecorderOptions {
 /** The first line of a recording that is made now. */
 export const headerOf = (log: EventLog, bookmarks: readonly Bookmark[] = log.bookmarks.all): RecordingHeader => ({
   forkscope: RECORDING_VERSION,
-  startedAt: new Date(Date.now() - log.now() / 1000).toISOString(),
+  startedAt: log.startedAt,
   platform: `${process.platform} ${process.arch}`,
   node: process.version,
   ...(bookmarks.length > 0 && { bookmarks: [...bookmarks] })

@@ -4,7 +4,7 @@ import type { RequestName, RequestOutput } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import { RECORDING_VERSION } from '../shared/recording'
 import type { Replay } from './replay'
-import { acknowledge, type Handlers, questionsTo, saved, withFile } from './service'
+import { acknowledge, beginningOf, type Handlers, questionsTo, saved, withFile } from './service'
 import { ABOUT_HOST } from './version'
 
 const NOT_HERE = { usable: false, why: 'recorded' } as const
@@ -40,6 +40,7 @@ export function replayService(replay: Replay): Handlers {
     'client.dismiss': () => success({}),
     'process.signal': refuse('process.signal'),
     ...questionsTo(replay.history),
+    'log.begin': beginningOf(replay.history, () => replay.startedAt()),
     'recording.finish': () => {
       replay.finish()
       return success({})

@@ -3,6 +3,7 @@ import { complaintsOf } from '../shared/complaints'
 import { CONNECTION_FIELDS } from '../shared/connections-table/fields'
 import { isRequestName, type ParsedInput, type RequestName, type RequestOutput, requests } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
+import { pack } from '../shared/fold/pack'
 import type { Fields } from '../shared/log-filter/field'
 import { LOG_FIELDS } from '../shared/log-filter/fields'
 import type { Filter } from '../shared/log-filter/filter'
@@ -40,9 +41,12 @@ export const questionsTo = (history: History) =>
     'log.closes': async (asked, session) => success(await history.closes(upTo(session, asked))),
     'log.process': async ({ process }, { cursor }) =>
       success({ process: (await history.process(process, cursor)) ?? null }),
+    'timeline.view': async (asked) => success(await history.timeline.answer(asked)),
+    'timeline.seqAt': async ({ at }) => success({ seq: await history.log.store.seqAt(at) }),
     'log.search': (asked) => filtered(asked, LOG_FIELDS, (ready) => history.search(defined(ready))),
     'log.events': async ({ seqs }) => success({ events: await history.events(seqs) }),
     'log.closesAmong': async ({ seqs }) => success({ outcomes: await history.closesAmong(seqs) }),
+    'log.otherEnd': async ({ seq }) => success({ met: await history.otherEnd(seq) }),
     'connections.list': (asked, { cursor }) =>
       filtered(asked, CONNECTION_FIELDS, (ready) => history.connections.page({ ...ready, upTo: cursor })),
     'cursor.to': async ({ seq }, session) => success({ seq: await session.goTo(seq) }),
@@ -61,6 +65,17 @@ export const questionsTo = (history: History) =>
     }
   }) satisfies Partial<Handlers>
 
+/** @param ask is given the filter as it was understood */
+async function filtered<A extends { filter: string }, T>(
+  asked: A,
+  fields: Fields<never>,
+  ask: (ready: Omit<A, 'filter'> & { filter: Filter }) => Promise<T>
+): Promise<Result<T>> {
+  const parsed = parseFilter(asked.filter, fields)
+  if (!parsed.ok) return failure('EINVAL', 'filter-refused', { faults: parsed.faults })
+  return success(await ask({ ...asked, filter: parsed.filter }))
+}
+
 /** A file that a window asks for is one that its host has given. */
 export async function withFile<T>(
   name: RequestName,
@@ -77,20 +92,18 @@ export const saved = async (run: SavedRun): Promise<Result<{ saved: Saved }>> =>
     (error: Error) => failure('EIO', 'recording-not-saved', { reason: error.message })
   )
 
-/** @param ask is given the filter as it was understood */
-async function filtered<A extends { filter: string }, T>(
-  asked: A,
-  fields: Fields<never>,
-  ask: (ready: Omit<A, 'filter'> & { filter: Filter }) => Promise<T>
-): Promise<Result<T>> {
-  const parsed = parseFilter(asked.filter, fields)
-  if (!parsed.ok) return failure('EINVAL', 'filter-refused', { faults: parsed.faults })
-  return success(await ask({ ...asked, filter: parsed.filter }))
-}
-
 /** Whoever asks for the last ones means those up to where it stands. */
 const upTo = <T extends { before?: number | undefined }>({ cursor }: Session, asked: T) =>
   defined({ before: cursor === undefined ? undefined : cursor + 1, ...defined(asked) } as T)
+
+/** @param startedAt ISO 8601: when the run began */
+export const beginningOf =
+  (history: History, startedAt: () => Promise<string | null> | string): Handlers['log.begin'] =>
+  async ({ from }) => {
+    const first = Math.max(from, history.log.store.extent.oldest)
+    const state = pack(await history.stateAt(first - 1))
+    return success({ first, state, startedAt: await startedAt() })
+  }
 
 export const acknowledge: Handlers['acknowledge'] = ({ id }, session) => {
   session.acknowledge(id)

@@ -11,6 +11,7 @@ import { FileDrop } from './record/file-drop'
 import { SavedLine } from './record/saved-line'
 import { TimeBar } from './time/time-bar'
 import { TourBar } from './time/tour-bar'
+import { Timeline } from './timeline/timeline'
 
 export function App() {
   return (
@@ -40,6 +41,9 @@ export function App() {
       <ErrorBoundary part="time">
         <TourBar />
         <TimeBar />
+      </ErrorBoundary>
+      <ErrorBoundary part="timeline">
+        <Timeline />
       </ErrorBoundary>
       <ErrorBoundary part="counters">
         <Counters />

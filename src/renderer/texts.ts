@@ -5,6 +5,8 @@ import type { ServerStanding } from '../shared/selectors'
 import { CLIENT_KIND_ROWS } from '../shared/tables/client-kinds'
 import { MODEL_ROWS } from '../shared/tables/models'
 import { count } from '../shared/words/count'
+import { connectionTexts } from './texts/connections'
+import { logTexts } from './texts/log'
 
 const plural = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
 
@@ -210,6 +212,7 @@ export const texts = {
       inspector: 'The inspector',
       counters: 'The counters',
       time: 'The time bar',
+      timeline: 'The timeline',
       menu: 'The menu'
     },
     copyReport: 'Copy report',
@@ -360,7 +363,9 @@ export const texts = {
 
   inspector: {
     label: 'Inspector',
-    tabs: { process: 'Process', sockets: 'Sockets', code: 'Code', log: 'Log' },
+    tabs: { process: 'Process', sockets: 'Sockets', code: 'Code', log: 'Log', connections: 'Connections' },
+    widen: 'Over most of the window',
+    narrow: 'As wide as before',
     close: 'Close inspector',
     resize: 'Width of the inspector',
     nothing: 'Select a process on the canvas to see its descriptors and its last calls.',
@@ -446,18 +451,7 @@ export const texts = {
     maxi: 'maxi'
   },
 
-  log: {
-    filter: 'Filter log',
-    filterPlaceholder: 'Filter: fork, EPIPE, 9999…',
-    selectedOnly: (pid: number) => `only ${pid}`,
-    selectedNone: 'only selected',
-    samples: 'samples',
-    follow: 'Follow',
-    copy: 'Copy',
-    copied: 'Copied',
-    empty: 'No events yet.',
-    noMatch: 'No event matches.',
-    rows: (shown: number, all: number) => `${count(shown)}/${count(all)}`,
-    label: 'Events'
-  }
+  log: logTexts,
+
+  connections: connectionTexts
 } as const

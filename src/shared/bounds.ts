@@ -77,6 +77,7 @@ const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
   'log.transcript': LOG_ANSWERS,
   'log.closes': LOG_ANSWERS,
   'log.process': LOG_ANSWERS,
+  'log.begin': LOG_ANSWERS,
   'bookmark.set': LOG_ANSWERS,
   'recording.save': LOG_ANSWERS + LOG_SAVES + MARGIN,
   // Its bookmarks may have to be put before all the rest.
@@ -84,7 +85,10 @@ const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
   'log.search': LOG_ANSWERS,
   'log.events': LOG_ANSWERS,
   'log.closesAmong': LOG_ANSWERS,
-  'connections.list': LOG_ANSWERS
+  'log.otherEnd': LOG_ANSWERS,
+  'connections.list': LOG_ANSWERS,
+  'timeline.view': LOG_ANSWERS,
+  'timeline.seqAt': LOG_ANSWERS
 }
 export const labBound = (name: RequestName): number => LAB_ANSWERS[name] ?? ANSWER
 

@@ -18,6 +18,7 @@ import { FILTER_LENGTH } from './log-filter/filter'
 import { PACES, type Pace } from './pace'
 import { type RecorderStatus, SPANS, savedSchema } from './recorder-status'
 import { clientSettingsSchema, serverSettingsSchema } from './settings'
+import type { TimelineView } from './timeline/view'
 import { usabilitySchema } from './usability'
 import type { ConnectionLifecycle, ProcessLifecycle, ServerLifecycle } from './views/lifecycle'
 
@@ -26,6 +27,10 @@ const pid = z.int().min(1)
 /** `4711@1234567`: a PID alone may be another process's by now */
 const process = z.custom<ProcessId>(isIdentity, faultOf({ why: 'no-process' }))
 const seq = z.int().min(1)
+/** µs since the run began */
+const micros = z.int().min(0)
+/** of the timeline, by number */
+const lane = z.int().min(1)
 /** What the lab made itself is not checked again. */
 const list = <T>() => z.array(z.custom<T>())
 const limit = z.int().min(1).max(2000)
@@ -54,6 +59,8 @@ const helloSchema = z.strictObject({
   launchers,
   /** whether commands may be handlers (`exec`): not from a browser, unless the host was started so */
   exec: z.strictObject({ allowed: z.boolean() }),
+  /** of a run that is made: when it began, ISO 8601 */
+  startedAt: z.string().optional(),
   /**
    * a recorded run is told instead of one that is made; `startedAt`: ISO 8601, null where the file does not say; `tour`: it
    * is to be shown at its first bookmark
@@ -138,6 +145,35 @@ export const requests = {
     input: z.strictObject({ process }),
     output: z.strictObject({ process: z.custom<ProcessState | null>() })
   },
+  /** some lanes of the timeline over a stretch of the run; always of all that is kept, wherever the cursor stands */
+  'timeline.view': {
+    input: z.strictObject({
+      from: micros,
+      to: micros,
+      seen: z.strictObject({ from: micros, to: micros }),
+      columns: z.int().min(1).max(4096),
+      first: z.int().min(0),
+      rows: z.int().min(0).max(400),
+      folded: z.array(lane).max(2000),
+      anchor: z.strictObject({ lane, above: z.int().min(0).max(400) }).optional(),
+      find: process.optional(),
+      overview: z.int().min(0).max(4096)
+    }),
+    output: z.custom<TimelineView>()
+  },
+  /** the last event up to which all had happened by `at` */
+  'timeline.seqAt': { input: z.strictObject({ at: micros }), output: z.strictObject({ seq: z.int() }) },
+  /** where reading the run from an event on begins: what was true before it; the oldest that is kept, where it is not */
+  'log.begin': {
+    input: z.strictObject({ from: seq }),
+    output: z.strictObject({
+      /** `seq` of the first event that there is */
+      first: z.int(),
+      state: z.custom<PackedState>(),
+      /** when the run began, ISO 8601; null where nobody says */
+      startedAt: z.string().nullable()
+    })
+  },
   /**
    * which events of the whole run a filter asks for, wherever the window stands: as many as one answer may take to look
    * for. `from`, `to`: between which all were looked at; `more`: not all that was asked for
@@ -169,6 +205,14 @@ export const requests = {
   'log.events': { input: z.strictObject({ seqs }), output: z.strictObject({ events: list<LabEvent>() }) },
   /** what those of these events meant that closed connected sockets */
   'log.closesAmong': { input: z.strictObject({ seqs }), output: z.strictObject({ outcomes: list<CloseOutcome>() }) },
+  /**
+   * which events of the other end moved the bytes that this one moved, and how many of them; none where it moved none, or
+   * that cannot be proved
+   */
+  'log.otherEnd': {
+    input: z.strictObject({ seq }),
+    output: z.strictObject({ met: z.array(z.strictObject({ seq: z.int(), bytes: z.int() })) })
+  },
   /** a page of the table of all connections, up to where the window stands */
   'connections.list': {
     input: z.strictObject({

@@ -34,11 +34,16 @@ export function describe(event: LabEvent): string {
 }
 
 function describeCall(event: CallEvent): string {
+  const { args, result, more } = partsOfCall(event)
+  return [`${event.call}(${args}) = ${result}`, more].filter(Boolean).join(' ')
+}
+
+/** What of a call is shown: its arguments, what it returned, and what it brought along. */
+export function partsOfCall(event: CallEvent): { args: string; result: string; more: string } {
   const args = Object.entries(event.args).map(([name, arg]) =>
     name === 'buf' && event.call === 'write' ? quote(event) : String(arg)
   )
-  const result = event.errno === undefined ? String(event.ret) : `${event.ret} ${event.errno}`
-  const extra = [
+  const more = [
     event.call === 'read' && event.ret > 0 ? quote(event) : '',
     event.call === 'accept' && event.peer ? `from ${event.peer}` : '',
     event.call === 'getsockname' && event.local ? event.local : '',
@@ -50,7 +55,8 @@ function describeCall(event: CallEvent): string {
     event.over ? '(was over)' : '',
     event.status ? `(${statusWords(event.status)})` : ''
   ]
-  return [`${event.call}(${args.join(', ')}) = ${result}`, ...extra].filter(Boolean).join(' ')
+  const result = event.errno === undefined ? String(event.ret) : `${event.ret} ${event.errno}`
+  return { args: args.join(', '), result, more: more.filter(Boolean).join(' ') }
 }
 
 /** What Node told: in its words, not as a system call. */

@@ -156,6 +156,8 @@ export interface FailureParams {
   'not-ended': { pid: number }
   /** reason: what the system says of the file */
   'log-unreadable': { first: number; last: number; reason: string }
+  /** a file could not be made of the run. reason: a sentence */
+  'not-exported': { reason: string }
   /** the window itself */
   'window-broke': { where: string; reason: string }
   'not-signalled': Signalled & { call: string; reason: string }

@@ -8,3 +8,15 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(text: string): Uint8Array
 }
+/** Compression Streams, WHATWG */
+declare class CompressionStream {
+  constructor(format: 'gzip')
+  readonly readable: { getReader(): { read(): Promise<{ done: boolean; value?: Uint8Array }> } }
+  readonly writable: {
+    getWriter(): {
+      write(bytes: Uint8Array): Promise<void>
+      close(): Promise<void>
+      abort(reason: unknown): Promise<void>
+    }
+  }
+}

@@ -198,7 +198,11 @@ describe('a hostile file', () => {
       [stateLine({ kernels: { keys: ['of', 'differs'], rows: [[0, [0, 1e12, 1]]] } })],
       /no state: state.kernels/
     ],
-    ['a key that is deep', [JSON.stringify(stateLine({})).replace('{"seq"', `{"deep":${deep},"seq"`)], /no state/],
+    [
+      'a key that is deep',
+      [JSON.stringify(stateLine({})).replace('{"state":{', `{"state":{"deep":${deep},`)],
+      /no state/
+    ],
     ['a state that counts in halves', [stateLine({ seq: 0.5 }, 0.5)], /no state/],
     ['a state that counts in words', [stateLine({}, '0')], /no state/],
     ['a state that does not count', [stateLine({}, null)], /no state/],

@@ -1,7 +1,7 @@
 /** What is found in the log of a lab that runs: the same as who folds all events, and asks the filter of each. */
 import { expect, it } from 'vitest'
-import { concernsOf } from '../../src/lab/log/concerns'
 import type { History } from '../../src/lab/log/history'
+import { concernsOf } from '../../src/shared/concerns'
 import { ConnectionsTable } from '../../src/shared/connections-table/table'
 import type { LabEvent } from '../../src/shared/events'
 import { factsOf } from '../../src/shared/facts/facts-of'
@@ -9,6 +9,7 @@ import { Draft } from '../../src/shared/fold/draft'
 import { foldInto } from '../../src/shared/fold/fold'
 import { closesIn } from '../../src/shared/fold/outcome'
 import { emptyState } from '../../src/shared/fold/state'
+import { numberOf } from '../../src/shared/identity'
 import { LOG_FIELDS } from '../../src/shared/log-filter/fields'
 import { matcherOf } from '../../src/shared/log-filter/matches'
 import { parseFilter } from '../../src/shared/log-filter/parse'
@@ -152,4 +153,26 @@ it('a pipe that is read late tells of what was before: in order of time it is wh
   const answer = await found(lab.history, '-kind:sample', { to: lab.log.seq, backwards: true })
   const late = answer.filter(({ at }, index) => index > 0 && at < (answer[index - 1]?.at ?? 0))
   expect(late.length).toBeGreaterThan(0)
+})
+
+it('the other end of a write is the read that took its bytes, and the other way round', async () => {
+  const lab = testLab()
+  const { port } = await lab.serve()
+  const client = await lab.client(port)
+  for (const text of ['one', 'three', 'five..']) {
+    lab.send(client, text)
+    await until('the answer', () => lab.transcript(client).includes(`server: ${text}\n`))
+  }
+  const moved = (call: string, text: string) =>
+    lab.events.filter((event) => event.kind === 'call' && event.call === call && event.text === `${text}\n`)
+  const isOfClient = ({ pid }: LabEvent) => pid === numberOf(client)
+  for (const text of ['one', 'three', 'five..']) {
+    const read = moved('read', text).find((event) => !isOfClient(event))
+    // What it writes to the screen is no connection's.
+    const write = moved('write', text).find((event) => isOfClient(event) && 'args' in event && event.args.fd !== 1)
+    const bytes = text.length + 1
+    expect(await lab.history.otherEnd(write?.seq ?? 0)).toEqual([{ seq: read?.seq, bytes }])
+    expect(await lab.history.otherEnd(read?.seq ?? 0)).toEqual([{ seq: write?.seq, bytes }])
+  }
+  expect(await lab.history.otherEnd(1)).toEqual([])
 })

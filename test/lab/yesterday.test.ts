@@ -12,7 +12,7 @@ const FIXTURES = resolve(import.meta.dirname, '../fixtures')
 const THREE = { accepted: 3 }
 const FORKED = { ...THREE, forked: 3, reaped: 3, ended: 3 }
 
-const MADE: Record<string, { version: number; counters: object; after?: number }> = {
+const MADE: Record<string, { version: number; counters: object; after?: number; bookmarks?: number }> = {
   'three-clients-fork.forkscope.jsonl': { version: 1, counters: FORKED },
   'three-clients-spawn.forkscope.jsonl': { version: 1, counters: FORKED },
   'three-clients-spare-workers.forkscope.jsonl': { version: 1, counters: THREE },
@@ -21,6 +21,7 @@ const MADE: Record<string, { version: number; counters: object; after?: number }
   'v2-iterative.forkscope': { version: 2, counters: { ...THREE, forked: 0 } },
   'v2-portable.forkscope': { version: 2, counters: { ...THREE, reaped: 3, ended: 3 } },
   'v2-command.forkscope': { version: 2, counters: FORKED },
+  'v3-tour.forkscope': { version: 3, counters: FORKED, bookmarks: 3 },
   'v2-beginning-dropped.forkscope': { version: 2, counters: { accepted: 6, forked: 6, reaped: 6 }, after: 99 }
 }
 
@@ -32,12 +33,13 @@ it('are all known', () => {
   ).toEqual(Object.keys(MADE).sort())
 })
 
-it.each(Object.entries(MADE))('%s', async (name, { version, counters, after = 0 }) => {
+it.each(Object.entries(MADE))('%s', async (name, { version, counters, after = 0, bookmarks = 0 }) => {
   const replay = new Replay(join(FIXTURES, name), { parent: temporaryFolder(), speed: Number.POSITIVE_INFINITY })
   onTestFinished(() => replay.close())
   await replay.play()
   expect(replay.played).toEqual({ status: 'ended', speed: 1 })
   expect((await replay.header())?.forkscope).toBe(version)
+  expect(replay.log.bookmarks.all).toHaveLength(bookmarks)
   const { state } = replay.log
   expect(state.counters).toMatchObject(counters)
   expect(replay.log.store.extent).toEqual({ oldest: after + 1, newest: state.seq })

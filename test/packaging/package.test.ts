@@ -39,7 +39,9 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
       /\.\w+$/.test(file)
     )
     expect(
-      beside.filter((file) => !/^(node_modules|out[\\/](programs|renderer|main[\\/](chunks|lab|cli)))/.test(file))
+      beside.filter(
+        (file) => !/^(node_modules|out[\\/](programs|renderer|replay|main[\\/](chunks|lab|cli)))/.test(file)
+      )
     ).toEqual([])
   })
 
@@ -51,6 +53,10 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
     for (const chunks of ['out/main/chunks', 'out/programs/chunks']) {
       expect(readdirSync(join(made.unpacked, chunks))).toEqual(readdirSync(join(ROOT, chunks)))
     }
+  })
+
+  it('holds the page of a replay beside it: the command line reads it as a file', () => {
+    expect(existsSync(join(made.unpacked, 'out/replay/replay.html'))).toBe(true)
   })
 
   it('carries what runs and nothing of what builds it', () => {

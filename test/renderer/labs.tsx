@@ -82,7 +82,12 @@ const PLAIN: { [N in RequestName]?: RequestOutput<N> } = {
   'log.ofProcess': { events: [], oldest: 1, more: false },
   'log.transcript': { outcomes: [], more: false },
   'log.closes': { outcomes: [], more: false },
-  'log.process': { process: null }
+  'log.process': { process: null },
+  'log.search': { runs: [], times: [], from: 1, to: 0, more: false, oldest: 1, newest: 0 },
+  'log.events': { events: [] },
+  'log.closesAmong': { outcomes: [] },
+  'log.otherEnd': { met: [] },
+  'connections.list': { rows: [], offset: 0, found: 0, total: 0, dropped: 0 }
 }
 
 export const inLab = (stores: LabStores, ui: ReactNode) => <LabProvider value={stores}>{ui}</LabProvider>

@@ -90,7 +90,7 @@ describe.each(windows)('%s', (_, told) => {
   test('a close says that the shutdown of a thousand messages before had sent the FIN', async () => {
     await told(shutsDown(CLIENT, 3), ...messages(1000), closes(CLIENT, 3))
     showTab('Log')
-    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'close(' } })
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'call:close' } })
     await vi.waitFor(() => expect(screen.getAllByTestId('log-row').at(-1)?.textContent).toContain(SHUT_BEFORE), SOON)
     showTab('Sockets')
     await vi.waitFor(() => expect(screen.getAllByTestId('close-row')[0]?.textContent).toContain(SHUT_BEFORE), SOON)

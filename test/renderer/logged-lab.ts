@@ -4,11 +4,13 @@
  */
 import { EventLog } from '../../src/lab/log/event-log'
 import { History } from '../../src/lab/log/history'
-import type { RequestName } from '../../src/shared/contract'
+import type { RequestInput, RequestName } from '../../src/shared/contract'
 import type { LabEvent } from '../../src/shared/events'
 import { type Result, success } from '../../src/shared/failure'
 import { pack } from '../../src/shared/fold/pack'
 import type { ProcessId } from '../../src/shared/identity'
+import { LOG_FIELDS } from '../../src/shared/log-filter/fields'
+import { parseFilter } from '../../src/shared/log-filter/parse'
 import { numbered, type Told } from '../shared/support/told'
 import { newLab } from './labs'
 
@@ -41,7 +43,7 @@ export class LoggedLab {
   }
 
   #answer(name: RequestName, input: object): unknown {
-    const asked = input as { process: ProcessId; client: ProcessId; limit: number }
+    const asked = input as { process: ProcessId; client: ProcessId; limit: number; seq: number; seqs: number[] }
     switch (name) {
       case 'log.range':
         return this.#history.range(asked)
@@ -53,9 +55,25 @@ export class LoggedLab {
         return this.#history.closes(asked)
       case 'log.process':
         return this.#history.process(asked.process).then((process = undefined) => ({ process: process ?? null }))
+      case 'log.search':
+        return this.#search(input as RequestInput<'log.search'>)
+      case 'log.events':
+        return this.#history.events(asked.seqs).then((events) => ({ events }))
+      case 'log.closesAmong':
+        return this.#history.closesAmong(asked.seqs).then((outcomes) => ({ outcomes }))
+      case 'log.otherEnd':
+        return this.#history.otherEnd(asked.seq).then((met) => ({ met }))
       default:
         throw new Error(`no question about the past: ${name}`)
     }
+  }
+
+  #search({ filter, from, ...asked }: RequestInput<'log.search'>) {
+    const parsed = parseFilter(filter, LOG_FIELDS)
+    if (!parsed.ok) throw new Error(filter)
+    const { to, ...how } = asked
+    const span = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+    return this.#history.search({ ...how, ...span, filter: parsed.filter })
   }
 
   close(): Promise<void> {

@@ -127,6 +127,8 @@ async function addMoved(
       const seq = segment.first + ordinal
       if (seq > after && seq <= until) of.set(ordinal, n)
     }
+    const turn = slices.turn()
+    if (turn) await turn
   }
   const ofClients = new Set(
     [ROLE_MARKS.client, ROLE_MARKS.writer].flatMap((mark) => Array.from(segment.ordinalsOf(mark)))

@@ -1,4 +1,6 @@
 /** All events of a run in order: numbered, folded, kept, and passed on to whoever listens. */
+
+import { concernsOf } from '../../shared/concerns'
 import { ConnectionsTable } from '../../shared/connections-table/table'
 import type { LabEvent, Unnumbered } from '../../shared/events'
 import type { Fact } from '../../shared/facts/fact'
@@ -11,7 +13,7 @@ import { emptyState, type State } from '../../shared/fold/state'
 import { pidsOf } from '../../shared/log-filter/subject'
 import { Bookmarks } from '../bookmarks'
 import { Bulletin } from '../bulletin'
-import { concernsOf } from './concerns'
+import { Timeline } from '../timeline/timeline'
 import { CLOSES, connectionMark, ROLE_MARKS, SAMPLES, unknownMark } from './marks'
 import { logMib } from './size'
 import { LogStore } from './store'
@@ -29,6 +31,8 @@ export interface EventLogOptions {
   segmentBytes?: number
   /** the folder in which its private one is made */
   parent?: string
+  /** false: nobody will look at a timeline, and none is kept */
+  timeline?: boolean
 }
 
 /** @param line the event's JSON */
@@ -38,6 +42,9 @@ export class EventLog {
   /** µs of CLOCK_MONOTONIC when the run began */
   readonly epoch = monotonicMicros()
   readonly store: LogStore<LabEvent>
+  /** what happened in which process and connection, over the whole kept run */
+  readonly timeline = new Timeline()
+  readonly #keepsTimeline: boolean
   readonly bulletin = new Bulletin()
   readonly bookmarks = new Bookmarks(this.bulletin)
   /** all of the run, as far as they are kept */
@@ -49,7 +56,8 @@ export class EventLog {
   /** what all events so far add up to, as long as nobody has it: then another one begins */
   #draft = new Draft(emptyState())
 
-  constructor(options: EventLogOptions = {}) {
+  constructor({ timeline = true, ...options }: EventLogOptions = {}) {
+    this.#keepsTimeline = timeline
     this.store = new LogStore({
       maxBytes: logMib() * MIB,
       ...options,
@@ -61,6 +69,11 @@ export class EventLog {
   /** µs since the run began */
   now(): number {
     return monotonicMicros() - this.epoch
+  }
+
+  /** When the run began, ISO 8601. */
+  get startedAt(): string {
+    return new Date(Date.now() - this.now() / 1000).toISOString()
   }
 
   /**
@@ -76,8 +89,9 @@ export class EventLog {
     this.store.append(numbered, line, concernsOf(numbered, facts, this.#draft.state))
     foldInto(this.#draft, numbered, facts)
     // What it has touched nobody asks for here: it need not be kept for long.
-    if (++this.#folded % RENEW_EVERY === 0) this.#draft = new Draft(this.#draft.state)
+    if (++this.#folded % RENEW_EVERY === 0) this.#renew()
     const outcomes = this.#draft.outcomes.splice(0)
+    if (this.#keepsTimeline) this.timeline.hear(numbered, facts, this.#draft, outcomes)
     this.#mark(numbered, facts, outcomes)
     for (const listener of this.#listeners) listener(numbered, line)
     return numbered
@@ -115,8 +129,14 @@ export class EventLog {
     this.#jumped()
   }
 
+  #renew(): void {
+    this.#draft = new Draft(this.#draft.state)
+    this.timeline.dropBefore(this.store.extent.oldest)
+  }
+
   #jumped(): void {
     this.store.skip()
+    if (this.#keepsTimeline) this.timeline.replace(this.#draft.state)
     for (const listener of this.#jumpListeners) listener()
   }
 

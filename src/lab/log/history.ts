@@ -7,9 +7,11 @@ import { type ClientOutcome, type CloseOutcome, closesIn, type Outcome } from '.
 import { type PackedState, unpack } from '../../shared/fold/pack'
 import { emptyState, type ProcessState, type State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
+import { TimelineAnswers } from '../timeline/answer'
 import { ConnectionLists } from './connection-list'
 import type { EventLog } from './event-log'
 import { CLOSES } from './marks'
+import { type Met, otherEndOf } from './other-end'
 import { type SearchAsked, search } from './search'
 
 /** ms of folding after which others come first: where everybody keeps every descriptor, an event can be a thousand closes. */
@@ -40,12 +42,14 @@ export interface Past {
 }
 
 export class History {
+  readonly timeline: TimelineAnswers
   /** by `seq`: states that the log has, as they were unpacked last */
   readonly #kept = new Map<number, State>()
   readonly connections: ConnectionLists
 
   constructor(readonly log: EventLog) {
     this.connections = new ConnectionLists(log)
+    this.timeline = new TimelineAnswers(log.timeline)
   }
 
   /**
@@ -166,6 +170,11 @@ export class History {
   async closesAmong(seqs: readonly number[]): Promise<CloseOutcome[]> {
     const events = await this.events(this.log.store.concerning(CLOSES, seqs))
     return this.#closesAt(events, performance.now() + PATIENCE_MS)
+  }
+
+  /** Which events of the other end moved the bytes that this one moved; none where that cannot be proved. */
+  async otherEnd(seq: number): Promise<Met[]> {
+    return (await otherEndOf(this.log, seq)) ?? []
   }
 
   /** The process as it was last, up to that event; undefined where the log knows nothing of it. */

@@ -87,7 +87,7 @@ class Looking {
   async through(segment: Segment): Promise<number | undefined> {
     const { from, to, backwards } = this.asked
     const possible = possibleIn(segment, this.#plan)
-    const told = toldIn(segment, this.#plan, this.connections)
+    const told = await toldIn(segment, this.#plan, this.connections, this.#slices)
     const [low, high] = [Math.max(from, segment.first), Math.min(to, segment.first + possible.length - 1)]
     for (let done = 0; done <= high - low; done += STRETCH) {
       const first = backwards ? Math.max(low, high - done - STRETCH + 1) : low + done

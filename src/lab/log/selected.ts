@@ -3,6 +3,7 @@ import type { ConnectionsTable } from '../../shared/connections-table/table'
 import type { Filter, Term } from '../../shared/log-filter/filter'
 import { asksState } from '../../shared/log-filter/matches'
 import type { ConnectionNames, Role } from '../../shared/log-filter/subject'
+import type { Slices } from '../slices'
 import { CONNECTION_PREFIX, connectionIn, connectionMark, pidPrefix, ROLE_MARKS, SAMPLES } from './marks'
 import type { Segment } from './segment'
 
@@ -80,7 +81,12 @@ export interface Told {
 }
 
 /** By ordinal; nothing where nobody asks for it. */
-export function toldIn(segment: Segment, { rest }: Plan, connections: ConnectionsTable): Map<number, Told> {
+export async function toldIn(
+  segment: Segment,
+  { rest }: Plan,
+  connections: ConnectionsTable,
+  slices: Slices
+): Promise<Map<number, Told>> {
   const told = new Map<number, Told>()
   if (!asksState(rest)) return told
   const of = (ordinal: number): Told => {
@@ -90,10 +96,14 @@ export function toldIn(segment: Segment, { rest }: Plan, connections: Connection
   }
   for (const [role, mark] of Object.entries(ROLE_MARKS)) {
     for (const ordinal of iterable(segment, mark)) of(ordinal).role = role as Role
+    const turn = slices.turn()
+    if (turn) await turn
   }
   for (const name of segment.namesFrom(CONNECTION_PREFIX)) {
     const names = namesOf(connections, connectionIn(name))
     for (const ordinal of iterable(segment, name)) of(ordinal).connections.push(names)
+    const turn = slices.turn()
+    if (turn) await turn
   }
   return told
 }

@@ -60,7 +60,7 @@ export function ConnectionEdge({ id, source, target, data }: EdgeProps) {
 }
 
 /** Near the client, where no other connection's label comes: windows keep their distance. */
-function besides({ x, y, side }: End): Point {
+export function besides({ x, y, side }: End): Point {
   switch (side) {
     case Position.Top:
       return { x, y: y - 20 }
@@ -74,7 +74,7 @@ function besides({ x, y, side }: End): Point {
 }
 
 /** Client's end first. A dash: the kernel does not list that end. */
-const statesOf = (connection: Connection): string =>
+export const statesOf = (connection: Connection): string =>
   `${connection.clientTcp?.state ?? '–'} ⇄ ${connection.serverTcp?.state ?? '–'}`
 
 function rectOf(node: InternalNode): Rect {

@@ -27,6 +27,10 @@ function Menu({ process, x, y }: { process: ProcessId; x: number; y: number }) {
   useCloseOutside(box, closeMenu)
   useKeepInWindow(box)
 
+  const showLog = () => {
+    stores.logView.getState().setText(`process:${process}`)
+    showLogOf(process)
+  }
   const act = (action: () => void) => () => {
     closeMenu()
     action()
@@ -59,7 +63,7 @@ function Menu({ process, x, y }: { process: ProcessId; x: number; y: number }) {
         </MenuItem>
       )}
       <MenuItem onChoose={act(() => void copyText(String(pid)))}>{texts.process.copyPid}</MenuItem>
-      <MenuItem onChoose={act(() => showLogOf(process))}>{texts.process.showInLog}</MenuItem>
+      <MenuItem onChoose={act(() => showLog())}>{texts.process.showInLog}</MenuItem>
     </div>
   )
 }

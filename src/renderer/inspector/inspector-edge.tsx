@@ -4,7 +4,9 @@ import { remembered } from '../browser/remembered'
 import { texts } from '../texts'
 
 const NARROWEST = 280
-const WIDEST = 900
+/** px that are left to the canvas. */
+const LEFT = 240
+const USUAL = 348
 const STEP = 24
 
 const memory = remembered<number>(
@@ -13,16 +15,24 @@ const memory = remembered<number>(
   (value) => (typeof value === 'number' ? within(value) : null)
 )
 
-const within = (width: number): number => Math.round(Math.min(WIDEST, Math.max(NARROWEST, width)))
+const widest = (): number => Math.max(NARROWEST, window.innerWidth - LEFT)
+const within = (width: number): number => Math.round(Math.min(widest(), Math.max(NARROWEST, width)))
 
 export function useInspectorWidth() {
-  const [width, setWidth] = useState(() => memory.load() ?? 348)
+  const [width, setWidth] = useState(() => memory.load() ?? USUAL)
+  /** before it was made wide */
+  const [before, setBefore] = useState(USUAL)
   const change = (wanted: number) => {
-    const next = within(Math.min(wanted, window.innerWidth - 240))
+    const next = within(wanted)
     memory.save(next)
     setWidth(next)
   }
-  return { width, change }
+  const isWide = width >= widest()
+  const toggleWide = () => {
+    if (!isWide) setBefore(width)
+    change(isWide ? before : widest())
+  }
+  return { width, isWide, change, toggleWide }
 }
 
 export function InspectorEdge({ width, onChange }: { width: number; onChange(width: number): void }) {
@@ -40,7 +50,7 @@ export function InspectorEdge({ width, onChange }: { width: number; onChange(wid
       aria-orientation="vertical"
       aria-valuenow={width}
       aria-valuemin={NARROWEST}
-      aria-valuemax={WIDEST}
+      aria-valuemax={widest()}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={drag}
       onKeyDown={(event) => {

@@ -6,25 +6,45 @@ import { SocketsTab } from '../sockets/sockets-tab'
 import { useLabStores, useSelection } from '../store/lab-context'
 import type { InspectorTab } from '../store/selection'
 import { texts } from '../texts'
+import { ConnectionsTab } from './connections-tab'
 import { InspectorEdge, useInspectorWidth } from './inspector-edge'
 import { LogTab } from './log-tab'
 import { ProcessTab } from './process-tab'
 
-const TABS: readonly InspectorTab[] = ['process', 'sockets', 'code', 'log']
+const TABS: readonly InspectorTab[] = ['process', 'sockets', 'code', 'log', 'connections']
+
+const PANELS: Record<InspectorTab, () => ReactNode> = {
+  process: ProcessTab,
+  sockets: SocketsTab,
+  code: CodeTab,
+  log: LogTab,
+  connections: ConnectionsTab
+}
 
 export function Inspector() {
   const { inspectorOpen, tab, openInspector } = useSelection()
-  const { width, change } = useInspectorWidth()
+  const { width, isWide, change, toggleWide } = useInspectorWidth()
   if (!inspectorOpen) return null
+  const Panel = PANELS[tab]
   return (
     <aside id="inspector" aria-label={texts.inspector.label} className="inspector" style={{ width }}>
       <InspectorEdge width={width} onChange={change} />
       <div className="flex items-center border-line border-b pr-1">
-        <div role="tablist" aria-label={texts.inspector.label} className="flex grow">
+        <div role="tablist" aria-label={texts.inspector.label} className="tabs">
           {TABS.map((name) => (
             <Tab key={name} name={name} selected={name === tab} />
           ))}
         </div>
+        <button
+          type="button"
+          className="quiet-button"
+          aria-pressed={isWide}
+          aria-label={isWide ? texts.inspector.narrow : texts.inspector.widen}
+          title={isWide ? texts.inspector.narrow : texts.inspector.widen}
+          onClick={toggleWide}
+        >
+          {isWide ? '⇥' : '⇤'}
+        </button>
         <button
           type="button"
           className="quiet-button"
@@ -35,22 +55,10 @@ export function Inspector() {
         </button>
       </div>
       <div role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${tab}`} className="flex min-h-0 grow flex-col">
-        <Panel tab={tab} />
+        <Panel />
       </div>
     </aside>
   )
-}
-
-const PANELS: Record<InspectorTab, () => ReactNode> = {
-  process: ProcessTab,
-  sockets: SocketsTab,
-  code: CodeTab,
-  log: LogTab
-}
-
-function Panel({ tab }: { tab: InspectorTab }) {
-  const Shown = PANELS[tab]
-  return <Shown />
 }
 
 function Tab({ name, selected }: { name: InspectorTab; selected: boolean }) {

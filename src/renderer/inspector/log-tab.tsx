@@ -1,110 +1,178 @@
-/** Everything that happened, newest last. */
-import { useMemo, useState } from 'react'
+/** Every event of the run, as a table: filtered by the lab, in order of arrival or of time; a click goes to the moment. */
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import type { LabEvent } from '../../shared/events'
-import { numberOf } from '../../shared/identity'
-import { copyText } from '../browser/clipboard'
-import { closeWords } from '../sockets/sockets-view'
-import { useLog, useSelection } from '../store/lab-context'
+import { LOG_FIELDS } from '../../shared/log-filter/fields'
+import { failureWords } from '../../shared/words/failures'
+import { FilterField } from '../parts/filter-field'
+import { useWidth } from '../parts/use-width'
+import { VirtualRows } from '../parts/virtual-rows'
+import { useCursor, useLabStores, useLogView } from '../store/lab-context'
+import type { LogView } from '../store/log-view'
 import { texts } from '../texts'
-import { seconds } from '../words/clock'
-import { filterLog, sentenceOf } from './log-filter'
-import { RowWindow } from './row-window'
+import { FilterChips } from './filter-chips'
+import { columnsOf, LogHead, templateOf, useLogColumns } from './log-columns'
+import { CopyRows } from './log-copy'
+import { LogDetails } from './log-details'
+import { type Clock, LogRow, rowId } from './log-row'
+import { LogTools } from './log-tools'
+
+/** px: from here on each part of a call has a column of its own. */
+const WIDE = 620
 
 export function LogTab() {
-  const { events: log, closesAt } = useLog()
-  const { process, logOfSelected, setLogOfSelected } = useSelection()
-  const [text, setText] = useState('')
-  const [samples, setSamples] = useState(false)
-  const [follow, setFollow] = useState(true)
-  const remark = ({ seq }: LabEvent) => closesAt.get(seq)?.map(closeWords).join(', ')
-  const only = logOfSelected ? process : null
-  const rows = useMemo(() => filterLog(log, { text, process: only, samples }), [log, text, only, samples])
+  const view = useLogView()
+  const { logView } = useLabStores()
+  const { past, now, newest, goTo } = useCursor()
+  const box = useRef<HTMLDivElement>(null)
+  const wide = useWidth(box) >= WIDE
+  const columns = useLogColumns(wide)
+  const [clock, setClock] = useState<Clock>('run')
+  const [follow, setFollow] = useState(!past)
+  const [selected, setSelected] = useState<number | null>(null)
+  const reached = useRef(false)
+  const [open, setOpen] = useState(false)
+  const [range, setRange] = useState<[number, number]>([0, 0])
+  useEffect(() => logView.getState().watch(), [logView])
+  const { found, version } = view
+
+  // Live again: what is new is what one wants to see; in the past it is where one stands.
+  const wasPast = useRef(past)
+  useEffect(() => {
+    if (wasPast.current === past) return
+    wasPast.current = past
+    setFollow(!past)
+    if (!past) setSelected(null)
+  }, [past])
+
+  const onRange = useCallback((first: number, last: number) => {
+    setRange((before) => (before[0] === first && before[1] === last ? before : [first, last]))
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is at a place changes with the version
+  useEffect(() => {
+    logView.getState().want(seqsOf(view, range))
+  }, [logView, range, version, found])
+
+  const jump = (seq: number | undefined) => {
+    if (seq === undefined) return
+    reached.current = false
+    setSelected(seq)
+    setFollow(false)
+    goTo(seq)
+  }
+  const at = past ? found.placeOf(selected ?? now.seq) : -1
+  const move = (event: KeyboardEvent<HTMLElement>, perPage: number) => {
+    if (event.target !== event.currentTarget) return
+    if (event.key === 'Enter') {
+      setSelected(selected ?? found.seqAt(found.count - 1) ?? null)
+      setOpen(!open)
+    } else if (event.key === 'Escape') setOpen(false)
+    else {
+      const from = past ? at : found.count - 1
+      const to = placeAfter(event.key, from, found.count, perPage)
+      if (to === undefined) return
+      jump(found.seqAt(to))
+    }
+    event.preventDefault()
+  }
+  const marked = past ? now.seq : null
+  const chosen = selected ?? marked
+  // The cursor may have been moved elsewhere since it was where the person had it go: then that is where the log is.
+  useEffect(() => {
+    if (now.seq === selected) reached.current = true
+    else if (reached.current) setSelected(null)
+  }, [selected, now.seq])
+
   return (
-    <>
+    <div ref={box} className="log-tab" data-wide={wide}>
       <div className="log-tools">
-        <div className="flex gap-1">
-          <input
-            type="search"
-            className="input"
-            aria-label={texts.log.filter}
-            placeholder={texts.log.filterPlaceholder}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <CopyButton rows={rows} />
-        </div>
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <Toggle on={logOfSelected && process !== null} disabled={process === null} onChange={setLogOfSelected}>
-            {process === null ? texts.log.selectedNone : texts.log.selectedOnly(numberOf(process))}
-          </Toggle>
-          <Toggle on={samples} onChange={setSamples}>
-            {texts.log.samples}
-          </Toggle>
-          <Toggle on={follow} onChange={setFollow}>
-            {texts.log.follow}
-          </Toggle>
-          <span className="grow" />
-          <span className="font-mono text-muted">{texts.log.rows(rows.length, log.length)}</span>
-        </div>
+        <FilterField
+          label={texts.log.filter}
+          placeholder={texts.log.filterPlaceholder}
+          text={view.text}
+          faults={view.faults}
+          fields={LOG_FIELDS}
+          onText={view.setText}
+        >
+          <CopyRows events={eventsIn(view, range)} />
+        </FilterField>
+        <FilterChips text={view.text} onText={view.setText} />
+        <LogTools
+          view={view}
+          follow={follow}
+          onFollow={setFollow}
+          clock={clock}
+          onClock={setClock}
+          newest={newest.seq}
+        />
       </div>
-      {rows.length === 0 && <p className="panel-empty">{log.length === 0 ? texts.log.empty : texts.log.noMatch}</p>}
-      <RowWindow
+      {view.failure && <p className="warning">{failureWords(view.failure).message}</p>}
+      {found.count === 0 && <p className="panel-empty">{emptyWords(view, newest.seq)}</p>}
+      <VirtualRows
         label={texts.log.label}
-        count={rows.length}
-        newest={rows.at(-1)?.seq ?? 0}
+        columns={columnsOf(wide).length}
+        count={found.count}
+        earlier={view.earlier}
         follow={follow}
         onFollow={setFollow}
-        row={(index) => rows[index] && <Row key={rows[index].seq} event={rows[index]} remark={remark(rows[index])} />}
+        reveal={past ? found.placeOf(now.seq) : null}
+        active={chosen === null ? undefined : rowId(chosen)}
+        head={<LogHead wide={wide} columns={columns} />}
+        row={(place) => {
+          const seq = found.seqAt(place)
+          if (seq === undefined) return null
+          return (
+            <LogRow
+              key={seq}
+              seq={seq}
+              place={place}
+              event={view.events.get(seq)}
+              before={clock === 'delta' ? view.events.get(found.seqAt(place - 1) ?? 0) : undefined}
+              closes={view.closes.get(seq)}
+              wide={wide}
+              template={templateOf(wide, columns.widths)}
+              clock={clock}
+              isCursor={place === (past ? found.placeOf(now.seq) : -1)}
+              isExact={seq === marked}
+              isSelected={seq === chosen}
+              onJump={jump}
+              onOpen={(one) => {
+                jump(one)
+                setOpen(true)
+              }}
+            />
+          )
+        }}
+        onRange={onRange}
+        onKey={move}
       />
-    </>
+      {open && <LogDetails seq={chosen} onSelect={jump} onClose={() => setOpen(false)} />}
+    </div>
   )
 }
 
-function Row({ event, remark }: { event: LabEvent; remark: string | undefined }) {
-  const failed = event.kind === 'call' && event.ret < 0
-  return (
-    <li
-      className="log-row"
-      data-testid="log-row"
-      data-kind={event.kind}
-      data-failed={failed}
-      title={[sentenceOf(event), remark].filter(Boolean).join(' · ')}
-    >
-      <span className="min-w-[66px] text-right text-muted">{seconds(event.at)}</span>
-      <span className="w-[42px] text-right">{event.pid || ''}</span>
-      <span className="grow truncate">
-        {sentenceOf(event)}
-        {remark && <span className="log-remark"> {remark}</span>}
-      </span>
-    </li>
+const seqsOf = ({ found }: LogView, [first, last]: readonly [number, number]): number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => found.seqAt(first + index)).filter(
+    (seq) => seq !== undefined
   )
+
+const eventsIn = (view: LogView, range: readonly [number, number]): LabEvent[] =>
+  seqsOf(view, range).flatMap((seq) => view.events.get(seq) ?? [])
+
+function emptyWords({ searchedDownTo, oldest }: LogView, newest: number): string {
+  if (newest === 0) return texts.log.empty
+  return searchedDownTo !== null && searchedDownTo <= oldest ? texts.log.noMatch : texts.log.noMatchYet
 }
 
-function Toggle(props: { on: boolean; disabled?: boolean; onChange(on: boolean): void; children: React.ReactNode }) {
-  return (
-    <label className="toggle">
-      <input
-        type="checkbox"
-        checked={props.on}
-        disabled={props.disabled}
-        onChange={(event) => props.onChange(event.target.checked)}
-      />
-      {props.children}
-    </label>
-  )
-}
-
-function CopyButton({ rows }: { rows: readonly LabEvent[] }) {
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    setCopied(await copyText(rows.map(logLine).join('\n')))
-    setTimeout(setCopied, 1500, false)
+/** @returns undefined: the key moves nothing */
+function placeAfter(key: string, from: number, count: number, perPage: number): number | undefined {
+  const steps: Record<string, number> = {
+    ArrowUp: -1,
+    ArrowDown: 1,
+    PageUp: -perPage,
+    PageDown: perPage,
+    Home: -count,
+    End: count
   }
-  return (
-    <button type="button" className="quiet-button" onClick={() => void copy()}>
-      {copied ? texts.log.copied : texts.log.copy}
-    </button>
-  )
+  const step = steps[key]
+  return step === undefined || count === 0 ? undefined : Math.min(count - 1, Math.max(0, from + step))
 }
-
-const logLine = (event: LabEvent) => `${seconds(event.at)} ${event.pid} ${sentenceOf(event)}`

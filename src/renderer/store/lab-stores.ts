@@ -7,6 +7,7 @@ import type { ProcessId } from '../../shared/identity'
 import { createBookmarks } from './bookmarks'
 import { createCanvas } from './canvas'
 import { createCode } from './code'
+import { createConnections } from './connections'
 import { createCursor } from './cursor'
 import { createDetails } from './details'
 import { createDifferences } from './differences'
@@ -15,12 +16,14 @@ import { createLab } from './lab'
 import { labMemory } from './lab-memory'
 import { Lifetime } from './lifetime'
 import { createLog } from './log'
+import { createLogView } from './log-view'
 import { createNotices } from './notices'
 import { createPicture } from './picture'
 import { createRecorder } from './recorder'
 import { createSelection } from './selection'
 import { createServer } from './server'
 import { createSwitchRate } from './switch-rate'
+import { createTimeline } from './timeline'
 import { createTranscripts } from './transcripts'
 
 export type LabStores = ReturnType<typeof createLabStores>
@@ -34,6 +37,7 @@ export function createLabStores(bridge: Bridge, name = '') {
   const notices = createNotices()
   const lab = createLab(bridge.host)
   const cursor = createCursor(picture, bridge, notices, lifetime)
+  const log = createLog(picture, bridge, lifetime)
   return {
     bridge,
     lab,
@@ -43,6 +47,7 @@ export function createLabStores(bridge: Bridge, name = '') {
     canvas: createCanvas(picture, memory, lifetime),
     notices,
     cursor,
+    timeline: createTimeline(cursor, selection, bridge, lifetime),
     code: createCode(picture, bridge, notices, lifetime),
     firstConnections: createFirstConnections({ picture, cursor, lab }, lifetime),
     bookmarks: createBookmarks(lab, cursor, lifetime),
@@ -51,7 +56,9 @@ export function createLabStores(bridge: Bridge, name = '') {
     selection,
     /** by client: what has been typed and not sent */
     drafts: new Map<ProcessId, string>(),
-    log: createLog(picture, bridge, lifetime),
+    log,
+    logView: createLogView(cursor, log, bridge, lifetime),
+    connections: createConnections(picture, bridge, lifetime),
     transcripts: createTranscripts(picture, bridge, lifetime),
     details: createDetails(picture, selection, bridge, lifetime),
     /** Ends timers and subscriptions. The stores keep what they have and follow nothing any more. */

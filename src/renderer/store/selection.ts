@@ -2,7 +2,7 @@
 import { createStore } from 'zustand'
 import type { ProcessId, SocketId } from '../../shared/identity'
 
-export type InspectorTab = 'process' | 'sockets' | 'code' | 'log'
+export type InspectorTab = 'process' | 'sockets' | 'code' | 'log' | 'connections'
 
 export interface Selection {
   process: ProcessId | null
@@ -10,8 +10,6 @@ export interface Selection {
   socket: SocketId | null
   inspectorOpen: boolean
   tab: InspectorTab
-  /** the log shows the selected process only */
-  logOfSelected: boolean
   menu: { process: ProcessId; x: number; y: number } | null
   /** Selects only: who reads the log goes on reading it. */
   select(process: ProcessId | null): void
@@ -21,7 +19,6 @@ export interface Selection {
   openInspector(open: boolean): void
   showTab(tab: InspectorTab): void
   showLogOf(process: ProcessId): void
-  setLogOfSelected(on: boolean): void
   openMenu(process: ProcessId, x: number, y: number): void
   closeMenu(): void
 }
@@ -35,15 +32,13 @@ export const createSelection = () =>
     socket: null,
     inspectorOpen: globalThis.innerWidth >= WIDE,
     tab: 'log',
-    logOfSelected: false,
     menu: null,
-    select: (process) => set(process === null ? { process, logOfSelected: false } : { process }),
+    select: (process) => set({ process }),
     inspect: (process) => set({ process, tab: 'process' }),
     hoverSocket: (socket) => set({ socket }),
     openInspector: (inspectorOpen) => set({ inspectorOpen }),
     showTab: (tab) => set({ tab }),
-    showLogOf: (process) => set({ process, tab: 'log', logOfSelected: true, inspectorOpen: true, menu: null }),
-    setLogOfSelected: (logOfSelected) => set({ logOfSelected }),
+    showLogOf: (process) => set({ process, tab: 'log', inspectorOpen: true, menu: null }),
     openMenu: (process, x, y) => set({ menu: { process, x, y } }),
     closeMenu: () => set({ menu: null })
   }))

@@ -1,6 +1,7 @@
 /** Where in the run the window stands, and the way to any other moment. */
 import { useEffect } from 'react'
 import { isTypedInto } from '../browser/typed-into'
+import { ExportMenu } from '../export/export-menu'
 import type { Cursor } from '../store/cursor'
 import { useCursor, useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
@@ -44,6 +45,7 @@ export function TimeBar() {
       </span>
       <SlowGlass />
       <BookmarkButton />
+      <ExportMenu />
       <LiveButton />
     </section>
   )

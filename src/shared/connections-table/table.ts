@@ -10,7 +10,7 @@ import { socketAt } from '../fold/table'
 import type { ProcessId, SocketId } from '../identity'
 import { type ConnectionRecord, type EndRecord, isOver, type Moment, newRecord, otherSide, type Side } from './record'
 
-/** Connections that are kept: some hundred bytes each. */
+/** Connections that are kept: about 1 KiB each. */
 export const CONNECTIONS_LIMIT = 50_000
 
 /** Open ones that are passed over when the oldest goes. */

@@ -3,13 +3,12 @@
  * The kernel gives pairs of addresses again, and one end may be told of late: a connection is numbered.
  */
 import type { LabEvent } from '../events'
-import type { ExitStatus } from '../exit-status'
 import type { End, Fact } from '../facts/fact'
 import type { Draft } from '../fold/draft'
 import type { CloseOutcome, Fin, Outcome } from '../fold/outcome'
 import { type ProcessState, type SocketState, type State, tcpKey } from '../fold/state'
 import { socketAt } from '../fold/table'
-import type { ProcessId, SocketId } from '../identity'
+import { bornAtOf, numberOf, type ProcessId, type SocketId } from '../identity'
 
 export type Side = 'client' | 'server'
 
@@ -43,10 +42,6 @@ export interface Conversation {
   serverAddress: string
   client: ConversationEnd
   server: ConversationEnd
-  /** the process that used the server's end last: the child that served it */
-  servedBy?: { process: ProcessId; pid: number; status?: ExitStatus }
-  /** how the client's process ended */
-  clientStatus?: ExitStatus
 }
 
 export interface Happening {
@@ -84,10 +79,23 @@ export class Conversations {
   #before: { socket: SocketState | undefined; node: ProcessState | undefined } = { socket: undefined, node: undefined }
   /** closed on both sides, as far as that is known, the oldest first: since when */
   readonly #waiting = new Map<Conversation, number>()
-  /** of processes that serve, or are clients: theirs that are not given out yet */
-  readonly #ofProcess = new Map<ProcessId, Set<Conversation>>()
   /** which sockets each conversation has, to be forgotten with it */
   readonly #socketsOf = new Map<Conversation, SocketId[]>()
+
+  /** Of what was before nothing is told: connections that are open then have begun, and what they moved counts from here. */
+  startFrom({ sockets, processes }: State): void {
+    for (const { id, kind, local, peer, accepted, openedBy } of sockets.values()) {
+      const opener = processes.get(openedBy)
+      if (kind !== 'connected' || local === undefined || peer === undefined || this.#bySocket.has(id)) continue
+      const side = accepted === undefined ? 'client' : 'server'
+      const conversation =
+        side === 'client' ? this.#conversation(local, peer, side) : this.#conversation(peer, local, side)
+      const at = bornAtOf(id)
+      const pid = opener?.pid ?? numberOf(openedBy)
+      conversation[side].opened = { seq: accepted ?? 0, began: at, at, process: openedBy, pid }
+      this.#bind(id, { conversation, side })
+    }
+  }
 
   /** To be called before the event is folded. */
   before(event: LabEvent, facts: readonly Fact[], draft: Draft): void {
@@ -131,7 +139,6 @@ export class Conversations {
         const offset = direction === 'in' ? end.received : end.sent
         if (direction === 'in') end.received += bytes
         else end.sent += bytes
-        this.#serves(known, process)
         const happening: Happening = { ...known, what: 'moved', process, direction, bytes, offset }
         if (text !== undefined) happening.text = text
         if (base64 !== undefined) happening.base64 = base64
@@ -144,7 +151,6 @@ export class Conversations {
         const known = this.#known(fact.end, process)
         if (!known) return
         if (fact.fact === 'reset' && this.#isOwnPipe(fact.errno, known)) return
-        this.#serves(known, process)
         const name = ({ 'end-of-file': 'endOfFile', 'half-closed': 'halfClosed', reset: 'reset' } as const)[fact.fact]
         const end = known.conversation[known.side]
         if (end[name]) return
@@ -154,10 +160,6 @@ export class Conversations {
       }
       case 'closed':
         if ('local' in fact.end) this.#closedByNode(fact.end, event, process, happenings)
-        return
-      case 'ended':
-      case 'reaped':
-        this.#ended(fact, event, draft.state)
     }
   }
 
@@ -180,7 +182,6 @@ export class Conversations {
     if (local === undefined || peer === undefined) return
     const conversation = this.#conversation(local, peer, 'client')
     conversation.client.opened = deed(event, process)
-    this.#remember(conversation, process.id)
     if (socket) this.#bind(socket.id, { conversation, side: 'client' })
     happenings.push({ conversation, side: 'client', what: 'connected', process })
   }
@@ -234,24 +235,12 @@ export class Conversations {
     return asServer && { conversation: asServer, side: 'server' }
   }
 
-  #serves({ conversation, side }: Known, process: ProcessState): void {
-    if (side === 'client' || conversation.servedBy?.process === process.id) return
-    conversation.servedBy = { process: process.id, pid: process.pid }
-    this.#remember(conversation, process.id)
-  }
-
-  #remember(conversation: Conversation, process: ProcessId): void {
-    const all = this.#ofProcess.get(process) ?? new Set()
-    this.#ofProcess.set(process, all.add(conversation))
-  }
-
   #hearClose(outcome: CloseOutcome, event: LabEvent, state: State, happenings: Happening[]): void {
     const known = this.#bySocket.get(outcome.socket)
     const process = state.processes.get(outcome.process)
     if (!known || !process || outcome.left > 0) return
     const { fin, byExit } = outcome
     known.conversation[known.side].closed = { ...deed(event, process), fin, byExit }
-    if (known.side === 'server' && !known.conversation.servedBy) this.#serves(known, process)
     happenings.push({ ...known, what: 'closed', process, fin, byExit })
     this.#bySocket.delete(outcome.socket)
     this.#closed(known.conversation, event.at)
@@ -276,35 +265,15 @@ export class Conversations {
     this.#waiting.set(conversation, since)
   }
 
-  #ended(fact: Extract<Fact, { fact: 'ended' | 'reaped' }>, event: LabEvent, { processes, pids }: State): void {
-    const pid = fact.fact === 'reaped' ? fact.child : (fact.pid ?? event.pid)
-    const id = pids.get(pid)
-    const status = fact.status ?? processes.get(id)?.status
-    const all = id === undefined ? undefined : this.#ofProcess.get(id)
-    if (!status || id === undefined || !all) return
-    for (const conversation of all) {
-      if (conversation.servedBy?.process === id) conversation.servedBy.status = status
-      if (conversation.client.opened?.process === id) conversation.clientStatus = status
-    }
-  }
-
   /** Those that have ended so long ago that nothing more is to be heard of them. */
-  over({ at }: LabEvent, state: State): Conversation[] {
+  over({ at }: LabEvent): Conversation[] {
     const over: Conversation[] = []
     for (const [conversation, since] of this.#waiting) {
-      const early = at < since + LATE_US && this.#waiting.size <= MOST_WAITING
-      if (early) break
-      // Its status comes with the end of the process, if that does not live on for other connections.
-      if (this.#isAwaited(conversation, state) && at < since + 10 * LATE_US && this.#waiting.size <= MOST_WAITING) break
+      if (at < since + LATE_US && this.#waiting.size <= MOST_WAITING) break
       this.#forget(conversation)
       over.push(conversation)
     }
     return over
-  }
-
-  #isAwaited({ servedBy }: Conversation, { processes, server }: State): boolean {
-    if (!servedBy || servedBy.status || servedBy.process === server) return false
-    return processes.get(servedBy.process)?.phase === 'running'
   }
 
   #forget(conversation: Conversation): void {
@@ -313,11 +282,6 @@ export class Conversations {
     if (this.#byKey.get(key) === conversation) this.#byKey.delete(key)
     for (const id of this.#socketsOf.get(conversation) ?? []) this.#bySocket.delete(id)
     this.#socketsOf.delete(conversation)
-    for (const process of [conversation.servedBy?.process, conversation.client.opened?.process]) {
-      const all = process === undefined ? undefined : this.#ofProcess.get(process)
-      all?.delete(conversation)
-      if (process !== undefined && all?.size === 0) this.#ofProcess.delete(process)
-    }
   }
 
   /** Those that were not given out, in order of their numbers. */
@@ -332,37 +296,3 @@ const deed = (event: LabEvent, { id, pid }: ProcessState): Deed => {
 }
 
 export const tookOf = (event: LabEvent): number => (event.kind === 'call' ? (event.took ?? 0) : 0)
-
-/** Which end ended the connection first, how, and who did it; undefined while none has. */
-export function ending({ client, server }: Conversation): (Deed & { side: Side; how: Ending }) | undefined {
-  const found = [endingOf('client', client), endingOf('server', server)].filter((one) => one !== undefined)
-  // What an end that tells nothing did is known from the other one.
-  if (!client.opened && server.endOfFile) found.push({ ...server.endOfFile, side: 'client', how: 'FIN' })
-  if (!client.opened && server.reset) found.push({ ...server.reset, side: 'client', how: 'RST' })
-  return found.sort((a, b) => a.began - b.began)[0]
-}
-
-/** `FIN, half-close`: by shutdown(2); `by exit`: the kernel closed it when the process ended */
-export type Ending = 'FIN' | 'FIN, half-close' | 'RST' | 'by exit' | 'closed'
-
-function endingOf(
-  side: Side,
-  { halfClosed, closed }: ConversationEnd
-): (Deed & { side: Side; how: Ending }) | undefined {
-  if (halfClosed) return { ...halfClosed, side, how: 'FIN, half-close' }
-  if (!closed) return undefined
-  const { fin, byExit: _, ...by } = closed
-  switch (fin) {
-    case 'sent':
-      return { ...by, side, how: 'FIN' }
-    case 'reset':
-      return { ...by, side, how: 'RST' }
-    case 'by-exit':
-      return { ...by, side, how: 'by exit' }
-    case undefined:
-      return { ...by, side, how: 'closed' }
-    default:
-      // The other end, or nobody, had ended it before.
-      return undefined
-  }
-}

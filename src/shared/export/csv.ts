@@ -3,7 +3,7 @@
 /** A spreadsheet takes text that begins so for a formula: what a connection carried must not become one. */
 const FORMULA = /^[=+\-@\t\r]/
 
-type Cell = string | number | null | undefined
+export type Cell = string | number | null | undefined
 
 /** Numbers as they are; text that a spreadsheet would calculate gets an apostrophe before it. */
 function cell(value: Cell): string {

@@ -57,6 +57,7 @@ interface Read {
   actor: ActorId
   offset: number
   end: number
+  text: string
 }
 
 /** One direction of a connection. */
@@ -212,7 +213,7 @@ export class LadderItems {
         return
       case 'moved':
         if (happening.direction === 'out') this.#sent(outgoing, sentBy(happening, at - took, actor))
-        else this.#read(conversation, incoming, readBy(happening, at, actor))
+        else this.#read(incoming, readBy(happening, at, actor))
         return
       case 'half-closed':
         this.#finished(outgoing, { kind: 'FIN', at: at - took, actor, how: 'shutdown' })
@@ -225,10 +226,10 @@ export class LadderItems {
           this.#finished(outgoing, { kind: 'RST', at: at - took, actor, how: 'close' })
         return
       case 'end-of-file':
-        this.#noticed(conversation, incoming, { kind: 'FIN', at, actor })
+        this.#noticed(incoming, { kind: 'FIN', at, actor })
         return
       case 'reset':
-        this.#noticed(conversation, incoming, { kind: 'RST', at, actor })
+        this.#noticed(incoming, { kind: 'RST', at, actor })
     }
   }
 
@@ -251,15 +252,11 @@ export class LadderItems {
     else if (stream.sent.length < MOST_PENDING) stream.sent.push(sent)
   }
 
-  #read(conversation: Conversation, stream: Stream, read: Read & { text: string }): void {
+  #read(stream: Stream, read: Read): void {
     if (stream.reads.length < MOST_PENDING) stream.reads.push(read)
     const came = stream.sent.filter(({ offset }) => read.offset <= offset && offset < read.end)
     if (came.length > 0) stream.sent = stream.sent.filter((one) => !came.includes(one))
     for (const sent of came) this.#data(sent, read)
-    const { actor, at, text, offset, end } = read
-    if (conversation.client.opened || !ends(conversation)) return
-    const outside = this.#outside(conversation, at)
-    this.#data({ at, actor: outside, offset, bytes: end - offset, text }, { ...read, actor })
   }
 
   #data({ at, actor, bytes, text }: Sent, read: Pick<Read, 'at' | 'actor'>): void {
@@ -272,44 +269,56 @@ export class LadderItems {
     const { noticed } = stream
     if (!noticed) return
     delete stream.noticed
-    this.#arrow(ended.kind, ended, noticed, `${ended.kind} (${ended.how})`, `${ended.kind}, sent by ${ended.how}`)
+    this.#end(ended, noticed)
   }
 
-  #noticed(conversation: Conversation, stream: Stream, noticed: NonNullable<Stream['noticed']>): void {
+  #noticed(stream: Stream, noticed: NonNullable<Stream['noticed']>): void {
     const { ended } = stream
-    const { kind, at } = noticed
-    if (ended)
-      this.#arrow(ended.kind, ended, noticed, `${ended.kind} (${ended.how})`, `${ended.kind}, sent by ${ended.how}`)
-    else if (!conversation.client.opened && ends(conversation) && stream === this.#ends.get(conversation)?.toServer)
-      this.#arrow(kind, { at, actor: this.#outside(conversation, at) }, noticed, kind, `${kind} from outside`)
+    if (ended) this.#end(ended, noticed)
     else stream.noticed ??= noticed
   }
 
-  /** The client from outside, with all that its end is known to have got so far. */
-  #outside(conversation: Conversation, at: number): ActorId {
-    const id: ActorId = `external ${conversation.clientAddress}`
-    if (this.actors.has(id)) return id
-    const { accepted } = this.#endsOf(conversation)
-    const server = accepted && this.actors.get(accepted.actor)
-    if (!server) return id
-    const bornAt = accepted?.at ?? at
-    this.actors.set(id, { id, pid: 0, role: 'external', parent: null, bornAt, name: conversation.clientAddress })
-    this.#arrow('connect', { at: bornAt, actor: id }, accepted, 'SYN', `connection ${keyOf(conversation)}: accept`)
+  #end(ended: NonNullable<Stream['ended']>, noticed: { at: number; actor: ActorId }): void {
+    const { kind, how } = ended
+    this.#arrow(kind, ended, noticed, `${kind} (${how})`, `${kind}, sent by ${how}`)
+  }
+
+  /** The client from outside, which has a line where the server's has one. */
+  #outside(conversation: Conversation, accepted: { at: number; actor: ActorId }): ActorId {
+    const { clientAddress } = conversation
+    const id: ActorId = `external ${clientAddress}`
+    if (!this.actors.has(accepted.actor)) return id
+    const { at } = accepted
+    this.actors.set(id, { id, pid: 0, role: 'external', parent: null, bornAt: at, name: clientAddress })
+    this.#arrow('connect', { at, actor: id }, accepted, 'SYN', `connection ${keyOf(conversation)}: accept`)
     return id
   }
 
-  /** What was sent to a client from outside was read there, when is not known. */
+  /**
+   * That the client is from outside is known only now, as its own calls may be told late. What it read and when it sent is
+   * not: both count as being at the moment at which the server's end had it.
+   */
   #over(conversation: Conversation): void {
     const known = this.#ends.get(conversation)
     this.#ends.delete(conversation)
-    if (!known || conversation.client.opened || !ends(conversation)) return
-    const { toClient, accepted } = known
-    const at = accepted?.at ?? 0
-    const outside = this.#outside(conversation, at)
+    if (!known?.accepted || conversation.client.opened) return
+    const { toServer, toClient, accepted } = known
+    const outside = this.#outside(conversation, accepted)
+    for (const read of toServer.reads) {
+      const { at, offset, end, text } = read
+      this.#data({ at, actor: outside, offset, bytes: end - offset, text }, read)
+    }
+    const { noticed } = toServer
+    if (noticed)
+      this.#arrow(
+        noticed.kind,
+        { at: noticed.at, actor: outside },
+        noticed,
+        noticed.kind,
+        `${noticed.kind} from outside`
+      )
     for (const sent of toClient.sent) this.#data(sent, { at: sent.at, actor: outside })
-    const { ended } = toClient
-    if (ended)
-      this.#arrow(ended.kind, ended, { at: ended.at, actor: outside }, `${ended.kind} (${ended.how})`, ended.kind)
+    if (toClient.ended) this.#end(toClient.ended, { at: toClient.ended.at, actor: outside })
   }
 
   #arrow(
@@ -325,9 +334,6 @@ export class LadderItems {
   }
 }
 
-/** The server's end is ours. */
-const ends = ({ server }: Conversation): boolean => server.opened !== undefined
-
 const keyOf = ({ clientAddress, serverAddress }: Conversation): string => `${clientAddress} → ${serverAddress}`
 
 /** Nothing has gone wrong: there was nothing to be had at the moment, or a signal came. */
@@ -338,7 +344,7 @@ const sentBy = (happening: Happening, at: number, actor: ActorId): Sent => {
   return { at, actor, offset, bytes, text: previewOf(happening) }
 }
 
-const readBy = (happening: Happening, at: number, actor: ActorId): Read & { text: string } => {
+const readBy = (happening: Happening, at: number, actor: ActorId): Read => {
   const { offset = 0, bytes = 0 } = happening
   return { at, actor, offset, end: offset + bytes, text: previewOf(happening) }
 }

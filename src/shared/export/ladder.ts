@@ -56,7 +56,7 @@ function drawn(gathered: LadderItems, startedAt: string | null, by: string): str
       ? `${gathered.leftOut} events more are not shown: choose processes, or a shorter part of the run`
       : ''
   ].filter(Boolean)
-  const width = GUTTER + SPACING * Math.max(1, actors.length) + 24
+  const width = GUTTER + SPACING * Math.max(1, actors.length) + 96
   const height = scale.bottom + 40 + 16 * left.length
   const when = startedAt === null ? '' : ` · run of ${startedAt}`
   return [

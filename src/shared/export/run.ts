@@ -25,6 +25,8 @@ export interface Range {
   to: number
 }
 
+export const WHOLE_RUN: Range = { from: 1, to: Number.POSITIVE_INFINITY }
+
 export interface Step {
   event: LabEvent
   facts: readonly Fact[]
@@ -55,6 +57,7 @@ export class Walk {
   /** Events were not kept: from here on that is true. */
   continueFrom(state: State): void {
     this.#draft = new Draft(state)
+    this.conversations.startFrom(state)
   }
 
   take(event: LabEvent): Step {
@@ -66,7 +69,7 @@ export class Walk {
     const outcomes = draft.outcomes.splice(0)
     const teller = draft.tellerOf(event)
     const happenings = this.conversations.after(event, facts, outcomes, draft)
-    const over = this.conversations.over(event, draft.state)
+    const over = this.conversations.over(event)
     return { event, facts, outcomes, teller, happenings, over, state: draft.state }
   }
 }
@@ -77,9 +80,13 @@ export type Chunk = string | Uint8Array
 /** Writes one format. It is given each step of the range, in order. */
 export interface Exporter<C extends Chunk = Chunk> {
   begin(): Iterable<C>
+  /** Events were not kept: from here on that is true. */
+  continueFrom?(state: State): void
+  /** A step before the range. */
+  pass?(step: Step): void
   take(step: Step): Iterable<C>
-  /** @param open connections that nobody has ended */
-  end(open: readonly Conversation[], state: State): Iterable<C>
+  /** @param open connections that nobody has ended @param from `seq` with which the range begins */
+  end(open: readonly Conversation[], state: State, from: number): Iterable<C>
 }
 
 /** Characters, or bytes, that are gathered before they are passed on. */
@@ -100,17 +107,21 @@ export async function* exported<C extends Chunk>(
   let trouble: { error: unknown } | undefined
   try {
     for await (const line of lines) {
-      if ('state' in line) walk.continueFrom(line.state)
+      if ('state' in line) {
+        walk.continueFrom(line.state)
+        exporter.continueFrom?.(line.state)
+      }
       if (!('event' in line)) continue
       if (line.event.seq > to) break
       const step = walk.take(line.event)
       if (line.event.seq >= from) gathered.add(exporter.take(step))
+      else exporter.pass?.(step)
       if (gathered.size > GATHERED) yield* gathered.take()
     }
   } catch (error) {
     trouble = { error }
   }
-  gathered.add(exporter.end(walk.conversations.open(), walk.state))
+  gathered.add(exporter.end(walk.conversations.open(), walk.state, from))
   yield* gathered.take()
   if (trouble) throw trouble.error
 }

@@ -42,7 +42,7 @@ export function pack(state: State): PackedState {
   const positions = new Map(sockets.keys().map((id, index) => [id, index]))
   const shared = new SharedTables(positions)
   const all = processes.values()
-  return {
+  return inOrder({
     ...rest,
     processes: rowsOf(all, (process, key) => processCell(process, key as keyof ProcessState, shared)),
     kernels: rowsBeside(all, ({ kernel }) => kernel, kernelCell),
@@ -52,8 +52,12 @@ export function pack(state: State): PackedState {
     spent: all.flatMap(({ pid }) => (pids.has(pid) ? [] : [pid])),
     tables: shared.tables,
     chunks: shared.chunks
-  }
+  })
 }
+
+/** By name: what came into the state early or late, or was read from a file, is the same bytes. */
+const inOrder = (packed: PackedState): PackedState =>
+  Object.fromEntries(Object.entries(packed).sort(([a], [b]) => (a < b ? -1 : 1))) as unknown as PackedState
 
 function processCell(process: ProcessState, key: keyof ProcessState, shared: SharedTables): unknown {
   switch (key) {

@@ -231,6 +231,7 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'no-client': ({ pid }) => say(`no client with pid ${pid} is running`),
   'client-deaf': ({ pid, bytes }) => say(`client ${pid} does not read its input; ${bytes} bytes wait`),
 
+  'not-exported': ({ reason }) => say(`Nothing was exported: ${reason}`),
   'window-broke': ({ where, reason }) =>
     say(
       `The window failed ${where}: ${reason}`,

@@ -1,8 +1,8 @@
 /** Which processes an event is about: under whose names the log finds it again. */
-import type { LabEvent, SampleEvent } from '../../shared/events'
-import type { Fact } from '../../shared/facts/fact'
-import type { State } from '../../shared/fold/state'
-import { identity, type ProcessId } from '../../shared/identity'
+import type { LabEvent, SampleEvent } from './events'
+import type { Fact } from './facts/fact'
+import type { State } from './fold/state'
+import { identity, type ProcessId } from './identity'
 
 /**
  * @param facts what the event means

@@ -1,0 +1,116 @@
+// @ts-check
+/**
+ * What the timeline costs the lab, with each connection and in memory, and how long a window waits for what it shows, at
+ * 1,000 processes alive and 10⁶ events.
+ */
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
+import { LONG_RUNS, tellLongRun } from './long-run.mjs'
+import { CONNECTIONS, heard, recordedRun } from './pipe.mjs'
+import { Turns } from './turns.mjs'
+
+/**
+ * @typedef {import('./bundle.mjs').Shipped} Shipped
+ * @typedef {import('./figures.mjs').Row} Row
+ */
+
+const ANSWERS = 60
+/** A wide window with the timeline drawn up, and what is asked for beside. */
+const [COLUMNS, ROWS] = [4096, 60]
+const WARMING = 3
+const ROUNDS = 9
+
+/** @param {Shipped} shipped @returns {Promise<Row[]>} */
+export async function timelineRows(shipped) {
+  const rows = process.platform === 'linux' ? await costRows(shipped) : []
+  return [...rows, ...(await memoryRows(shipped)), ...(await answerRows(shipped))]
+}
+
+/** With and without, by turns, as the machine is not equally fast for long. @param {Shipped} shipped @returns {Promise<Row[]>} */
+async function costRows(shipped) {
+  const { pid, bytes } = await recordedRun(shipped)
+  /** @type {number[]} */
+  const values = []
+  for (let round = 0; round < WARMING + ROUNDS; round++) {
+    const without = await heard(shipped, pid, bytes, { timeline: false })
+    const and = await heard(shipped, pid, bytes)
+    if (round >= WARMING) values.push((1000 * (and - without)) / CONNECTIONS)
+  }
+  return [{ what: 'timeline, more for each connection', stream: `${CONNECTIONS} real connections`, unit: 'µs', values }]
+}
+
+const RUN = LONG_RUNS.find(({ alive }) => alive === 1000)
+
+/** @param {Shipped} shipped @param {{ timeline?: boolean }} [options] */
+async function filled({ EventLog }, options) {
+  const log = new EventLog(options)
+  if (RUN) await tellLongRun(log, RUN)
+  while (log.store.size.waiting > 0) await pause(10)
+  return log
+}
+
+/** @param {Shipped} shipped @returns {Promise<Row[]>} */
+async function memoryRows(shipped) {
+  const of = async (/** @type {boolean} */ timeline) => {
+    const before = inUse()
+    const log = await filled(shipped, { timeline })
+    const grown = inUse() - before
+    await log.close()
+    return grown
+  }
+  const without = await of(false)
+  const values = [((await of(true)) - without) / 2 ** 20]
+  return [{ what: 'timeline, memory for 10⁶ events', stream: 'turnover, 1,000 alive', unit: 'MiB', values }]
+}
+
+/** Bytes. Without a collector that can be called (`--expose-gc`) it has what is garbage, too. */
+function inUse() {
+  globalThis.gc?.()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
+
+/** @param {Shipped} shipped @returns {Promise<Row[]>} */
+async function answerRows(shipped) {
+  const { TimelineAnswers } = shipped
+  const log = await filled(shipped)
+  const answers = new TimelineAnswers(log.timeline)
+  const [begin, length] = [log.timeline.begin, log.timeline.now - log.timeline.begin]
+  const stream = 'turnover, 1,000 alive'
+  /** @type {Row[]} */
+  const rows = []
+  // The whole run, a second of it, a millisecond.
+  for (const [name, share] of /** @type {const} */ ([
+    ['the whole run', 1],
+    ['1/60 of it', 1 / 60],
+    ['1/60,000 of it', 1 / 60_000]
+  ])) {
+    /** @type {number[]} */
+    const values = []
+    /** @type {number[]} */
+    const sizes = []
+    const watch = new Turns()
+    /** @type {number[]} */
+    const blocks = []
+    for (let round = 0; round < ANSWERS; round++) {
+      const from = Math.floor(begin + ((round * 0.618034) % 1) * (1 - share) * length)
+      const to = Math.ceil(from + share * length)
+      const seen = { from, to }
+      const first = Math.floor(((round * 0.382) % 1) * 1000)
+      const asked = { from, to, seen, columns: COLUMNS, first, rows: ROWS, folded: [], overview: 1200 }
+      await turn()
+      watch.longest()
+      const began = performance.now()
+      const answer = await answers.answer(asked)
+      values.push(performance.now() - began)
+      await turn()
+      blocks.push(watch.longest())
+      sizes.push(JSON.stringify(answer).length / 1024)
+    }
+    watch.end()
+    rows.push({ what: `timeline, answer: ${name}`, stream, unit: 'ms', values })
+    rows.push({ what: `timeline, size of it: ${name}`, stream, unit: 'KiB', values: sizes })
+    rows.push({ what: `timeline, longest block: ${name}`, stream, unit: 'ms', values: blocks, budget: { most: 8 } })
+  }
+  await log.close()
+  return rows
+}

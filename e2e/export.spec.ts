@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { chromium, type Download, type Page } from '@playwright/test'
+import { CHROMIUM_ARGS, chromiumPath } from './support/chromium.mjs'
+import { expect, test } from './support/targets'
+import { Window } from './support/window'
+
+test.skip(({ target }) => target === 'electron' || target === 'packed', 'there a native box asks where to save')
+
+/** Chooses a format of the menu. @returns what the browser saves */
+async function exported(page: Page, format: string): Promise<Download> {
+  await page.getByTestId('export-button').click()
+  const saved = page.waitForEvent('download')
+  await page.getByTestId(`export-${format}`).click()
+  return saved
+}
+
+test('a run leaves the window as a diagram, a drawing, and a page that shows it without a network', async ({ app }) => {
+  const window = new Window(app.page)
+  const { pid } = await window.startServer()
+  const client = await window.dragOut('line', 0.3, 0.75)
+  await window.type(client, 'to be kept')
+  await expect(window.lines(client, 'server')).toHaveText(/to be kept/)
+
+  const folder = mkdtempSync(join(tmpdir(), 'forkscope-e2e-'))
+  const save = async (format: string, name: string) => {
+    const file = join(folder, name)
+    await (await exported(app.page, format)).saveAs(file)
+    return file
+  }
+  const ladder = readFileSync(await save('ladder', 'ladder.svg'), 'utf8')
+  expect(ladder).toContain(`server ${pid}`)
+  expect(ladder).toContain('to be kept')
+  const canvas = readFileSync(await save('canvas-svg', 'canvas.svg'), 'utf8')
+  expect(canvas).toContain(`>${pid}</text>`)
+  expect(canvas).toContain('to be kept')
+  const image = readFileSync(await save('canvas-png', 'canvas.png'))
+  expect(image.subarray(1, 4).toString()).toBe('PNG')
+  const page = await save('html', 'run.html')
+
+  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: CHROMIUM_ARGS })
+  try {
+    await showsTheRun(await browser.newContext({ offline: true }).then((context) => context.newPage()), page, pid)
+  } finally {
+    await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+async function showsTheRun(page: Page, file: string, pid: number): Promise<void> {
+  const trouble: string[] = []
+  const requests: string[] = []
+  page.on('console', (message) => message.type() === 'error' && trouble.push(message.text()))
+  page.on('pageerror', (error) => trouble.push(String(error)))
+  page.on('request', (request) => requests.push(request.url()))
+  const url = pathToFileURL(file).href
+  await page.goto(url)
+  const finish = page.getByRole('button', { name: 'To the end' })
+  const again = page.getByRole('button', { name: 'Play again' })
+  await expect(finish.or(again)).toBeEnabled()
+  if (await finish.isVisible()) await finish.click().catch(() => {})
+  await expect(again).toBeEnabled()
+  await expect(page.getByTestId('server-node')).toHaveAttribute('data-pid', String(pid))
+  await expect(page.getByTestId('client-window').getByText('to be kept').first()).toBeVisible()
+  // Back and on, event by event.
+  const handle = page.getByTestId('time-bar').getByRole('slider')
+  const end = Number(await handle.inputValue())
+  await page.keyboard.press(',')
+  await expect(handle).toHaveValue(String(end - 1))
+  await page.keyboard.press(',')
+  await expect(handle).toHaveValue(String(end - 2))
+  await page.keyboard.press('.')
+  await expect(handle).toHaveValue(String(end - 1))
+  await page.getByRole('button', { name: 'To the beginning' }).click()
+  await expect(page.getByTestId('server-node')).toHaveCount(0)
+  await page.keyboard.press('l')
+  await expect(page.getByTestId('server-node')).toHaveAttribute('data-pid', String(pid))
+  expect(trouble).toEqual([])
+  expect(requests).toEqual([url])
+}

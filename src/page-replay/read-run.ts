@@ -1,0 +1,48 @@
+/** The run that stands in the page: lines of a recording, compressed. */
+import type { LabEvent } from '../shared/events'
+import { RUN_ELEMENT } from '../shared/export/replay-place'
+import { type PackedState, unpack } from '../shared/fold/pack'
+import type { State } from '../shared/fold/state'
+import type { RecordingHeader } from '../shared/recording'
+
+export interface PageRun {
+  header: RecordingHeader & { name: string }
+  /** what stands before the first event, where that is not the beginning of the run; and where events are missing */
+  states: Map<number, State>
+  events: LabEvent[]
+  /** why it ends before the run did */
+  cut?: string
+}
+
+/** @throws Error for a person */
+export async function readRun(page: Document): Promise<PageRun> {
+  const text = page.getElementById(RUN_ELEMENT)?.textContent ?? ''
+  const bytes = Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0))
+  const lines = new Blob([bytes])
+    .stream()
+    .pipeThrough(new DecompressionStream('gzip'))
+    .pipeThrough(new TextDecoderStream())
+  let header: PageRun['header'] | undefined
+  const run: Omit<PageRun, 'header'> = { states: new Map(), events: [] }
+  for await (const line of linesOf(lines.getReader())) {
+    const value = JSON.parse(line)
+    if (!header) header = value
+    else if ('cut' in value) run.cut = String(value.cut)
+    else if ('kind' in value) run.events.push(value)
+    else run.states.set(value.seq, unpack(value.state as PackedState))
+  }
+  if (!header) throw new Error('there is none in it')
+  return { header, ...run }
+}
+
+async function* linesOf(reader: ReadableStreamDefaultReader<string>): AsyncGenerator<string> {
+  let rest = ''
+  for (;;) {
+    const { done, value = '' } = await reader.read()
+    const lines = (rest + value).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+    if (done) break
+  }
+  if (rest !== '') yield rest
+}

@@ -1,0 +1,26 @@
+/** The window, about one lab: whoever loads it says how that is reached. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { Bridge } from '../shared/contract'
+import { App } from './app'
+import { startSession } from './bridge/session'
+import { showWindowErrors } from './crash/window-errors'
+import { LabProvider } from './store/lab-context'
+import { createLabStores } from './store/lab-stores'
+import { applyTheme } from './theme/theme'
+
+export function startWindow(bridge: Bridge): void {
+  applyTheme()
+  const stores = createLabStores(bridge)
+  showWindowErrors(stores)
+  startSession(stores)
+  const root = document.getElementById('root')
+  if (!root) return
+  createRoot(root).render(
+    <StrictMode>
+      <LabProvider value={stores}>
+        <App />
+      </LabProvider>
+    </StrictMode>
+  )
+}

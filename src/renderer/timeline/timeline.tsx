@@ -1,0 +1,114 @@
+/** The timeline below the canvas: how high it is, whether it is folded away, and what stands around the drawing. */
+import { type PointerEvent, useState } from 'react'
+import { remembered } from '../browser/remembered'
+import { useCursor, useLabStores, useTimeline } from '../store/lab-context'
+import { timelineTexts as texts } from '../texts/timeline'
+import { Drawing } from './drawing'
+
+const LOWEST = 80
+const STEP = 22
+/** Of the window, that it takes at most. */
+const MOST = 0.6
+/** Of the window, that it takes at first. */
+const AT_FIRST = 0.2
+/** CSS pixels: in a window lower than this it is folded away at first. */
+const LOW_WINDOW = 560
+
+interface Standing {
+  height: number
+  open: boolean
+}
+
+const memory = remembered<Standing>(
+  () => localStorage,
+  'timeline',
+  (value) => {
+    const { height, open } = (value ?? {}) as Partial<Standing>
+    return typeof height === 'number' && typeof open === 'boolean' ? { height, open } : null
+  }
+)
+
+const within = (height: number): number => Math.round(Math.max(LOWEST, Math.min(height, MOST * globalThis.innerHeight)))
+
+export function Timeline() {
+  const [standing, setStanding] = useState<Standing>(
+    () =>
+      memory.load() ?? { height: within(AT_FIRST * globalThis.innerHeight), open: globalThis.innerHeight >= LOW_WINDOW }
+  )
+  const isMissing = useTimeline(({ missing }) => missing)
+  const isThere = useCursor(({ newest }) => newest.seq > 0)
+  if (!isThere || isMissing) return null
+  const change = (next: Partial<Standing>) => {
+    const changed = { ...standing, ...next }
+    memory.save(changed)
+    setStanding(changed)
+  }
+  if (!standing.open)
+    return (
+      <section className="timeline is-folded" aria-label={texts.label}>
+        <button type="button" className="timeline-unfold" onClick={() => change({ open: true })}>
+          ▸ {texts.label}
+        </button>
+      </section>
+    )
+  const height = within(standing.height)
+  return (
+    <section className="timeline" aria-label={texts.label} data-testid="timeline" style={{ height }}>
+      <Edge height={height} onChange={(wanted) => change({ height: within(wanted) })} />
+      <Tools onFold={() => change({ open: false })} />
+      <Drawing />
+    </section>
+  )
+}
+
+function Tools({ onFold }: { onFold(): void }) {
+  const { timeline } = useLabStores()
+  const zoom = (factor: number) => {
+    const { seen, zoom: by } = timeline.getState()
+    by(factor, (seen.from + seen.to) / 2)
+  }
+  return (
+    <div className="timeline-tools">
+      <Tool sign="▾" about={texts.hide} onChoose={onFold} />
+      <Tool sign="−" about={texts.farther} onChoose={() => zoom(2)} />
+      <Tool sign="+" about={texts.nearer} onChoose={() => zoom(0.5)} />
+      <Tool sign="↔" about={texts.all} onChoose={() => timeline.getState().showAll()} />
+    </div>
+  )
+}
+
+function Tool({ sign, about, onChoose }: { sign: string; about: string; onChoose(): void }) {
+  return (
+    <button type="button" className="timeline-tool" aria-label={about} title={about} onClick={onChoose}>
+      {sign}
+    </button>
+  )
+}
+
+/** The upper edge: dragged, or moved with the arrow keys. */
+function Edge({ height, onChange }: { height: number; onChange(height: number): void }) {
+  const drag = (event: PointerEvent<HTMLElement>) => {
+    const below = event.currentTarget.parentElement?.getBoundingClientRect().bottom
+    if (below !== undefined && event.currentTarget.hasPointerCapture(event.pointerId)) onChange(below - event.clientY)
+  }
+  const steps: Record<string, number> = { ArrowUp: STEP, ArrowDown: -STEP }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved, a separator with a value can
+    <div
+      role="separator"
+      tabIndex={0}
+      className="timeline-edge"
+      aria-label={texts.resize}
+      aria-orientation="horizontal"
+      aria-valuenow={height}
+      aria-valuemin={LOWEST}
+      aria-valuemax={Math.round(MOST * globalThis.innerHeight)}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={drag}
+      onKeyDown={(event) => {
+        const step = steps[event.key]
+        if (step) onChange(height + step)
+      }}
+    />
+  )
+}
