@@ -19,7 +19,7 @@ const FRAME_MS = 16
 /** Whenever what was before it has been shown. */
 const AT_ONCE = 0
 /** ms by which the glass may hurry when its timers were late. */
-const HURRY_MS = 250
+const HURRY_MS = 60
 
 export interface Glass {
   history: History

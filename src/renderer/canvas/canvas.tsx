@@ -27,6 +27,9 @@ import { ProcessNode } from './process-node'
 const nodeTypes: NodeTypes = { process: ProcessNode, client: ClientWindow, external: ExternalNode }
 const edgeTypes: EdgeTypes = { fork: ForkEdge, connection: ConnectionEdge }
 
+/** Nodes; of more only those in sight are drawn. */
+const MANY = 150
+
 export function Canvas() {
   return (
     <ReactFlowProvider>
@@ -66,7 +69,7 @@ function Flow() {
         }}
         onInit={showTop}
         onMoveEnd={(_, viewport) => saveViewport(viewport)}
-        onlyRenderVisibleElements
+        onlyRenderVisibleElements={nodes.length > MANY}
         nodesConnectable={false}
         edgesFocusable={false}
         deleteKeyCode={null}

@@ -22,7 +22,7 @@ const SENT_KEPT = 20
 export function Composer({ id, kind = 'line', ended, halfClosed = false }: Props) {
   const stores = useLabStores()
   const readOnly = useReadOnly()
-  const [text, setText] = useState('')
+  const [text, setText] = useDraft(id)
   const [history, setHistory] = useState(emptyHistory)
   const [sent, setSent] = useState<readonly number[]>([])
 
@@ -32,7 +32,7 @@ export function Composer({ id, kind = 'line', ended, halfClosed = false }: Props
     // A line that could not be sent comes back, unless the next one is being typed already.
     const { newest } = stores.cursor.getState()
     if (await sendLine(stores, id, text)) setSent((before) => [...before, newest.seq].slice(-SENT_KEPT))
-    else setText((now) => now || text)
+    else setText(stores.drafts.get(id) ?? text)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -61,6 +61,18 @@ export function Composer({ id, kind = 'line', ended, halfClosed = false }: Props
       />
     </>
   )
+}
+
+/** What has been typed and not sent outlives the composer: a window out of sight, or in the past, may not be drawn. */
+function useDraft(id: ProcessId): [string, (text: string) => void] {
+  const { drafts } = useLabStores()
+  const [text, setText] = useState(() => drafts.get(id) ?? '')
+  const write = (next: string) => {
+    if (next === '') drafts.delete(id)
+    else drafts.set(id, next)
+    setText(next)
+  }
+  return [text, write]
 }
 
 function placeholderFor(kind: ClientKind, ended: boolean, halfClosed: boolean): string {

@@ -4,17 +4,16 @@ import type { TranscriptEntry } from '../../shared/views/transcript'
 import { useCursor, useTranscripts } from '../store/lab-context'
 import { linesOf } from '../store/transcripts'
 import { slowGlassTexts as texts } from '../texts/slow-glass'
-import { behindWords } from '../words/behind-words'
 
 /** @param sent of each line that was sent, the newest event known then */
 export function SentAhead({ id, sent }: { id: ProcessId; sent: readonly number[] }) {
   const entries = useTranscripts((s) => linesOf(s, id).entries)
-  const behind = useCursor((s) => (s.pace === null || s.past ? 0 : s.newest.at - s.now.at))
+  const behind = useCursor((s) => (s.pace === null || s.past ? 0 : s.newest.seq - s.now.seq))
   const lines = unseen(sent, entries)
   if (behind === 0 || lines === 0) return null
   return (
     <p className="sent-ahead" data-testid="sent-ahead" role="status">
-      {texts.sentAhead(lines, behindWords(behind))}
+      {texts.sentAhead(lines, behind)}
     </p>
   )
 }

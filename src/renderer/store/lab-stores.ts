@@ -3,6 +3,7 @@
  * what is the window's own (theme, the next server's settings) is not in here.
  */
 import type { Bridge } from '../../shared/contract'
+import type { ProcessId } from '../../shared/identity'
 import { createBookmarks } from './bookmarks'
 import { createCanvas } from './canvas'
 import { createCode } from './code'
@@ -53,6 +54,8 @@ export function createLabStores(bridge: Bridge, name = '') {
     recorder: createRecorder(),
     server: createServer(memory),
     selection,
+    /** by client: what has been typed and not sent */
+    drafts: new Map<ProcessId, string>(),
     log,
     logView: createLogView(cursor, log, bridge, lifetime),
     connections: createConnections(picture, bridge, lifetime),

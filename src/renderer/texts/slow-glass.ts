@@ -1,6 +1,8 @@
 /** What the window says of slow glass. */
 import type { Pace } from '../../shared/pace'
 
+const eventWords = (events: number) => `${events.toLocaleString('en')} ${events === 1 ? 'event' : 'events'}`
+
 export const slowGlassTexts = {
   label: 'Pace of the picture',
   about: 'Slow glass: the picture runs behind what happens, so that it can be seen. What you type is never held back.',
@@ -13,14 +15,14 @@ export const slowGlassTexts = {
     '100': '100× slower',
     fact: 'One fact at a time'
   } satisfies Record<Pace, string>,
-  behind: (seconds: string) => `${seconds} s behind`,
+  behind: (seconds: string, events: number) => `${seconds} s, ${eventWords(events)} behind`,
   behindAbout: (events: number) =>
-    `${events.toLocaleString('en')} more ${events === 1 ? 'event has' : 'events have'} happened than are shown`,
+    `${eventWords(events)} of the run ${events === 1 ? 'has' : 'have'} happened and not been shown yet`,
   upToDate: 'up to date',
   now: 'Now',
   nowAbout: 'Skips what has not been shown yet, to what is true now (L)',
   first: 'first connections slowly',
   firstAbout: 'The first connections of this system are shown one fact at a time; remembered for the next time',
-  sentAhead: (lines: number, seconds: string) =>
-    `${lines === 1 ? 'Sent' : `${lines} lines sent`}; the picture is ${seconds} s behind`
+  sentAhead: (lines: number, events: number) =>
+    `${lines === 1 ? 'Sent' : `${lines} lines sent`}; the picture is ${eventWords(events)} behind`
 }

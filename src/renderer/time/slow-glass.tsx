@@ -33,7 +33,7 @@ function Behind() {
   const events = newest.seq - now.seq
   return (
     <span className="behind" data-testid="behind" data-events={events} title={texts.behindAbout(events)}>
-      {events === 0 ? texts.upToDate : texts.behind(behindWords(newest.at - now.at))}
+      {events === 0 ? texts.upToDate : texts.behind(behindWords(newest.at - now.at), events)}
     </span>
   )
 }
