@@ -74,6 +74,7 @@ const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
   'client.close': CLOSE_GRACE + PROGRAM_END + MARGIN,
   'log.range': LOG_ANSWERS,
   'log.ofProcess': LOG_ANSWERS,
+  'log.atSite': LOG_ANSWERS,
   'log.transcript': LOG_ANSWERS,
   'log.closes': LOG_ANSWERS,
   'log.process': LOG_ANSWERS,

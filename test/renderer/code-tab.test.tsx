@@ -88,6 +88,11 @@ test('a line says who was there and when, older ones when asked, and is the way 
     return success({ events: below.slice(-limit), oldest: 1, more: below.length > limit })
   })
   await act(async () => fireEvent.click(within(lineOf('parent.fork')).getByRole('button', { name: /when was each/ })))
+  // The line itself does it as well: shut, and open again.
+  const code = lineOf('parent.fork').querySelector('code') as HTMLElement
+  await act(async () => fireEvent.click(code))
+  expect(screen.queryByTestId('code-visits')).toBeNull()
+  await act(async () => fireEvent.click(code))
   const list = screen.getByTestId('code-visits')
   const rows = () => within(list).getAllByRole('listitem')
   expect(rows()).toHaveLength(50)

@@ -1,17 +1,20 @@
 /** The lines of a text, each with the processes that stand at it. */
 import { type KeyboardEvent, memo, useState } from 'react'
+import type { StoreApi } from 'zustand'
 import type { CodeLine } from '../../shared/code/annotated'
 import type { ProgramText } from '../../shared/code/program-text'
 import type { ProcessId } from '../../shared/identity'
 import { causeOf } from '../../shared/words/code'
+import type { Code } from '../store/code'
 import { useCode, useLabStores } from '../store/lab-context'
 import { codeTexts } from '../texts/code'
 import { MarkerChip } from './marker-chip'
 import { type Marked, type Marker, markersKey } from './markers'
 import { tokensOf } from './tokens'
 
-/** Markers that a line has room for. */
+/** Markers that a line has room for, and those that it shows when it is opened. */
 const ROOM = 2
+const MOST = 100
 
 interface Props {
   text: ProgramText
@@ -59,9 +62,14 @@ const Line = memo(
         {word}
       </span>
     ))
+    const { code: store } = useLabStores()
+    // Who selects text to copy it does not mean the line.
+    const open = () => line.site !== undefined && getSelection()?.isCollapsed !== false && toggle(store, line.site)
     return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has the button with the number
       <li
         className="code-line"
+        onClick={open}
         data-line={number}
         data-testid="code-line"
         data-site={line.site}
@@ -104,14 +112,18 @@ function Gutter({ number, markers, chosen }: { number: number; markers: readonly
           aria-expanded={open}
           aria-label={codeTexts.many(markers.length, number)}
           title={codeTexts.many(markers.length, number)}
-          onClick={() => setOpen(!open)}
+          onClick={(event) => {
+            event.stopPropagation()
+            setOpen(!open)
+          }}
         >
           ×{markers.length}
         </button>
       )}
-      {shown.map((marker) => (
+      {shown.slice(0, MOST).map((marker) => (
         <MarkerChip key={marker.process} marker={marker} chosen={marker.process === chosen} />
       ))}
+      {shown.length > MOST && <span className="text-muted">+{shown.length - MOST}</span>}
     </span>
   )
 }
@@ -130,11 +142,20 @@ function LineNumber({ line, isOpen, isEntry }: { line: CodeLine; isOpen: boolean
       aria-expanded={isOpen}
       tabIndex={isEntry ? 0 : -1}
       onKeyDown={moveFocus}
-      onClick={() => (isOpen ? code.getState().closeVisits() : code.getState().showVisits(site))}
+      onClick={(event) => {
+        event.stopPropagation()
+        toggle(code, site)
+      }}
     >
       {number}
     </button>
   )
+}
+
+function toggle(code: StoreApi<Code>, site: string): void {
+  const { visits, showVisits, closeVisits } = code.getState()
+  if (visits?.site === site) closeVisits()
+  else showVisits(site)
 }
 
 const STEPS: Record<string, (at: number, count: number) => number> = {

@@ -28,11 +28,15 @@ export function MarkerChip({ marker, process, chosen = false }: Props) {
       data-testid="code-marker"
       data-pid={pid}
       data-how={marker?.how}
-      data-colour={marker?.colour}
+      style={marker && { background: `var(--mark-${marker.colour})` }}
       aria-pressed={chosen}
       aria-label={name}
       title={name}
-      onClick={() => id && selection.getState().select(id)}
+      onClick={(event) => {
+        // It is about the process, and not about the line.
+        event.stopPropagation()
+        if (id) selection.getState().select(id)
+      }}
     >
       {marker && <span aria-hidden="true">{SIGNS[marker.how]}</span>}
       {pid} <span className="code-letter">{letter}</span>

@@ -112,9 +112,20 @@ function sleepsIn({ siteAt = -1, kernel, phase }: Parameters<typeof standingOf>[
   return IN_C[call] ?? call
 }
 
+/** By text, what was asked of it: a thousand children sleep in the same line. */
+const known = new WeakMap<readonly CodeLine[], Map<string, CodeLine | undefined>>()
+
 /** Several lines can be meant: that of the part in which it was last. */
 function lineToSleepIn(lines: readonly CodeLine[], call: string, last = ''): CodeLine | undefined {
   const part = `${last.split('.')[0]}.`
+  const asked = known.get(lines) ?? new Map<string, CodeLine | undefined>()
+  known.set(lines, asked)
+  const key = `${part} ${call}`
+  if (!asked.has(key)) asked.set(key, foundIn(lines, call, part))
+  return asked.get(key)
+}
+
+function foundIn(lines: readonly CodeLine[], call: string, part: string): CodeLine | undefined {
   const makes = new RegExp(String.raw`\b${call}\(`)
   const possible = lines.filter(({ sleeps, text }) => sleeps && makes.test(text))
   return possible.find(({ site }) => site?.startsWith(part)) ?? possible[0]
