@@ -171,6 +171,34 @@ const slot = fc.record({
   size: fc.constant(5)
 })
 
+const about = fc.record({
+  kind: fc.constant('about' as const),
+  at,
+  pid,
+  next: fc.constantFrom('accept', '_exit'),
+  args: named
+})
+const resumed = fc.record({ kind: fc.constant('resumed' as const), at, pid })
+const place = fc.constantFrom({ call: 'accept' }, { site: 'parent.fork' })
+const held = fc.record({ held: fc.boolean(), until: fc.option(place, { nil: undefined }) })
+const hold = fc.record(
+  {
+    kind: fc.constant('hold' as const),
+    at,
+    pid: fc.constant(0 as const),
+    roles: fc.uniqueArray(fc.constantFrom('server' as const, 'children' as const, 'clients' as const)),
+    processes: fc.dictionary(fc.constantFrom('1@0', '2@0', '3@1'), held),
+    breaks: fc.array(
+      fc.constantFrom({ on: 'zombie' as const }, { on: 'call' as const, call: 'waitpid', once: true as const }),
+      {
+        maxLength: 2
+      }
+    ),
+    hit: fc.record({ break: fc.constant({ on: 'zombie' as const }), pid, seq: fc.integer({ min: 1, max: 9 }), at })
+  },
+  { requiredKeys: ['kind', 'at', 'pid', 'roles', 'processes', 'breaks'] }
+)
+
 /** Descriptors that travel: rare in a mixture of all calls, and only several of these together can go wrong. */
 const passing = fc.oneof(
   {
@@ -235,7 +263,10 @@ const mixed = fc.array(
     exiting,
     execing,
     signal,
-    slot
+    slot,
+    about,
+    resumed,
+    hold
   ),
   { maxLength: 60 }
 )
