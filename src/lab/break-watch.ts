@@ -14,37 +14,35 @@ export class BreakWatch {
     for (const process of processes.values()) if (isZombie(process)) this.#zombies.add(process.id)
   }
 
-  /** Which of them the event has brought about. @param state after it */
-  metBy(event: LabEvent, breaks: readonly Break[], state: () => State): Hit | undefined {
-    const brings = BRINGS[event.kind]
-    for (const condition of breaks) {
-      if (condition.on === 'zombie' && brings?.zombies) {
+  /**
+   * Which of them the event has brought about, each once. That of a socket has to go then: nothing refers to it any more
+   * after each further event, too.
+   * @param state after it
+   */
+  metBy(event: LabEvent, breaks: readonly Break[], state: () => State): Hit[] {
+    const { seq, at } = event
+    return breaks.flatMap((condition): Hit[] => {
+      if (condition.on === 'zombie' && MAKES_ZOMBIES.has(event.kind)) {
         const zombie = this.#newZombie(event, state())
-        if (zombie) return { break: condition, pid: zombie.pid, seq: event.seq, at: event.at }
+        return zombie ? [{ break: condition, pid: zombie.pid, seq, at }] : []
       }
-      if (condition.on === 'unreferenced' && brings?.closes && !state().sockets.has(condition.socket))
-        return { break: condition, pid: event.pid, seq: event.seq, at: event.at }
-    }
-    return undefined
+      const isClosed = condition.on === 'unreferenced' && !state().sockets.has(condition.socket)
+      return isClosed ? [{ break: condition, pid: event.pid, seq, at }] : []
+    })
   }
 
+  /** The first, where it has made several. */
   #newZombie(event: LabEvent, state: State): ProcessState | undefined {
     const pids = event.kind === 'sample' ? event.processes.map(({ pid }) => pid) : [event.pid]
-    const zombie = pids
+    const zombies = pids
       .map((pid) => processOf(state, pid))
-      .find((process) => process && isZombie(process) && !this.#zombies.has(process.id))
-    if (zombie) this.#zombies.add(zombie.id)
-    return zombie
+      .filter((process) => process && isZombie(process) && !this.#zombies.has(process.id)) as ProcessState[]
+    for (const { id } of zombies) this.#zombies.add(id)
+    return zombies[0]
   }
 }
 
 /** Of the server's: a client that ends is waited for at once, by the lab. */
 const isZombie = ({ role, phase }: ProcessState): boolean => role === 'child' && phase === 'zombie'
 
-/** What can come about with an event. */
-const BRINGS: Partial<Record<LabEvent['kind'], { zombies?: true; closes?: true }>> = {
-  exiting: { zombies: true, closes: true },
-  sample: { zombies: true, closes: true },
-  call: { closes: true },
-  exit: { closes: true }
-}
+const MAKES_ZOMBIES: ReadonlySet<LabEvent['kind']> = new Set(['exiting', 'sample'])

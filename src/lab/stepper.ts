@@ -4,7 +4,7 @@
  */
 import { STOPS } from '../engine/gate-table'
 import { SITES } from '../shared/code/sites'
-import type { AboutEvent, LabEvent } from '../shared/events'
+import type { AboutEvent, CallEvent, LabEvent } from '../shared/events'
 import { failure, type Result, success } from '../shared/failure'
 import { type ProcessState, processOf } from '../shared/fold/state'
 import {
@@ -14,6 +14,7 @@ import {
   HOLD_ROLES,
   type Hold,
   type HoldRole,
+  isMadeBetween,
   MOST_HELD,
   NOTHING_HELD,
   type Place
@@ -34,6 +35,11 @@ export class Stepper {
   readonly #places = new Map<string, number>()
   readonly #waker: Waker
   readonly #watch = new BreakWatch()
+  /** µs: since when everybody is held, for what the hold says came about */
+  #heldAt = 0
+  /** µs: since when somebody has gone on from there */
+  #movedAt = Number.POSITIVE_INFINITY
+  #isToBeTold = false
   #isClosed = false
   readonly #unlisten: () => void
 
@@ -218,6 +224,7 @@ export class Stepper {
   #letGo({ id, pid, about }: ProcessState): void {
     if (!about || this.#sent.get(id) === about.seq) return
     this.#sent.set(id, about.seq)
+    this.#movedAt = Math.min(this.#movedAt, this.log.now())
     this.gate.send(pid, 'one-call')
     this.#waker.wake(id)
   }
@@ -231,8 +238,16 @@ export class Stepper {
       case 'exit':
         this.#forget(event.pid)
     }
-    const hit = this.#hold.breaks.length > 0 && this.#watch.metBy(event, this.#hold.breaks, () => this.log.state)
-    if (hit) this.#holdAll(hit)
+    if (event.kind === 'call') this.#count(event)
+    const { breaks } = this.#hold
+    if (breaks.length > 0) this.#holdAll(this.#watch.metBy(event, breaks, () => this.log.state))
+  }
+
+  /** What was heard after what came about, before it is told what that was. */
+  #count(call: CallEvent): void {
+    const { hit } = this.#hold
+    if (hit && isMadeBetween(call, hit, this.#heldAt))
+      this.#hold = { ...this.#hold, hit: { ...hit, later: (hit.later ?? 0) + 1 } }
   }
 
   #hearAbout(event: AboutEvent): void {
@@ -245,21 +260,37 @@ export class Stepper {
     }
     if (isHeld(this.#hold, process)) return
     const met = this.#hold.breaks.find((condition) => isPlace(condition) && isAt(condition, event, process.id))
-    if (met) this.#holdAll({ break: met, pid: event.pid, seq: event.seq, at: event.at })
+    if (met) this.#holdAll([{ break: met, pid: event.pid, seq: event.seq, at: event.at }])
     // What it stopped for has been taken back meanwhile.
     else this.#waker.wake(process.id)
   }
 
   /** At once; it is told when whoever else listens has heard what it is for. */
-  #holdAll(hit: Hit): void {
-    const at = this.log.now()
-    this.#shut({
-      roles: [...HOLD_ROLES],
-      processes: {},
-      breaks: this.#hold.breaks.filter((one) => one !== hit.break || !one.once),
-      hit
+  #holdAll(hits: readonly Hit[]): void {
+    const [first] = hits
+    if (!first) return
+    const met = new Set(hits.map((hit) => hit.break))
+    const breaks = this.#hold.breaks.filter((one) => !met.has(one) || !isOver(one))
+    const { hit } = this.#hold
+    if (hit && first.at < this.#movedAt) {
+      // Nobody has been let go since: what came first is why they are held.
+      if (breaks.length === this.#hold.breaks.length) return
+      this.#shut({ ...this.#hold, breaks })
+    } else {
+      this.#shut({ roles: [...HOLD_ROLES], processes: {}, breaks, hit: first })
+      this.#heldAt = this.log.now()
+      this.#movedAt = Number.POSITIVE_INFINITY
+    }
+    this.#tellSoon()
+  }
+
+  #tellSoon(): void {
+    if (this.#isToBeTold) return
+    this.#isToBeTold = true
+    queueMicrotask(() => {
+      this.#isToBeTold = false
+      this.#tell(this.#heldAt)
     })
-    queueMicrotask(() => this.#tell(at))
   }
 
   #forget(pid: number): void {
@@ -279,6 +310,9 @@ function stopOf(condition: Break): Stop | undefined {
   const pid = condition.process && numberOf(condition.process)
   return { place: condition.on === 'call' ? { call: condition.call } : { site: condition.site }, pid }
 }
+
+/** A socket to which nothing refers is never referred to again. */
+const isOver = ({ on, once }: Break): boolean => once === true || on === 'unreferenced'
 
 const isAt = (condition: PlaceBreak, { next, site }: AboutEvent, process: ProcessId): boolean =>
   (condition.process === undefined || condition.process === process) &&

@@ -42,9 +42,15 @@ export const hitSchema = z.strictObject({
   pid,
   /** `seq` of the event that proves it, and when that was */
   seq,
-  at: micros
+  at: micros,
+  /** calls that were entered after that, before everybody was held, as far as they were heard of; older recordings: absent */
+  later: z.int().min(0).optional()
 })
 export type Hit = z.infer<typeof hitSchema>
+
+/** Whether the call was entered after what came about, and before everybody was held. @param held µs */
+export const isMadeBetween = ({ at, took = 0 }: { at: number; took?: number | undefined }, hit: Hit, held: number) =>
+  at - took > hit.at && at - took <= held
 
 /** Of a process: whether it is held, and where it is on its way to though it is. */
 const exceptionSchema = z.strictObject({ held: z.boolean(), until: placeSchema.optional() })

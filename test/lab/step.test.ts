@@ -21,6 +21,12 @@ const standsBefore = (lab: TestLab, id: ProcessId, call?: string) =>
     return isThere ? about : undefined
   })
 
+async function echoes(port: number): Promise<void> {
+  const client = await TcpClient.open(port)
+  client.socket.end('hello')
+  await until('the echo', () => client.received === 'hello')
+}
+
 /** One call after the other, until it stands before that one. */
 async function stepTo(lab: TestLab, id: ProcessId, call: string): Promise<void> {
   for (let steps = 0; steps < 40; steps++) {
@@ -197,7 +203,7 @@ it('a zombie, and the last reference to a socket, hold everybody, and the proof 
   const closed = await until('to be held', () => lab.log.state.hold?.hit)
   expect(closed.break.on).toBe('unreferenced')
   expect(lab.events[closed.seq - 1]).toMatchObject({ kind: expect.stringMatching(/call|exiting/) })
-  expect(lab.log.state.hold?.roles).toEqual(ALL.roles)
+  expect(lab.log.state.hold).toMatchObject({ roles: ALL.roles, breaks: [] })
   lab.stepper.setBreaks([{ on: 'zombie' }])
   lab.stepper.release(undefined)
   const second = await TcpClient.open(port)
@@ -206,6 +212,26 @@ it('a zombie, and the last reference to a socket, hold everybody, and the proof 
   expect(zombiesIn(lab).map(({ pid }) => pid)).toContain(zombie.pid)
   await TcpClient.open(port)
   await standsBefore(lab, process)
+})
+
+it('the last reference to a socket is closed once: then all run on, whatever is done and started', async () => {
+  const lab = testLab()
+  const { port } = await lab.serve()
+  const client = await TcpClient.open(port)
+  const { id: socket } = await until('the connection', () =>
+    lab.log.state.sockets.values().find(({ kind }) => kind === 'connected')
+  )
+  lab.stepper.setBreaks([{ on: 'unreferenced', socket }])
+  client.socket.end()
+  const hit = await until('to be held', () => lab.log.state.hold?.hit)
+  expect(lab.closes).toContainEqual(expect.objectContaining({ seq: hit.seq, socket, left: 0 }))
+  lab.stepper.release(undefined)
+  expect(lab.log.state.hold).toBeNull()
+  const held = lab.events.filter(({ kind }) => kind === 'hold').length
+  await echoes(port)
+  await lab.stopServer()
+  await echoes((await lab.serve()).port)
+  expect(lab.events.filter(({ kind }) => kind === 'hold')).toHaveLength(held)
 })
 
 it('everybody runs on to a call of a name, and to a place in the text', async () => {

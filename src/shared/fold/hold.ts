@@ -1,12 +1,13 @@
 /** Who is held before the next system call, and who stands there. */
 import type { CallEvent, HoldEvent } from '../events'
 import type { Fact } from '../facts/fact'
+import { isMadeBetween } from '../hold'
 import type { Draft } from './draft'
 import type { ProcessState } from './state'
 
 export function foldHold({ state }: Draft, { kind: _kind, at, pid: _pid, seq, hit, ...hold }: HoldEvent): void {
   const isNothing = hold.roles.length + hold.breaks.length + Object.keys(hold.processes).length === 0
-  state.hold = isNothing ? null : { ...hold, seq, since: at, ...(hit && { hit: { ...hit, later: 0 } }) }
+  state.hold = isNothing ? null : { ...hold, seq, since: at, ...(hit && { hit: { ...hit, later: hit.later ?? 0 } }) }
 }
 
 type AboutFact = Extract<Fact, { fact: 'about' }>
@@ -22,9 +23,9 @@ export function foldAbout({ state }: Draft, process: ProcessState, { about }: Ab
   state.hold = { ...hold, processes: { ...hold.processes, [process.id]: rest } }
 }
 
-/** What was made between what held everybody and the shutting of the gate, though it may be heard later. */
-export function madeSince({ state }: Draft, { at }: CallEvent): void {
+/** What was made between what held everybody and the shutting of the gate, and is heard only now. */
+export function madeSince({ state }: Draft, call: CallEvent): void {
   const hit = state.hold?.hit
-  if (!state.hold || !hit || at <= hit.at || at > state.hold.since) return
+  if (!state.hold || !hit || !isMadeBetween(call, hit, state.hold.since)) return
   state.hold = { ...state.hold, hit: { ...hit, later: hit.later + 1 } }
 }

@@ -183,7 +183,7 @@ export type HoldState = Omit<Hold, 'hit'> & {
   hit?: HitState | undefined
 }
 
-/** `later`: calls that returned between what came about and the shutting of the gate */
+/** `later`: calls that were entered between what came about and the shutting of the gate */
 export type HitState = Hit & { later: number }
 
 /** What the last look at the context switches of the server's tree found. */
