@@ -18,6 +18,7 @@ const kernel = (change: Partial<KernelView>): KernelView => ({
 describe('a process is told apart without colour', () => {
   test.each<[string, ProcessState, string, string]>([
     ['not sampled yet', child({}), '·', ''],
+    ['blocked, by its name in C', child({ kernel: kernel({ blockedIn: 'pselect6' }) }), 'S', 'blocked in select'],
     ['blocked', child({ kernel: kernel({ blockedIn: 'read 4' }) }), 'S', 'blocked in read 4'],
     [
       'spare',

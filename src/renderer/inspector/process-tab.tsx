@@ -1,8 +1,10 @@
 /** The selected process: facts by its own calls beside what the kernel says, its sockets, its last calls. */
+
 import type { ReactNode } from 'react'
 import { describe } from '../../shared/describe'
 import type { ProcessState } from '../../shared/fold/state'
 import { numberOf, type ProcessId } from '../../shared/identity'
+import { nameInC } from '../../shared/names-in-c'
 import { useDetails, usePicture, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 import { WhyButton } from '../why/why-button'
@@ -108,7 +110,7 @@ function KernelFacts({ process }: { process: ProcessState }) {
           <Fact name={facts.kernelState} title={letterTitle(kernel.state)}>
             {kernel.state}
           </Fact>
-          {kernel.blockedIn && <Fact name={facts.blockedIn}>{kernel.blockedIn}</Fact>}
+          {kernel.blockedIn && <Fact name={facts.blockedIn}>{nameInC(kernel.blockedIn)}</Fact>}
           <Fact name={facts.kernelParent}>{kernel.ppid}</Fact>
           {kernel.pss !== undefined && <Fact name={facts.memory}>{memoryWords(kernel.pss)}</Fact>}
           {kernel.descriptors !== undefined && (

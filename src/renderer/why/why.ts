@@ -2,6 +2,7 @@
 
 import { type ProcessState, type State, serverOf, type TcpEnd, tcpKey } from '../../shared/fold/state'
 import { numberOf, type ProcessId } from '../../shared/identity'
+import { nameInC } from '../../shared/names-in-c'
 import { MODEL_ROWS } from '../../shared/tables/models'
 import { awaitedBy, holdersOf } from '../../shared/views/holders'
 import { texts } from '../texts'
@@ -86,7 +87,7 @@ function queuedReason(state: State): string {
   if (maxChildren > 0 && atChildLimit === 'wait' && childrenAlive(state, id) >= maxChildren) {
     return words.queuedLimit(maxChildren)
   }
-  return kernel?.blockedIn ? words.queuedBlocked(pid, kernel.blockedIn) : words.queuedSoon(pid)
+  return kernel?.blockedIn ? words.queuedBlocked(pid, nameInC(kernel.blockedIn)) : words.queuedSoon(pid)
 }
 
 /** Those not waited for included: they count against the limit. Those that never had a connection do not. */

@@ -1,7 +1,9 @@
 /** How a process stands, in a letter and a sentence: told apart without colour. */
+
 import type { ExitStatus } from '../../shared/exit-status'
 import type { ProcessState } from '../../shared/fold/state'
 import { numberOf } from '../../shared/identity'
+import { nameInC } from '../../shared/names-in-c'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
 import { texts } from '../texts'
 import { stepTexts } from '../texts/step'
@@ -54,7 +56,7 @@ export function standingWords(process: ProcessState): string {
       return process.about ? stepTexts.stands : texts.process.stopped
     case 'running':
       if (process.spare) return texts.process.spare
-      return process.kernel?.blockedIn ? texts.process.blockedIn(process.kernel.blockedIn) : ''
+      return process.kernel?.blockedIn ? texts.process.blockedIn(nameInC(process.kernel.blockedIn)) : ''
   }
 }
 

@@ -3,10 +3,12 @@
  * births, connections and ends as flows between them. Three threads of each process: its calls, its life, and what the
  * kernel said of it when it was sampled. Format: "Trace Event Format", Google, 2016; flows bind to the slice around them.
  */
+
 import { describe } from '../describe'
 import type { CallEvent, LabEvent, SampleEvent } from '../events'
 import type { ProcessState, State } from '../fold/state'
 import type { ProcessId } from '../identity'
+import { nameInC } from '../names-in-c'
 import { statusWords } from '../words/exit-status'
 import { type Conversation, tookOf } from './conversations'
 import { epochOf } from './moment'
@@ -148,7 +150,7 @@ class Tracks {
       const process = all.get(pids.get(pid))
       if (!process || process.phase === 'ended') continue
       const track = this.of(process)
-      const name = blockedIn === undefined ? state : `${state}: ${blockedIn}`
+      const name = blockedIn === undefined ? state : `${state}: ${nameInC(blockedIn)}`
       if (track.kernel?.name === name) continue
       yield* kernelSlice(track, at)
       track.kernel = { name, since: at, until: at }

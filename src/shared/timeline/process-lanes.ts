@@ -1,7 +1,9 @@
 /** The lanes of processes: how each of them stands, as the fold has it, and the signals that it is sent and gets. */
+
 import type { SampledProcess } from '../events'
 import type { Phase, ProcessState, State } from '../fold/state'
 import type { ProcessId } from '../identity'
+import { nameInC } from '../names-in-c'
 import { markKind, processKind } from './kinds'
 import { NO_LANE, type Proof, type Sink } from './sink'
 import { statusCode } from './status-code'
@@ -190,5 +192,5 @@ export class ProcessLanes {
   }
 }
 
-/** `read 19` → `read` */
-const callIn = (blockedIn: string): string => blockedIn.split(' ', 1)[0] ?? blockedIn
+/** `read 19` → `read`, `pselect6` → `select` */
+const callIn = (blockedIn: string): string => nameInC(blockedIn).split(' ', 1)[0] ?? blockedIn

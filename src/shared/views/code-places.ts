@@ -1,10 +1,12 @@
 /** Where in its program's text each process is. */
+
 import { parseAddress } from '../address'
 import type { CodeLine } from '../code/annotated'
 import { clientText, type ProgramText, serverText } from '../code/program-text'
 import type { Folded } from '../fold/fold'
 import type { ProcessState, State } from '../fold/state'
 import type { ProcessId } from '../identity'
+import { nameInC } from '../names-in-c'
 
 /** Processes that run one text, by whoever began it: a server with its children, a client with its writer. */
 export class CodePlaces {
@@ -82,14 +84,6 @@ export interface Standing {
 /** µs after its last call from which on the kernel has been asked again where a process sleeps. */
 export const LOOKED_AFTER = 400_000
 
-/** What the kernel calls what C calls otherwise. */
-const IN_C: Readonly<Record<string, string>> = {
-  wait4: 'waitpid',
-  pselect6: 'select',
-  ppoll: 'poll',
-  accept4: 'accept'
-}
-
 /** @param now µs since the run began @returns undefined for one that has not come by any line of the text yet */
 export function standingOf(
   { lines, lineOf }: Pick<ProgramText, 'lines' | 'lineOf'>,
@@ -108,8 +102,7 @@ function sleepsIn({ siteAt = -1, kernel, phase }: Parameters<typeof standingOf>[
   if (phase !== 'running' || kernel?.blockedIn === undefined) return undefined
   // What stays as it was is not said again: after a while it has been looked at.
   if (kernel.at < siteAt && now - siteAt < LOOKED_AFTER) return undefined
-  const [call = ''] = kernel.blockedIn.split(' ')
-  return IN_C[call] ?? call
+  return nameInC(kernel.blockedIn).split(' ')[0]
 }
 
 /** By text, what was asked of it: a thousand children sleep in the same line. */
