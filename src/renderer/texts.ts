@@ -227,7 +227,9 @@ export const texts = {
     how: 'Drag to the canvas, or press Enter.',
     removeEnded: (n: number) => `Remove ${count(n)} ended`,
     removeEndedAbout: 'Removes the windows of clients that have ended',
-    startFirst: 'Start the server first.'
+    startFirst: 'Start the server first.',
+    starting: 'The server does not listen yet.',
+    heldBefore: 'The server is held before it listens: step it, or let it run on.'
   },
 
   canvas: {

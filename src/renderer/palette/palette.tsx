@@ -1,6 +1,8 @@
 /** What can be put on the canvas. */
 
 import { CLIENT_KINDS, type ClientKind } from '../../shared/choices'
+import { type State, serverOf } from '../../shared/fold/state'
+import { isHeld } from '../../shared/holdable'
 import { serverStanding } from '../../shared/selectors'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { usabilityWords } from '../../shared/words/usability'
@@ -25,16 +27,33 @@ export function Palette() {
 }
 
 function Chips() {
-  const listening = usePicture((p) => serverStanding(p.state) === 'listening')
+  const note = usePicture((p) => noteOf(p.state))
   return (
     <>
       <h2 className="panel-title">{texts.palette.title}</h2>
       {CLIENT_KINDS.map((kind) => (
         <Chip key={kind} kind={kind} />
       ))}
-      <p className="palette-note">{listening ? texts.palette.how : texts.palette.startFirst}</p>
+      <p className="palette-note">{note}</p>
     </>
   )
+}
+
+/** How a client comes to be, or what has to be first. */
+function noteOf(state: State): string {
+  switch (serverStanding(state)) {
+    case 'listening':
+      return texts.palette.how
+    case 'starting':
+      return isServerHeld(state) ? texts.palette.heldBefore : texts.palette.starting
+    default:
+      return texts.palette.startFirst
+  }
+}
+
+function isServerHeld(state: State): boolean {
+  const server = serverOf(state)
+  return !!server && (server.about !== undefined || (state.hold !== null && isHeld(state.hold, server)))
 }
 
 /** Why such a client cannot be started here. */
