@@ -61,3 +61,27 @@ test('before waitpid everybody is held, and the zombie that nobody has waited fo
   await app.page.keyboard.press('F8')
   await expect(zombie).toHaveCount(0)
 })
+
+const isCut = (element: Element) => element.scrollHeight > element.clientHeight
+
+test('a client that has been talked to is stepped from its own window, however little room there is', async ({
+  app
+}) => {
+  const window = new Window(app.page)
+  await window.startServer()
+  const client = await window.dragOut('line', 0.7, 0.6)
+  for (const line of ['one', 'two', 'three', 'four', 'five']) await window.type(client, line)
+  await expect(window.lines(client, 'server').last()).toHaveText(/five/)
+  await app.page.getByTestId('hold-toggle').click()
+  const coming = client.getByText('stops before its next call')
+  await expect(coming).toBeVisible()
+  expect(await coming.evaluate(isCut)).toBe(false)
+  await window.type(client, 'six')
+  const about = client.getByTestId('about')
+  const call = about.locator('.truncate')
+  await expect(call).toHaveText(/\w\(/)
+  expect(await about.evaluate(isCut)).toBe(false)
+  const before = await call.textContent()
+  await about.getByTestId('step-one').click()
+  await expect(call).not.toHaveText(before ?? '')
+})
