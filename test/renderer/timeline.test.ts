@@ -19,7 +19,7 @@ import { itemWords, laneTitle } from '../../src/renderer/words/timeline-words'
 import type { Bridge } from '../../src/shared/contract'
 import type { LabEvent } from '../../src/shared/events'
 import { factsOf } from '../../src/shared/facts/facts-of'
-import { success } from '../../src/shared/failure'
+import { failure, success } from '../../src/shared/failure'
 import { Draft } from '../../src/shared/fold/draft'
 import { foldInto } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
@@ -33,9 +33,12 @@ const recorded = readFileSync(join(import.meta.dirname, '../fixtures/three-clien
   .slice(1)
   .map((line) => fromVersion1(JSON.parse(line)) as LabEvent)
 
+type Failed = ReturnType<typeof failure>
+
 const PLACE = { width: 1150, height: 400 }
 
-async function shown() {
+/** @param refuse why the question is not answered; null: it is */
+async function begun(refuse: (asked: number) => Failed | null = () => null) {
   const kept = new Timeline()
   const draft = new Draft(emptyState())
   for (const event of recorded) {
@@ -47,6 +50,8 @@ async function shown() {
   const asked: TimelineAsked[] = []
   const request = (async (_name: string, input: TimelineAsked) => {
     asked.push(input)
+    const refused = refuse(asked.length)
+    if (refused) return refused
     return success(JSON.parse(JSON.stringify(await answers.answer(input))))
   }) as unknown as Bridge['request']
   const bridge: Bridge = { host: 'web', request, onPush: () => () => {} }
@@ -58,9 +63,15 @@ async function shown() {
   timeline.getState().setVisible(true)
   timeline.getState().resize(1000, 16)
   picture.getState().replace(draft.state)
-  await vi.waitFor(() => expect(timeline.getState().lanes.length).toBeGreaterThan(5))
-  await vi.waitFor(() => expect(timeline.getState().answer?.to).toBeGreaterThan(draft.state.at))
   return { timeline, selection, cursor, asked, state: draft.state, lifetime }
+}
+
+async function shown() {
+  const stores = await begun()
+  const { timeline, state } = stores
+  await vi.waitFor(() => expect(timeline.getState().lanes.length).toBeGreaterThan(5))
+  await vi.waitFor(() => expect(timeline.getState().answer?.to).toBeGreaterThan(state.at))
+  return stores
 }
 
 it('shows the whole run, and says of a zombie how long it was one and who reaped it', async () => {
@@ -131,6 +142,15 @@ it('nobody is asked while the timeline is folded away', async () => {
   timeline.getState().zoom(0.5, 1000)
   await Promise.resolve()
   expect(asked).toHaveLength(before)
+})
+
+it('what cannot be asked is said, and asked again though the run stands still', async () => {
+  const none = failure('EIO', 'log-unreadable', { first: 1, last: 9, reason: 'EIO: read' })
+  const { timeline } = await begun((asked) => (asked < 2 ? none : null))
+  await vi.waitFor(() => expect(timeline.getState().failure).toMatchObject({ code: 'EIO' }))
+  expect(timeline.getState().lanes).toEqual([])
+  await vi.waitFor(() => expect(timeline.getState().lanes.length).toBeGreaterThan(5), { timeout: 5000 })
+  expect(timeline.getState().failure).toBeNull()
 })
 
 it('a ruler has round moments, told apart by their words', () => {

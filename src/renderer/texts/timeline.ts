@@ -11,6 +11,7 @@ export const timelineTexts = {
   all: 'The whole run (0)',
   nearer: 'Nearer (+)',
   farther: 'Farther (−)',
+  failed: (why: string) => `What the timeline should show cannot be read: ${why} It is tried again.`,
   empty: 'Nothing has happened yet. Start a server: each process and each connection gets a lane here.',
   /** for those who cannot see it */
   about:

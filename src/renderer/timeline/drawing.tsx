@@ -1,7 +1,8 @@
 /** The canvas of the timeline: drawn anew when something has changed, once a frame. */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Item } from '../../shared/timeline/view'
-import { useLabStores } from '../store/lab-context'
+import { failureWords } from '../../shared/words/failures'
+import { useLabStores, useTimeline } from '../store/lab-context'
 import type { LabStores } from '../store/lab-stores'
 import type { LaidOut } from '../store/timeline-items'
 import { timelineTexts as texts } from '../texts/timeline'
@@ -35,6 +36,7 @@ export function Drawing() {
   const [told, setTold] = useState<Told | null>(null)
   const [said, setSaid] = useState('')
   const draw = useDrawing(stores, canvas, own)
+  const failure = useTimeline((timeline) => timeline.failure)
 
   const say = useCallback(
     (focus: Focus | null) => {
@@ -117,6 +119,11 @@ export function Drawing() {
       onBlur={() => say(null)}
     >
       <canvas ref={canvas} className="timeline-canvas" data-testid="timeline-canvas" />
+      {failure && (
+        <p role="status" className="timeline-failure" data-testid="timeline-failure">
+          {texts.failed(failureWords(failure).message)}
+        </p>
+      )}
       <Tooltip told={told} place={own.current.place} />
       <output className="sr-only" data-testid="timeline-said">
         {said}
