@@ -2,8 +2,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
-import { TimelineAnswers } from '../../src/lab/timeline/answer'
-import { Timeline } from '../../src/lab/timeline/timeline'
 import { createCursor } from '../../src/renderer/store/cursor'
 import { Lifetime } from '../../src/renderer/store/lifetime'
 import { createNotices } from '../../src/renderer/store/notices'
@@ -24,7 +22,9 @@ import { Draft } from '../../src/shared/fold/draft'
 import { foldInto } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
 import { fromVersion1 } from '../../src/shared/recording-v1'
+import { TimelineAnswers } from '../../src/shared/timeline/answer'
 import { processKind } from '../../src/shared/timeline/kinds'
+import { Timeline } from '../../src/shared/timeline/timeline'
 import type { TimelineAsked } from '../../src/shared/timeline/view'
 
 const recorded = readFileSync(join(import.meta.dirname, '../fixtures/three-clients-fork.forkscope.jsonl'), 'utf8')

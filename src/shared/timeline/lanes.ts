@@ -2,9 +2,9 @@
  * All lanes of the kept run, in the order in which they came up. There can be hundreds of thousands, so each is some
  * numbers in blocks of arrays; a block whose lanes are all over before what is kept begins is dropped.
  */
-import type { ProcessState } from '../../shared/fold/state'
-import { bornAtOf, identity, numberOf, type ProcessId } from '../../shared/identity'
-import { NO_LANE } from '../../shared/timeline/sink'
+import type { ProcessState } from '../fold/state'
+import { bornAtOf, identity, numberOf, type ProcessId } from '../identity'
+import { NO_LANE } from './sink'
 
 /** Lanes of a block. */
 const BLOCK = 1024
