@@ -58,8 +58,8 @@ export class Timeline implements Sink {
     return this.lanes.openProcess(process, parent)
   }
 
-  openConnection(name: string, parent: number, at: number): number {
-    return this.lanes.openConnection(name, parent, at)
+  openConnection(key: string, parent: number, at: number): number {
+    return this.lanes.openConnection(key, parent, at)
   }
 
   move(lane: number, parent: number): void {
