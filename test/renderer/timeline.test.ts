@@ -9,8 +9,8 @@ import { createPicture } from '../../src/renderer/store/picture'
 import { createSelection } from '../../src/renderer/store/selection'
 import { createTimeline } from '../../src/renderer/store/timeline'
 import { inTime } from '../../src/renderer/store/timeline-items'
-import { gutterOf, xOf, yOf } from '../../src/renderer/timeline/geometry'
-import { hitAt } from '../../src/renderer/timeline/hit'
+import { gutterOf, OVERVIEW, xOf, yOf } from '../../src/renderer/timeline/geometry'
+import { bookmarkAt, hitAt } from '../../src/renderer/timeline/hit'
 import { rulerMarks, rulerStep, rulerWords } from '../../src/renderer/timeline/ruler'
 import { spanWords } from '../../src/renderer/words/span-words'
 import { itemWords, laneTitle } from '../../src/renderer/words/timeline-words'
@@ -110,6 +110,22 @@ it('what is under the pointer stays there while it is zoomed, and zooming ends',
   timeline.getState().zoom(0.1, at)
   timeline.getState().pan(1e12)
   expect(timeline.getState().seen.from).toBeLessThan(extent.to)
+})
+
+it('a bookmark is hit on the ruler, where its moment is, and nowhere else', async () => {
+  const { timeline } = await shown()
+  const { seen, extent } = timeline.getState()
+  const [one, other] = [
+    { seq: 5, at: extent.from + 0.4 * (extent.to - extent.from), note: 'here' },
+    { seq: 9, at: extent.from + 0.8 * (extent.to - extent.from), note: '' }
+  ]
+  const scene = { place: PLACE, seen, bookmarks: [one, other] }
+  const x = xOf(PLACE, seen, one.at)
+  const onRuler = OVERVIEW + 4
+  expect(bookmarkAt(scene, x + 3, onRuler)).toBe(one)
+  expect(bookmarkAt(scene, xOf(PLACE, seen, other.at) - 3, onRuler)).toBe(other)
+  expect(bookmarkAt(scene, x + 40, onRuler)).toBeUndefined()
+  expect(bookmarkAt(scene, x, yOf(0, 0) + 3)).toBeUndefined()
 })
 
 it('children are folded away and come back', async () => {

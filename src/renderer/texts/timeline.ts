@@ -75,5 +75,6 @@ export const timelineTexts = {
   } satisfies Record<MarkName, (n: number, word: string) => string>,
   more: (n: number) => `and ${n.toLocaleString('en')} more on this pixel: zoom in`,
   event: (seq: number, time: string, what: string) => `event ${seq.toLocaleString('en')} · ${time} s · ${what}`,
+  bookmark: (seq: number, time: string) => `Bookmark: event ${seq.toLocaleString('en')} · ${time} s`,
   moment: (time: string) => `${time} s`
 }
