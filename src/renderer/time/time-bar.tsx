@@ -12,7 +12,7 @@ import { BookmarkMarks } from './bookmark-marks'
 import { SlowGlass } from './slow-glass'
 
 export function TimeBar() {
-  const { past, now, newest, oldest, goTo, step } = useCursor()
+  const { past, now, heading, newest, oldest, goTo, step } = useCursor()
   useTimeKeys()
   if (newest.seq === 0) return null
   const first = oldest - 1
@@ -34,7 +34,7 @@ export function TimeBar() {
           aria-valuetext={momentWords({ now })}
           min={first}
           max={newest.seq}
-          value={now.seq}
+          value={heading ?? now.seq}
           onChange={(event) => goTo(event.currentTarget.valueAsNumber)}
         />
         <BookmarkMarks />
