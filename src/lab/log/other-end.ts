@@ -3,11 +3,12 @@
  * places in the stream tell; provable where the log has the connection from its beginning, and one process at each end.
  */
 import type { ConnectionRecord, Side } from '../../shared/connections-table/record'
+import { CONNECTION_PREFIX, connectionMark } from '../../shared/connections-table/record'
 import type { LabEvent } from '../../shared/events'
 import { factsOf } from '../../shared/facts/facts-of'
 import { Slices } from '../slices'
 import type { EventLog } from './event-log'
-import { CONNECTION_PREFIX, connectionIn, connectionMark, ROLE_MARKS } from './marks'
+import { connectionIn, ROLE_MARKS } from './marks'
 import { readLines } from './reading'
 import type { Segment } from './segment'
 
