@@ -1,5 +1,6 @@
 /** Where in the run the window stands, and the way to any other moment. */
 import { useEffect } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { isTypedInto } from '../browser/typed-into'
 import { ExportMenu } from '../export/export-menu'
 import type { Cursor } from '../store/cursor'
@@ -53,7 +54,9 @@ export function TimeBar() {
 
 /** Back to now, from the past or from behind. */
 function LiveButton() {
-  const { past, pace, now, newest, goLive } = useCursor()
+  const { past, pace, now, newest, goLive } = useCursor(
+    useShallow(({ past, pace, now, newest, goLive }) => ({ past, pace, now, newest, goLive }))
+  )
   const skips = !past && pace !== null
   const away = past || (skips && now.seq < newest.seq)
   const about = skips ? slowGlassTexts.nowAbout : past ? texts.time.liveAbout : texts.time.liveNow
