@@ -1,3 +1,4 @@
+import { stat } from './support/proc'
 import { expect, test } from './support/targets'
 import { Window } from './support/window'
 
@@ -40,8 +41,19 @@ test('the text of the program shows who is where, live, around a fork of the pas
   await expect(markerAt('child.close-listenfd', child)).toBeVisible()
   await expect(markerAt('child.close-listenfd', pid)).toHaveCount(0)
 
-  // The client has a text of its own.
+  // To a line of the text: whoever is about to make that call stops before it, and everybody else before theirs.
   await page.getByRole('button', { name: 'Live' }).click()
+  await at('converse.write')
+    .getByRole('button', { name: /when was each process there/ })
+    .click()
+  await page.getByRole('button', { name: 'Run to here', exact: true }).click()
+  await window.type(client, 'further')
+  await expect(window.children.first()).toContainText(/write\(/)
+  await expect.poll(() => stat(child)?.state).toBe('T')
+  await page.getByTestId('hold-toggle').click()
+  await expect(window.lines(client, 'server')).toHaveText([/hello/, /further/])
+
+  // The client has a text of its own.
   await client.locator('header').first().click()
   await expect(at('client.poll').getByTestId('code-marker')).toHaveAttribute('data-how', 'in')
 })

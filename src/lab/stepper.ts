@@ -34,6 +34,7 @@ export class Stepper {
   readonly #places = new Map<string, number>()
   readonly #waker: Waker
   readonly #watch = new BreakWatch()
+  #isClosed = false
   readonly #unlisten: () => void
 
   constructor(
@@ -119,8 +120,10 @@ export class Stepper {
     return this.log.state.processes.get(id)?.about ? this.release(id) : undefined
   }
 
-  /** Nobody is held any more: what is ending must be able to. */
+  /** Nobody is held any more: what is ending must be able to. Again: nothing more. */
   close(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
     this.#unlisten()
     this.#waker.stop()
     this.gate.shut(false)

@@ -41,7 +41,7 @@ export class PageSearch {
     outcomes: readonly Outcome[],
     processes: readonly ProcessId[]
   ): void {
-    const connections = this.#table.observe(event, facts, state, outcomes)
+    const connections = this.#table.observe(event, facts, state, outcomes).map(({ n }) => n)
     const role = state.processes.get(state.pids.get(event.pid))?.role
     this.#told.push({ processes, role, connections })
   }

@@ -93,7 +93,7 @@ describe('a window that was reloaded', () => {
   test('shows earlier closes when somebody asks for them', async () => {
     does(...Array<Doing>(150).fill('child'))
     const window = lab.open()
-    await vi.waitFor(() => expect(window.stores.log.getState().closes.length).toBeGreaterThanOrEqual(200))
+    await vi.waitFor(() => expect(window.stores.log.getState().closes.length).toBeGreaterThanOrEqual(200), 10_000)
     expect(window.stores.log.getState().moreCloses).toBe(true)
     does('child')
     window.hear()

@@ -10,11 +10,11 @@ import { foldInto } from '../../shared/fold/fold'
 import type { Outcome } from '../../shared/fold/outcome'
 import { pack } from '../../shared/fold/pack'
 import { emptyState, type State } from '../../shared/fold/state'
-import { pidsOf } from '../../shared/log-filter/subject'
+import { otherPidOf } from '../../shared/log-filter/subject'
 import { Timeline } from '../../shared/timeline/timeline'
 import { Bookmarks } from '../bookmarks'
 import { Bulletin } from '../bulletin'
-import { CLOSES, connectionMark, ROLE_MARKS, SAMPLES, unknownMark } from './marks'
+import { CLOSES, ROLE_MARKS, SAMPLES, unknownMark } from './marks'
 import { logMib } from './size'
 import { LogStore } from './store'
 import type { LogTrouble } from './trouble'
@@ -100,8 +100,8 @@ export class EventLog {
   /** What can be asked for without folding the run again. */
   #mark(event: LabEvent, facts: readonly Fact[], outcomes: readonly Outcome[]): void {
     const { state } = this.#draft
-    if (outcomes.some(({ outcome }) => outcome === 'closed')) this.store.concern(CLOSES)
-    for (const n of this.connections.observe(event, facts, state, outcomes)) this.store.concern(connectionMark(n))
+    for (const { outcome } of outcomes) if (outcome === 'closed') this.store.concern(CLOSES)
+    for (const { mark } of this.connections.observe(event, facts, state, outcomes)) this.store.concern(mark)
     if (event.kind === 'sample') {
       this.store.concern(SAMPLES)
       return
@@ -110,7 +110,13 @@ export class EventLog {
     if ('site' in event && event.site !== undefined) this.store.concern(event.site)
     const role = this.#draft.processOf(event.pid)?.role
     if (role) this.store.concern(ROLE_MARKS[role])
-    for (const pid of pidsOf(event)) if (!state.pids.has(pid)) this.store.concern(unknownMark(pid))
+    this.#markUnknown(event.pid)
+    const other = otherPidOf(event)
+    if (other !== undefined) this.#markUnknown(other)
+  }
+
+  #markUnknown(pid: number): void {
+    if (pid > 0 && !this.#draft.state.pids.has(pid)) this.store.concern(unknownMark(pid))
   }
 
   /** Of a recorded run events were not kept: `state` is what they led to, and the next event goes on from there. */

@@ -2,6 +2,7 @@
  * Names under which the log finds events again, beside those of processes: what only the state at that moment told, so that
  * nobody has to fold a run again to look for it.
  */
+import { CONNECTION_PREFIX } from '../../shared/connections-table/record'
 import type { Role } from '../../shared/log-filter/subject'
 
 /** Events that closed connected sockets. */
@@ -9,11 +10,7 @@ export const CLOSES = 'closes'
 /** What /proc was asked. */
 export const SAMPLES = 'samples'
 
-const CONNECTION = 'connection '
 const ROLE = 'role '
-
-/** By the number that the table of connections gives it. */
-export const connectionMark = (n: number): string => `${CONNECTION}${n}`
 
 /** What the process is that told the event. */
 export const ROLE_MARKS: Readonly<Record<Role, string>> = {
@@ -28,5 +25,4 @@ export const pidPrefix = (pid: number): string => `${pid}@`
 /** Of one that nobody knew when it was told of. */
 export const unknownMark = (pid: number): string => `${pid}@?`
 
-export const CONNECTION_PREFIX = CONNECTION
-export const connectionIn = (mark: string): number => Number(mark.slice(CONNECTION.length))
+export const connectionIn = (mark: string): number => Number(mark.slice(CONNECTION_PREFIX.length))

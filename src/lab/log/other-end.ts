@@ -1,9 +1,9 @@
 /** Looks in the log for which events of the other end moved the bytes that an event moved. */
 import { begunAt, type Met, type Move, metBy, movesIn } from '../../shared/connections-table/other-end'
-import type { ConnectionRecord } from '../../shared/connections-table/record'
+import { CONNECTION_PREFIX, type ConnectionRecord, connectionMark } from '../../shared/connections-table/record'
 import { Slices } from '../slices'
 import type { EventLog } from './event-log'
-import { CONNECTION_PREFIX, connectionIn, connectionMark, ROLE_MARKS } from './marks'
+import { connectionIn, ROLE_MARKS } from './marks'
 import { readLines } from './reading'
 import type { Segment } from './segment'
 

@@ -1,10 +1,12 @@
 /** What of a filter the index of a segment answers by itself: which events can be meant, and what is left to be read for. */
+
+import { CONNECTION_PREFIX, connectionMark } from '../../shared/connections-table/record'
 import type { ConnectionsTable } from '../../shared/connections-table/table'
 import type { Filter, Term } from '../../shared/log-filter/filter'
 import { asksState } from '../../shared/log-filter/matches'
 import type { ConnectionNames, Role } from '../../shared/log-filter/subject'
 import type { Slices } from '../slices'
-import { CONNECTION_PREFIX, connectionIn, connectionMark, pidPrefix, ROLE_MARKS, SAMPLES } from './marks'
+import { connectionIn, pidPrefix, ROLE_MARKS, SAMPLES } from './marks'
 import type { Segment } from './segment'
 
 /** What a term means in the index. */

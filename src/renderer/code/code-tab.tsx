@@ -42,7 +42,7 @@ function useShown(): { beginner: ProcessState; text: ProgramText | undefined } |
 function Program({ beginner, text }: { beginner: ProcessState; text: ProgramText }) {
   const [follow, setFollow] = useState(true)
   const chosen = useSelection((s) => s.process)
-  const visits = useCode((s) => s.visits)
+  const { visits, places } = useCode()
   const marked = useMarked(text, beginner.id)
   const box = useRef<HTMLDivElement>(null)
   const line = marked.lineOf.get(chosen ?? beginner.id) ?? marked.lineOf.get(beginner.id)
@@ -68,7 +68,7 @@ function Program({ beginner, text }: { beginner: ProcessState; text: ProgramText
       <div ref={box} className="code-scroll" onWheel={() => setFollow(false)}>
         <CodeLines text={text} marked={marked} chosen={chosen} />
       </div>
-      {visits && <VisitList visits={visits} text={text} />}
+      {visits && <VisitList visits={visits} text={text} members={places.membersOf(beginner.id)} />}
     </>
   )
 }

@@ -1,12 +1,20 @@
 /** Who was in a line, and when: each entry is the way there. */
 import type { ProgramText } from '../../shared/code/program-text'
 import { describe } from '../../shared/describe'
+import type { ProcessId } from '../../shared/identity'
 import type { Visits } from '../store/code'
 import { useCursor, useLabStores } from '../store/lab-context'
 import { codeTexts } from '../texts/code'
 import { seconds } from '../words/clock'
+import { RunToLine } from './run-to-line'
 
-export function VisitList({ visits, text }: { visits: Visits; text: ProgramText }) {
+interface Props {
+  visits: Visits
+  text: ProgramText
+  members: ReadonlySet<ProcessId>
+}
+
+export function VisitList({ visits, text, members }: Props) {
   const { code } = useLabStores()
   const line = text.lineOf.get(visits.site)
   if (!line) return null
@@ -24,6 +32,7 @@ export function VisitList({ visits, text }: { visits: Visits; text: ProgramText 
           ✕
         </button>
       </header>
+      {!text.byNode && <RunToLine site={visits.site} line={line.number} members={members} />}
       <Entries visits={visits} />
     </section>
   )

@@ -1,10 +1,11 @@
 /** Hold, step all, run on; and behind the small button who is held, and what holds everybody. */
 import { useRef, useState } from 'react'
 import { stepAll, toggleHold } from '../commands/step-commands'
-import { useCursor, useLab, useLabStores, usePicture } from '../store/lab-context'
+import { useLabStores, usePicture } from '../store/lab-context'
 import { stepTexts } from '../texts/step'
 import { StepPanel } from './step-panel'
 import { useStepKeys } from './use-step-keys'
+import { useWhyNot } from './use-why-not'
 
 export function StepControls() {
   const stores = useLabStores()
@@ -55,14 +56,4 @@ export function StepControls() {
       {open && <StepPanel disabled={why} opener={button} onClose={() => setOpen(false)} />}
     </div>
   )
-}
-
-/** Why nobody can be held or let go now; undefined: they can. */
-function useWhyNot(): string | undefined {
-  const hello = useLab((s) => s.hello)
-  const up = useLab((s) => s.status === 'up')
-  const past = useCursor((s) => s.past)
-  if (hello?.noStepping) return stepTexts.unusable(hello.noStepping)
-  if (past) return stepTexts.past
-  return up ? undefined : ''
 }

@@ -44,6 +44,8 @@ export interface EndRecord {
 export interface ConnectionRecord {
   /** from 1, in the order in which they were told */
   readonly n: number
+  /** under which the log finds its events, see {@link connectionMark}: made once, as each of its events needs it */
+  readonly mark: string
   /** `127.0.0.1:40000`; empty where connect(2) failed */
   readonly clientAddress: string
   readonly serverAddress: string
@@ -54,6 +56,11 @@ export interface ConnectionRecord {
   /** closed as soon as it was accepted, for a limit */
   refused: number
 }
+
+export const CONNECTION_PREFIX = 'connection '
+
+/** Of a connection, by the number that the table gives it: no process's name. */
+export const connectionMark = (n: number): string => `${CONNECTION_PREFIX}${n}`
 
 const noEnd = (): EndRecord => ({
   opened: null,
@@ -74,6 +81,7 @@ const noEnd = (): EndRecord => ({
 
 export const newRecord = (n: number, clientAddress: string, serverAddress: string): ConnectionRecord => ({
   n,
+  mark: connectionMark(n),
   clientAddress,
   serverAddress,
   client: noEnd(),

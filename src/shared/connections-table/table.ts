@@ -24,7 +24,7 @@ interface Place {
 
 type Of<F extends Fact['fact']> = Extract<Fact, { fact: F }>
 
-const CONCERNS_NONE: readonly number[] = []
+const CONCERNS_NONE: readonly ConnectionRecord[] = []
 
 export class ConnectionsTable {
   readonly #records = new Map<number, ConnectionRecord>()
@@ -38,7 +38,7 @@ export class ConnectionsTable {
   /** the one that a process has accepted last, while no process was forked for it */
   readonly #fresh = new Map<ProcessId, ConnectionRecord>()
   #refused = 0
-  #concerned: number[] = []
+  #concerned: ConnectionRecord[] = []
 
   constructor(readonly limit = CONNECTIONS_LIMIT) {}
 
@@ -63,9 +63,14 @@ export class ConnectionsTable {
   /**
    * @param state after the event
    * @param outcomes of the event alone
-   * @returns the numbers of the connections that the event is about
+   * @returns the connections that the event is about
    */
-  observe(event: LabEvent, facts: readonly Fact[], state: State, outcomes: readonly Outcome[]): readonly number[] {
+  observe(
+    event: LabEvent,
+    facts: readonly Fact[],
+    state: State,
+    outcomes: readonly Outcome[]
+  ): readonly ConnectionRecord[] {
     if (facts.length === 0 && outcomes.length === 0) return CONCERNS_NONE
     this.#concerned = []
     const refused = state.counters.refused > this.#refused
@@ -180,7 +185,7 @@ export class ConnectionsTable {
   }
 
   #concerns(record: ConnectionRecord): void {
-    if (!this.#concerned.includes(record.n)) this.#concerned.push(record.n)
+    if (!this.#concerned.includes(record)) this.#concerned.push(record)
   }
 
   #opened(place: Place, moment: Moment, opener: ProcessId, socket: SocketId | undefined): void {

@@ -28,10 +28,16 @@ export interface Subject {
 /** Processes that an event is about: who told it, who was born or waited for, of whom /proc spoke. */
 export function pidsOf(event: LabEvent): number[] {
   const pids = event.pid > 0 ? [event.pid] : []
-  if (event.kind === 'call' && event.ret > 0 && GIVES_PID.has(event.call)) pids.push(event.ret)
-  if (event.kind === 'net' && event.child !== undefined) pids.push(event.child)
+  const other = otherPidOf(event)
+  if (other !== undefined) pids.push(other)
   if (event.kind === 'sample') for (const { pid } of [...event.processes, ...event.gone]) pids.push(pid)
   return pids
+}
+
+/** Who was born, waited for or handed a connection. */
+export function otherPidOf(event: LabEvent): number | undefined {
+  if (event.kind === 'call') return event.ret > 0 && GIVES_PID.has(event.call) ? event.ret : undefined
+  return event.kind === 'net' ? event.child : undefined
 }
 
 /** Calls that return the PID of the process that they are about. */
