@@ -140,7 +140,8 @@ it('a connection has what calls did to either end, and what the kernel lists', a
   lab.command(client, 'half-close')
   await until(
     'it to end',
-    () => lab.processOf(Number.parseInt(client, 10))?.phase === 'ended' || lab.log.state.counters.reaped === 1
+    // Both: each tells on a pipe of its own what it has done to its end.
+    () => lab.log.state.processes.get(client)?.phase !== 'running' && lab.log.state.counters.reaped === 1
   )
   // So near that no two of its marks fall on one column.
   const shut = lab.events.find((event) => event.kind === 'call' && event.call === 'shutdown')
