@@ -1,11 +1,13 @@
 /** `forkscope replay`: what is in a recording; the run as JSON lines, as it went; or in a window. */
 
-import { type RecordedLine, readRecordedEvents } from '../lab/log/recorded-events'
+import { gapWords } from '../lab/log/gap-words'
+import { type Missing, type RecordedLine, readRecordedEvents } from '../lab/log/recorded-events'
 import { expectRegularFile, placeWords, RecordingError } from '../lab/log/recording-reader'
 import { stateLineOf } from '../lab/log/state-line'
 import { Pace } from '../lab/pace'
 import { SPEED } from '../shared/contract'
 import type { Failure } from '../shared/failure'
+import { Gaps } from '../shared/gaps'
 import { RECORDING_VERSION } from '../shared/recording'
 import { failureWords } from '../shared/words/failures'
 import { endRequested } from './end-of-run'
@@ -91,7 +93,7 @@ async function told(
   begin: (header: Header) => void = () => undefined
 ): Promise<Trouble> {
   let cut: Trouble
-  const gaps: string[] = []
+  const gaps = new Gaps<Missing>()
   const { header, lines } = await readRecordedEvents(file, (place) => {
     cut = `${file}: ${placeWords(place)}: the last line was cut off; the run ends here`
   })
@@ -104,18 +106,16 @@ async function told(
   try {
     for await (const line of lines) {
       if (output.isClosed) return undefined
-      if ('missing' in line) gaps.push(`${line.missing.first} to ${line.missing.last}`)
+      if ('missing' in line) gaps.add(line.missing)
+      if ('event' in line) gaps.hear(line.event)
       await each(line)
     }
   } catch (error) {
     if (error instanceof RecordingError) return error.message
     throw error
   }
-  return cut ?? (gaps.length > 0 ? `${file}: events ${gaps.slice(0, MOST_GAPS).join(', ')} are missing` : undefined)
+  return cut ?? gapWords(file, gaps.found)
 }
-
-/** Gaps that are named. */
-const MOST_GAPS = 5
 
 async function inWindow(file: string, { speed, uiPort, open }: ReplayOptions): Promise<Trouble> {
   const { startWebHost } = await import('./web-host/web-host')

@@ -71,7 +71,11 @@ it.each<[string, () => string[], RegExp]>([
     () => [HEADER, ...LINES.slice(0, 9), LINES[9]?.slice(0, 40) ?? ''],
     /line 11, byte \d+: the last line was cut off/
   ],
-  ['missing events', () => [HEADER, ...LINES.slice(0, 9), ...LINES.slice(12), ''], /events 10 to 12 are missing/]
+  [
+    'missing events',
+    () => [HEADER, ...LINES.slice(0, 9), ...LINES.slice(12), ''],
+    /line 11, byte \d+: events 10 to 12 are missing/
+  ]
 ])('%s: status 1, where it is, and what came before', async (_what, lines, words) => {
   const file = fileOf(...lines())
   const { code, out, err } = await Cli.run('replay', file, '--jsonl')
@@ -88,7 +92,7 @@ it('a newer one is told as far as it is understood', async () => {
   expect([all.code, eventsIn(all.out).length, all.err]).toEqual([0, 62, expect.stringMatching(/version 99.*newer/)])
   const some = await Cli.run('replay', fileOf(newer, ...LINES.slice(0, 5), '{"kind":"dream","seq":6}', ''), '--jsonl')
   expect([some.code, eventsIn(some.out).length]).toEqual([1, 5])
-  expect(some.err).toMatch(/of version 99 from a newer Forkscope,: line 7, byte \d+/)
+  expect(some.err).toMatch(/run\.forkscope \(version 99, from a newer Forkscope\): line 7, byte \d+/)
 })
 
 it('what is no recording is refused, and what is no option', async () => {

@@ -5,8 +5,10 @@ import { EXPORT_FORMATS, type ExportFormat } from '../../shared/export/formats'
 import type { LadderChoice } from '../../shared/export/ladder'
 import { replayPage } from '../../shared/export/replay-page'
 import { type Chunk, exported, type Range } from '../../shared/export/run'
-import { type RecordedEvents, readRecordedEvents } from '../log/recorded-events'
-import { expectRegularFile, type Place } from '../log/recording-reader'
+import { Gaps } from '../../shared/gaps'
+import { gapWords } from '../log/gap-words'
+import { type Missing, type RecordedEvents, readRecordedEvents } from '../log/recorded-events'
+import { expectRegularFile, type Place, RecordingError } from '../log/recording-reader'
 import { APP_VERSION } from '../version'
 
 export interface ExportWish {
@@ -19,7 +21,7 @@ export interface ExportWish {
 
 /**
  * @param onCut told where the last line begins, where it was cut off
- * @throws RecordingError when the file is no recording; while it is read, where it is damaged: what came before is whole, and
+ * @throws RecordingError when the file is no recording; while it is read, where it is damaged or events are missing: what came before is whole, and
  * has been given out with the format's end
  */
 export async function exportRun(
@@ -29,9 +31,28 @@ export async function exportRun(
 ): Promise<AsyncIterable<Chunk>> {
   await expectRegularFile(file)
   const { header, lines } = await readRecordedEvents(file, onCut)
+  const gaps = new Gaps<Missing>()
+  const heard = hearing(lines, gaps)
   const { exporter } = EXPORT_FORMATS[format]
-  if (!exporter) return pageOf(page, { header, lines }, nameOfRun(file), range)
-  return exported(lines, range, exporter({ startedAt: header.startedAt, by: `Forkscope ${APP_VERSION}` }, choice))
+  const chunks = exporter
+    ? exported(heard, range, exporter({ startedAt: header.startedAt, by: `Forkscope ${APP_VERSION}` }, choice))
+    : pageOf(page, { header, lines: heard }, nameOfRun(file), range)
+  return thenGaps(chunks, file, gaps)
+}
+
+async function* hearing(lines: RecordedEvents['lines'], gaps: Gaps<Missing>): RecordedEvents['lines'] {
+  for await (const line of lines) {
+    if ('missing' in line) gaps.add(line.missing)
+    if ('event' in line) gaps.hear(line.event)
+    yield line
+  }
+}
+
+/** What there is has been exported by then. */
+async function* thenGaps(chunks: AsyncIterable<Chunk>, file: string, gaps: Gaps<Missing>): AsyncGenerator<Chunk> {
+  yield* chunks
+  const missing = gapWords(file, gaps.found)
+  if (missing !== undefined) throw new RecordingError('malformed-line', missing, gaps.found[0])
 }
 
 /** Reading goes wrong inside the page, where it is shown; whoever exports is told afterwards. */

@@ -32,6 +32,8 @@ export interface Place {
 }
 
 export interface ReadOptions {
+  /** what messages call the file */
+  name: string
   /** Turns a line of version 1 into one of version 2. */
   upgrade(line: unknown): unknown
   /** The last line was cut off: the run that was recorded was killed, or the disk was full. */
@@ -62,11 +64,11 @@ export const placeWords = ({ line, byte }: Place): string => `line ${line}, byte
 
 /** @throws RecordingError when the file cannot be read or is no recording of a known version */
 export async function readRecording(file: string, options: ReadOptions): Promise<RecordedRun> {
-  const lines = boundedLines(file)
+  const lines = boundedLines(file, options.name)
   try {
     const first = await lines.next()
-    const header = headerIn(file, first.done ? undefined : first.value)
-    return { header, lines: parsed(file, header, lines, options) }
+    const header = headerIn(options.name, first.done ? undefined : first.value)
+    return { header, lines: parsed(header, lines, options) }
   } catch (error) {
     await lines.return(undefined)
     throw error
@@ -77,12 +79,12 @@ export async function readRecording(file: string, options: ReadOptions): Promise
  * A pipe or a device may never say anything, or never end.
  * @throws RecordingError unless it is a file that can be read to its end
  */
-export async function expectRegularFile(file: string): Promise<void> {
+export async function expectRegularFile(file: string, name = file): Promise<void> {
   const stats = await stat(file).catch((error: Error) => {
-    throw unreadable(file, error)
+    throw unreadable(name, error)
   })
   if (!stats.isFile())
-    throw new RecordingError('unreadable', `${file} is ${whatElse(stats)}, and no file with a recording`)
+    throw new RecordingError('unreadable', `${name} is ${whatElse(stats)}, and no file with a recording`)
 }
 
 const whatElse = (stats: Stats): string =>
@@ -92,23 +94,26 @@ const unreadable = (file: string, { message }: Error): RecordingError =>
   new RecordingError('unreadable', `${file} cannot be read: ${message}`)
 
 /** The file's lines; what goes wrong with it is said for a person. */
-async function* boundedLines(file: string): AsyncGenerator<FileLine, undefined> {
+async function* boundedLines(file: string, name: string): AsyncGenerator<FileLine, undefined> {
   try {
     yield* linesOf(file, LINE_BYTES)
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    if (!(error instanceof LineTooLong)) throw unreadable(file, error)
-    if (error.line === 1) throw notARecording(file)
+    if (!(error instanceof LineTooLong)) throw unreadable(name, error)
+    if (error.line === 1) throw notARecording(name)
     const place = { line: error.line, byte: error.at }
-    throw new RecordingError('line-too-long', `${file}: ${error.message} (byte ${error.at}): no event is`, place)
+    throw new RecordingError('line-too-long', `${name}: ${error.message} (byte ${error.at}): no event is`, place)
   }
 }
+
+/** Some editors put one before a text. */
+const BYTE_ORDER_MARK = /^\uFEFF/
 
 const BEGIN: Place = { line: 1, byte: 0 }
 
 /** A newer version is read as far as this one goes. */
 function headerIn(file: string, line: FileLine | undefined): RecordingHeader {
-  const said = line && parse(line.text)
+  const said = line && parse(line.text.replace(BYTE_ORDER_MARK, ''))
   const basic = basicHeaderSchema.safeParse(said)
   if (!basic.success) throw notARecording(file)
   const { forkscope: version } = basic.data
@@ -128,17 +133,16 @@ const notARecording = (file: string): RecordingError =>
   new RecordingError('not-a-recording', `${file} is not a recording: its first line is not the header of one`, BEGIN)
 
 async function* parsed(
-  file: string,
   header: RecordingHeader,
   lines: AsyncGenerator<FileLine>,
-  { upgrade, onCut }: ReadOptions
+  { name, upgrade, onCut }: ReadOptions
 ): AsyncGenerator<RunLine> {
   for await (const { text, number: line, at: byte, ended } of lines) {
     const value = parse(text)
     if (value === undefined && !ended) return onCut({ line, byte })
     if (typeof value !== 'object' || value === null) {
       const place = { line, byte }
-      throw new RecordingError('malformed-line', `${file}: line ${line} is not a JSON object (byte ${byte})`, place)
+      throw new RecordingError('malformed-line', `${name}: line ${line} is not a JSON object (byte ${byte})`, place)
     }
     yield { value: header.forkscope === 1 ? upgrade(value) : value, line, byte }
   }

@@ -127,8 +127,11 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
       // The first line is the header.
       line > 2 ? 'The run that was recorded went on; what came before is shown.' : NOTHING_BEFORE
     ),
-  'recording-gaps': ({ file, first, last, count }) =>
-    say(`${file}: ${gapWords(first, last, count)} not kept`, 'What is shown from there on may be incomplete.'),
+  'recording-gaps': ({ file, first, last, count, line, byte }) =>
+    say(
+      `${file}: ${line === undefined ? '' : `line ${line}, byte ${byte}: `}${gapWords(first, last, count)} not kept`,
+      'What is shown from there on may be incomplete.'
+    ),
 
   'recording-newer': ({ file, version, known }) =>
     say(

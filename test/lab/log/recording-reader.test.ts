@@ -20,7 +20,7 @@ function recording(text: string | Buffer): string {
 
 async function read(file: string, upgrade = (line: unknown): unknown => line) {
   const cuts: number[] = []
-  const { header, lines } = await readRecording(file, { upgrade, onCut: ({ line }) => cuts.push(line) })
+  const { header, lines } = await readRecording(file, { name: file, upgrade, onCut: ({ line }) => cuts.push(line) })
   const values: unknown[] = []
   for await (const { value } of lines) values.push(value)
   return { header, values, cuts }
