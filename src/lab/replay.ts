@@ -127,7 +127,8 @@ export class Replay {
     if ('failure' in run) return run.failure
     try {
       await this.#tellLines(run)
-      return this.#cut ?? this.#gapsTold() ?? this.#newer(run.header)
+      const bookmarks = this.#closed.signal.aborted ? undefined : this.#bookmarksLeftOut(run)
+      return this.#cut ?? this.#gapsTold() ?? bookmarks ?? this.#newer(run.header)
     } catch (error) {
       return failure('EILSEQ', 'recording-damaged', { reason: (error as Error).message, shown: this.log.seq > 0 }).error
     }
@@ -160,6 +161,17 @@ export class Replay {
     if (!gap) return undefined
     const { line, byte } = gap
     return gapsFailure(this.name, this.#gaps.found, { line, byte })
+  }
+
+  /** A moment that is not there cannot be shown: its bookmark goes. */
+  #bookmarksLeftOut({ leftOut }: RecordedEvents): Failure | undefined {
+    const { bookmarks, store } = this.log
+    const { oldest, newest } = store.extent
+    const kept = bookmarks.between(oldest - 1, newest)
+    const count = leftOut + bookmarks.all.length - kept.length
+    if (kept.length < bookmarks.all.length) bookmarks.replace(kept)
+    if (count === 0) return undefined
+    return failure('ENODATA', 'recording-bookmarks', { file: this.name, count }).error
   }
 
   #newer({ forkscope: version }: RecordingHeader): Failure | undefined {

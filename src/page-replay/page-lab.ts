@@ -68,7 +68,8 @@ export class PageLab implements Bridge {
   constructor(run: PageRun) {
     this.#run = run
     this.#log = new PageLog(run)
-    this.#bookmarks = run.header.bookmarks ?? []
+    const { oldest, newest } = this.#log
+    this.#bookmarks = (run.header.bookmarks ?? []).filter(({ seq }) => seq >= oldest - 1 && seq <= newest)
     this.#tours = this.#bookmarks.length > 0
   }
 

@@ -49,6 +49,20 @@ it('takes as long as the run did, or so many times less', async () => {
   expect(eventsIn(cli.out)).toHaveLength(LINES.length)
 })
 
+it('says which bookmarks were left out; the run is told all the same', async () => {
+  const bookmarks = [
+    { seq: 12, at: 0, note: 'x'.repeat(501) },
+    { seq: 13, at: 0, note: 'kept' },
+    { seq: 999_999, at: 0, note: 'beyond' }
+  ]
+  const { code, out, err } = await Cli.run(
+    'replay',
+    fileOf(JSON.stringify({ ...JSON.parse(HEADER), bookmarks }), ...LINES, '')
+  )
+  expect([code, err]).toEqual([0, expect.stringMatching(/run\.forkscope: 2 bookmarks were left out/)])
+  expect(out).toMatch(/^events {4}62: .*^bookmark {2}event 13, .*: kept$/ms)
+})
+
 it('sums up what is in it', async () => {
   const bookmarks = [{ seq: 12, at: 303_017, note: 'look \u001b[31mhere' }]
   const file = fileOf(JSON.stringify({ ...JSON.parse(HEADER), bookmarks }), ...LINES, '')

@@ -117,6 +117,15 @@ it('a file is named as the person named it, wherever it is kept', async () => {
   expect(wordsOf(await told(file)).message).toMatch(/^run\.forkscope: line \d+, byte \d+: what follows/)
 })
 
+it('a bookmark of a moment that is not in the file goes, and that is said; the run is whole', async () => {
+  const [first = '', ...lines] = readFileSync(FILE, 'utf8').trimEnd().split('\n')
+  const [here, beyond] = [3, 999_999].map((seq) => ({ seq, at: 0, note: 'look' }))
+  const tooLong = { seq: 4, at: 0, note: 'x'.repeat(501) }
+  const { played, log } = await told(fileWith({ ...JSON.parse(first), bookmarks: [here, tooLong, beyond] }, ...lines))
+  expect([log.seq, log.bookmarks.all]).toEqual([ALL, [here]])
+  expect(wordsOf({ played }).message).toMatch(/^run\.forkscope: 2 bookmarks were left out/)
+})
+
 it('a byte order mark before the header is passed over', async () => {
   const { played, log } = await told(fileWith(`\uFEFF${readFileSync(FILE, 'utf8').trimEnd()}`))
   expect([played.failure, log.seq]).toEqual([undefined, ALL])

@@ -58,7 +58,7 @@ async function* thenGaps(chunks: AsyncIterable<Chunk>, file: string, gaps: Gaps<
 /** Reading goes wrong inside the page, where it is shown; whoever exports is told afterwards. */
 async function* pageOf(
   page: string,
-  { header, lines }: RecordedEvents,
+  { header, lines }: Pick<RecordedEvents, 'header' | 'lines'>,
   name: string,
   range: Range
 ): AsyncGenerator<string> {

@@ -22,6 +22,8 @@ export type RecordedLine = { event: LabEvent } | { state: State } | { missing: M
 
 export interface RecordedEvents {
   header: RecordingHeader
+  /** bookmarks of the header that are beyond the bounds: they are not in it */
+  leftOut: number
   /** In order; to be read once. @throws RecordingError */
   lines: AsyncGenerator<RecordedLine>
 }
@@ -36,10 +38,10 @@ export async function readRecordedEvents(
   onCut: (place: Place) => void,
   name = file
 ): Promise<RecordedEvents> {
-  const { header, lines } = await readRecording(file, { name, upgrade: fromVersion1, onCut })
+  const { header, leftOut, lines } = await readRecording(file, { name, upgrade: fromVersion1, onCut })
   const { forkscope: version } = header
   const from = version > RECORDING_VERSION ? `${name} (version ${version}, from a newer Forkscope)` : name
-  return { header, lines: told(from, lines) }
+  return { header, leftOut, lines: told(from, lines) }
 }
 
 async function* told(file: string, lines: AsyncIterable<RunLine>): AsyncGenerator<RecordedLine> {

@@ -1,6 +1,7 @@
 /** Reads a recording, shared/recording.ts: its header, then its lines, those of older versions as if they were new. */
 import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { BOOKMARKS, type Bookmark, bookmarkSchema } from '../../shared/bookmarks'
 import {
   basicHeaderSchema,
   OLDEST_RECORDING,
@@ -15,6 +16,8 @@ const LINE_BYTES = 16 << 20
 
 export interface RecordedRun {
   header: RecordingHeader
+  /** bookmarks of the header that are beyond the bounds: they are not in it */
+  leftOut: number
   /** In order; to be read once. @throws RecordingError */
   lines: AsyncIterable<RunLine>
 }
@@ -67,8 +70,8 @@ export async function readRecording(file: string, options: ReadOptions): Promise
   const lines = boundedLines(file, options.name)
   try {
     const first = await lines.next()
-    const header = headerIn(options.name, first.done ? undefined : first.value)
-    return { header, lines: parsed(header, lines, options) }
+    const { header, leftOut } = headerIn(options.name, first.done ? undefined : first.value)
+    return { header, leftOut, lines: parsed(header, lines, options) }
   } catch (error) {
     await lines.return(undefined)
     throw error
@@ -112,7 +115,7 @@ const BYTE_ORDER_MARK = /^\uFEFF/
 const BEGIN: Place = { line: 1, byte: 0 }
 
 /** A newer version is read as far as this one goes. */
-function headerIn(file: string, line: FileLine | undefined): RecordingHeader {
+function headerIn(file: string, line: FileLine | undefined): Pick<RecordedRun, 'header' | 'leftOut'> {
   const said = line && parse(line.text.replace(BYTE_ORDER_MARK, ''))
   const basic = basicHeaderSchema.safeParse(said)
   if (!basic.success) throw notARecording(file)
@@ -121,12 +124,28 @@ function headerIn(file: string, line: FileLine | undefined): RecordingHeader {
     const known = `versions ${OLDEST_RECORDING} to ${RECORDING_VERSION} are read`
     throw new RecordingError('unknown-version', `${file} is a recording of version ${version}; ${known}`)
   }
-  const whole = recordingHeaderSchema.safeParse(said)
-  if (whole.success) return whole.data
-  if (version > RECORDING_VERSION) return basic.data
+  const { kept, leftOut } = bookmarksWithin((said as { bookmarks?: unknown }).bookmarks)
+  const whole = recordingHeaderSchema.safeParse({ ...(said as object), bookmarks: kept })
+  if (whole.success) return { header: whole.data, leftOut }
+  if (version > RECORDING_VERSION) return { header: basic.data, leftOut: 0 }
   const [fault] = whole.error.issues
   const what = `${fault?.path.join('.')}: ${fault?.message}`
   throw new RecordingError('malformed-line', `${file}: ${placeWords(BEGIN)}, the header: ${what}`, BEGIN)
+}
+
+/** Bookmarks that are looked at: a line may have millions. */
+const LOOKED_AT = 10 * BOOKMARKS.most
+
+/** They are no events: for one that is too long, or too many, the run is not lost. */
+function bookmarksWithin(said: unknown): { kept: unknown; leftOut: number } {
+  if (!Array.isArray(said)) return { kept: said, leftOut: 0 }
+  const kept: Bookmark[] = []
+  for (const one of said.slice(0, LOOKED_AT)) {
+    if (kept.length === BOOKMARKS.most) break
+    const { success, data } = bookmarkSchema.safeParse(one)
+    if (success && data.seq > (kept.at(-1)?.seq ?? -1)) kept.push(data)
+  }
+  return { kept, leftOut: said.length - kept.length }
 }
 
 const notARecording = (file: string): RecordingError =>

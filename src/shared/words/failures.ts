@@ -1,4 +1,5 @@
 /** Failures in English, for the window and the command line alike. A failure without words is a type error. */
+import { BOOKMARKS } from '../bookmarks'
 import type { Failure, FailureName, FailureParams, Holder, LabEnd, LingeringEnd } from '../failure'
 import { wishWords } from '../launcher-limits'
 import { complainAbout } from './complaints'
@@ -133,6 +134,11 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
       'What is shown from there on may be incomplete.'
     ),
 
+  'recording-bookmarks': ({ file, count }) =>
+    say(
+      `${file}: ${plural(count, 'bookmark was', 'bookmarks were')} left out: of a moment that is not in the file, or beyond the bounds (${BOOKMARKS.most}, in order, with notes of ${BOOKMARKS.note} characters)`,
+      'Of the run itself nothing is missing for that.'
+    ),
   'recording-newer': ({ file, version, known }) =>
     say(
       `${file} is of version ${version}, which a newer Forkscope has made; all of it was understood as version ${known}`,
