@@ -81,6 +81,20 @@ it('a gap that the recording states is no damage, neither for export nor for sho
   expect([state.code, state.err]).toEqual([0, expect.stringMatching(/events 1 to 99 were not kept/)])
 })
 
+it.each([
+  [['--format', 'ladder', '--process', '999999'], /no event from 1 on of process 999999 is in it/],
+  [['--format', 'ladder', '--from', '5000'], /no event from 5000 on is in it/],
+  [['--format', 'csv-calls', '--from', '5000', '--to', '6000'], /no event from 5000 to 6000 is in it/]
+])(
+  'where nothing of what was chosen is found, that is said, with status 1, and nothing is written: %s',
+  async (args, words) => {
+    const file = join(temporaryFolder(), 'out')
+    const { code, err } = await Cli.run('export', RUN, ...args, '-o', file)
+    expect([code, err]).toEqual([1, expect.stringMatching(words)])
+    expect(existsSync(file)).toBe(false)
+  }
+)
+
 it('what cannot be exported leaves nothing behind', async () => {
   const folder = temporaryFolder()
   const file = join(folder, 'out.pcapng')
