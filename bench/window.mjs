@@ -22,7 +22,7 @@ try {
     process.stderr.write(`${run.name}\n`)
     rows.push(...(await momentRows(shipped, browser, run)))
   }
-  for (const run of LONG_RUNS.filter(({ alive }) => alive === 1000 && 'timeline'.includes(only))) {
+  for (const run of LONG_RUNS.filter(({ timeline }) => timeline && 'timeline'.includes(only))) {
     process.stderr.write(`timeline: ${run.name}\n`)
     rows.push(...(await timelineRows(shipped, browser, run)))
   }

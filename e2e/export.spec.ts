@@ -64,6 +64,11 @@ async function showsTheRun(page: Page, file: string, pid: number): Promise<void>
   await expect(again).toBeEnabled()
   await expect(page.getByTestId('server-node')).toHaveAttribute('data-pid', String(pid))
   await expect(page.getByTestId('client-window').getByText('to be kept').first()).toBeVisible()
+  // The server's lane, its child's, its client's, and that of their connection.
+  await expect(async () => {
+    const rows = await page.getByTestId('timeline-canvas').getAttribute('data-rows')
+    expect(Number(rows)).toBeGreaterThanOrEqual(4)
+  }).toPass()
   // Back and on, event by event.
   const handle = page.getByTestId('time-bar').getByRole('slider')
   const end = Number(await handle.inputValue())

@@ -77,4 +77,14 @@ test('the moment for which a child was a zombie is found on its lane, and shown'
   await expect(said).toHaveText(new RegExp(`^${child} child: zombie, exited with 0`))
   await page.keyboard.press('Enter')
   await expect(node).toHaveAttribute('data-phase', 'zombie')
+
+  // A client's lane is that of its window.
+  await expect(async () => {
+    await page.keyboard.press('ArrowDown')
+    await expect(said).toContainText(/^\d+ client/, { timeout: 100 })
+  }).toPass({ intervals: [10], timeout: 5000 })
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await expect(node).toHaveAttribute('data-selected', 'false')
+  await expect(page.getByTestId('client-window')).toHaveAttribute('data-selected', 'true')
 })

@@ -71,9 +71,9 @@ function inUse() {
 
 /** @param {Shipped} shipped @returns {Promise<Row[]>} */
 async function answerRows(shipped) {
-  const { TimelineAnswers } = shipped
+  const { History } = shipped
   const log = await filled(shipped)
-  const answers = new TimelineAnswers(log.timeline)
+  const answers = new History(log).timeline
   const [begin, length] = [log.timeline.begin, log.timeline.now - log.timeline.begin]
   const stream = 'turnover, 1,000 alive'
   /** @type {Row[]} */

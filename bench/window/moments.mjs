@@ -32,11 +32,18 @@ export async function momentRows({ Lab, hostedLab, startWebHost }, browser, run)
     await page.goto(host.url)
     await page.getByTestId('time-bar').waitFor()
     await page.waitForTimeout(REST_MS)
+    const processorMs = await processorOf(page)
     /** @type {number[]} */
     const jumps = []
+    /** @type {number[]} */
+    const processor = []
     for (let jump = 1; jump <= WARMING + JUMPS; jump++) {
+      const before = await processorMs()
       const took = await page.evaluate(jumped, moment(jump, EVENTS))
-      if (jump > WARMING) jumps.push(took)
+      if (jump > WARMING) {
+        jumps.push(took)
+        processor.push((await processorMs()) - before)
+      }
       await page.waitForTimeout(REST_MS)
     }
     /** @type {{ frames: number, moments: number }[]} */
@@ -48,6 +55,7 @@ export async function momentRows({ Lab, hostedLab, startWebHost }, browser, run)
     const stream = run.name
     return [
       { what: 'jump, painted', stream, unit: 'ms', values: jumps, budget: { most: 80 } },
+      { what: "jump, the page's processor time", stream, unit: 'ms', values: processor },
       { what: 'drag, frames', stream, unit: '/s', values: drags.map(({ frames }) => frames), budget: { least: 30 } },
       { what: 'drag, moments painted', stream, unit: '/s', values: drags.map(({ moments }) => moments) }
     ]
@@ -55,5 +63,15 @@ export async function momentRows({ Lab, hostedLab, startWebHost }, browser, run)
     await page.close()
     await host.close()
     await lab.close()
+  }
+}
+
+/** What the page's thread has taken of a processor so far, whatever else the machine does. @param {import('playwright-core').Page} page @returns {Promise<() => Promise<number>>} ms */
+async function processorOf(page) {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics')
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN)
   }
 }

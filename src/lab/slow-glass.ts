@@ -8,7 +8,7 @@ import { Draft } from '../shared/fold/draft'
 import { foldInto } from '../shared/fold/fold'
 import { isSeen } from '../shared/fold/seen'
 import type { State } from '../shared/fold/state'
-import { BEAT_MS, LONGEST_PAUSE_MS, type Pace, stretchOf } from '../shared/pace'
+import { AGAIN_MS, BEAT_MS, LONGEST_PAUSE_MS, OFTEN, type Pace, stretchOf } from '../shared/pace'
 import type { History } from './log/history'
 
 /** Events that are read at once. */
@@ -18,6 +18,8 @@ const PAGE_BYTES = 8 << 20
 const FRAME_MS = 16
 /** Whenever what was before it has been shown. */
 const AT_ONCE = 0
+/** Processes and directions of which it is known how often. */
+const REMEMBERED = 10_000
 /** ms by which the glass may hurry when its timers were late. */
 const HURRY_MS = 60
 
@@ -42,6 +44,8 @@ export class SlowGlass {
   #noticed = false
   #waitsForEvents = false
   #skips = false
+  /** how often each process has sent or received; {@link REMEMBERED} at most */
+  readonly #moves = new Map<string, number>()
   /** ends a wait */
   #wake: () => void = () => undefined
 
@@ -154,17 +158,29 @@ export class SlowGlass {
 
   /** When the event may be shown. */
   #dueOf(event: LabEvent, before: State): number {
-    if (this.pace === 'fact') return isSeen(factsOf(event), event, before) ? this.#due + BEAT_MS : AT_ONCE
+    if (this.pace === 'fact') return isSeen(factsOf(event), event, before) ? this.#due + this.#beatOf(event) : AT_ONCE
     const gap = (Math.max(0, event.at - before.at) / 1000) * stretchOf(this.pace)
     return this.#due + Math.min(gap, LONGEST_PAUSE_MS)
+  }
+
+  #beatOf(event: LabEvent): number {
+    return (this.#moves.get(moveOf(event) ?? '') ?? 0) >= OFTEN ? AGAIN_MS : BEAT_MS
   }
 
   /** What comes next is due so much later. Timers are late, which time may make up for; a fact stands alone for its whole beat. */
   #takeTurn(event: LabEvent, before: State): void {
     const due = this.#dueOf(event, before)
     if (due === AT_ONCE) return
+    this.#noteMove(event)
     const now = performance.now()
     this.#due = this.pace === 'fact' || due < now - HURRY_MS ? Math.max(due, now) : due
+  }
+
+  #noteMove(event: LabEvent): void {
+    const move = moveOf(event)
+    if (move === undefined) return
+    if (this.#moves.size >= REMEMBERED) this.#moves.clear()
+    this.#moves.set(move, (this.#moves.get(move) ?? 0) + 1)
   }
 
   #newEvent(): Promise<void> {
@@ -185,4 +201,10 @@ export class SlowGlass {
       }
     })
   }
+}
+
+/** Who has sent or received, and which of both; undefined where the event tells anything else. */
+function moveOf(event: LabEvent): string | undefined {
+  const [fact, ...others] = factsOf(event)
+  return fact?.fact === 'moved' && others.length === 0 ? `${event.pid} ${fact.direction}` : undefined
 }

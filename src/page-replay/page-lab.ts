@@ -15,6 +15,7 @@ import { LOG_FIELDS } from '../shared/log-filter/fields'
 import type { Filter, FilterFault } from '../shared/log-filter/filter'
 import { parseFilter } from '../shared/log-filter/parse'
 import { PageLog } from './page-log'
+import { PageTimeline } from './page-timeline'
 import type { PageRun } from './read-run'
 
 /** ms between two batches. */
@@ -42,12 +43,15 @@ function understood(text: string, fields: Fields<never>): Filter {
   return parsed.filter
 }
 
-type Handlers = { [N in RequestName]?: (input: ParsedInput<N>) => RequestOutput<N> }
+type Handlers = {
+  [N in RequestName]?: (input: ParsedInput<N>) => RequestOutput<N> | Promise<RequestOutput<N>>
+}
 
 export class PageLab implements Bridge {
   readonly host = 'web'
   readonly #run: PageRun
   readonly #log: PageLog
+  #timeline: PageTimeline
   readonly #listeners = new Set<(json: string) => void>()
   /** how many events have been told */
   #told = 0
@@ -68,18 +72,20 @@ export class PageLab implements Bridge {
   constructor(run: PageRun) {
     this.#run = run
     this.#log = new PageLog(run)
+    this.#timeline = new PageTimeline(this.#log)
     const { oldest, newest } = this.#log
     this.#bookmarks = (run.header.bookmarks ?? []).filter(({ seq }) => seq >= oldest - 1 && seq <= newest)
     this.#tours = this.#bookmarks.length > 0
   }
 
-  request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Result<RequestOutput<N>>> {
-    const handler = this.#handlers[name] as ((input: RequestInput<N>) => RequestOutput<N>) | undefined
+  async request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Result<RequestOutput<N>>> {
+    const handler = this.#handlers[name] as
+      | ((input: RequestInput<N>) => RequestOutput<N> | Promise<RequestOutput<N>>)
+      | undefined
     try {
-      return Promise.resolve(handler ? success(handler(input)) : failure('EROFS', 'recorded-run', { name }))
+      return handler ? success(await handler(input)) : failure('EROFS', 'recorded-run', { name })
     } catch (error) {
-      if (error instanceof NotUnderstood)
-        return Promise.resolve(failure('EINVAL', 'filter-refused', { faults: error.faults }))
+      if (error instanceof NotUnderstood) return failure('EINVAL', 'filter-refused', { faults: error.faults })
       throw error
     }
   }
@@ -138,6 +144,9 @@ export class PageLab implements Bridge {
         upTo: this.#upTo
       })
     },
+    'log.otherEnd': ({ seq }) => ({ met: this.#log.looking.otherEnd(this.#log.events, seq) }),
+    'timeline.view': (asked) => this.#timeline.answer(this.#told, asked),
+    'timeline.seqAt': ({ at }) => ({ seq: Math.min(this.#log.seqAt(at), this.#seq) }),
     'bookmark.set': ({ seq, note }) => {
       const at = this.#log.stateAt(seq).at
       const others = this.#bookmarks.filter((one) => one.seq !== seq).slice(0, BOOKMARKS.most - 1)
@@ -164,6 +173,7 @@ export class PageLab implements Bridge {
     },
     'lab.restart': () => {
       this.#told = 0
+      this.#timeline = new PageTimeline(this.#log)
       this.#now = 0
       this.#tours = false
       this.#unacknowledged = undefined

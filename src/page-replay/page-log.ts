@@ -33,7 +33,7 @@ export class PageLog {
     this.#states.push({ index: -1, state: draft.state })
     if (draft.state.seq > 0) this.looking.continueFrom(draft.state)
     for (const [index, event] of events.entries()) {
-      const given = this.#stateAhead(index)
+      const given = this.stateAhead(index)
       if (given && index > 0) {
         draft = new Draft(given)
         this.looking.continueFrom(given)
@@ -65,7 +65,7 @@ export class PageLog {
   }
 
   /** The state that the run says for what is missing before the event. */
-  #stateAhead(index: number): State | undefined {
+  stateAhead(index: number): State | undefined {
     const event = this.#events[index]
     const before = this.#events[index - 1]?.seq ?? 0
     return event && event.seq > before + 1 ? this.#given.get(event.seq - 1) : undefined
@@ -92,12 +92,18 @@ export class PageLog {
     const known = this.#states.findLast(({ index }) => index < count)
     let draft = new Draft(known?.state ?? emptyState())
     for (let index = (known?.index ?? -1) + 1; index < count; index++) {
-      const given = index > 0 ? this.#stateAhead(index) : undefined
+      const given = index > 0 ? this.stateAhead(index) : undefined
       if (given) draft = new Draft(given)
       const event = this.#events[index]
       if (event) foldInto(draft, event)
     }
     return draft.state
+  }
+
+  /** The last event up to which all had happened by `at`. */
+  seqAt(at: number): number {
+    const later = this.#events.find((event) => event.at > at)
+    return later ? later.seq - 1 : this.newest
   }
 
   /** The events from `from` to `to`, at most `limit`: the last ones where `from` is left out; and what they came to. */

@@ -1,6 +1,7 @@
 /** What a person looks for in a run that is in memory: events by a filter, and the table of connections. */
 import { type ConnectionColumn, compareBy } from '../shared/connections-table/columns'
 import { CONNECTION_FIELDS } from '../shared/connections-table/fields'
+import { begunAt, type Met, metBy, movesIn } from '../shared/connections-table/other-end'
 import { type ConnectionRow, rowOf } from '../shared/connections-table/row'
 import { ConnectionsTable } from '../shared/connections-table/table'
 import type { LabEvent } from '../shared/events'
@@ -73,6 +74,19 @@ export class PageSearch {
     return { n, clientAddress: record.clientAddress, serverAddress: record.serverAddress, inodes }
   }
 
+  /** Which events of the other end moved the bytes that this one moved; none where that cannot be proved. */
+  otherEnd(events: readonly LabEvent[], seq: number): Met[] {
+    const index = events.findIndex((event) => event.seq === seq)
+    const [n] = this.#told[index]?.connections ?? []
+    const record = n === undefined ? undefined : this.#table.get(n)
+    if (!record || begunAt(record) < (events[0]?.seq ?? 0)) return []
+    const moves = events.flatMap((event, place) => {
+      const { connections = [], role } = this.#told[place] ?? {}
+      return connections.includes(record.n) ? movesIn(event, isClients(role) ? 'client' : 'server') : []
+    })
+    return metBy(moves, seq) ?? []
+  }
+
   /** @param upTo `seq` of the last event that counts */
   connections(
     events: readonly LabEvent[],
@@ -94,11 +108,13 @@ export class PageSearch {
       const event = events[index]
       const { connections = [], role } = this.#told[index] ?? {}
       const row = byNumber.get(connections[0] ?? 0)
-      if (event && row) for (const fact of factsOf(event)) takeOff(row, fact, role === 'client' || role === 'writer')
+      if (event && row) for (const fact of factsOf(event)) takeOff(row, fact, isClients(role))
     }
     return [...byNumber.values()]
   }
 }
+
+const isClients = (role: Role | undefined): boolean => role === 'client' || role === 'writer'
 
 function takeOff(row: ConnectionRow, fact: Fact, ofClient: boolean): void {
   if (fact.fact !== 'moved') return

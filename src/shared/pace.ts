@@ -6,6 +6,9 @@ export type Pace = (typeof PACES)[number]
 
 /** ms for which each fact stands alone, by pace `fact` */
 export const BEAT_MS = 450
+/** ms, when a process has sent or received {@link OFTEN} times before: another line of a long talk shows nothing new */
+export const AGAIN_MS = 60
+export const OFTEN = 3
 /** ms: where nothing happened for longer, nobody waits for longer */
 export const LONGEST_PAUSE_MS = 800
 

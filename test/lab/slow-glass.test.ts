@@ -78,6 +78,23 @@ it('shows one fact at a time: a zombie of a moment can be seen, and what changes
   for (const { state } of shown) expect(state).toEqual(foldAll(emptyState(), told.slice(0, state.seq)).state)
 })
 
+it('lets another line of a long talk pass quickly: the picture does not fall further and further behind', async () => {
+  const { session, tell, upToDate } = window
+  const socket: Told[] = [
+    call(SERVER, 'accept', { fd: 3 }, 4, { inode: 9, local: '127.0.0.1:7', peer: '127.0.0.1:40000' }),
+    ...forked
+  ]
+  session.subscribe()
+  tell(...started, ...socket)
+  await until('the child', () => window.now().pids.has(CHILD))
+  await session.setPace('fact')
+  tell(...Array<Told>(40).fill(call(CHILD, 'read', { fd: 4, buf: 'buf', count: 1024 }, 5, { text: 'hello' })))
+  const begun = performance.now()
+  await upToDate()
+  expect(performance.now() - begun).toBeLessThan(20 * BEAT_MS)
+  expect(processAt(window.now(), CHILD).bytesRead).toBe(200)
+})
+
 it('stretches time a hundredfold, and waits for nobody through a long pause', async () => {
   const { session, tell, upToDate } = window
   session.subscribe()

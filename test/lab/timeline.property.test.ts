@@ -3,14 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { TimelineAnswers } from '../../src/lab/timeline/answer'
-import { Timeline } from '../../src/lab/timeline/timeline'
 import type { LabEvent } from '../../src/shared/events'
 import { factsOf } from '../../src/shared/facts/facts-of'
 import { Draft } from '../../src/shared/fold/draft'
 import { foldInto } from '../../src/shared/fold/fold'
 import { emptyState, type State } from '../../src/shared/fold/state'
 import { fromVersion1 } from '../../src/shared/recording-v1'
+import { TimelineAnswers } from '../../src/shared/timeline/answer'
 import {
   isCall,
   isEndState,
@@ -22,6 +21,7 @@ import {
   trackOf
 } from '../../src/shared/timeline/kinds'
 import type { Proof } from '../../src/shared/timeline/sink'
+import { Timeline } from '../../src/shared/timeline/timeline'
 import { type Item, itemAt, itemCount, type TimelineView } from '../../src/shared/timeline/view'
 import { anyStream } from '../shared/support/any-stream'
 import { runs } from '../support/tier'

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { createCursor } from '../../src/renderer/store/cursor'
 import { Lifetime } from '../../src/renderer/store/lifetime'
 import { createNotices } from '../../src/renderer/store/notices'
@@ -48,6 +48,25 @@ it('asks for one place at a time, and of those wished meanwhile for the last', a
     ['cursor.to', { seq: 10 }],
     ['cursor.to', { seq: 30 }]
   ])
+})
+
+it('asks for the next place when the last one has been painted, and knows meanwhile where it is going', async () => {
+  const frames: (() => void)[] = []
+  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame))
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const { cursor, asked, picture, answer } = scene()
+  cursor.getState().goTo(10)
+  cursor.getState().goTo(20)
+  picture.getState().replace(stateAt(10), true)
+  await answer()
+  expect([asked.length, frames.length]).toEqual([1, 1])
+  cursor.getState().goTo(30)
+  expect(cursor.getState()).toMatchObject({ now: { seq: 10 }, heading: 30 })
+  frames[0]?.()
+  await vi.waitFor(() => expect(asked.slice(1)).toEqual([['cursor.to', { seq: 30 }]]))
+  picture.getState().replace(stateAt(30), true)
+  await answer()
+  expect(cursor.getState()).toMatchObject({ now: { seq: 30 }, heading: null })
 })
 
 it('steps from where it is going, and not beyond what there is', async () => {

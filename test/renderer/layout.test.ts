@@ -39,6 +39,25 @@ describe('the process tree', () => {
     for (const child of rects.slice(1)) expect(child.y).toBeGreaterThan((rects[0]?.y ?? 0) + PROCESS_SIZE.height)
   })
 
+  test('children that come at once stand where they would one after the other, and are not measured first', () => {
+    const pids = Array.from({ length: 60 }, (_, index) => 201 + index)
+    tell(...serverStarts)
+    for (const pid of pids) tell(forks(SERVER, pid))
+    const [{ state }, oneByOne] = [lab.picture.getState(), places(...pids)]
+    lab = newLab()
+    lab.picture.getState().replace(state)
+    expect(places(...pids)).toEqual(oneByOne)
+    expect(node(201)).toMatchObject({ measured: PROCESS_SIZE, handles: [{ y: 0 }, { y: PROCESS_SIZE.height }] })
+  })
+
+  test('where a process turns out to be taller its lines leave further below', () => {
+    tell(...serverStarts)
+    const { id } = node(100) ?? expect.fail('no server')
+    const dimensions = { width: PROCESS_SIZE.width, height: 140 }
+    lab.canvas.getState().change([{ id, type: 'dimensions', dimensions }])
+    expect(node(100)).toMatchObject({ measured: dimensions, handles: [{ y: 0 }, { x: 100, y: 140 }] })
+  })
+
   test('children keep their places when others are born and end', () => {
     tell(...serverStarts, ...[201, 202, 203].flatMap(serve))
     const before = places(100, 201, 203)

@@ -2,8 +2,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
-import { TimelineAnswers } from '../../src/lab/timeline/answer'
-import { Timeline } from '../../src/lab/timeline/timeline'
 import { createCursor } from '../../src/renderer/store/cursor'
 import { Lifetime } from '../../src/renderer/store/lifetime'
 import { createNotices } from '../../src/renderer/store/notices'
@@ -11,20 +9,22 @@ import { createPicture } from '../../src/renderer/store/picture'
 import { createSelection } from '../../src/renderer/store/selection'
 import { createTimeline } from '../../src/renderer/store/timeline'
 import { inTime } from '../../src/renderer/store/timeline-items'
-import { gutterOf, xOf, yOf } from '../../src/renderer/timeline/geometry'
-import { hitAt } from '../../src/renderer/timeline/hit'
+import { gutterOf, OVERVIEW, xOf, yOf } from '../../src/renderer/timeline/geometry'
+import { bookmarkAt, hitAt } from '../../src/renderer/timeline/hit'
 import { rulerMarks, rulerStep, rulerWords } from '../../src/renderer/timeline/ruler'
 import { spanWords } from '../../src/renderer/words/span-words'
 import { itemWords, laneTitle } from '../../src/renderer/words/timeline-words'
 import type { Bridge } from '../../src/shared/contract'
 import type { LabEvent } from '../../src/shared/events'
 import { factsOf } from '../../src/shared/facts/facts-of'
-import { success } from '../../src/shared/failure'
+import { failure, success } from '../../src/shared/failure'
 import { Draft } from '../../src/shared/fold/draft'
 import { foldInto } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
 import { fromVersion1 } from '../../src/shared/recording-v1'
+import { TimelineAnswers } from '../../src/shared/timeline/answer'
 import { processKind } from '../../src/shared/timeline/kinds'
+import { Timeline } from '../../src/shared/timeline/timeline'
 import type { TimelineAsked } from '../../src/shared/timeline/view'
 
 const recorded = readFileSync(join(import.meta.dirname, '../fixtures/three-clients-fork.forkscope.jsonl'), 'utf8')
@@ -33,9 +33,12 @@ const recorded = readFileSync(join(import.meta.dirname, '../fixtures/three-clien
   .slice(1)
   .map((line) => fromVersion1(JSON.parse(line)) as LabEvent)
 
+type Failed = ReturnType<typeof failure>
+
 const PLACE = { width: 1150, height: 400 }
 
-async function shown() {
+/** @param refuse why the question is not answered; null: it is */
+async function begun(refuse: (asked: number) => Failed | null = () => null) {
   const kept = new Timeline()
   const draft = new Draft(emptyState())
   for (const event of recorded) {
@@ -47,6 +50,8 @@ async function shown() {
   const asked: TimelineAsked[] = []
   const request = (async (_name: string, input: TimelineAsked) => {
     asked.push(input)
+    const refused = refuse(asked.length)
+    if (refused) return refused
     return success(JSON.parse(JSON.stringify(await answers.answer(input))))
   }) as unknown as Bridge['request']
   const bridge: Bridge = { host: 'web', request, onPush: () => () => {} }
@@ -58,9 +63,15 @@ async function shown() {
   timeline.getState().setVisible(true)
   timeline.getState().resize(1000, 16)
   picture.getState().replace(draft.state)
-  await vi.waitFor(() => expect(timeline.getState().lanes.length).toBeGreaterThan(5))
-  await vi.waitFor(() => expect(timeline.getState().answer?.to).toBeGreaterThan(draft.state.at))
   return { timeline, selection, cursor, asked, state: draft.state, lifetime }
+}
+
+async function shown() {
+  const stores = await begun()
+  const { timeline, state } = stores
+  await vi.waitFor(() => expect(timeline.getState().lanes.length).toBeGreaterThan(5))
+  await vi.waitFor(() => expect(timeline.getState().answer?.to).toBeGreaterThan(state.at))
+  return stores
 }
 
 it('shows the whole run, and says of a zombie how long it was one and who reaped it', async () => {
@@ -101,6 +112,22 @@ it('what is under the pointer stays there while it is zoomed, and zooming ends',
   expect(timeline.getState().seen.from).toBeLessThan(extent.to)
 })
 
+it('a bookmark is hit on the ruler, where its moment is, and nowhere else', async () => {
+  const { timeline } = await shown()
+  const { seen, extent } = timeline.getState()
+  const [one, other] = [
+    { seq: 5, at: extent.from + 0.4 * (extent.to - extent.from), note: 'here' },
+    { seq: 9, at: extent.from + 0.8 * (extent.to - extent.from), note: '' }
+  ]
+  const scene = { place: PLACE, seen, bookmarks: [one, other] }
+  const x = xOf(PLACE, seen, one.at)
+  const onRuler = OVERVIEW + 4
+  expect(bookmarkAt(scene, x + 3, onRuler)).toBe(one)
+  expect(bookmarkAt(scene, xOf(PLACE, seen, other.at) - 3, onRuler)).toBe(other)
+  expect(bookmarkAt(scene, x + 40, onRuler)).toBeUndefined()
+  expect(bookmarkAt(scene, x, yOf(0, 0) + 3)).toBeUndefined()
+})
+
 it('children are folded away and come back', async () => {
   const { timeline } = await shown()
   const rows = timeline.getState().answer?.rows ?? 0
@@ -131,6 +158,15 @@ it('nobody is asked while the timeline is folded away', async () => {
   timeline.getState().zoom(0.5, 1000)
   await Promise.resolve()
   expect(asked).toHaveLength(before)
+})
+
+it('what cannot be asked is said, and asked again though the run stands still', async () => {
+  const none = failure('EIO', 'log-unreadable', { first: 1, last: 9, reason: 'EIO: read' })
+  const { timeline } = await begun((asked) => (asked < 2 ? none : null))
+  await vi.waitFor(() => expect(timeline.getState().failure).toMatchObject({ code: 'EIO' }))
+  expect(timeline.getState().lanes).toEqual([])
+  await vi.waitFor(() => expect(timeline.getState().lanes.length).toBeGreaterThan(5), { timeout: 5000 })
+  expect(timeline.getState().failure).toBeNull()
 })
 
 it('a ruler has round moments, told apart by their words', () => {

@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { clientStanding } from '../../src/renderer/client-window/client-standing'
-import { Transcript } from '../../src/renderer/client-window/transcript'
+import { AT_END, Transcript } from '../../src/renderer/client-window/transcript'
 import { TRANSCRIPT_LIMIT } from '../../src/renderer/store/transcripts'
 import type { RequestInput } from '../../src/shared/contract'
 import { failure, type Result, success } from '../../src/shared/failure'
@@ -105,14 +105,35 @@ describe('lines of before those that a window keeps', () => {
   }
   const texts = (log: HTMLElement) =>
     [...log.querySelectorAll('.system-line, .entry-text')].map(({ textContent }) => textContent)
+  /** jsdom lays nothing out: where the reader stands is said. */
+  function standAt(log: HTMLElement, where: 'top' | 'end'): void {
+    Object.defineProperty(log, 'scrollHeight', { value: where === 'top' ? 10_000 : 0, configurable: true })
+    fireEvent.scroll(log)
+  }
+  function drawAtTop(lab: TestLab): HTMLElement {
+    const log = draw(lab)
+    standAt(log, 'top')
+    return log
+  }
   const earlier = () => screen.queryByRole('button', { name: 'Show earlier lines' })
   const askEarlier = () => act(async () => fireEvent.click(earlier() ?? expect.fail('no button')))
   const expected = [`connected from ${peerOf(CLIENT)}`, ...Array.from({ length: COUNT }, (_, n) => `line ${n}`)]
 
+  test('are in the document once the reader scrolls up, and as many as are in sight at the end', () => {
+    const lab = newLab()
+    lab.tell(...events)
+    const log = draw(lab)
+    expect(texts(log)).toEqual(expected.slice(-AT_END))
+    standAt(log, 'top')
+    expect(texts(log)).toEqual(expected.slice(-TRANSCRIPT_LIMIT))
+    standAt(log, 'end')
+    expect(texts(log)).toEqual(expected.slice(-AT_END))
+  })
+
   test('are put in front, in order, until there are none', async () => {
     const lab = newLab({ answer: (name, input) => (name === 'log.transcript' ? pastBelow(input, 30) : undefined) })
     lab.tell(...events)
-    const log = draw(lab)
+    const log = drawAtTop(lab)
     expect(texts(log)).toEqual(expected.slice(-TRANSCRIPT_LIMIT))
     await askEarlier()
     expect(texts(log)).toEqual(expected.slice(-TRANSCRIPT_LIMIT - 30))
@@ -124,7 +145,7 @@ describe('lines of before those that a window keeps', () => {
   test('stay when more is said', async () => {
     const lab = newLab({ answer: (name, input) => (name === 'log.transcript' ? pastBelow(input) : undefined) })
     lab.tell(...events)
-    const log = draw(lab)
+    const log = drawAtTop(lab)
     await askEarlier()
     await act(async () => lab.tell(reads(CLIENT, 3, 'more\n')))
     expect(texts(log)).toEqual([...expected, 'more'])
@@ -137,7 +158,7 @@ describe('lines of before those that a window keeps', () => {
     })
     const lab = newLab({ answer: (name) => (name === 'log.transcript' ? answered : undefined) })
     lab.tell(...events)
-    const log = draw(lab)
+    const log = drawAtTop(lab)
     await askEarlier()
     await askEarlier()
     await act(async () => lab.tell(...Array<Told>(20).fill(reads(CLIENT, 3, 'more\n'))))
@@ -153,7 +174,7 @@ describe('lines of before those that a window keeps', () => {
     })
     // As after a reload: the window has the state, and asks for the lines.
     lab.picture.getState().replace(foldAll(emptyState(), numbered(events)).state)
-    const log = draw(lab)
+    const log = drawAtTop(lab)
     await act(async () => {})
     expect(texts(log)).toEqual([])
     await askEarlier()

@@ -1,5 +1,6 @@
 /** What was: questions about the past, answered from the log. What an event came to is found by folding it again. */
 import { setImmediate as othersFirst } from 'node:timers/promises'
+import type { Met } from '../../shared/connections-table/other-end'
 import type { LabEvent } from '../../shared/events'
 import { Draft } from '../../shared/fold/draft'
 import { foldInto } from '../../shared/fold/fold'
@@ -7,11 +8,12 @@ import { type ClientOutcome, type CloseOutcome, closesIn, type Outcome } from '.
 import { type PackedState, unpack } from '../../shared/fold/pack'
 import { emptyState, type ProcessState, type State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
-import { TimelineAnswers } from '../timeline/answer'
+import { TimelineAnswers } from '../../shared/timeline/answer'
+import { Slices } from '../slices'
 import { ConnectionLists } from './connection-list'
 import type { EventLog } from './event-log'
 import { CLOSES } from './marks'
-import { type Met, otherEndOf } from './other-end'
+import { otherEndOf } from './other-end'
 import { type SearchAsked, search } from './search'
 
 /** ms of folding after which others come first: where everybody keeps every descriptor, an event can be a thousand closes. */
@@ -49,7 +51,7 @@ export class History {
 
   constructor(readonly log: EventLog) {
     this.connections = new ConnectionLists(log)
-    this.timeline = new TimelineAnswers(log.timeline)
+    this.timeline = new TimelineAnswers(log.timeline, () => new Slices())
   }
 
   /**

@@ -1,34 +1,14 @@
-/**
- * Which read(2) of the other end took the bytes of a write(2), and the other way round. TCP keeps their order, so their
- * places in the stream tell; provable where the log has the connection from its beginning, and one process at each end.
- */
-import type { ConnectionRecord, Side } from '../../shared/connections-table/record'
-import { CONNECTION_PREFIX, connectionMark } from '../../shared/connections-table/record'
-import type { LabEvent } from '../../shared/events'
-import { factsOf } from '../../shared/facts/facts-of'
+/** Looks in the log for which events of the other end moved the bytes that an event moved. */
+import { begunAt, type Met, type Move, metBy, movesIn } from '../../shared/connections-table/other-end'
+import { CONNECTION_PREFIX, type ConnectionRecord, connectionMark } from '../../shared/connections-table/record'
 import { Slices } from '../slices'
 import type { EventLog } from './event-log'
 import { connectionIn, ROLE_MARKS } from './marks'
 import { readLines } from './reading'
 import type { Segment } from './segment'
 
-/** Events of a connection that are looked through, and those that are told. */
+/** Events of a connection that are looked through. */
 const MOST_MOVES = 20_000
-const MOST_TOLD = 20
-
-/** An event of the other end, and how many of the bytes it moved. */
-export interface Met {
-  seq: number
-  bytes: number
-}
-
-interface Move {
-  seq: number
-  pid: number
-  side: Side
-  direction: 'in' | 'out'
-  bytes: number
-}
 
 /** @returns undefined: it moved nothing, or it cannot be proved @throws as {@link Segment.reading} */
 export async function otherEndOf(log: EventLog, seq: number): Promise<Met[] | undefined> {
@@ -36,14 +16,7 @@ export async function otherEndOf(log: EventLog, seq: number): Promise<Met[] | un
     const record = connectionOf(log, segments, seq)
     if (!record || begunAt(record) < log.store.extent.oldest) return undefined
     const moves = await movesOf(segments, record.n)
-    const own = moves?.find((move) => move.seq === seq)
-    if (!moves || !own) return undefined
-    const of = (side: Side, direction: 'in' | 'out') =>
-      moves.filter((move) => move.side === side && move.direction === direction)
-    const here = of(own.side, own.direction)
-    const there = of(own.side === 'client' ? 'server' : 'client', own.direction === 'out' ? 'in' : 'out')
-    if ([here, there].some((list) => new Set(list.map(({ pid }) => pid)).size > 1)) return undefined
-    return overlapping(here, there, seq).slice(0, MOST_TOLD)
+    return moves && metBy(moves, seq)
   })
 }
 
@@ -54,9 +27,6 @@ function connectionOf(log: EventLog, segments: readonly Segment[], seq: number):
     .find((mark) => Array.from(segment.ordinalsOf(mark)).includes(seq - segment.first))
   return name === undefined ? undefined : log.connections.get(connectionIn(name))
 }
-
-const begunAt = ({ client, server }: ConnectionRecord): number =>
-  Math.min(...[client.opened, server.opened].flatMap((moment) => moment?.seq ?? []))
 
 /** @returns undefined: there are too many */
 async function movesOf(segments: readonly Segment[], n: number): Promise<Move[] | undefined> {
@@ -74,30 +44,4 @@ async function movesOf(segments: readonly Segment[], n: number): Promise<Move[] 
     })
   }
   return moves
-}
-
-const movesIn = (event: LabEvent, side: Side): Move[] =>
-  factsOf(event).flatMap((fact) =>
-    fact.fact === 'moved'
-      ? [{ seq: event.seq, pid: event.pid, side, direction: fact.direction, bytes: fact.bytes }]
-      : []
-  )
-
-function overlapping(here: readonly Move[], there: readonly Move[], seq: number): Met[] {
-  const [own] = placed(here).filter((move) => move.seq === seq)
-  if (!own) return []
-  return placed(there).flatMap(({ seq: other, from, to }) => {
-    const bytes = Math.min(to, own.to) - Math.max(from, own.from)
-    return bytes > 0 ? [{ seq: other, bytes }] : []
-  })
-}
-
-/** From which byte of the stream to which. */
-function placed(moves: readonly Move[]): { seq: number; from: number; to: number }[] {
-  let to = 0
-  return moves.map(({ seq, bytes }) => {
-    const from = to
-    to += bytes
-    return { seq, from, to }
-  })
 }

@@ -4,6 +4,7 @@ import type { Push } from '../../shared/contract'
 import type { Failure } from '../../shared/failure'
 import { foldAll } from '../../shared/fold/fold'
 import { unpack } from '../../shared/fold/pack'
+import { pause } from '../browser/pause'
 import { showError } from '../crash/show-error'
 import type { LabStores } from '../store/lab-stores'
 import { texts } from '../texts'
@@ -24,8 +25,6 @@ export function startSession(stores: LabStores): () => void {
 const GREETINGS = 6
 /** ms until a greeting that failed is tried again; doubles. */
 const FIRST_PAUSE = 250
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Says hello and subscribes; tried again, some times, unless the lab has told meanwhile that it is up, which begins anew, or down. */
 class Greeting {

@@ -81,6 +81,8 @@ export function webSocketBridge(options: WebSocketBridgeOptions): WebSocketBridg
   }
 
   function receive(json: string) {
+    // Who listens parses it: a picture of a thousand processes is not read twice.
+    if (json.startsWith('{"push":')) return tell(json)
     const frame = parse(json)
     if (!frame) return
     if ('push' in frame) return tell(json)

@@ -3,29 +3,30 @@ import {
   Background,
   BackgroundVariant,
   Controls,
+  type Edge,
   type EdgeTypes,
   type NodeTypes,
   ReactFlow,
   ReactFlowProvider,
   useReactFlow
 } from '@xyflow/react'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { isIdentity, type ProcessId } from '../../shared/identity'
 import { ClientWindow } from '../client-window/client-window'
 import { overlaps } from '../layout/free-place'
 import { PROCESS_SIZE } from '../layout/tree-places'
-import { useCanvas, useLabStores } from '../store/lab-context'
+import { useCanvas, useLabStores, usePicture } from '../store/lab-context'
 import type { LabStores } from '../store/lab-stores'
 import type { Picture } from '../store/picture'
 import { texts } from '../texts'
 import { CanvasHints } from './canvas-hints'
 import { ConnectionEdge } from './connection-edge'
 import { ExternalNode } from './external-node'
-import { ForkEdge } from './fork-edge'
+import { ForkLines } from './fork-lines'
 import { ProcessNode } from './process-node'
 
 const nodeTypes: NodeTypes = { process: ProcessNode, client: ClientWindow, external: ExternalNode }
-const edgeTypes: EdgeTypes = { fork: ForkEdge, connection: ConnectionEdge }
+const edgeTypes: EdgeTypes = { connection: ConnectionEdge }
 
 /** Nodes; of more only those in sight are drawn. */
 const MANY = 150
@@ -42,19 +43,22 @@ function Flow() {
   const stores = useLabStores()
   const { nodes, edges, change, saveViewport } = useCanvas()
   const { select, openMenu } = stores.selection.getState()
+  const [forks, wires] = useMemo(() => parted(edges), [edges])
+  const past = usePicture((p) => p.past)
   const box = useRef<HTMLElement>(null)
   const showTop = useView(box)
   return (
     <main
       ref={box}
       data-testid="canvas"
+      data-past={past}
       aria-label={texts.canvas.label}
       className="relative min-w-0 grow bg-canvas"
       onKeyDownCapture={(event) => openMenuByKey(event, openMenu)}
     >
       <ReactFlow
         nodes={nodes}
-        edges={edges}
+        edges={wires}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={(changes) => {
@@ -81,6 +85,7 @@ function Flow() {
         ariaLabelConfig={spoken}
         proOptions={{ hideAttribution: true }}
       >
+        <ForkLines nodes={nodes} edges={forks} />
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
         <Controls showInteractive={false} position="bottom-left" />
       </ReactFlow>
@@ -88,6 +93,11 @@ function Flow() {
     </main>
   )
 }
+
+const parted = (edges: Edge[]): [forks: Edge[], wires: Edge[]] => [
+  edges.filter(({ type }) => type === 'fork'),
+  edges.filter(({ type }) => type !== 'fork')
+]
 
 const spoken = {
   'node.a11yDescription.default': texts.canvas.nodeHelp,

@@ -38,6 +38,7 @@ export function ConnectionEdge({ id, source, target, data }: EdgeProps) {
       <BaseEdge
         id={id}
         path={path}
+        interactionWidth={0}
         className={connection.queued ? 'connection-edge is-queued' : 'connection-edge'}
         style={{ stroke: connection.queued ? undefined : colour }}
       />

@@ -2,6 +2,7 @@
 import { endedAsAsked } from '../../shared/exit-status'
 import type { ProcessState, State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
+import { unreadBytes, unsentBytes } from '../../shared/tcp-queues'
 import type { Connection } from '../../shared/views/connections'
 import { texts } from '../texts'
 import { stepTexts } from '../texts/step'
@@ -14,11 +15,12 @@ export const writerOf = (state: State, client: ProcessId): ProcessState | undefi
 /** Bytes that are under way or wait to be read, where there are any, both ends. */
 export function queueWords(connection: Connection | undefined): string {
   const { queues, queue } = texts.client
+  const { clientTcp: client, serverTcp: server } = connection ?? {}
   const sizes = {
-    [queues.clientSend]: connection?.clientTcp?.sendQueue,
-    [queues.clientReceive]: connection?.clientTcp?.receiveQueue,
-    [queues.serverSend]: connection?.serverTcp?.sendQueue,
-    [queues.serverReceive]: connection?.serverTcp?.receiveQueue
+    [queues.clientSend]: client && unsentBytes(client),
+    [queues.clientReceive]: client && unreadBytes(client),
+    [queues.serverSend]: server && unsentBytes(server),
+    [queues.serverReceive]: server && unreadBytes(server)
   }
   return Object.entries(sizes)
     .flatMap(([name, bytes]) => (bytes ? [queue(name, bytesWords(bytes))] : []))

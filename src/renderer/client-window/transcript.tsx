@@ -9,6 +9,9 @@ import { useLabStores, useTranscripts } from '../store/lab-context'
 import { linesOf } from '../store/transcripts'
 import { texts } from '../texts'
 
+/** Lines in the document while the end is shown, more than the tallest window has room for: each costs time to lay out. */
+export const AT_END = 50
+
 export function Transcript({ id, client }: { id: ProcessId; client: ClientState }) {
   const stores = useLabStores()
   const box = useRef<HTMLDivElement>(null)
@@ -36,7 +39,7 @@ export function Transcript({ id, client }: { id: ProcessId; client: ClientState 
             {texts.client.earlier}
           </button>
         )}
-        {entries.map((entry) => (
+        {(atEnd ? entries.slice(-AT_END) : entries).map((entry) => (
           <Entry key={`${entry.seq} ${entry.system ?? ''}`} entry={entry} target={client.target} />
         ))}
       </div>
@@ -86,9 +89,8 @@ function useStickToEnd(box: RefObject<HTMLDivElement | null>, newest: number | u
     setAtEnd(true)
     box.current?.scrollTo({ top: box.current.scrollHeight })
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is what makes it scroll
   useLayoutEffect(() => {
-    if (sticks.current && box.current) box.current.scrollTop = box.current.scrollHeight
+    if (sticks.current && box.current && newest !== undefined) box.current.scrollTop = box.current.scrollHeight
   }, [newest, box])
   const onScroll = () => {
     const element = box.current

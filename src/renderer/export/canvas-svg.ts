@@ -9,11 +9,11 @@ import { colourAt } from '../../shared/views/socket-colours'
 import type { TranscriptEntry } from '../../shared/views/transcript'
 import { facingEnds } from '../canvas/between-rects'
 import { besides, statesOf } from '../canvas/connection-edge'
-import { forkPath } from '../canvas/fork-path'
+import { forkEnds, forkPath } from '../canvas/fork-path'
 import { socketStateWords } from '../canvas/socket-state-words'
 import { clientStanding } from '../client-window/client-standing'
 import type { Rect } from '../layout/free-place'
-import { PROCESS_SIZE } from '../layout/tree-places'
+import { rectOf } from '../layout/nodes'
 import type { Picture } from '../store/picture'
 import { linesOf, type Transcripts } from '../store/transcripts'
 import { texts } from '../texts'
@@ -87,12 +87,6 @@ const style = ({ ink, muted, raised, line, casing, ...colours }: Colours): strin
       `.gate{fill:none;stroke:${ink};stroke-width:1.5}.bar{fill:${ink};opacity:.07}`
   )
 
-function rectOf(node: Node): Rect {
-  const width = node.measured?.width ?? node.width ?? PROCESS_SIZE.width
-  const height = node.measured?.height ?? node.height ?? PROCESS_SIZE.height
-  return { ...node.position, width, height }
-}
-
 function around(rects: readonly Rect[]): Rect | undefined {
   if (rects.length === 0) return undefined
   const x = Math.floor(Math.min(...rects.map((rect) => rect.x))) - MARGIN
@@ -114,13 +108,7 @@ class Drawing {
   edge({ type, source, target, data }: Edge): string {
     const [from, to] = [this.rects.get(source), this.rects.get(target)]
     if (!from || !to) return ''
-    if (type === 'fork') {
-      const [start, end] = [
-        { x: from.x + from.width / 2, y: from.y + from.height },
-        { x: to.x + to.width / 2, y: to.y }
-      ]
-      return element('path', { class: 'fork', d: forkPath(start, end) })
-    }
+    if (type === 'fork') return element('path', { class: 'fork', d: forkPath(forkEnds(from, to)) })
     return this.#connection(from, to, String(data?.about), Boolean(data?.labelled))
   }
 

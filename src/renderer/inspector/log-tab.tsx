@@ -1,5 +1,6 @@
 /** Every event of the run, as a table: filtered by the lab, in order of arrival or of time; a click goes to the moment. */
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import type { LabEvent } from '../../shared/events'
 import { LOG_FIELDS } from '../../shared/log-filter/fields'
 import { failureWords } from '../../shared/words/failures'
@@ -22,7 +23,9 @@ const WIDE = 620
 export function LogTab() {
   const view = useLogView()
   const { logView } = useLabStores()
-  const { past, now, newest, goTo } = useCursor()
+  const { past, now, newest, goTo } = useCursor(
+    useShallow(({ past, now, newest, goTo }) => ({ past, now, newest, goTo }))
+  )
   const box = useRef<HTMLDivElement>(null)
   const wide = useWidth(box) >= WIDE
   const columns = useLogColumns(wide)

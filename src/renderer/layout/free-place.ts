@@ -14,7 +14,7 @@ const BUCKET = 256
 
 /** What stands on the canvas, by where it is: with hundreds of boxes, comparing with each of them takes too long. */
 export class Occupied {
-  readonly #buckets = new Map<string, Rect[]>()
+  readonly #buckets = new Map<number, Rect[]>()
 
   constructor(rects: Iterable<Rect> = []) {
     for (const rect of rects) this.add(rect)
@@ -37,11 +37,14 @@ export class Occupied {
   }
 }
 
-function* bucketsOf({ x, y, width, height }: Rect, gap: number): Generator<string> {
+/** Buckets in a row of them; where the canvas is wider, two share a number, and what is in them is looked at for nothing. */
+const ROW = 1 << 16
+
+function* bucketsOf({ x, y, width, height }: Rect, gap: number): Generator<number> {
   const [left, right] = [Math.floor((x - gap) / BUCKET), Math.floor((x + width + gap) / BUCKET)]
   const [top, bottom] = [Math.floor((y - gap) / BUCKET), Math.floor((y + height + gap) / BUCKET)]
   for (let column = left; column <= right; column++) {
-    for (let row = top; row <= bottom; row++) yield `${column} ${row}`
+    for (let row = top; row <= bottom; row++) yield row * ROW + column
   }
 }
 

@@ -1,10 +1,10 @@
 /** Nodes and edges as React Flow wants them, and where a new node finds room. */
-import type { Edge, Node } from '@xyflow/react'
+import { applyNodeChanges, type Edge, type Node, type NodeChange, type NodeHandle, Position } from '@xyflow/react'
 import type { State } from '../../shared/fold/state'
 import type { ShownEdge, ShownNode } from '../../shared/views/structure'
 import { texts } from '../texts'
-import { freePlace, Occupied, type Point, type Rect, windowSpots } from './free-place'
-import { CELL, childPlace, PROCESS_SIZE, rootPlace, writerPlace } from './tree-places'
+import { freePlace, Occupied, type Point, type Rect, type Size, windowSpots } from './free-place'
+import { CELL, ChildPlaces, PROCESS_SIZE, rootPlace, writerPlace } from './tree-places'
 
 export const WINDOW_SIZE = { width: 240, height: 256 }
 const EXTERNAL_SIZE = { width: 168, height: 48 }
@@ -27,9 +27,10 @@ export function nextNodes(before: Node[], shown: ShownNode[], state: State, room
   const known = new Map(before.map((node) => [node.id, node]))
   const kept = shown.flatMap((node) => known.get(node.id) ?? [])
   const taken = new Occupied(kept.map(rectOf))
+  const children = new ChildPlaces(taken)
   for (const node of parentsFirst(shown.filter(({ id }) => !known.has(id)))) {
     const parent = node.parentId === null ? undefined : known.get(node.parentId)
-    const created = toNode(node, labelOf(node, state), parent, taken, room)
+    const created = toNode(node, labelOf(node, state), parent, children, room)
     known.set(node.id, created)
     taken.add(rectOf(created))
   }
@@ -49,7 +50,7 @@ function parentsFirst(nodes: readonly ShownNode[]): ShownNode[] {
   return [...ordered]
 }
 
-function rectOf(node: Node): Rect {
+export function rectOf(node: Node): Rect {
   const width = node.measured?.width ?? node.width ?? PROCESS_SIZE.width
   const height = node.measured?.height ?? node.height ?? PROCESS_SIZE.height
   return { ...node.position, width, height }
@@ -63,7 +64,42 @@ function labelOf({ process: id, address }: ShownNode, { processes }: State): str
   return client ? texts.client.title(client.kind, pid) : `${texts.process[role]} ${pid}`
 }
 
-function toNode(shown: ShownNode, ariaLabel: string, parent: Node | undefined, taken: Occupied, room: Room): Node {
+/** React Flow draws what it does not know the size of before it measures it and draws it again: so it is told at once. */
+export function sized(node: Node, { width, height }: Size): Node {
+  return { ...node, measured: { width, height }, handles: handlesOf({ width, height }) }
+}
+
+/** With what React Flow tells of them: where one has another size than was thought, its lines end elsewhere. */
+export function changedNodes(nodes: Node[], changes: NodeChange[]): Node[] {
+  const others = new Set(changes.flatMap((change) => (change.type === 'dimensions' ? change.id : [])))
+  return applyNodeChanges(changes, nodes).map((node) => (others.has(node.id) ? sized(node, rectOf(node)) : node))
+}
+
+/** Where lines arrive, at the top, and leave, at the bottom: as the stylesheet has it. */
+const handlesOf = ({ width, height }: Size): NodeHandle[] => [
+  { type: 'target', position: Position.Top, x: width / 2, y: 0, width: 0, height: 0 },
+  { type: 'source', position: Position.Bottom, x: width / 2, y: height, width: 0, height: 0 }
+]
+
+function toNode(
+  shown: ShownNode,
+  ariaLabel: string,
+  parent: Node | undefined,
+  children: ChildPlaces,
+  room: Room
+): Node {
+  const node = unsized(shown, ariaLabel, parent, children, room)
+  return sized(node, rectOf(node))
+}
+
+function unsized(
+  shown: ShownNode,
+  ariaLabel: string,
+  parent: Node | undefined,
+  children: ChildPlaces,
+  room: Room
+): Node {
+  const { taken } = children
   const { id, type, process } = shown
   const { width, height, ...saved } = room.places.get(id) ?? {}
   const position = 'x' in saved ? { x: saved.x, y: saved.y } : null
@@ -75,7 +111,7 @@ function toNode(shown: ShownNode, ariaLabel: string, parent: Node | undefined, t
         ariaLabel,
         data: { process },
         width: PROCESS_SIZE.width,
-        position: position ?? processPlace(parent, taken)
+        position: position ?? processPlace(parent, children)
       }
     case 'client':
       return {
@@ -100,9 +136,9 @@ function toNode(shown: ShownNode, ariaLabel: string, parent: Node | undefined, t
   }
 }
 
-function processPlace(parent: Node | undefined, taken: Occupied): Point {
-  if (!parent) return rootPlace(taken)
-  return parent.type === 'client' ? writerPlace(rectOf(parent), taken) : childPlace(parent.position, taken)
+function processPlace(parent: Node | undefined, children: ChildPlaces): Point {
+  if (!parent) return rootPlace(children.taken)
+  return parent.type === 'client' ? writerPlace(rectOf(parent), children.taken) : children.next(parent)
 }
 
 /** Room for one more window that overlaps nothing, in sight where possible. */

@@ -18,8 +18,23 @@ const OFFSETS: readonly Point[] = Array.from({ length: ROWS }, (_, row) => row +
   .sort((a, b) => a.cost - b.cost)
   .map(({ row, column }) => ({ x: column * CELL.width, y: row * CELL.height }))
 
-export const childPlace = (parent: Point, taken: Occupied): Point =>
-  freePlace(PROCESS_SIZE, shifted(OFFSETS, parent), taken, GAP)
+/** Finds room for one child after the other while nothing goes: what was taken for the last one is not tried again. */
+export class ChildPlaces {
+  /** by parent: the place in {@link OFFSETS} that its last child got */
+  readonly #reached = new Map<string, number>()
+
+  constructor(readonly taken: Occupied) {}
+
+  next({ id, position }: { id: string; position: Point }): Point {
+    let tried = this.#reached.get(id) ?? 0
+    const spots = function* () {
+      for (; tried < OFFSETS.length; tried++) yield shifted(OFFSETS[tried] as Point, position)
+    }
+    const place = freePlace(PROCESS_SIZE, spots(), this.taken, GAP)
+    this.#reached.set(id, Math.min(tried, OFFSETS.length - 1))
+    return place
+  }
+}
 
 /** The writer of a split client stands by its window: below it, or as near as there is room. */
 export const writerPlace = (window: Rect, taken: Occupied): Point =>
@@ -44,6 +59,4 @@ function* rootSpots(): Generator<Point> {
   for (const column of outwards(20)) yield { x: column * 4 * CELL.width - PROCESS_SIZE.width / 2, y: 0 }
 }
 
-function* shifted(offsets: readonly Point[], by: Point): Generator<Point> {
-  for (const offset of offsets) yield { x: by.x + offset.x, y: by.y + offset.y }
-}
+const shifted = (offset: Point, by: Point): Point => ({ x: by.x + offset.x, y: by.y + offset.y })

@@ -1,8 +1,10 @@
 /** What there is to say of an open socket: where it leads, how both ends stand, who holds it. */
+
 import { useShallow } from 'zustand/react/shallow'
 import { referencesTo } from '../../shared/fold/references'
 import { tcpKey } from '../../shared/fold/state'
 import { numberOf, type SocketId } from '../../shared/identity'
+import { unreadBytes, unsentBytes } from '../../shared/tcp-queues'
 import { awaitedBy, holdersOf } from '../../shared/views/holders'
 import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
@@ -45,7 +47,7 @@ export function SocketFacts({ id, more }: { id: SocketId; more?: string }) {
         <p className="text-muted">
           {socket?.kind === 'listening'
             ? texts.inspector.acceptQueue(end.receiveQueue, socket.backlog ?? 0)
-            : texts.inspector.queues(end.receiveQueue, end.sendQueue)}
+            : texts.inspector.queues(unreadBytes(end), unsentBytes(end))}
           {peerEnd && ` · ${texts.sockets.peerEnd(peerEnd.state)}`}
         </p>
       )}

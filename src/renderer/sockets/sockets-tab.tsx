@@ -1,8 +1,10 @@
 /** Every socket, its reference count and both ends' states; what the kernel has without a descriptor; what closes meant. */
+
 import { type ReactNode, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { type SocketState, serverOf } from '../../shared/fold/state'
 import { numberOf, type SocketId } from '../../shared/identity'
+import { unreadBytes, unsentBytes } from '../../shared/tcp-queues'
 import { colourAt } from '../../shared/views/socket-colours'
 import { useLabStores, useLog, usePicture, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
@@ -83,7 +85,7 @@ function UnheldRow({ about }: { about: string }) {
   const end = usePicture((p) => p.state.tcp.get(about))
   const left = usePicture((p) => (end?.expiresAt === undefined ? null : ageWords(end.expiresAt - p.state.at)))
   if (!end) return null
-  const queues = end.receiveQueue + end.sendQueue > 0
+  const [unread, unsent] = [unreadBytes(end), unsentBytes(end)]
   return (
     <li className="socket-row" data-testid="socket-row" data-inode={0} data-state={end.state}>
       <span className="socket-stripe is-unheld" aria-hidden="true" />
@@ -98,7 +100,7 @@ function UnheldRow({ about }: { about: string }) {
         <p className="text-muted">
           {isQueued(end) ? texts.canvas.acceptQueue : texts.sockets.noHolder}
           {left !== null && ` · ${texts.sockets.timeLeft(left)}`}
-          {queues && ` · ${texts.inspector.queues(end.receiveQueue, end.sendQueue)}`}
+          {unread + unsent > 0 && ` · ${texts.inspector.queues(unread, unsent)}`}
         </p>
       </div>
     </li>

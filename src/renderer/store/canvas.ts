@@ -2,12 +2,12 @@
  * What stands on the canvas and where. The arrays of nodes and edges change with the structure (birth, end, drag) and
  * with nothing else; what a node shows it reads from the picture by its process.
  */
-import { applyNodeChanges, type Edge, type Node, type NodeChange, type Viewport } from '@xyflow/react'
+import type { Edge, Node, NodeChange, Viewport } from '@xyflow/react'
 import { createStore, type StoreApi } from 'zustand'
 import type { ProcessId } from '../../shared/identity'
 import { type StructureNews, StructureView, type Visibility } from '../../shared/views/structure'
 import type { Point, Rect } from '../layout/free-place'
-import { nextNodes, toEdge } from '../layout/nodes'
+import { changedNodes, nextNodes, toEdge } from '../layout/nodes'
 import { EndedProcesses } from './ended-processes'
 import { ExternalClients } from './external-clients'
 import type { LabMemory } from './lab-memory'
@@ -56,7 +56,7 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
     visibleArea: () => ({ x: -400, y: 0, width: 800, height: 600 }),
     toCanvas: (point) => point,
     change: (changes) => {
-      set(({ nodes }) => ({ nodes: applyNodeChanges(changes, nodes) }))
+      set(({ nodes }) => ({ nodes: changedNodes(nodes, changes) }))
       places.save()
     },
     removeWindows: (ids) => {

@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from 'zustand'
 import type { Bridge } from '../../shared/contract'
 import type { Failure, Result } from '../../shared/failure'
 import type { Pace } from '../../shared/pace'
+import { DrawingPace } from './drawing-pace'
 import type { Lifetime } from './lifetime'
 import type { Notices } from './notices'
 import type { Picture } from './picture'
@@ -21,6 +22,8 @@ export interface Cursor {
   past: boolean
   /** where the picture stands */
   now: Moment
+  /** `seq` of the event to which it is going; null: it is where it is to be */
+  heading: number | null
   newest: Moment
   /** `seq` of the first event that is kept */
   oldest: number
@@ -56,11 +59,12 @@ export function createCursor(
   const store = createStore<Cursor>()((set, get) => ({
     past: false,
     now: BEGIN,
+    heading: null,
     newest: BEGIN,
     oldest: 1,
     pace: null,
     goTo: (seq) => {
-      set({ past: true })
+      set({ past: true, heading: seq })
       wanted = seq
       void go()
     },
@@ -82,8 +86,10 @@ export function createCursor(
     setNewest: (newest, oldest) => set({ newest, oldest })
   }))
 
+  const pacing = new DrawingPace()
   lifetime.follow(picture, ({ state: { seq, at }, past, news }) => {
     const now = { seq, at }
+    pacing.begin()
     if (!news) store.setState({ past })
     const { newest, pace } = store.getState()
     const isNewest = !store.getState().past && (pace === null || seq > newest.seq)
@@ -96,11 +102,14 @@ export function createCursor(
     going = true
     while (wanted !== undefined) {
       const to = wanted
+      pacing.ask()
       const answer = await ask(to)
       if (!answer.ok) fail(answer.error)
       if (wanted === to) wanted = undefined
+      else if (typeof wanted === 'number') await pacing.rest()
     }
     going = false
+    store.setState({ heading: null })
   }
 
   function ask(to: Wish): Promise<Result<unknown>> {

@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand'
 import type { Bridge } from '../../shared/contract'
+import type { Failure } from '../../shared/failure'
 import type { ProcessId } from '../../shared/identity'
 import type { Stretch, TimelineView } from '../../shared/timeline/view'
 import type { Cursor } from './cursor'
@@ -13,6 +14,8 @@ import { type LaidOut, laidOut } from './timeline-items'
 
 /** ms between two questions while the run goes on. */
 const LIVE_MS = 250
+/** ms until what failed is asked again, though nothing happens; doubles. */
+const [FIRST_RETRY_MS, LAST_RETRY_MS] = [500, 16_000]
 /** Rows that are asked for above and below those in sight. */
 const MORE_ROWS = 12
 const MOST_ROWS = 300
@@ -40,6 +43,8 @@ export interface TimelineStore {
   answer: TimelineView | null
   /** whoever tells this run keeps no timeline */
   missing: boolean
+  /** why what is shown is not what was asked for last */
+  failure: Failure | null
   /** its lanes, ready to be drawn */
   lanes: readonly LaidOut[]
   folded: ReadonlySet<number>
@@ -72,6 +77,7 @@ export function createTimeline(
   /** a question will be asked in a while */
   let waits = false
   let find: ProcessId | undefined
+  let retryMs = FIRST_RETRY_MS
 
   const store = createStore<TimelineStore>()((set, get) => ({
     seen: { from: 0, to: SHORTEST_RUN },
@@ -80,6 +86,7 @@ export function createTimeline(
     top: 0,
     answer: null,
     missing: false,
+    failure: null,
     lanes: [],
     folded: new Set(),
     size: { columns: 0, rows: 0 },
@@ -176,10 +183,10 @@ export function createTimeline(
     store.setState({ seen: { from: to - length, to } })
   }
 
-  function askLater(): void {
+  function askLater(ms = LIVE_MS): void {
     if (!visible || waits) return
     waits = true
-    lifetime.after(LIVE_MS, () => {
+    lifetime.after(ms, () => {
       waits = false
       askSoon()
     })
@@ -192,11 +199,14 @@ export function createTimeline(
 
   async function ask(): Promise<void> {
     asking = true
-    while (stale && visible && store.getState().size.columns > 0) {
-      stale = false
-      await askOnce()
+    try {
+      while (stale && visible && store.getState().size.columns > 0) {
+        stale = false
+        await askOnce()
+      }
+    } finally {
+      asking = false
     }
-    asking = false
   }
 
   async function askOnce(): Promise<void> {
@@ -216,12 +226,25 @@ export function createTimeline(
       ...(wanted && { find: wanted }),
       overview: Math.min(MOST_COLUMNS, size.columns)
     })
-    // What cannot be asked now is asked with the next event; that there is no lab is said elsewhere.
     if (!asked.ok) {
-      if (asked.error.code === 'EROFS') store.setState({ missing: true })
+      if (wanted) find ??= wanted
+      fail(asked.error)
       return
     }
+    retryMs = FIRST_RETRY_MS
+    store.setState({ failure: null })
     take(asked.value, topLane)
+  }
+
+  /** In a run that stands still no event would have it asked again. */
+  function fail(failure: Failure): void {
+    if (failure.code === 'EROFS') {
+      store.setState({ missing: true })
+      return
+    }
+    store.setState({ failure })
+    askLater(retryMs)
+    retryMs = Math.min(2 * retryMs, LAST_RETRY_MS)
   }
 
   function take(answer: TimelineView, topLane: number | undefined): void {

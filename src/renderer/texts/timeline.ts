@@ -11,6 +11,7 @@ export const timelineTexts = {
   all: 'The whole run (0)',
   nearer: 'Nearer (+)',
   farther: 'Farther (−)',
+  failed: (why: string) => `What the timeline should show cannot be read: ${why} It is tried again.`,
   empty: 'Nothing has happened yet. Start a server: each process and each connection gets a lane here.',
   /** for those who cannot see it */
   about:
@@ -74,5 +75,6 @@ export const timelineTexts = {
   } satisfies Record<MarkName, (n: number, word: string) => string>,
   more: (n: number) => `and ${n.toLocaleString('en')} more on this pixel: zoom in`,
   event: (seq: number, time: string, what: string) => `event ${seq.toLocaleString('en')} · ${time} s · ${what}`,
+  bookmark: (seq: number, time: string) => `Bookmark: event ${seq.toLocaleString('en')} · ${time} s`,
   moment: (time: string) => `${time} s`
 }

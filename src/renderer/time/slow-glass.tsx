@@ -5,7 +5,9 @@ import { slowGlassTexts as texts } from '../texts/slow-glass'
 import { behindWords } from '../words/behind-words'
 
 export function SlowGlass() {
-  const { past, pace, choosePace } = useCursor()
+  const past = useCursor((s) => s.past)
+  const pace = useCursor((s) => s.pace)
+  const choosePace = useCursor((s) => s.choosePace)
   return (
     <span className="slow-glass" data-testid="slow-glass" data-pace={pace ?? 'none'}>
       <select

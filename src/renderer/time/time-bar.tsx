@@ -1,5 +1,6 @@
 /** Where in the run the window stands, and the way to any other moment. */
 import { useEffect } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { isTypedInto } from '../browser/typed-into'
 import { ExportMenu } from '../export/export-menu'
 import type { Cursor } from '../store/cursor'
@@ -12,7 +13,7 @@ import { BookmarkMarks } from './bookmark-marks'
 import { SlowGlass } from './slow-glass'
 
 export function TimeBar() {
-  const { past, now, newest, oldest, goTo, step } = useCursor()
+  const { past, now, heading, newest, oldest, goTo, step } = useCursor()
   useTimeKeys()
   if (newest.seq === 0) return null
   const first = oldest - 1
@@ -34,7 +35,7 @@ export function TimeBar() {
           aria-valuetext={momentWords({ now })}
           min={first}
           max={newest.seq}
-          value={now.seq}
+          value={heading ?? now.seq}
           onChange={(event) => goTo(event.currentTarget.valueAsNumber)}
         />
         <BookmarkMarks />
@@ -53,7 +54,9 @@ export function TimeBar() {
 
 /** Back to now, from the past or from behind. */
 function LiveButton() {
-  const { past, pace, now, newest, goLive } = useCursor()
+  const { past, pace, now, newest, goLive } = useCursor(
+    useShallow(({ past, pace, now, newest, goLive }) => ({ past, pace, now, newest, goLive }))
+  )
   const skips = !past && pace !== null
   const away = past || (skips && now.seq < newest.seq)
   const about = skips ? slowGlassTexts.nowAbout : past ? texts.time.liveAbout : texts.time.liveNow

@@ -1,14 +1,17 @@
 /** The canvas of the timeline: drawn anew when something has changed, once a frame. */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { Bookmark } from '../../shared/bookmarks'
 import type { Item } from '../../shared/timeline/view'
-import { useLabStores } from '../store/lab-context'
+import { failureWords } from '../../shared/words/failures'
+import { useLabStores, useTimeline } from '../store/lab-context'
 import type { LabStores } from '../store/lab-stores'
 import type { LaidOut } from '../store/timeline-items'
 import { timelineTexts as texts } from '../texts/timeline'
+import { seconds } from '../words/clock'
 import { itemWords, laneTitle } from '../words/timeline-words'
 import { type Colours, coloursOf } from './colours'
 import { areaAt, type Place, rowsIn, timeAt, timeWidth } from './geometry'
-import { hitAt, laneAt } from './hit'
+import { bookmarkAt, hitAt, laneAt } from './hit'
 import { type Focus, type KeyTargets, onTimelineKey } from './keys'
 import { paint, type Scene } from './paint'
 import { Pointer } from './pointer'
@@ -35,6 +38,7 @@ export function Drawing() {
   const [told, setTold] = useState<Told | null>(null)
   const [said, setSaid] = useState('')
   const draw = useDrawing(stores, canvas, own)
+  const failure = useTimeline((timeline) => timeline.failure)
 
   const say = useCallback(
     (focus: Focus | null) => {
@@ -55,7 +59,11 @@ export function Drawing() {
   const pointer = useMemo(() => {
     const place = () => own.current.place
     const scrubber = new Scrubber(stores.bridge, stores.cursor)
-    const sceneNow = () => ({ ...stores.timeline.getState(), place: place() })
+    const sceneNow = () => ({
+      ...stores.timeline.getState(),
+      place: place(),
+      bookmarks: stores.bookmarks.getState().all
+    })
     return new Pointer({
       place,
       store: stores.timeline,
@@ -65,18 +73,27 @@ export function Drawing() {
         const named = at && areaAt(place(), at.x, at.y) === 'names' ? laneAt(sceneNow(), at.y) : undefined
         const item = hit?.item ?? null
         const lane = hit?.item ? hit.lane : named
-        setTold(
-          at && lane
-            ? { at, title: laneTitle(lane.of), sentence: wordsOf(stores, lane, item), seq: item?.seq ?? null }
-            : null
-        )
+        const bookmark = at && bookmarkAt(sceneNow(), at.x, at.y)
+        if (at && bookmark) setTold({ at, title: bookmarkTitle(bookmark), sentence: bookmark.note, seq: bookmark.seq })
+        else
+          setTold(
+            at && lane
+              ? { at, title: laneTitle(lane.of), sentence: wordsOf(stores, lane, item), seq: item?.seq ?? null }
+              : null
+          )
         stores.timeline.getState().hold(item !== null)
         if (own.current.hovered === item) return
         own.current.hovered = item
         draw()
       },
+      isOnSign: (at) => bookmarkAt(sceneNow(), at.x, at.y) !== undefined,
       click: (at) => {
         const scene = sceneNow()
+        if (areaAt(place(), at.x, at.y) === 'ruler') {
+          const bookmark = bookmarkAt(scene, at.x, at.y)
+          if (bookmark) stores.cursor.getState().goTo(bookmark.seq)
+          return
+        }
         const hit = hitAt(scene, at.x, at.y)
         if (areaAt(place(), at.x, at.y) === 'names') {
           if (hit?.lane.of.hasChildren && at.x < 34) stores.timeline.getState().toggle(hit.lane.of.lane)
@@ -117,6 +134,11 @@ export function Drawing() {
       onBlur={() => say(null)}
     >
       <canvas ref={canvas} className="timeline-canvas" data-testid="timeline-canvas" />
+      {failure && (
+        <p role="status" className="timeline-failure" data-testid="timeline-failure">
+          {texts.failed(failureWords(failure).message)}
+        </p>
+      )}
       <Tooltip told={told} place={own.current.place} />
       <output className="sr-only" data-testid="timeline-said">
         {said}
@@ -124,6 +146,8 @@ export function Drawing() {
     </div>
   )
 }
+
+const bookmarkTitle = ({ seq, at }: Bookmark): string => texts.bookmark(seq, seconds(at))
 
 function wordsOf({ timeline }: LabStores, { of }: LaidOut, item: Item | null): string {
   const { answer, folded } = timeline.getState()
@@ -169,7 +193,9 @@ function useDrawing(
     }
     const themes = new MutationObserver(restyle)
     themes.observe(document.documentElement, { attributeFilter: ['data-theme'] })
-    const stops = [stores.timeline, stores.cursor, stores.selection].map((store) => store.subscribe(draw))
+    const stops = [stores.timeline, stores.cursor, stores.selection, stores.bookmarks].map((store) =>
+      store.subscribe(draw)
+    )
     return () => {
       observer.disconnect()
       themes.disconnect()
@@ -183,7 +209,7 @@ function useDrawing(
   return draw
 }
 
-function drawOn(element: HTMLCanvasElement, { timeline, cursor, selection }: LabStores, own: Own): void {
+function drawOn(element: HTMLCanvasElement, { timeline, cursor, selection, bookmarks }: LabStores, own: Own): void {
   const context = element.getContext('2d', { alpha: false })
   if (!context) return
   const scale = element.width / Math.max(1, own.place.width)
@@ -201,6 +227,7 @@ function drawOn(element: HTMLCanvasElement, { timeline, cursor, selection }: Lab
     folded,
     cursor: now.at,
     past,
+    bookmarks: bookmarks.getState().all,
     selected: selection.getState().process,
     hovered: own.hovered,
     focused: own.focus

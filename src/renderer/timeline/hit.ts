@@ -1,12 +1,16 @@
 /** What is under a point of the timeline. */
+import type { Bookmark } from '../../shared/bookmarks'
 import { isEndState, isMark, isState, trackOf } from '../../shared/timeline/kinds'
 import type { Item } from '../../shared/timeline/view'
 import type { LaidOut } from '../store/timeline-items'
-import { type Place, ROW, rowAt, TOP, xOf, yOf } from './geometry'
+import { areaAt, type Place, ROW, rowAt, TOP, xOf, yOf } from './geometry'
 import type { Scene } from './paint'
 
 /** CSS pixels by which what is short is as good as hit. */
 const NEAR = 4
+
+/** CSS pixels on either side of a bookmark on which it is hit. */
+const SIGN = 6
 
 export interface Hit {
   lane: LaidOut
@@ -18,6 +22,19 @@ export function laneAt(
   y: number
 ): LaidOut | undefined {
   return y < TOP ? undefined : lanes[Math.floor(rowAt(top, y)) - (answer?.first ?? 0)]
+}
+
+/** The bookmark whose sign on the ruler is there: the nearest. */
+export function bookmarkAt(
+  { place, seen, bookmarks }: Pick<Scene, 'place' | 'seen' | 'bookmarks'>,
+  x: number,
+  y: number
+): Bookmark | undefined {
+  if (areaAt(place, x, y) !== 'ruler') return undefined
+  const near = bookmarks
+    .map((bookmark) => ({ bookmark, distance: Math.abs(xOf(place, seen, bookmark.at) - x) }))
+    .filter(({ distance }) => distance <= SIGN)
+  return near.sort((a, b) => a.distance - b.distance)[0]?.bookmark
 }
 
 /** What lies on top; of what is short, the nearest. */

@@ -1,4 +1,5 @@
 /** Draws the timeline: the overview of the run, the ruler, and of the lanes those in sight. */
+import type { Bookmark } from '../../shared/bookmarks'
 import type { ProcessId } from '../../shared/identity'
 import {
   callName,
@@ -38,6 +39,7 @@ export interface Scene {
   /** µs: where the picture stands */
   cursor: number
   past: boolean
+  bookmarks: readonly Bookmark[]
   selected: ProcessId | null
   hovered: Item | null
   /** what the keyboard is at */
@@ -58,6 +60,7 @@ export function paint(context: CanvasRenderingContext2D, scene: Scene): void {
   paintRuler(context, scene)
   paintLanes(context, scene)
   paintOverview(context, scene)
+  paintBookmarks(context, scene)
   paintHandle(context, scene)
 }
 
@@ -285,6 +288,21 @@ function paintOverview(context: CanvasRenderingContext2D, { place, colours, answ
   context.strokeStyle = colours.accent
   context.lineWidth = 1.5
   context.strokeRect(left + 0.75, 0.75, Math.max(3, right - left - 1.5), OVERVIEW - 3)
+}
+
+/** Flags that stand on the ruler's lower edge. */
+function paintBookmarks(context: CanvasRenderingContext2D, { place, colours, seen, bookmarks }: Scene): void {
+  context.fillStyle = colours.accent
+  for (const { at } of bookmarks) {
+    const x = Math.round(xOf(place, seen, at))
+    if (x < gutterOf(place) || x > place.width) continue
+    context.fillRect(x - 0.5, OVERVIEW + 5, 1.5, TOP - OVERVIEW - 6)
+    context.beginPath()
+    context.moveTo(x + 0.5, OVERVIEW + 5)
+    context.lineTo(x + 7, OVERVIEW + 8)
+    context.lineTo(x + 0.5, OVERVIEW + 11)
+    context.fill()
+  }
 }
 
 function paintHandle(context: CanvasRenderingContext2D, { place, colours, seen, cursor, past }: Scene): void {

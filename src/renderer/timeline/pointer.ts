@@ -27,6 +27,8 @@ export interface PointerTargets {
   store: StoreApi<TimelineStore>
   scrubber: Scrubber
   click(at: Point): void
+  /** something stands on the ruler there: it is clicked on, and the handle stays */
+  isOnSign(at: Point): boolean
   hover(at: Point | null): void
 }
 
@@ -40,7 +42,7 @@ export class Pointer {
     this.#fingers.set(id, at)
     const area = areaAt(this.targets.place(), at.x, at.y)
     this.#drag = { ...at, area, moved: this.#fingers.size > 1 }
-    if (area === 'ruler') this.#scrub(at)
+    if (area === 'ruler' && !this.targets.isOnSign(at)) this.#scrub(at)
     if (area === 'overview') this.#lookFromOverview(at)
   }
 
@@ -70,7 +72,7 @@ export class Pointer {
     this.#fingers.delete(id)
     if (this.#fingers.size > 0 || !drag) return
     this.#drag = undefined
-    if (!drag.moved && (drag.area === 'lanes' || drag.area === 'names')) this.targets.click(at)
+    if (!drag.moved && drag.area !== 'overview') this.targets.click(at)
   }
 
   cancel(id: number): void {

@@ -1,4 +1,5 @@
 /** What a closed descriptor meant for the other end of the connection. */
+import { unreadBytes } from '../tcp-queues'
 import type { Draft } from './draft'
 import type { CloseOutcome, Fin } from './outcome'
 import { type Deed, type ProcessState, type SocketState, tcpKey } from './state'
@@ -64,5 +65,6 @@ function finOf({ reset, lingers, shutdown, gone }: SocketState, { byExit, left, 
 
 /** What the kernel had for the socket when it was last asked. */
 function listedUnread({ state }: Draft, { local = '', peer = '' }: SocketState): number {
-  return state.tcp.get(tcpKey(local, peer))?.receiveQueue ?? 0
+  const end = state.tcp.get(tcpKey(local, peer))
+  return end ? unreadBytes(end) : 0
 }

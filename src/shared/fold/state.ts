@@ -270,6 +270,11 @@ export const emptyState = (): State => ({
 
 export const tcpKey = (local: string, peer: string): string => `${local}>${peer}`
 
+export function tcpEnds(key: string): [local: string, peer: string] {
+  const end = key.indexOf('>')
+  return [key.slice(0, end), key.slice(end + 1)]
+}
+
 /** The process that a PID means now. */
 export const processOf = (state: State, pid: number): ProcessState | undefined =>
   state.processes.get(state.pids.get(pid))

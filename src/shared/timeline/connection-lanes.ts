@@ -2,7 +2,7 @@
 import { portOf } from '../address'
 import type { SampledTcp } from '../events'
 import type { CloseOutcome, Fin } from '../fold/outcome'
-import { type SocketState, type State, tcpKey } from '../fold/state'
+import { type SocketState, type State, tcpEnds, tcpKey } from '../fold/state'
 import type { SocketId } from '../identity'
 import {
   CLIENT_END,
@@ -16,13 +16,11 @@ import {
 } from './kinds'
 import type { Proof, Sink } from './sink'
 
-/** Ends beyond which those of connections that are over are forgotten. */
-const ENDS_KEPT = 20_000
+/** Connections beyond which those that are over are forgotten. */
+const KEPT = 10_000
 
 interface ConnectionLane {
   lane: number
-  /** `local>peer` of the server's end */
-  serverKey: string
   /** by track; undefined: not heard of yet */
   states: [EndLaneState | undefined, EndLaneState | undefined]
   over: boolean
@@ -38,19 +36,19 @@ export interface End {
 const FIN_MARKS: Partial<Record<Fin, MarkName>> = { sent: 'fin', 'by-exit': 'fin', reset: 'rst' }
 
 export class ConnectionLanes {
-  /** by `local>peer`, either end */
-  readonly #ends = new Map<string, ConnectionLane>()
+  /** by `local>peer` of the server's end */
+  readonly #connections = new Map<string, ConnectionLane>()
   readonly #sockets = new Map<SocketId, End>()
-  #sweepAt = ENDS_KEPT
+  #sweepAt = KEPT
 
   constructor(readonly sink: Sink) {}
 
   /** @param parent lane of the process that did it */
   accepted(local: string, peer: string, parent: number, socket: SocketId | undefined, proof: Proof): ConnectionLane {
     const key = tcpKey(local, peer)
-    const known = this.#ends.get(key)
+    const known = this.#connections.get(key)
     const isNew = !known || known.over || isHeld(known, SERVER_END)
-    const connection = isNew ? this.#open(local, peer, parent, proof) : known
+    const connection = isNew ? this.#open(key, parent, proof) : known
     if (!isNew) this.sink.move(connection.lane, parent)
     this.#enter(connection, SERVER_END, 'open', proof)
     if (socket) this.#sockets.set(socket, { of: connection, track: SERVER_END })
@@ -59,27 +57,34 @@ export class ConnectionLanes {
 
   /** connect(2) has returned. @param parent lane to stand under until it is accepted */
   connected(local: string, peer: string, parent: number, socket: SocketId | undefined, proof: Proof): void {
-    const known = this.#ends.get(tcpKey(local, peer))
+    const key = tcpKey(peer, local)
+    const known = this.#connections.get(key)
     const isNew = !known || known.over || isHeld(known, CLIENT_END)
-    const connection = isNew ? this.#open(peer, local, parent, proof) : known
+    const connection = isNew ? this.#open(key, parent, proof) : known
     this.#enter(connection, CLIENT_END, 'open', proof)
     if (socket) this.#sockets.set(socket, { of: connection, track: CLIENT_END })
   }
 
-  /** @param server address of the end that was, or will be, accepted */
-  #open(server: string, client: string, parent: number, { at }: Proof): ConnectionLane {
-    const lane = this.sink.openConnection(`${server} ${client}`, parent, at)
-    const serverKey = tcpKey(server, client)
-    const connection: ConnectionLane = { lane, serverKey, states: [undefined, undefined], over: false }
-    this.#ends.set(serverKey, connection)
-    this.#ends.set(tcpKey(client, server), connection)
-    if (this.#ends.size > this.#sweepAt) this.#sweep()
+  /** @param key `local>peer` of the end that was, or will be, accepted */
+  #open(key: string, parent: number, { at }: Proof): ConnectionLane {
+    const lane = this.sink.openConnection(key, parent, at)
+    const connection: ConnectionLane = { lane, states: [undefined, undefined], over: false }
+    this.#connections.set(key, connection)
+    if (this.#connections.size > this.#sweepAt) this.#sweep()
     return connection
   }
 
   #sweep(): void {
-    for (const [key, { over }] of this.#ends) if (over) this.#ends.delete(key)
-    this.#sweepAt = Math.max(ENDS_KEPT, 2 * this.#ends.size)
+    for (const [key, { over }] of this.#connections) if (over) this.#connections.delete(key)
+    this.#sweepAt = Math.max(KEPT, 2 * this.#connections.size)
+  }
+
+  /** The end with that address of its own. */
+  #endAt(local: string, peer: string): End | undefined {
+    const ofServer = this.#connections.get(tcpKey(local, peer))
+    if (ofServer) return { of: ofServer, track: SERVER_END }
+    const ofClient = this.#connections.get(tcpKey(peer, local))
+    return ofClient && { of: ofClient, track: CLIENT_END }
   }
 
   #enter(connection: ConnectionLane, track: EndTrack, state: EndLaneState, proof: Proof): void {
@@ -87,7 +92,7 @@ export class ConnectionLanes {
     if (before === state) return
     connection.states[track] = state
     this.sink.record(connection.lane, endKind(track, state), proof)
-    const over = connection.states.every((one) => one === undefined || one === 'closed' || one === 'gone')
+    const over = isOver(connection.states[SERVER_END]) && isOver(connection.states[CLIENT_END])
     if (over === connection.over) return
     connection.over = over
     if (over) this.sink.close(connection.lane, proof.at)
@@ -97,9 +102,7 @@ export class ConnectionLanes {
   /** The end behind a socket, or behind a pair of addresses where Node holds it. */
   endOf(socket: SocketId | undefined, addresses: { local: string; peer: string } | undefined): End | undefined {
     if (socket) return this.#sockets.get(socket)
-    const key = addresses && tcpKey(addresses.local, addresses.peer)
-    const of = key === undefined ? undefined : this.#ends.get(key)
-    return of && { of, track: of.serverKey === key ? SERVER_END : CLIENT_END }
+    return addresses && this.#endAt(addresses.local, addresses.peer)
   }
 
   mark({ of, track }: End, mark: MarkName, proof: Proof, detail = 0): void {
@@ -146,27 +149,26 @@ export class ConnectionLanes {
   listed(said: SampledTcp, state: State, parentOf: (state: State) => number, proof: Proof): void {
     if (said.state === 'LISTEN') return
     const { local, peer } = said
-    const known = this.#ends.get(tcpKey(local, peer))
+    const known = this.#endAt(local, peer)
     if (known) {
-      this.#enter(known, known.serverKey === tcpKey(local, peer) ? SERVER_END : CLIENT_END, said.state, proof)
+      this.#enter(known.of, known.track, said.state, proof)
       return
     }
     // What only lingers began before anybody looked.
     if (said.state === 'TIME_WAIT' || said.state === 'CLOSE') return
     const isServers = portOf(local) === portOf(state.serverAddress ?? '')
-    const connection = isServers
-      ? this.#open(local, peer, parentOf(state), proof)
-      : this.#open(peer, local, parentOf(state), proof)
+    const key = isServers ? tcpKey(local, peer) : tcpKey(peer, local)
+    const connection = this.#open(key, parentOf(state), proof)
     this.#enter(connection, isServers ? SERVER_END : CLIENT_END, said.state, proof)
   }
 
   /** The kernel does not list it any more, or only counts it from now on. */
   unlisted(key: string, proof: Proof): void {
-    const known = this.#ends.get(key)
-    if (!known) return
-    const track = known.serverKey === key ? SERVER_END : CLIENT_END
-    const before = known.states[track]
-    if (before === 'closed' || (before !== undefined && isTcpState(before))) this.#enter(known, track, 'gone', proof)
+    const [local, peer] = tcpEnds(key)
+    const known = this.#endAt(local, peer)
+    const before = known?.of.states[known.track]
+    if (known && (before === 'closed' || (before !== undefined && isTcpState(before))))
+      this.#enter(known.of, known.track, 'gone', proof)
   }
 
   /** Goes on from a state for which no event stands. */
@@ -184,6 +186,9 @@ export class ConnectionLanes {
     }
   }
 }
+
+const isOver = (state: EndLaneState | undefined): boolean =>
+  state === undefined || state === 'closed' || state === 'gone'
 
 /** That end has been had by somebody: what comes now with its addresses is another connection. */
 const isHeld = ({ states }: ConnectionLane, track: EndTrack): boolean => {

@@ -14,8 +14,8 @@ export interface Proof {
 export interface Sink {
   /** @param parent {@link NO_LANE}: none @returns the lane, above 0 */
   openProcess(process: ProcessState, parent: number): number
-  /** @param name the end that was accepted, and the other: `127.0.0.1:9999 127.0.0.1:40000` */
-  openConnection(name: string, parent: number, at: number): number
+  /** @param key `local>peer` of the end that was accepted */
+  openConnection(key: string, parent: number, at: number): number
   /** From now on it stands under another lane. */
   move(lane: number, parent: number): void
   /** Nothing holds in it any more; until `reopen`. */

@@ -2,8 +2,8 @@
  * What of a lane is told to a window: what is as long as a pixel as it is, and of what is shorter, for each pixel, that
  * which must be seen first. So nothing short vanishes, and an answer is bounded by what can be drawn.
  */
-import { isCall, isOver, isState, type Kind, priorityOf, processKind, trackOf } from '../../shared/timeline/kinds'
-import type { Stretch } from '../../shared/timeline/view'
+import { isCall, isOver, isState, type Kind, priorityOf, processKind, trackOf } from './kinds'
+import type { Stretch } from './view'
 
 export const MOST_COLUMNS = 4096
 

@@ -1,9 +1,10 @@
 /** What a window is told of one lane: what holds at the beginning of its stretch, what happens in it, and what is under way at its end. */
-import { isCall, isState, trackOf } from '../../shared/timeline/kinds'
-import type { Stretch } from '../../shared/timeline/view'
+
 import type { Chunk, Run } from './chunk'
 import type { Columns } from './columns'
+import { isCall, isState, trackOf } from './kinds'
 import type { Timeline } from './timeline'
+import type { Stretch } from './view'
 
 /** @returns items, see `ShownLane` */
 export function laneItems(

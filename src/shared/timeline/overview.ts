@@ -1,7 +1,8 @@
 /** The whole run on some hundred pixels: how much happened when, and where there was something to look at. */
-import { isMark, isOver, type Kind, markOf, processKind } from '../../shared/timeline/kinds'
-import { OVERVIEW_ERROR, OVERVIEW_ZOMBIE, type Overview, type Stretch } from '../../shared/timeline/view'
+
 import type { Chunk } from './chunk'
+import { isMark, isOver, type Kind, markOf, processKind } from './kinds'
+import { OVERVIEW_ERROR, OVERVIEW_ZOMBIE, type Overview, type Stretch } from './view'
 
 /** Parts of the time of a chunk that are told apart. */
 const PARTS = 64

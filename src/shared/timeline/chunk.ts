@@ -2,7 +2,7 @@
  * What happened in the lanes during a stretch of the run: about 16 bytes for each state, call or mark, and 12 for each lane
  * in which there is any. While it grows, the records of a lane are a chain; sealed, they lie side by side, in order of time.
  */
-import { isState, type Kind, trackOf } from '../../shared/timeline/kinds'
+import { isState, type Kind, trackOf } from './kinds'
 
 /** Records of a chunk. */
 export const RECORDS = 16_384

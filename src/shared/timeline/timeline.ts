@@ -2,17 +2,17 @@
  * The timeline of a run: which lanes there are, and what happened in them, as found by the tracker from each event right
  * after the fold. Bounded by the log: what it drops goes here, too.
  */
-import type { LabEvent } from '../../shared/events'
-import type { Fact } from '../../shared/facts/fact'
-import type { Draft } from '../../shared/fold/draft'
-import type { Outcome } from '../../shared/fold/outcome'
-import type { ProcessState, State } from '../../shared/fold/state'
-import { isOver, isState, type Kind, trackOf } from '../../shared/timeline/kinds'
-import type { Proof, Sink } from '../../shared/timeline/sink'
-import { Tracker } from '../../shared/timeline/tracker'
+import type { LabEvent } from '../events'
+import type { Fact } from '../facts/fact'
+import type { Draft } from '../fold/draft'
+import type { Outcome } from '../fold/outcome'
+import type { ProcessState, State } from '../fold/state'
 import { Chunk, RECORDS } from './chunk'
+import { isOver, isState, type Kind, trackOf } from './kinds'
 import { Lanes } from './lanes'
 import { summaryOf } from './overview'
+import type { Proof, Sink } from './sink'
+import { Tracker } from './tracker'
 
 /** Different words (names of calls, of signals, errno values): beyond, they are all one. */
 const MOST_WORDS = 4000
@@ -58,8 +58,8 @@ export class Timeline implements Sink {
     return this.lanes.openProcess(process, parent)
   }
 
-  openConnection(name: string, parent: number, at: number): number {
-    return this.lanes.openConnection(name, parent, at)
+  openConnection(key: string, parent: number, at: number): number {
+    return this.lanes.openConnection(key, parent, at)
   }
 
   move(lane: number, parent: number): void {

@@ -2,9 +2,9 @@
  * All lanes of the kept run, in the order in which they came up. There can be hundreds of thousands, so each is some
  * numbers in blocks of arrays; a block whose lanes are all over before what is kept begins is dropped.
  */
-import type { ProcessState } from '../../shared/fold/state'
-import { bornAtOf, identity, numberOf, type ProcessId } from '../../shared/identity'
-import { NO_LANE } from '../../shared/timeline/sink'
+import { type ProcessState, tcpEnds } from '../fold/state'
+import { bornAtOf, identity, numberOf, type ProcessId } from '../identity'
+import { NO_LANE } from './sink'
 
 /** Lanes of a block. */
 const BLOCK = 1024
@@ -19,8 +19,8 @@ class Block {
   readonly pid = new Uint32Array(BLOCK)
   readonly from = new Float64Array(BLOCK)
   readonly to = new Float64Array(BLOCK)
-  /** addresses of connections */
-  readonly names: string[] = []
+  /** `local>peer` of the accepted end of connections */
+  readonly keys: string[] = []
 }
 
 export interface LaneFacts {
@@ -58,9 +58,9 @@ export class Lanes {
     return lane
   }
 
-  openConnection(name: string, parent: number, at: number): number {
+  openConnection(key: string, parent: number, at: number): number {
     const lane = this.#open(CONNECTION, parent, at)
-    this.#of(lane).names[lane % BLOCK] = name
+    this.#of(lane).keys[lane % BLOCK] = key
     return lane
   }
 
@@ -130,7 +130,7 @@ export class Lanes {
       from,
       to: block.to[place] ?? from,
       process: role === 'connection' ? null : identity(block.pid[place] ?? 0, from),
-      name: block.names[place] ?? ''
+      name: tcpEnds(block.keys[place] ?? '>').join(' ')
     }
   }
 

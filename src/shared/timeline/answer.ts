@@ -1,17 +1,22 @@
 /** A window's question for the timeline, answered without keeping the event loop for long. */
-import { setImmediate as othersFirst } from 'node:timers/promises'
-import type { ShownLane, TimelineAsked, TimelineView } from '../../shared/timeline/view'
+
 import { Columns } from './columns'
 import { laneItems } from './lane-items'
 import type { Row } from './lanes'
 import { overviewOf } from './overview'
 import type { Timeline } from './timeline'
+import type { ShownLane, TimelineAsked, TimelineView } from './view'
 
-/** ms after which others come first. */
-const SLICE_MS = 4
 /** Numbers of items of an answer: beyond, the lanes that are left are told more coarsely. */
 const MOST_NUMBERS = 200_000
 const COARSER = 8
+
+/** Gives others their turn when it is time to: then there is something to wait for. */
+export interface Sliced {
+  turn(): Promise<void> | undefined
+}
+
+const WHOLE: Sliced = { turn: () => undefined }
 
 interface KnownRows {
   key: string
@@ -23,7 +28,11 @@ export class TimelineAnswers {
   readonly #columns = new Columns()
   #known: KnownRows | undefined
 
-  constructor(readonly timeline: Timeline) {}
+  /** @param newSlices of the time of an answer; without it, it is given at once */
+  constructor(
+    readonly timeline: Timeline,
+    readonly newSlices: () => Sliced = () => WHOLE
+  ) {}
 
   async answer(asked: TimelineAsked): Promise<TimelineView> {
     const { timeline } = this
@@ -36,16 +45,14 @@ export class TimelineAnswers {
     const overview = overviewOf(timeline.chunks, extent, asked.overview)
     const lanes: ShownLane[] = []
     let numbers = 0
-    let began = performance.now()
+    const slices = this.newSlices()
     for (const row of shown) {
       if (!timeline.lanes.has(row.lane)) continue
       const columns = numbers > MOST_NUMBERS ? Math.ceil(asked.columns / COARSER) : asked.columns
       const items = laneItems(timeline, this.#columns, row.lane, asked, columns)
       numbers += items.length
       lanes.push(this.#shown(row, items))
-      if (performance.now() - began < SLICE_MS) continue
-      await othersFirst()
-      began = performance.now()
+      await slices.turn()
     }
     const column = (to - from) / asked.columns
     return { from, to, extent, column, rows: rows.length, first, lanes, found, words: timeline.words, overview }
