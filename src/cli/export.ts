@@ -4,6 +4,7 @@ import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { exportRun, nameOfRun } from '../lab/export/export-run'
+import { placeWords } from '../lab/log/recording-reader'
 import { EXPORT_FORMATS, type ExportFormat } from '../shared/export/formats'
 import { type Chunk, WHOLE_RUN } from '../shared/export/run'
 import { programsFolder } from './programs-folder'
@@ -25,12 +26,21 @@ export async function exportRecording(file: string, options: ExportOptions): Pro
     throw new UsageError(`option '--process <pid...>': only ${choosing} can be made of some processes`)
   const page = join(programsFolder(), '../replay/replay.html')
   const wish = { format, range: { from, to }, choice: pids ? { pids } : {}, page }
-  const chunks = await exportRun(file, wish, ({ line }) =>
-    process.stderr.write(`${file}:${line}: the last line was cut off; the run ends here\n`)
-  )
+  const damage: Damage = {}
+  const chunks = await exportRun(file, wish, (place) => {
+    process.stderr.write(`${file}: ${placeWords(place)}: the last line was cut off; the run ends here\n`)
+    process.exitCode = 1
+  })
   const target = output ?? `${nameOfRun(file)}.${EXPORT_FORMATS[format].extension}`
-  if (target === '-') await toStandardOutput(chunks)
-  else await toFile(chunks, target)
+  const whole = untilDamage(chunks, damage)
+  if (target === '-') await toStandardOutput(whole)
+  else await toFile(whole, target)
+  if (damage.error !== undefined) throw damage.error
+}
+
+/** What a damaged recording holds before the damage is worth having. */
+interface Damage {
+  error?: unknown
 }
 
 const choosing = Object.entries(EXPORT_FORMATS)
@@ -46,22 +56,20 @@ async function toStandardOutput(chunks: AsyncIterable<Chunk>): Promise<void> {
   }
 }
 
-/** Replaces the file in one step. What a damaged recording holds before the damage is worth having. */
+/** Replaces the file in one step. */
 async function toFile(chunks: AsyncIterable<Chunk>, target: string): Promise<void> {
   const draft = `${target}.${process.pid}.tmp`
-  const damage: { error?: unknown } = {}
   try {
-    await pipeline(untilDamage(chunks, damage), createWriteStream(draft, { flags: 'wx' }))
+    await pipeline(chunks, createWriteStream(draft, { flags: 'wx' }))
     await rename(draft, target)
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined)
     throw new Error(`nothing was exported to ${target}: ${(error as Error).message}`)
   }
-  if (damage.error !== undefined) throw damage.error
   process.stderr.write(`${target}\n`)
 }
 
-async function* untilDamage(chunks: AsyncIterable<Chunk>, damage: { error?: unknown }): AsyncGenerator<Chunk> {
+async function* untilDamage(chunks: AsyncIterable<Chunk>, damage: Damage): AsyncGenerator<Chunk> {
   let wrote = false
   try {
     for await (const chunk of chunks) {

@@ -1,11 +1,13 @@
 /** `forkscope replay`: what is in a recording; the run as JSON lines, as it went; or in a window. */
 
-import { type RecordedLine, readRecordedEvents } from '../lab/log/recorded-events'
+import { gapWords } from '../lab/log/gap-words'
+import { type Missing, type RecordedLine, readRecordedEvents } from '../lab/log/recorded-events'
 import { expectRegularFile, placeWords, RecordingError } from '../lab/log/recording-reader'
 import { stateLineOf } from '../lab/log/state-line'
 import { Pace } from '../lab/pace'
 import { SPEED } from '../shared/contract'
-import type { Failure } from '../shared/failure'
+import { type Failure, failure } from '../shared/failure'
+import { Gaps } from '../shared/gaps'
 import { RECORDING_VERSION } from '../shared/recording'
 import { failureWords } from '../shared/words/failures'
 import { endRequested } from './end-of-run'
@@ -91,8 +93,9 @@ async function told(
   begin: (header: Header) => void = () => undefined
 ): Promise<Trouble> {
   let cut: Trouble
-  const gaps: string[] = []
-  const { header, lines } = await readRecordedEvents(file, (place) => {
+  const gaps = new Gaps<Missing>()
+  const extent = { first: 0, last: 0 }
+  const { header, leftOut, lines } = await readRecordedEvents(file, (place) => {
     cut = `${file}: ${placeWords(place)}: the last line was cut off; the run ends here`
   })
   begin(header)
@@ -104,18 +107,24 @@ async function told(
   try {
     for await (const line of lines) {
       if (output.isClosed) return undefined
-      if ('missing' in line) gaps.push(`${line.missing.first} to ${line.missing.last}`)
+      if ('missing' in line) gaps.add(line.missing)
+      if ('event' in line) gaps.hear(line.event)
+      if ('state' in line && extent.last === 0) extent.first = line.state.seq
+      if (!('missing' in line)) extent.last = ('event' in line ? line.event : line.state).seq
       await each(line)
     }
   } catch (error) {
     if (error instanceof RecordingError) return error.message
     throw error
   }
-  return cut ?? (gaps.length > 0 ? `${file}: events ${gaps.slice(0, MOST_GAPS).join(', ')} are missing` : undefined)
+  const { first, last } = extent
+  const beyond = (header.bookmarks ?? []).filter(({ seq }) => seq < first || seq > last).length
+  if (leftOut + beyond > 0) {
+    const { error } = failure('ENODATA', 'recording-bookmarks', { file, count: leftOut + beyond })
+    process.stderr.write(`${failureWords(error).message}\n`)
+  }
+  return cut ?? gapWords(file, gaps.found)
 }
-
-/** Gaps that are named. */
-const MOST_GAPS = 5
 
 async function inWindow(file: string, { speed, uiPort, open }: ReplayOptions): Promise<Trouble> {
   const { startWebHost } = await import('./web-host/web-host')
@@ -135,5 +144,6 @@ async function inWindow(file: string, { speed, uiPort, open }: ReplayOptions): P
   }
 }
 
-/** That a newer version has made it is none, where all of it was understood. */
-const isDamage = ({ what }: Failure): boolean => what !== 'recording-newer'
+/** That a newer version has made it is none, where all of it was understood; nor is a bookmark. */
+const NO_DAMAGE: ReadonlySet<string> = new Set<Failure['what']>(['recording-newer', 'recording-bookmarks'])
+const isDamage = ({ what }: Failure): boolean => !NO_DAMAGE.has(what)

@@ -1,6 +1,8 @@
 /** `forkscope show`: a recorded run, printed as `forkscope run` had printed it. Recordings of older versions are read too. */
-import { readRecordedEvents } from '../lab/log/recorded-events'
+import { gapWords } from '../lab/log/gap-words'
+import { type Missing, readRecordedEvents } from '../lab/log/recorded-events'
 import { placeWords } from '../lab/log/recording-reader'
+import { Gaps } from '../shared/gaps'
 import { eventLine, wantsColour } from './event-line'
 import { Output } from './output'
 
@@ -9,7 +11,7 @@ interface ShowOptions {
   samples: boolean
 }
 
-/** @throws Error that names the line where the file is no recording, or is damaged */
+/** @throws Error that names the line where the file is no recording, is damaged, or events are missing */
 export async function show(file: string, { jsonl, samples }: ShowOptions): Promise<void> {
   const style = { samples, colour: wantsColour(process.stdout.isTTY, process.env) }
   const { lines } = await readRecordedEvents(file, (place) => {
@@ -17,16 +19,23 @@ export async function show(file: string, { jsonl, samples }: ShowOptions): Promi
     process.exitCode = 1
   })
   const output = new Output()
+  const gaps = new Gaps<Missing>()
   let previous = 0
   for await (const line of lines) {
     if (output.isClosed) return
-    // A state stands for events that were not kept: that is no event.
+    if ('missing' in line) gaps.add(line.missing)
+    // A state stands for events that were not kept: that is no event, and no damage.
+    if ('state' in line && line.state.seq > previous) {
+      process.stderr.write(`${file}: events ${previous + 1} to ${line.state.seq} were not kept\n`)
+      previous = line.state.seq
+    }
     if (!('event' in line)) continue
     const { event } = line
-    if (event.seq > previous + 1)
-      process.stderr.write(`${file}: events ${previous + 1} to ${event.seq - 1} were not kept\n`)
+    gaps.hear(event)
     previous = event.seq
     const text = jsonl ? JSON.stringify(event) : eventLine(event, style)
     if (text !== undefined) await output.write(text)
   }
+  const missing = gapWords(file, gaps.found)
+  if (missing !== undefined) throw new Error(missing)
 }

@@ -5,17 +5,16 @@
 import { basename } from 'node:path'
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import { type Failure, failure } from '../shared/failure'
+import { Gaps, gapsFailure } from '../shared/gaps'
 import { RECORDING_VERSION, type RecordingHeader } from '../shared/recording'
 import { EventLog, type EventLogOptions } from './log/event-log'
 import { History } from './log/history'
 import { type Missing, type RecordedEvents, type RecordedLine, readRecordedEvents } from './log/recorded-events'
-import { expectRegularFile } from './log/recording-reader'
+import { expectRegularFile, type Place } from './log/recording-reader'
 import { Pace } from './pace'
 
 /** ms of telling after which others come first. */
 const SLICE = 8
-/** Places at which events are missing: after each of them the log begins anew, with a state. */
-const MOST_GAPS = 1000
 
 export interface Played {
   status: 'playing' | 'ended'
@@ -43,7 +42,7 @@ export class Replay {
   #playing: Promise<void> | undefined
   #played: Played = { status: 'playing', speed: 1 }
   #cut: Failure | undefined
-  readonly #gaps: Missing[] = []
+  readonly #gaps = new Gaps<Missing>()
 
   constructor(file: string, { tour = true, speed = 1, ...options }: ReplayOptions = {}) {
     this.name = basename(file)
@@ -56,10 +55,11 @@ export class Replay {
   }
 
   async #read(file: string): Promise<RecordedEvents> {
-    await expectRegularFile(file)
-    const run = await readRecordedEvents(file, ({ line, byte }) => {
+    await expectRegularFile(file, this.name)
+    const onCut = ({ line, byte }: Place) => {
       this.#cut = failure('EILSEQ', 'recording-cut', { file: this.name, line, byte }).error
-    })
+    }
+    const run = await readRecordedEvents(file, onCut, this.name)
     this.log.bookmarks.replace(run.header.bookmarks ?? [])
     return run
   }
@@ -127,7 +127,8 @@ export class Replay {
     if ('failure' in run) return run.failure
     try {
       await this.#tellLines(run)
-      return this.#cut ?? this.#gapsTold() ?? this.#newer(run.header)
+      const bookmarks = this.#closed.signal.aborted ? undefined : this.#bookmarksLeftOut(run)
+      return this.#cut ?? this.#gapsTold() ?? bookmarks ?? this.#newer(run.header)
     } catch (error) {
       return failure('EILSEQ', 'recording-damaged', { reason: (error as Error).message, shown: this.log.seq > 0 }).error
     }
@@ -145,25 +146,32 @@ export class Replay {
   }
 
   #tellLine(line: RecordedLine): void {
-    if ('event' in line) this.log.append(line.event)
-    else if ('state' in line) this.log.continueFrom(line.state)
-    else this.#leaveOut(line.missing)
-  }
-
-  #leaveOut(missing: Missing): void {
-    if (this.#gaps.length === MOST_GAPS)
-      throw new Error(
-        `${this.name}: events are missing in more than ${MOST_GAPS} places, again before ${missing.last + 1}`
-      )
-    this.#gaps.push(missing)
-    this.log.skipTo(missing.last)
+    if ('event' in line) {
+      this.#gaps.hear(line.event)
+      this.log.append(line.event)
+    } else if ('state' in line) this.log.continueFrom(line.state)
+    else {
+      this.#gaps.add(line.missing)
+      this.log.skipTo(line.missing.last)
+    }
   }
 
   #gapsTold(): Failure | undefined {
-    const [first, last] = [this.#gaps[0]?.first, this.#gaps.at(-1)?.last]
-    if (first === undefined || last === undefined) return undefined
-    const count = this.#gaps.reduce((sum, gap) => sum + gap.last - gap.first + 1, 0)
-    return failure('ENODATA', 'recording-gaps', { file: this.name, first, last, count }).error
+    const [gap] = this.#gaps.found
+    if (!gap) return undefined
+    const { line, byte } = gap
+    return gapsFailure(this.name, this.#gaps.found, { line, byte })
+  }
+
+  /** A moment that is not there cannot be shown: its bookmark goes. */
+  #bookmarksLeftOut({ leftOut }: RecordedEvents): Failure | undefined {
+    const { bookmarks, store } = this.log
+    const { oldest, newest } = store.extent
+    const kept = bookmarks.between(oldest - 1, newest)
+    const count = leftOut + bookmarks.all.length - kept.length
+    if (kept.length < bookmarks.all.length) bookmarks.replace(kept)
+    if (count === 0) return undefined
+    return failure('ENODATA', 'recording-bookmarks', { file: this.name, count }).error
   }
 
   #newer({ forkscope: version }: RecordingHeader): Failure | undefined {

@@ -9,6 +9,7 @@ import { CONNECTION_FIELDS } from '../shared/connections-table/fields'
 import type { Bridge, ParsedInput, Push, RequestInput, RequestName, RequestOutput } from '../shared/contract'
 import { failure, type Result, success } from '../shared/failure'
 import { pack } from '../shared/fold/pack'
+import { gapsFailure } from '../shared/gaps'
 import type { Fields } from '../shared/log-filter/field'
 import { LOG_FIELDS } from '../shared/log-filter/fields'
 import type { Filter, FilterFault } from '../shared/log-filter/filter'
@@ -72,7 +73,8 @@ export class PageLab implements Bridge {
     this.#run = run
     this.#log = new PageLog(run)
     this.#timeline = new PageTimeline(this.#log)
-    this.#bookmarks = run.header.bookmarks ?? []
+    const { oldest, newest } = this.#log
+    this.#bookmarks = (run.header.bookmarks ?? []).filter(({ seq }) => seq >= oldest - 1 && seq <= newest)
     this.#tours = this.#bookmarks.length > 0
   }
 
@@ -265,9 +267,11 @@ export class PageLab implements Bridge {
   }
 
   #tellPlayed(): void {
-    const { cut, header } = this.#run
+    const { cut, gaps, header } = this.#run
     const why =
-      cut === undefined ? undefined : failure('EILSEQ', 'recording-damaged', { reason: cut, shown: true }).error
+      cut === undefined
+        ? gapsFailure(header.name, gaps)
+        : failure('EILSEQ', 'recording-damaged', { reason: cut, shown: true }).error
     const speed = this.#speed
     const ended = { push: 'recording', status: 'ended', speed, ...(why && { failure: why }) } as const
     this.#tell(this.#isTold ? ended : { push: 'recording', status: 'playing', speed })

@@ -3,6 +3,7 @@ import type { LabEvent } from '../shared/events'
 import { RUN_ELEMENT } from '../shared/export/replay-place'
 import { type PackedState, unpack } from '../shared/fold/pack'
 import type { State } from '../shared/fold/state'
+import { type Gap, Gaps } from '../shared/gaps'
 import type { RecordingHeader } from '../shared/recording'
 
 export interface PageRun {
@@ -12,6 +13,8 @@ export interface PageRun {
   events: LabEvent[]
   /** why it ends before the run did */
   cut?: string
+  /** events that are not there, and that nothing of it stands for */
+  gaps: readonly Gap[]
 }
 
 /** @throws Error for a person */
@@ -23,16 +26,25 @@ export async function readRun(page: Document): Promise<PageRun> {
     .pipeThrough(new DecompressionStream('gzip'))
     .pipeThrough(new TextDecoderStream())
   let header: PageRun['header'] | undefined
-  const run: Omit<PageRun, 'header'> = { states: new Map(), events: [] }
+  const run: Omit<PageRun, 'header' | 'gaps'> = { states: new Map(), events: [] }
+  const gaps = new Gaps()
+  let previous = 0
   for await (const line of linesOf(lines.getReader())) {
     const value = JSON.parse(line)
     if (!header) header = value
     else if ('cut' in value) run.cut = String(value.cut)
-    else if ('kind' in value) run.events.push(value)
-    else run.states.set(value.seq, unpack(value.state as PackedState))
+    else {
+      if (!('kind' in value)) run.states.set(value.seq, unpack(value.state as PackedState))
+      else {
+        if (value.seq > previous + 1) gaps.add({ first: previous + 1, last: value.seq - 1 })
+        gaps.hear(value)
+        run.events.push(value)
+      }
+      previous = value.seq
+    }
   }
   if (!header) throw new Error('there is none in it')
-  return { header, ...run }
+  return { header, ...run, gaps: gaps.found }
 }
 
 async function* linesOf(reader: ReadableStreamDefaultReader<string>): AsyncGenerator<string> {

@@ -84,8 +84,10 @@ export interface FailureParams {
   /** reason: in which file, and where; shown: whether anything came before */
   'recording-damaged': { reason: string; shown: boolean }
   'recording-cut': { file: string; line: number; byte: number }
-  /** `count` events from `first` to `last` are not in it, and no state stands for them */
-  'recording-gaps': { file: string; first: number; last: number; count: number }
+  /** `count` events from `first` to `last` are not in it, and no state stands for them; where the first are missing */
+  'recording-gaps': { file: string; first: number; last: number; count: number; line?: number; byte?: number }
+  /** so many were left out: beyond the bounds, or of moments that are not in it */
+  'recording-bookmarks': { file: string; count: number }
   /** reason: which version it is of, and how far it was understood */
   'recording-newer': { file: string; version: number; known: number }
   /** the host has put it away, as nobody looked at it */

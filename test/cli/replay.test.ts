@@ -49,6 +49,20 @@ it('takes as long as the run did, or so many times less', async () => {
   expect(eventsIn(cli.out)).toHaveLength(LINES.length)
 })
 
+it('says which bookmarks were left out; the run is told all the same', async () => {
+  const bookmarks = [
+    { seq: 12, at: 0, note: 'x'.repeat(501) },
+    { seq: 13, at: 0, note: 'kept' },
+    { seq: 999_999, at: 0, note: 'beyond' }
+  ]
+  const { code, out, err } = await Cli.run(
+    'replay',
+    fileOf(JSON.stringify({ ...JSON.parse(HEADER), bookmarks }), ...LINES, '')
+  )
+  expect([code, err]).toEqual([0, expect.stringMatching(/run\.forkscope: 2 bookmarks were left out/)])
+  expect(out).toMatch(/^events {4}62: .*^bookmark {2}event 13, .*: kept$/ms)
+})
+
 it('sums up what is in it', async () => {
   const bookmarks = [{ seq: 12, at: 303_017, note: 'look \u001b[31mhere' }]
   const file = fileOf(JSON.stringify({ ...JSON.parse(HEADER), bookmarks }), ...LINES, '')
@@ -71,7 +85,11 @@ it.each<[string, () => string[], RegExp]>([
     () => [HEADER, ...LINES.slice(0, 9), LINES[9]?.slice(0, 40) ?? ''],
     /line 11, byte \d+: the last line was cut off/
   ],
-  ['missing events', () => [HEADER, ...LINES.slice(0, 9), ...LINES.slice(12), ''], /events 10 to 12 are missing/]
+  [
+    'missing events',
+    () => [HEADER, ...LINES.slice(0, 9), ...LINES.slice(12), ''],
+    /line 11, byte \d+: events 10 to 12 are missing/
+  ]
 ])('%s: status 1, where it is, and what came before', async (_what, lines, words) => {
   const file = fileOf(...lines())
   const { code, out, err } = await Cli.run('replay', file, '--jsonl')
@@ -88,7 +106,7 @@ it('a newer one is told as far as it is understood', async () => {
   expect([all.code, eventsIn(all.out).length, all.err]).toEqual([0, 62, expect.stringMatching(/version 99.*newer/)])
   const some = await Cli.run('replay', fileOf(newer, ...LINES.slice(0, 5), '{"kind":"dream","seq":6}', ''), '--jsonl')
   expect([some.code, eventsIn(some.out).length]).toEqual([1, 5])
-  expect(some.err).toMatch(/of version 99 from a newer Forkscope,: line 7, byte \d+/)
+  expect(some.err).toMatch(/run\.forkscope \(version 99, from a newer Forkscope\): line 7, byte \d+/)
 })
 
 it('what is no recording is refused, and what is no option', async () => {

@@ -110,6 +110,27 @@ it('a file that is not there, or is empty, is told, and which to choose', async 
   })
 })
 
+it('a file is named as the person named it, wherever it is kept', async () => {
+  const file = fileWith('hello')
+  expect(wordsOf(await told(file)).message).toMatch(/^run\.forkscope is not a recording/)
+  writeFileSync(file, `${readFileSync(FILE, 'utf8')}{"kind":"call"}\n`)
+  expect(wordsOf(await told(file)).message).toMatch(/^run\.forkscope: line \d+, byte \d+: what follows/)
+})
+
+it('a bookmark of a moment that is not in the file goes, and that is said; the run is whole', async () => {
+  const [first = '', ...lines] = readFileSync(FILE, 'utf8').trimEnd().split('\n')
+  const [here, beyond] = [3, 999_999].map((seq) => ({ seq, at: 0, note: 'look' }))
+  const tooLong = { seq: 4, at: 0, note: 'x'.repeat(501) }
+  const { played, log } = await told(fileWith({ ...JSON.parse(first), bookmarks: [here, tooLong, beyond] }, ...lines))
+  expect([log.seq, log.bookmarks.all]).toEqual([ALL, [here]])
+  expect(wordsOf({ played }).message).toMatch(/^run\.forkscope: 2 bookmarks were left out/)
+})
+
+it('a byte order mark before the header is passed over', async () => {
+  const { played, log } = await told(fileWith(`\uFEFF${readFileSync(FILE, 'utf8').trimEnd()}`))
+  expect([played.failure, log.seq]).toEqual([undefined, ALL])
+})
+
 it.runIf(process.platform === 'linux')('what is no file is refused at once: it may never end', async () => {
   const pipe = join(temporaryFolder(), 'run.forkscope')
   execFileSync('mkfifo', [pipe])
@@ -139,7 +160,7 @@ describe('events that were not kept', () => {
     async (_, gaps, words) => {
       const kept = without(...gaps)
       const { log, history, played } = await told(fileWith(header, ...kept))
-      expect(wordsOf({ played }).message).toBe(`run.forkscope: ${words}`)
+      expect(wordsOf({ played }).message).toMatch(new RegExp(`^run\\.forkscope: line \\d+, byte \\d+: ${words}$`))
       expect(log.seq).toBe(events.length)
       const { events: first } = await history.range({ from: 1, limit: 60 })
       expect(first.map(({ seq }) => seq)).toEqual(kept.slice(0, first.length).map(({ seq }) => seq))
@@ -151,7 +172,7 @@ describe('events that were not kept', () => {
   it('in a recording of version 1, too', async () => {
     const [, ...lines] = readFileSync(FILE, 'utf8').trim().split('\n')
     const { log, played } = await told(fileWith({ forkscope: 1, ...HEADER }, ...lines.toSpliced(10, 5)))
-    expect(wordsOf({ played }).message).toBe('run.forkscope: events 11 to 15 were not kept')
+    expect(wordsOf({ played }).message).toMatch(/^run\.forkscope: line 12, byte \d+: events 11 to 15 were not kept$/)
     expect(log.seq).toBe(events.length)
   })
 

@@ -52,6 +52,10 @@ describe('a filter', () => {
     expect(faultsOf('"abc"d')).toMatchObject([{ at: 5, end: 6, why: 'after-quote' }])
     expect(faultsOf('x'.repeat(FILTER_LENGTH + 1))).toMatchObject([{ at: FILTER_LENGTH, why: 'too-long' }])
     expect(faultsOf('a '.repeat(FILTER_VALUES + 1))).toMatchObject([{ why: 'too-many' }])
+    expect(faultsOf('is:error --call:poll')).toMatchObject([{ at: 9, end: 11, why: 'two-minus', said: '--' }])
+    expect(faultsOf('seq:30..20')).toMatchObject([{ at: 4, end: 10, why: 'bad-value' }])
+    expect(faultsOf('took:2ms..1ms')).toMatchObject([{ at: 5, why: 'bad-value' }])
+    expect(faultsOf('seq:20..20 took:1ms..1000us')).toEqual([])
     const words = faultsOf('pidd:5 kind:x pid: "a').map((fault) => filterFaultWords(fault))
     expect(words[0]).toMatch(/unknown field pidd.*did you mean pid:/)
     expect(words.every((one) => one.length > 10)).toBe(true)
@@ -126,7 +130,11 @@ const told: Told[] = [
   { kind: 'signal', pid: 100, signal: 'SIGCHLD', deliveries: 1 },
   call(100, 'waitpid', { pid: -1 }, 200, { status: { signal: 'SIGKILL' } }),
   call(100, 'waitpid', { pid: -1 }, -1, { errno: 'ECHILD' }),
-  sample({ processes: [{ pid: 200, ppid: 100, state: 'S' }] })
+  sample({ processes: [{ pid: 200, ppid: 100, state: 'S' }] }),
+  { kind: 'about', pid: 100, next: 'close', args: { fd: 4 } },
+  { kind: 'execing', pid: 200, path: '/bin/cat', argv: 'cat' },
+  { kind: 'resumed', pid: 100 },
+  { kind: 'hold', pid: 0, roles: [], processes: {}, breaks: [] }
 ]
 const events = numbered(told)
 const connection = { n: 1, clientAddress: '127.0.0.1:40000', serverAddress: '127.0.0.1:9999', inodes: [10, 11] }
@@ -149,19 +157,26 @@ test.each([
   ['is:failed', [2, 6, 10]],
   ['is:noise', [2, 10]],
   ['call:read|WRITE', [5, 6]],
-  ['-kind:call', [1, 7, 8, 11]],
-  ['pid:200', [4, 5, 6, 7, 9, 11]],
+  ['-kind:call', [1, 7, 8, 11, 12, 13, 14, 15]],
+  ['kind:about|hold|resumed', [12, 14, 15]],
+  ['call:_exit', [7]],
+  ['call:execve', [13]],
+  ['call:close', [12]],
+  ['call:*e*', [3, 5, 6, 7, 12, 13]],
+  ['pid:200', [4, 5, 6, 7, 9, 11, 13]],
   ['process:200@4', [4, 5]],
   ['fd:4', [3, 5, 6]],
-  ['role:child', [5, 6, 7]],
+  ['role:child', [5, 6, 7, 13]],
   ['connection:1', [3, 5, 6]],
   ['port:40000', [3, 5, 6]],
+  ['peer:127.0.0.1', [3, 5, 6]],
+  ['peer:127.0.0.2', []],
   ['peer:127.0.0.1:40000 -call:accept', [5, 6]],
   ['socket:11', [3, 5, 6]],
   ['took:>1ms', [2, 6]],
   ['took:500us..1.6ms', [4, 6]],
   ['at:..3us', [1, 2, 3]],
-  ['seq:9..', [9, 10, 11]],
+  ['seq:9..', [9, 10, 11, 12, 13, 14, 15]],
   ['signal:SIGCHLD|SIGKILL', [8, 9]],
   ['hello', [5]],
   ['"= 5"', [5]],

@@ -3,15 +3,16 @@ import { type LabEvent, labEventSchema } from '../../shared/events'
 import { unpack } from '../../shared/fold/pack'
 import { stateLineSchema } from '../../shared/fold/packed-state-schema'
 import type { State } from '../../shared/fold/state'
+import type { Gap } from '../../shared/gaps'
 import { RECORDING_VERSION, type RecordingHeader } from '../../shared/recording'
 import { fromVersion1 } from '../../shared/recording-v1'
 import { type Place, placeWords, RecordingError, type RunLine, readRecording } from './recording-reader'
 
-/** `seq` of the first and the last event that are not there. */
-export interface Missing {
-  first: number
-  last: number
-}
+/** Events that are not there, and the line before which they should stand. */
+export interface Missing extends Gap, Place {}
+
+/** Places at which events may be missing: after each of them a log begins anew, with a state. */
+const MOST_GAPS = 1000
 
 /**
  * state: what the events so far add up to, those that were not kept among them; missing: what the event that comes next
@@ -21,23 +22,31 @@ export type RecordedLine = { event: LabEvent } | { state: State } | { missing: M
 
 export interface RecordedEvents {
   header: RecordingHeader
+  /** bookmarks of the header that are beyond the bounds: they are not in it */
+  leftOut: number
   /** In order; to be read once. @throws RecordingError */
   lines: AsyncGenerator<RecordedLine>
 }
 
 /**
  * @param onCut the last line was cut off, there
+ * @param name what messages call the file
  * @throws RecordingError when the file cannot be read or is no recording of a known version
  */
-export async function readRecordedEvents(file: string, onCut: (place: Place) => void): Promise<RecordedEvents> {
-  const { header, lines } = await readRecording(file, { upgrade: fromVersion1, onCut })
+export async function readRecordedEvents(
+  file: string,
+  onCut: (place: Place) => void,
+  name = file
+): Promise<RecordedEvents> {
+  const { header, leftOut, lines } = await readRecording(file, { name, upgrade: fromVersion1, onCut })
   const { forkscope: version } = header
-  const from = version > RECORDING_VERSION ? `${file}, of version ${version} from a newer Forkscope,` : file
-  return { header, lines: told(from, lines) }
+  const from = version > RECORDING_VERSION ? `${name} (version ${version}, from a newer Forkscope)` : name
+  return { header, leftOut, lines: told(from, lines) }
 }
 
 async function* told(file: string, lines: AsyncIterable<RunLine>): AsyncGenerator<RecordedLine> {
   let previous = 0
+  let gaps = 0
   for await (const line of lines) {
     if (isState(line.value)) {
       const state = stateIn(line, file, previous)
@@ -46,7 +55,12 @@ async function* told(file: string, lines: AsyncIterable<RunLine>): AsyncGenerato
       continue
     }
     const event = eventIn(line, file, previous)
-    if (event.seq > previous + 1) yield { missing: { first: previous + 1, last: event.seq - 1 } }
+    if (event.seq > previous + 1) {
+      const { line: number, byte } = line
+      if (++gaps > MOST_GAPS)
+        throw malformed(file, line, `events are missing in more than ${MOST_GAPS} places, again before ${event.seq}`)
+      yield { missing: { first: previous + 1, last: event.seq - 1, line: number, byte } }
+    }
     previous = event.seq
     yield { event }
   }

@@ -1,6 +1,7 @@
 /** Reads a recording, shared/recording.ts: its header, then its lines, those of older versions as if they were new. */
 import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { BOOKMARKS, type Bookmark, bookmarkSchema } from '../../shared/bookmarks'
 import {
   basicHeaderSchema,
   OLDEST_RECORDING,
@@ -15,6 +16,8 @@ const LINE_BYTES = 16 << 20
 
 export interface RecordedRun {
   header: RecordingHeader
+  /** bookmarks of the header that are beyond the bounds: they are not in it */
+  leftOut: number
   /** In order; to be read once. @throws RecordingError */
   lines: AsyncIterable<RunLine>
 }
@@ -32,6 +35,8 @@ export interface Place {
 }
 
 export interface ReadOptions {
+  /** what messages call the file */
+  name: string
   /** Turns a line of version 1 into one of version 2. */
   upgrade(line: unknown): unknown
   /** The last line was cut off: the run that was recorded was killed, or the disk was full. */
@@ -62,11 +67,11 @@ export const placeWords = ({ line, byte }: Place): string => `line ${line}, byte
 
 /** @throws RecordingError when the file cannot be read or is no recording of a known version */
 export async function readRecording(file: string, options: ReadOptions): Promise<RecordedRun> {
-  const lines = boundedLines(file)
+  const lines = boundedLines(file, options.name)
   try {
     const first = await lines.next()
-    const header = headerIn(file, first.done ? undefined : first.value)
-    return { header, lines: parsed(file, header, lines, options) }
+    const { header, leftOut } = headerIn(options.name, first.done ? undefined : first.value)
+    return { header, leftOut, lines: parsed(header, lines, options) }
   } catch (error) {
     await lines.return(undefined)
     throw error
@@ -77,12 +82,12 @@ export async function readRecording(file: string, options: ReadOptions): Promise
  * A pipe or a device may never say anything, or never end.
  * @throws RecordingError unless it is a file that can be read to its end
  */
-export async function expectRegularFile(file: string): Promise<void> {
+export async function expectRegularFile(file: string, name = file): Promise<void> {
   const stats = await stat(file).catch((error: Error) => {
-    throw unreadable(file, error)
+    throw unreadable(name, error)
   })
   if (!stats.isFile())
-    throw new RecordingError('unreadable', `${file} is ${whatElse(stats)}, and no file with a recording`)
+    throw new RecordingError('unreadable', `${name} is ${whatElse(stats)}, and no file with a recording`)
 }
 
 const whatElse = (stats: Stats): string =>
@@ -92,23 +97,26 @@ const unreadable = (file: string, { message }: Error): RecordingError =>
   new RecordingError('unreadable', `${file} cannot be read: ${message}`)
 
 /** The file's lines; what goes wrong with it is said for a person. */
-async function* boundedLines(file: string): AsyncGenerator<FileLine, undefined> {
+async function* boundedLines(file: string, name: string): AsyncGenerator<FileLine, undefined> {
   try {
     yield* linesOf(file, LINE_BYTES)
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    if (!(error instanceof LineTooLong)) throw unreadable(file, error)
-    if (error.line === 1) throw notARecording(file)
+    if (!(error instanceof LineTooLong)) throw unreadable(name, error)
+    if (error.line === 1) throw notARecording(name)
     const place = { line: error.line, byte: error.at }
-    throw new RecordingError('line-too-long', `${file}: ${error.message} (byte ${error.at}): no event is`, place)
+    throw new RecordingError('line-too-long', `${name}: ${error.message} (byte ${error.at}): no event is`, place)
   }
 }
+
+/** Some editors put one before a text. */
+const BYTE_ORDER_MARK = /^\uFEFF/
 
 const BEGIN: Place = { line: 1, byte: 0 }
 
 /** A newer version is read as far as this one goes. */
-function headerIn(file: string, line: FileLine | undefined): RecordingHeader {
-  const said = line && parse(line.text)
+function headerIn(file: string, line: FileLine | undefined): Pick<RecordedRun, 'header' | 'leftOut'> {
+  const said = line && parse(line.text.replace(BYTE_ORDER_MARK, ''))
   const basic = basicHeaderSchema.safeParse(said)
   if (!basic.success) throw notARecording(file)
   const { forkscope: version } = basic.data
@@ -116,29 +124,44 @@ function headerIn(file: string, line: FileLine | undefined): RecordingHeader {
     const known = `versions ${OLDEST_RECORDING} to ${RECORDING_VERSION} are read`
     throw new RecordingError('unknown-version', `${file} is a recording of version ${version}; ${known}`)
   }
-  const whole = recordingHeaderSchema.safeParse(said)
-  if (whole.success) return whole.data
-  if (version > RECORDING_VERSION) return basic.data
+  const { kept, leftOut } = bookmarksWithin((said as { bookmarks?: unknown }).bookmarks)
+  const whole = recordingHeaderSchema.safeParse({ ...(said as object), bookmarks: kept })
+  if (whole.success) return { header: whole.data, leftOut }
+  if (version > RECORDING_VERSION) return { header: basic.data, leftOut: 0 }
   const [fault] = whole.error.issues
   const what = `${fault?.path.join('.')}: ${fault?.message}`
   throw new RecordingError('malformed-line', `${file}: ${placeWords(BEGIN)}, the header: ${what}`, BEGIN)
+}
+
+/** Bookmarks that are looked at: a line may have millions. */
+const LOOKED_AT = 10 * BOOKMARKS.most
+
+/** They are no events: for one that is too long, or too many, the run is not lost. */
+function bookmarksWithin(said: unknown): { kept: unknown; leftOut: number } {
+  if (!Array.isArray(said)) return { kept: said, leftOut: 0 }
+  const kept: Bookmark[] = []
+  for (const one of said.slice(0, LOOKED_AT)) {
+    if (kept.length === BOOKMARKS.most) break
+    const { success, data } = bookmarkSchema.safeParse(one)
+    if (success && data.seq > (kept.at(-1)?.seq ?? -1)) kept.push(data)
+  }
+  return { kept, leftOut: said.length - kept.length }
 }
 
 const notARecording = (file: string): RecordingError =>
   new RecordingError('not-a-recording', `${file} is not a recording: its first line is not the header of one`, BEGIN)
 
 async function* parsed(
-  file: string,
   header: RecordingHeader,
   lines: AsyncGenerator<FileLine>,
-  { upgrade, onCut }: ReadOptions
+  { name, upgrade, onCut }: ReadOptions
 ): AsyncGenerator<RunLine> {
   for await (const { text, number: line, at: byte, ended } of lines) {
     const value = parse(text)
     if (value === undefined && !ended) return onCut({ line, byte })
     if (typeof value !== 'object' || value === null) {
       const place = { line, byte }
-      throw new RecordingError('malformed-line', `${file}: line ${line} is not a JSON object (byte ${byte})`, place)
+      throw new RecordingError('malformed-line', `${name}: line ${line} is not a JSON object (byte ${byte})`, place)
     }
     yield { value: header.forkscope === 1 ? upgrade(value) : value, line, byte }
   }

@@ -17,7 +17,8 @@ import { rectOf } from '../layout/nodes'
 import type { Picture } from '../store/picture'
 import { linesOf, type Transcripts } from '../store/transcripts'
 import { texts } from '../texts'
-import { bytesWords, lookOf, roleWords, standingWords, stateLetter } from '../words/process-words'
+import { bytesWords, lookOf, memoryWords, roleWords, standingWords, stateLetter } from '../words/process-words'
+import { aboutWords, comingWords } from '../words/step-words'
 
 /** Colours by the names of theme/tokens.css. */
 export type Colours = Readonly<Record<ColourName, string>>
@@ -82,7 +83,8 @@ const style = ({ ink, muted, raised, line, casing, ...colours }: Colours): strin
     `text{font:12.5px ${SANS};fill:${ink}}.m{font-family:${MONO};font-size:11px}.q{fill:${muted}}.b{font-weight:600}` +
       `.box{fill:${raised};stroke:${colours['strong-line']}}.rule{stroke:${line}}.band{fill:${colours.sunken}}` +
       `.fork{fill:none;stroke:${colours['strong-line']};stroke-width:1.25}.casing{fill:none;stroke:${casing};stroke-width:4.5}` +
-      `.wire{fill:none;stroke-width:2.5}.ground{fill:${colours.canvas}}.mine{fill:${colours['accent-soft']}}`
+      `.wire{fill:none;stroke-width:2.5}.ground{fill:${colours.canvas}}.mine{fill:${colours['accent-soft']}}` +
+      `.gate{fill:none;stroke:${ink};stroke-width:1.5}.bar{fill:${ink};opacity:.07}`
   )
 
 function around(rects: readonly Rect[]): Rect | undefined {
@@ -164,12 +166,15 @@ class Drawing {
   #process(process: ProcessState, { x, y, width, height }: Rect): string {
     const { pid, bytesRead, bytesWritten, kernel } = process
     const role = roleWords(process)
+    const call = this.#call(process, x + 11, y + 58)
     return [
+      lookOf(process) === 'stopped' ? bars({ x, y, width, height }) : '',
       textAt(x + 11, y + 22, role, { class: 'q' }),
       textAt(x + 17 + role.length * SANS_WIDTH, y + 22, String(pid), { class: 'm b', 'font-size': 12.5 }),
       textAt(x + width - 16, y + 22, stateLetter(process), { class: 'm b', 'text-anchor': 'end' }),
       textAt(x + 11, y + 42, standingWords(process), { class: 'm' }),
-      this.#descriptors(process, x + 11, y + 54),
+      call,
+      this.#descriptors(process, x + 11, y + (call === '' ? 54 : 65)),
       textAt(
         x + 11,
         y + height - 10,
@@ -178,8 +183,16 @@ class Drawing {
       ),
       kernel?.pss === undefined
         ? ''
-        : textAt(x + width - 10, y + height - 10, `${kernel.pss} KiB`, { class: 'm q', 'text-anchor': 'end' })
+        : textAt(x + width - 10, y + height - 10, memoryWords(kernel.pss), { class: 'm q', 'text-anchor': 'end' })
     ].join('')
+  }
+
+  /** Before which it stands, or that it will. */
+  #call(process: ProcessState, x: number, y: number): string {
+    const about = aboutWords(process)
+    if (about !== '') return textAt(x, y, `▸ ${about}`, { class: 'm b' })
+    const coming = comingWords(process, this.drawn.picture.state.hold)
+    return coming === '' ? '' : textAt(x, y, coming, { class: 'm q' })
   }
 
   #descriptors({ descriptors, byNode, streams, listens }: ProcessState, x: number, y: number): string {
@@ -269,6 +282,22 @@ const SQUARES = 7
 /** px of a character */
 const MONO_WIDTH = 6.65
 const SANS_WIDTH = 6.4
+
+/** Of a process that is stopped, as on the canvas: a second frame, and bars as on a gate. */
+function bars({ x, y, width, height }: Rect): string {
+  const inner = { x: x + 3, y: y + 3, width: width - 6, height: height - 6 }
+  const places = Array.from(
+    { length: Math.floor(inner.width / BAR_EVERY) },
+    (_, index) => inner.x + 14 + index * BAR_EVERY
+  )
+  return [
+    element('rect', { class: 'gate', ...inner, rx: 3 }),
+    ...places.map((at) => element('rect', { class: 'bar', x: at, y: inner.y, width: 4, height: inner.height }))
+  ].join('')
+}
+
+/** px from one bar to the next */
+const BAR_EVERY = 18
 
 /** Told apart without colour, as on the canvas. */
 function dashesOf(process: ProcessState): string | undefined {

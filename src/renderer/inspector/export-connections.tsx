@@ -1,7 +1,7 @@
 /** The table as a file that spreadsheets read. */
 import { useState } from 'react'
 import { connectionsCsv } from '../../shared/connections-table/csv'
-import { saveBlob } from '../browser/save-blob'
+import { downloadMade } from '../browser/download'
 import { useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
 
@@ -14,7 +14,7 @@ export function ExportConnections() {
     setBusy(true)
     const rows = await connections.getState().all()
     setBusy(false)
-    if (rows) saveBlob(new Blob([connectionsCsv(rows)], { type: 'text/csv' }), words.file)
+    if (rows) downloadMade(new Blob([connectionsCsv(rows)], { type: 'text/csv' }), words.file)
   }
   return (
     <button

@@ -1,6 +1,6 @@
 /** What a filter of the table of connections asks about: the language of the log's, with the fields of a connection. */
 import { numberOf } from '../identity'
-import { fieldsOf, portIn } from '../log-filter/field'
+import { fieldsOf, hostsIn, portIn } from '../log-filter/field'
 import { NUMBERS, oneOfWords, TEXTS, TIMES, WORDS } from '../log-filter/values'
 import { CONNECTION_COLUMNS, type ColumnRow } from './columns'
 import { CONNECTION_ENDINGS, type ConnectionRow } from './row'
@@ -17,7 +17,12 @@ export const CONNECTION_FIELDS = {
     known(process, client).map(numberOf)
   ),
   connection: field('its number', 'connection:17', NUMBERS, ({ n }) => [n]),
-  peer: field('the address of the client’s end', 'peer:127.0.0.1:40000', WORDS, ({ clientAddress }) => [clientAddress]),
+  peer: field(
+    'the address of the client’s end, with its port or without',
+    'peer:127.0.0.1',
+    WORDS,
+    ({ clientAddress }) => hostsIn(clientAddress)
+  ),
   port: field('a port of either end', 'port:40000', NUMBERS, ({ clientAddress, serverAddress }) =>
     [clientAddress, serverAddress].flatMap(portIn)
   ),

@@ -1,4 +1,5 @@
 /** A field of a filter: what it asks about, and which values it understands. */
+import { parseAddress } from '../address'
 import type { Understand } from './values'
 
 /** S: what is asked */
@@ -31,6 +32,12 @@ export const fieldsOf =
       return holds && ((subject) => holds(of(subject)))
     }
   })
+
+/** An address as text, and its host alone: that of an IPv6 address with its brackets, and without. */
+export function hostsIn(address: string): string[] {
+  const host = parseAddress(address)?.host
+  return host === undefined ? [address] : [address, host, ...(host.includes(':') ? [`[${host}]`] : [])]
+}
 
 /** Of an address as text. */
 export function portIn(address: string): number[] {

@@ -2,7 +2,7 @@
 import { isExpected } from '../calls'
 import type { CallEvent, LabEvent } from '../events'
 import { isIdentity } from '../identity'
-import { type FieldRow, fieldsOf, portIn } from './field'
+import { type FieldRow, fieldsOf, hostsIn, portIn } from './field'
 import { pidsOf, type Subject, sentenceOf } from './subject'
 import { NUMBERS, oneOfWords, TEXTS, TIMES, WORDS } from './values'
 
@@ -19,15 +19,36 @@ const written = (row: FieldRow<Subject>, ...parts: string[]): LogFieldRow => ({ 
 /** As JSON has the whole word; of one with an asterisk only the key is known. */
 const writtenAs = (key: string, row: FieldRow<Subject>): LogFieldRow => ({
   ...row,
-  written: (value) => [/^[a-z0-9_]+$/.test(value) ? `"${key}":"${value}"` : `"${key}":`]
+  written: (value) => wordOf(key, value)
 })
+const wordOf = (key: string, value: string): string[] => [
+  /^[a-z0-9_]+$/.test(value) ? `"${key}":"${value}"` : `"${key}":`
+]
 
 const PROCESSES = {
   understand: (value: string) => (isIdentity(value) ? (ids: readonly string[]) => ids.includes(value) : undefined),
   expects: 'PID@BIRTH'
 }
 
-const KINDS = ['call', 'exiting', 'execing', 'signal', 'slot', 'net', 'sample', 'exit', 'note']
+const KINDS = [
+  'call',
+  'about',
+  'resumed',
+  'hold',
+  'exiting',
+  'execing',
+  'signal',
+  'slot',
+  'net',
+  'sample',
+  'exit',
+  'note'
+] as const satisfies LabEvent['kind'][]
+
+/** Events that stand for a call that does not return, or returns only when it fails. */
+const UNRETURNED: { [K in LabEvent['kind']]?: string } = { exiting: '_exit', execing: 'execve' }
+const UNRETURNED_KINDS = Object.keys(UNRETURNED).map((kind) => `"kind":"${kind}"`)
+
 const FAILED: ReadonlySet<string> = new Set(['failed', 'error'])
 const ROLES = ['server', 'child', 'client', 'writer']
 
@@ -41,10 +62,12 @@ export const LOG_FIELDS = {
       ({ processes = [] }) => processes
     )
   ),
-  call: writtenAs(
-    'call',
-    field('the system call', 'call:read|write', WORDS, ({ event }) => (event.kind === 'call' ? [event.call] : []))
-  ),
+  call: {
+    ...field('the system call that was made, or is about to be', 'call:read|write', WORDS, ({ event }) =>
+      callsOf(event)
+    ),
+    written: (value) => [...wordOf('call', value), ...wordOf('next', value), ...UNRETURNED_KINDS]
+  },
   errno: written(
     field('the error that a call returned', 'errno:EPIPE', WORDS, ({ event }) =>
       'errno' in event && event.errno !== undefined ? [event.errno] : []
@@ -72,8 +95,11 @@ export const LOG_FIELDS = {
     )
   ),
   peer: ofState(
-    field('the address of the client’s end of the connection', 'peer:127.0.0.1:40000', WORDS, ({ connections = [] }) =>
-      connections.map(({ clientAddress }) => clientAddress)
+    field(
+      'the address of the client’s end, with its port or without',
+      'peer:127.0.0.1',
+      WORDS,
+      ({ connections = [] }) => connections.flatMap(({ clientAddress }) => hostsIn(clientAddress))
     )
   ),
   port: ofState(
@@ -115,6 +141,13 @@ export const LOG_FIELDS = {
 /** A PID before it, as the log has it. */
 function textsOf({ event }: Subject): string[] {
   return [`${event.pid} ${sentenceOf(event)}`]
+}
+
+function callsOf(event: LabEvent): string[] {
+  if (event.kind === 'call') return [event.call]
+  if (event.kind === 'about') return [event.next]
+  const unreturned = UNRETURNED[event.kind]
+  return unreturned === undefined ? [] : [unreturned]
 }
 
 function standingsOf(event: LabEvent): string[] {

@@ -34,3 +34,4 @@ export type FilterFaultName =
   | 'no-value'
   | 'open-quote'
   | 'after-quote'
+  | 'two-minus'

@@ -65,6 +65,7 @@ export function parseFilter(text: string, fields: Fields<never>): Parsed {
 function readTerm(reader: Reader): Term {
   const excludes = reader.text.charAt(reader.at) === '-'
   if (excludes) reader.at++
+  if (excludes && reader.text.charAt(reader.at) === '-') reader.fault('two-minus', reader.at - 1, reader.at + 1)
   const [began, rest] = [reader.at, reader.text.slice(reader.at)]
   const name = FIELD.exec(rest)?.[1]
   if (name !== undefined) reader.at += name.length + 1

@@ -52,6 +52,8 @@ function between(read: (text: string) => number | undefined, low: string, high: 
   const from = low === '' ? Number.NEGATIVE_INFINITY : read(low)
   const to = high === '' ? Number.POSITIVE_INFINITY : read(high)
   if (from === undefined || to === undefined || (low === '' && high === '')) return undefined
+  // Nothing lies in it: the bounds stand the wrong way round.
+  if (from > to) return undefined
   return (has) => from <= has && has <= to
 }
 

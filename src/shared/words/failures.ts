@@ -1,4 +1,5 @@
 /** Failures in English, for the window and the command line alike. A failure without words is a type error. */
+import { BOOKMARKS } from '../bookmarks'
 import type { Failure, FailureName, FailureParams, Holder, LabEnd, LingeringEnd } from '../failure'
 import { wishWords } from '../launcher-limits'
 import { complainAbout } from './complaints'
@@ -127,9 +128,17 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
       // The first line is the header.
       line > 2 ? 'The run that was recorded went on; what came before is shown.' : NOTHING_BEFORE
     ),
-  'recording-gaps': ({ file, first, last, count }) =>
-    say(`${file}: ${gapWords(first, last, count)} not kept`, 'What is shown from there on may be incomplete.'),
+  'recording-gaps': ({ file, first, last, count, line, byte }) =>
+    say(
+      `${file}: ${line === undefined ? '' : `line ${line}, byte ${byte}: `}${gapWords(first, last, count)} not kept`,
+      'What is shown from there on may be incomplete.'
+    ),
 
+  'recording-bookmarks': ({ file, count }) =>
+    say(
+      `${file}: ${plural(count, 'bookmark was', 'bookmarks were')} left out: of a moment that is not in the file, or beyond the bounds (${BOOKMARKS.most}, in order, with notes of ${BOOKMARKS.note} characters)`,
+      'Of the run itself nothing is missing for that.'
+    ),
   'recording-newer': ({ file, version, known }) =>
     say(
       `${file} is of version ${version}, which a newer Forkscope has made; all of it was understood as version ${known}`,

@@ -7,6 +7,7 @@ const WORDS: Record<FilterFaultName, (fault: FilterFault) => string> = {
   'unknown-field': ({ said, hint }) =>
     `unknown field ${said}: ${hint ? `did you mean ${hint}:? ` : ''}As a text, it is to be quoted`,
   'bad-value': ({ said, hint }) => `${said} is not understood: ${hint ?? ''}`,
+  'two-minus': () => 'one minus excludes; a word that begins with a minus is to be quoted',
   'no-value': () => 'a value is missing',
   'open-quote': () => 'the quote " is not closed',
   'after-quote': ({ said }) => `a blank or | is missing before ${said}`

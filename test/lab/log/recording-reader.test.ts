@@ -20,10 +20,14 @@ function recording(text: string | Buffer): string {
 
 async function read(file: string, upgrade = (line: unknown): unknown => line) {
   const cuts: number[] = []
-  const { header, lines } = await readRecording(file, { upgrade, onCut: ({ line }) => cuts.push(line) })
+  const { header, leftOut, lines } = await readRecording(file, {
+    name: file,
+    upgrade,
+    onCut: ({ line }) => cuts.push(line)
+  })
   const values: unknown[] = []
   for await (const { value } of lines) values.push(value)
-  return { header, values, cuts }
+  return { header, leftOut, values, cuts }
 }
 
 describe('a recording', () => {
@@ -98,7 +102,7 @@ describe('a recording', () => {
     expect(values).toEqual([{ seq: 1 }])
   })
 
-  it('has bookmarks in its header, in order, or says what is wrong with them', async () => {
+  it('has bookmarks in its header, in order; those beyond the bounds are left out, and counted', async () => {
     const withBookmarks = (...bookmarks: unknown[]) =>
       recording(`${JSON.stringify({ ...JSON.parse(header(2)), bookmarks })}\n`)
     const [first, second] = [
@@ -106,14 +110,18 @@ describe('a recording', () => {
       { seq: 7, at: 90, note: 'é'.repeat(500) }
     ]
     expect((await read(withBookmarks(first, second))).header.bookmarks).toEqual([first, second])
-    const bad = [[second, first], [second, second], [{ ...first, note: 'x'.repeat(501) }], [{ seq: -1 }], [7]]
-    const many = Array.from({ length: 201 }, (_, seq) => ({ ...first, seq }))
-    for (const bookmarks of [...bad, many])
-      await expect(read(withBookmarks(...bookmarks))).rejects.toMatchObject({
-        code: 'malformed-line',
-        message: expect.stringMatching(/line 1, byte 0, the header: bookmarks/),
-        line: 1
-      })
+    const bad = [first, { ...second, note: 'x'.repeat(501) }, { seq: -1 }, 7, second, second, first]
+    const some = await read(withBookmarks(...bad))
+    expect([some.header.bookmarks, some.leftOut]).toEqual([[first, second], 5])
+    const many = Array.from({ length: 203 }, (_, seq) => ({ ...first, seq }))
+    const most = await read(withBookmarks(...many))
+    expect([most.header.bookmarks, most.leftOut]).toEqual([many.slice(0, 200), 3])
+    const none = `${JSON.stringify({ ...JSON.parse(header(2)), bookmarks: 'none' })}\n`
+    await expect(read(recording(none))).rejects.toMatchObject({
+      code: 'malformed-line',
+      message: expect.stringMatching(/line 1, byte 0, the header: bookmarks/),
+      line: 1
+    })
   })
 
   it.each(['{"seq":2', '', '7', 'null'])('with the line %j in the middle says which line that is', async (line) => {
