@@ -83,6 +83,7 @@ it.runIf(process.platform === 'linux')(
     // Reads nothing before it is told to.
     const reader = spawn('sh', ['-c', 'exec 3<"$1"; read -r _; cat <&3 >"$2"', 'sh', slow, file])
     onTestFinished(() => void reader.kill('SIGKILL'))
+    const exited = once(reader, 'exit')
     const log = runningLog()
     const recorder = await Recorder.begin(log, slow, { backlog: 50_000 })
     tell(log, 5000)
@@ -92,11 +93,11 @@ it.runIf(process.platform === 'linux')(
     await vi.waitFor(() => {
       tell(log, 1)
       expect(recorder.recorded.events).toBeGreaterThan(before.events)
-    })
+    }, 10_000)
     tell(log, 20)
     const { events, dropped } = await recorder.stop()
     expect([events + dropped, events >= before.events + 21]).toEqual([log.seq, true])
-    await once(reader, 'exit')
+    await exited
     const { seqs, state } = await read(file)
     expect(seqs.length).toBe(events)
     expect(JSON.stringify(pack(state))).toBe(JSON.stringify(pack(log.state)))
