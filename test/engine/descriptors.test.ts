@@ -7,7 +7,7 @@ import { TcpClient } from '../support/tcp-client'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
-// Spare workers inherit as well: spare-workers.test.ts.
+// Spare workers inherit as well: test/long/engine/spare-workers.test.ts.
 describe.each(['fork', 'spawn'] as const)('with launcher %s', (launcher) => {
   const settings = { launcher, spareWorkers: 0 }
 

@@ -8,7 +8,7 @@ import { TcpClient } from '../support/tcp-client'
 import { testLab } from '../support/test-lab'
 import { until } from '../support/until'
 
-// With spare workers there are more children than connections: spare-workers.test.ts.
+// With spare workers there are more children than connections: test/long/engine/spare-workers.test.ts.
 describe.each(['fork', 'spawn'] as const)('the server with launcher %s', (launcher) => {
   const settings = { launcher, spareWorkers: 0 }
 

@@ -3,11 +3,11 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { exists } from '../../e2e/support/proc'
-import { temporaryFolder } from '../support/temporary-folder'
-import { until } from '../support/until'
-import { CheckElectron } from './support/check-electron'
-import { writeRunnableElectron } from './support/runnable-electron'
+import { exists } from '../../../e2e/support/proc'
+import { CheckElectron } from '../../scripts/support/check-electron'
+import { writeRunnableElectron } from '../../scripts/support/runnable-electron'
+import { temporaryFolder } from '../../support/temporary-folder'
+import { until } from '../../support/until'
 
 /** A folder with this script as Electron. */
 function electronThat(script: string): string {

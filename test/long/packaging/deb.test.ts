@@ -3,13 +3,13 @@ import { cpSync, existsSync, readdirSync, readFileSync, readlinkSync, statSync, 
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { Cli } from '../support/cli'
-import { TcpClient } from '../support/tcp-client'
-import { temporaryFolder } from '../support/temporary-folder'
-import { until } from '../support/until'
-import { FPM_ENVIRONMENT, hasDpkg, hasFpm, WITHOUT_FPM } from './fpm'
-import { type PackageFile, packFile, ROOT } from './pack'
-import { RootFolder } from './root-folder'
+import { FPM_ENVIRONMENT, hasDpkg, hasFpm, WITHOUT_FPM } from '../../packaging/fpm'
+import { type PackageFile, packFile, ROOT } from '../../packaging/pack'
+import { RootFolder } from '../../packaging/root-folder'
+import { Cli } from '../../support/cli'
+import { TcpClient } from '../../support/tcp-client'
+import { temporaryFolder } from '../../support/temporary-folder'
+import { until } from '../../support/until'
 
 const run = promisify(execFile)
 const LISTENING = /listening on 127\.0\.0\.1:(\d+)/
