@@ -18,7 +18,8 @@ export default defineConfig<{ target: Target }>({
   projects: [
     { name: 'electron', use: { target: 'electron' } },
     { name: 'adapter', use: { target: 'adapter' } },
-    { name: 'web', use: { target: 'web' } },
+    // What is the same window on every host, and takes long, is run here with what takes longer: `npm run test:long`.
+    { name: 'web', use: { target: 'web' }, ...(process.env.FORKSCOPE_TIER === 'long' ? {} : { grepInvert: /@time/ }) },
     // Of an app that somebody has packed: `npm run check:electron` does.
     ...(process.env.FORKSCOPE_PACKED
       ? [{ name: 'packed', use: { target: 'packed' as const }, grep: /@packed/, workers: 1 }]

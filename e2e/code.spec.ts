@@ -2,7 +2,7 @@ import { stat } from './support/proc'
 import { expect, test } from './support/targets'
 import { Window } from './support/window'
 
-test('the text of the program shows who is where, live, around a fork of the past, and when each was in a line', async ({
+test('the text of the program shows who is where, live, around a fork of the past, and when each was in a line @time', async ({
   app
 }) => {
   const window = new Window(app.page)

@@ -17,7 +17,9 @@ async function exported(page: Page, format: string): Promise<Download> {
   return saved
 }
 
-test('a run leaves the window as a diagram, a drawing, and a page that shows it without a network', async ({ app }) => {
+test('a run leaves the window as a diagram, a drawing, and a page that shows it without a network @time', async ({
+  app
+}) => {
   const window = new Window(app.page)
   const { pid } = await window.startServer()
   const client = await window.dragOut('line', 0.3, 0.75)

@@ -1,7 +1,9 @@
 import { expect, test } from './support/targets'
 import { Window } from './support/window'
 
-test('the log is filtered and goes to the moment of a row; the connections say how they ended', async ({ app }) => {
+test('the log is filtered and goes to the moment of a row; the connections say how they ended @time', async ({
+  app
+}) => {
   const window = new Window(app.page)
   const bar = app.page.getByTestId('time-bar')
   const rows = app.page.getByTestId('log-row')

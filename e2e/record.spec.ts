@@ -42,7 +42,7 @@ async function drop(page: Page, file: string): Promise<void> {
 /** The page that shows the recording: a window of its own, or the same tab. */
 const shownAt = (app: App): Promise<Page> => (app.target === 'web' ? Promise.resolve(app.page) : app.window(2))
 
-test('what is recorded, with a note of a moment, opens at that moment when it is dropped', async ({ app }) => {
+test('what is recorded, with a note of a moment, opens at that moment when it is dropped @time', async ({ app }) => {
   const window = new Window(app.page)
   const rec = app.page.getByTestId('rec')
   await window.startServer()
@@ -80,7 +80,7 @@ test('what is recorded, with a note of a moment, opens at that moment when it is
   await expect(again.getByLabel('Message')).toBeDisabled()
 })
 
-test('the last minutes are saved, and a file that is no recording says so', async ({ app }) => {
+test('the last minutes are saved, and a file that is no recording says so @time', async ({ app }) => {
   const window = new Window(app.page)
   await window.startServer()
   await app.page.getByRole('button', { name: 'Save and open recordings' }).click()

@@ -54,7 +54,7 @@ function countsOf(seen: readonly Seen[]): string[] {
   )
 }
 
-test('what takes a millisecond is seen without doing anything, and what is typed meanwhile is not held back', async ({
+test('what takes a millisecond is seen without doing anything, and what is typed meanwhile is not held back @time', async ({
   app
 }) => {
   const { page } = app

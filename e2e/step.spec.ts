@@ -6,7 +6,7 @@ import { pidOf, Window } from './support/window'
 const letterOf = (pid: number): string | undefined =>
   / ([A-Za-z]) /.exec(readFileSync(`/proc/${pid}/stat`, 'latin1').replace(/^.*\)/, ''))?.[1]
 
-test('a server is held, shows the call that it is about to make, and is stepped until its child is born', async ({
+test('a server is held, shows the call that it is about to make, and is stepped until its child is born @time', async ({
   app
 }) => {
   const window = new Window(app.page)
@@ -40,7 +40,7 @@ test('a server is held, shows the call that it is about to make, and is stepped 
   await expect(app.page.getByTestId('about')).toHaveCount(0)
 })
 
-test('before waitpid everybody is held, and the zombie that nobody has waited for is there', async ({ app }) => {
+test('before waitpid everybody is held, and the zombie that nobody has waited for is there @time', async ({ app }) => {
   const window = new Window(app.page)
   const { pid } = await window.startServer()
   const client = await window.dragOut('line', 0.7, 0.75)
@@ -64,7 +64,7 @@ test('before waitpid everybody is held, and the zombie that nobody has waited fo
 
 const isCut = (element: Element) => element.scrollHeight > element.clientHeight
 
-test('a client that has been talked to is stepped from its own window, however little room there is', async ({
+test('a client that has been talked to is stepped from its own window, however little room there is @time', async ({
   app
 }) => {
   const window = new Window(app.page)

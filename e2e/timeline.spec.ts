@@ -33,7 +33,7 @@ async function pointAt(page: Page, row: number, { at, begin }: Moment, wanted: R
 
 const secondsIn = (text: string | null, pattern: RegExp): number => Number(pattern.exec(text ?? '')?.[1])
 
-test('the moment for which a child was a zombie is found on its lane, and shown', async ({ app }) => {
+test('the moment for which a child was a zombie is found on its lane, and shown @time', async ({ app }) => {
   const { page } = app
   const window = new Window(page)
   const { pid } = await window.startServer()
