@@ -140,7 +140,7 @@ test('a split client is two processes; q alone half-closes, and what still comes
 test('a client that stops reading fills the queues, and drains them when it goes on', async ({ app }) => {
   const window = new Window(app.page)
   await window.startServer()
-  const client = await window.dragOut('line', 0.3, 0.7)
+  const client = await window.dragOut('line', 0.2, 0.45)
   await window.type(client, 'hello')
   await expect(window.lines(client, 'server')).toHaveText(/hello/)
   await client.getByRole('button', { name: 'Stop reading' }).click()
@@ -154,7 +154,7 @@ test('a client that stops reading fills the queues, and drains them when it goes
 test('a reset is told apart from an end: the child reads ECONNRESET', async ({ app }) => {
   const window = new Window(app.page)
   await window.startServer()
-  const client = await window.dragOut('line', 0.3, 0.7)
+  const client = await window.dragOut('line', 0.2, 0.45)
   await window.type(client, 'hello')
   await expect(window.lines(client, 'server')).toHaveText(/hello/)
   await client.getByRole('button', { name: 'Reset' }).click()
@@ -189,7 +189,7 @@ test('a command as the handler: the child becomes it, where commands are allowed
   await window.startButton.click()
   await app.pressInBox(/Run this command/, 'Run it')
   const { pid } = await window.listening()
-  const client = await window.dragOut('line', 0.3, 0.7)
+  const client = await window.dragOut('line', 0.2, 0.45)
   await window.type(client, 'hello')
   await expect(window.lines(client, 'server')).toHaveText(/got-hello/)
   await expect(window.children.filter({ hasText: 'sed' })).toHaveCount(1)

@@ -10,7 +10,7 @@ const STEP = 22
 /** Of the window, that it takes at most. */
 const MOST = 0.6
 /** Of the window, that it takes at first. */
-const AT_FIRST = 0.15
+const AT_FIRST = 0.2
 /** CSS pixels: in a window lower than this it is folded away at first. */
 const LOW_WINDOW = 560
 
