@@ -27,14 +27,15 @@ test('the text of the program shows who is where, live, around a fork of the pas
     .getByRole('button', { name: /when was each process there/ })
     .click()
   const visits = page.getByTestId('code-visits').getByRole('listitem')
-  // Which of the two is heard first is the kernel's business.
+  // Each tells by a write of its own: mostly the parent's comes first. If it does not, the child's close comes before it, too.
   await expect(visits).toHaveCount(2)
   await expect(visits.filter({ hasText: `${child} fork() = 0` })).toHaveCount(1)
   await expect(visits.filter({ hasText: `${pid} fork() = ${child}` })).toHaveCount(1)
-  await visits.first().getByRole('button').click()
+  const isParentFirst = (await visits.last().textContent())?.includes(`${pid} fork() = ${child}`)
+  await visits.last().getByRole('button').click()
   await expect(bar).toHaveAttribute('data-past', 'true')
-  await expect(markerAt('parent.fork', pid)).toBeVisible()
   await expect(markerAt('parent.fork', child)).toBeVisible()
+  if (isParentFirst) await expect(markerAt('parent.fork', pid)).toBeVisible()
   const position = bar.getByRole('slider')
   for (let steps = 0; steps < 30 && (await markerAt('child.close-listenfd', child).count()) === 0; steps++) {
     const before = await position.inputValue()
