@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test'
 import type { Target } from './e2e/support/target'
 
+/** What of the window is the same on every host, and takes long: in a browser it is run with what takes longer. */
+const LONGER = /@time|systems\.spec/
+
 /** The same specs on the hosts of the one app; see e2e/support/targets.ts. */
 export default defineConfig<{ target: Target }>({
   testDir: 'e2e',
@@ -18,8 +21,7 @@ export default defineConfig<{ target: Target }>({
   projects: [
     { name: 'electron', use: { target: 'electron' } },
     { name: 'adapter', use: { target: 'adapter' } },
-    // What is the same window on every host, and takes long, is run here with what takes longer: `npm run test:long`.
-    { name: 'web', use: { target: 'web' }, ...(process.env.FORKSCOPE_TIER === 'long' ? {} : { grepInvert: /@time/ }) },
+    { name: 'web', use: { target: 'web' }, ...(process.env.FORKSCOPE_TIER === 'long' ? {} : { grepInvert: LONGER }) },
     // Of an app that somebody has packed: `npm run check:electron` does.
     ...(process.env.FORKSCOPE_PACKED
       ? [{ name: 'packed', use: { target: 'packed' as const }, grep: /@packed/, workers: 1 }]
