@@ -180,7 +180,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       minify: true,
       // One page from the local disk: one file.
-      chunkSizeWarningLimit: 1000,
+      chunkSizeWarningLimit: 1500,
       rolldownOptions: {
         input: { index: at('src/renderer/index.html') },
         // The page of a replay is built within it, which takes most of its time.

@@ -1,8 +1,13 @@
 import { defineConfig } from '@playwright/test'
 import type { Target } from './e2e/support/target'
 
-/** What of the window is the same on every host, and takes long: in a browser it is run with what takes longer. */
-const LONGER = /@time|systems\.spec/
+/** What is the same on every host is run on one of them, and on the other with what takes longer. */
+const IN_APP = /@time|systems\.spec/
+const IN_BROWSER = /(canvas|clients|composer|server)\.spec/
+/** On both. */
+const LATER = /(access|figures|glossary|notices|portable)\.spec/
+
+const later = (...specs: RegExp[]) => (process.env.FORKSCOPE_TIER === 'long' ? { grep: specs } : { grepInvert: specs })
 
 /** The same specs on the hosts of the one app; see e2e/support/targets.ts. */
 export default defineConfig<{ target: Target }>({
@@ -20,8 +25,8 @@ export default defineConfig<{ target: Target }>({
   use: { actionTimeout: 15_000, trace: 'retain-on-failure', screenshot: 'only-on-failure', video: 'off' },
   projects: [
     { name: 'electron', use: { target: 'electron' } },
-    { name: 'adapter', use: { target: 'adapter' } },
-    { name: 'web', use: { target: 'web' }, ...(process.env.FORKSCOPE_TIER === 'long' ? {} : { grepInvert: LONGER }) },
+    { name: 'adapter', use: { target: 'adapter' }, ...later(IN_BROWSER, LATER) },
+    { name: 'web', use: { target: 'web' }, ...later(IN_APP, LATER) },
     // Of an app that somebody has packed: `npm run check:electron` does.
     ...(process.env.FORKSCOPE_PACKED
       ? [{ name: 'packed', use: { target: 'packed' as const }, grep: /@packed/, workers: 1 }]

@@ -92,6 +92,14 @@ test('a stopped child is shown as stopped, and goes on when continued', async ({
   await node.getByRole('button', { name: /actions/i }).click()
   await app.page.getByRole('menuitem', { name: /SIGCONT/ }).click()
   await expect(window.lines(client, 'server').last()).toHaveText(/waiting/)
+
+  // Who sends a signal here stands in the log, and so does the cause of what comes of it.
+  await app.page.getByRole('tab', { name: 'Log' }).click()
+  const sent = app.page.getByTestId('log-row').filter({ hasText: `is sent to process ${child} from the window` })
+  await expect(sent).toHaveText([/SIGSTOP/, /SIGCONT/])
+  await node.getByRole('button', { name: /actions/i }).click()
+  await app.page.getByRole('menuitem', { name: /SIGKILL/ }).click()
+  await expect(node).toContainText('killed by SIGKILL from the window')
 })
 
 test('reloading the page keeps the picture', async ({ app }) => {

@@ -36,11 +36,8 @@ test('the text of the program shows who is where, live, around a fork of the pas
   await expect(bar).toHaveAttribute('data-past', 'true')
   await expect(markerAt('parent.fork', child)).toBeVisible()
   if (isParentFirst) await expect(markerAt('parent.fork', pid)).toBeVisible()
-  const position = bar.getByRole('slider')
   for (let steps = 0; steps < 30 && (await markerAt('child.close-listenfd', child).count()) === 0; steps++) {
-    const before = await position.inputValue()
-    await page.keyboard.press('.')
-    await expect(position).not.toHaveValue(before)
+    await window.step('.')
   }
   await expect(markerAt('child.close-listenfd', child)).toBeVisible()
   await expect(markerAt('child.close-listenfd', pid)).toHaveCount(0)

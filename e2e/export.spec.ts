@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium, type Download, type Page } from '@playwright/test'
 import { CHROMIUM_ARGS, chromiumPath } from './support/chromium.mjs'
+import { ROOT } from './support/root'
 import { expect, test } from './support/targets'
 import { Window } from './support/window'
 
@@ -48,6 +50,55 @@ test('a run leaves the window as a diagram, a drawing, and a page that shows it 
   } finally {
     await browser.close()
     rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+/** The page that is made of a recording. @param lines of it that are left out, from 0 */
+async function pageOf(name: string, leftOut: readonly number[] = []): Promise<{ page: Page; close(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'forkscope-e2e-'))
+  const [run, made] = [join(folder, name), join(folder, 'run.html')]
+  const lines = readFileSync(join(ROOT, 'test/fixtures', name), 'utf8').split('\n')
+  writeFileSync(run, lines.filter((_, index) => !leftOut.includes(index)).join('\n'))
+  // Status 1 where events are missing.
+  spawnSync(process.execPath, [join(ROOT, 'out/main/cli.mjs'), 'export', run, '--format', 'html', '-o', made])
+  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: CHROMIUM_ARGS })
+  const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 620 } })
+  const page = await context.newPage()
+  await page.goto(pathToFileURL(made).href)
+  const close = async () => {
+    await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { page, close }
+}
+
+test('the page of a recording with bookmarks opens at the first, and so does its log', async ({ target }) => {
+  test.skip(target !== 'web', 'no app is needed: once is enough')
+  const { page, close } = await pageOf('v3-tour.forkscope')
+  try {
+    await expect(page.getByTestId('tour-bar')).toContainText('1/3')
+    const seq = await page.getByTestId('time-bar').getAttribute('data-seq')
+    const row = page.locator('[data-testid=log-row][data-cursor]')
+    await expect(row).toHaveCount(1)
+    expect(Number(await row.getAttribute('data-seq'))).toBeLessThanOrEqual(Number(seq))
+    const [shown, list] = [await row.boundingBox(), await page.locator('.virtual-rows').boundingBox()]
+    if (!shown || !list) throw new Error('no row, or no list')
+    expect(shown.y).toBeGreaterThanOrEqual(list.y)
+    expect(shown.y + shown.height).toBeLessThanOrEqual(list.y + list.height + 0.5)
+  } finally {
+    await close()
+  }
+})
+
+test('the page of a recording in which events are missing says where', async ({ target }) => {
+  test.skip(target !== 'web', 'no app is needed: once is enough')
+  const { page, close } = await pageOf('v2-fork.forkscope', [10])
+  try {
+    const finish = page.getByRole('button', { name: 'To the end' })
+    await finish.click().catch(() => {})
+    await expect(page.getByTestId('notice')).toContainText(/line 11, byte \d+: event 10 was not kept/)
+  } finally {
+    await close()
   }
 })
 

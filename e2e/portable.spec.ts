@@ -42,6 +42,7 @@ test.describe('on a system without the calls', () => {
     await expect(verdict).toHaveAttribute('title', /FORKSCOPE_PORTABLE/)
     await expect(app.page.getByTestId('palette-chip-split')).toBeDisabled()
     await window.preset('s0')
+    await expect(app.page.getByTestId('watch')).toContainText('Not to be had here')
     await window.set('Port', '0')
     await window.startButton.click()
     await expect(app.page.getByTestId('notice')).toContainText('libuv waits for every child')
@@ -53,6 +54,14 @@ test.describe('on a system without the calls', () => {
     if (clients[0]) await window.type(clients[0], 'hello')
     for (const client of clients) await expect(window.lines(client, 'server').first()).toBeVisible()
     await expect.poll(async () => (await window.livingChildren()).length).toBeGreaterThanOrEqual(2)
+    await expect(app.page.getByTestId('watch')).toContainText('a process of its own')
+    await window.serverNode.click({ position: { x: 40, y: 12 } })
+    if (!(await app.page.getByTestId('process-tab').isVisible()))
+      await app.page.getByRole('button', { name: 'Inspector' }).click()
+    await expect(app.page.getByTestId('stream-table')).toContainText('listening on 127.0.0.1')
+    await expect(app.page.getByTestId('process-tab')).toContainText('not asked on this system')
+    await expect(app.page.locator('body')).not.toContainText(/not sampled yet|no open sockets|none open/)
+    await expect(app.page.locator('[data-limit=zombies], [data-limit=memory], .state-letter')).toHaveCount(0)
     // Only Electron's main process can fork utility processes.
     const parent = app.target === 'web' ? pid : app.pid
     expect(childrenOf(parent)).toEqual(expect.arrayContaining(await window.livingChildren()))

@@ -32,6 +32,36 @@ test('the server starts again at once on the same port while a client was connec
   await expect.poll(async () => (await window.listening()).pid).not.toBe(first.pid)
 })
 
+test('a preset that is chosen while another one runs is a restart away, and the new server starts from nothing', async ({
+  app
+}) => {
+  const window = new Window(app.page)
+  const offer = app.page.getByTestId('restart-offer')
+  const watch = app.page.getByTestId('watch')
+  const forked = app.page.locator('[data-counter=forked] dd')
+  await window.preset('s2')
+  await expect(watch).toContainText('FIN_WAIT2')
+  const first = await window.startServer()
+  await window.dragOut('line', 0.3, 0.5)
+  await expect(forked).toHaveText('1')
+  await expect(offer).toBeHidden()
+  await window.preset('s3')
+  await expect(watch).toContainText('FIN_WAIT2')
+  await window.set('Port', '0')
+  await offer.click()
+  await expect.poll(async () => (await window.listening()).pid).not.toBe(first.pid)
+  expect(stat(first.pid)).toBeUndefined()
+  await expect(watch).toContainText('Reference counts')
+  await expect(offer).toBeHidden()
+  await expect(forked).toHaveText('0')
+  await app.page.getByRole('tab', { name: 'Sockets' }).click()
+  await expect(app.page.getByTestId('socket-row')).toHaveCount(1)
+  const earlier = app.page.getByTestId('earlier-servers')
+  await expect(earlier).toContainText('1 forked')
+  await earlier.getByText('Earlier servers').click()
+  await expect(earlier.getByTestId('close-row').first()).toBeVisible()
+})
+
 test('a port in use is told inline, with who holds it', async ({ app }) => {
   const holder = createServer().listen(0, '127.0.0.1')
   await once(holder, 'listening')
@@ -65,9 +95,16 @@ test('a wrong setting is told by its field and nothing is started', async ({ app
 test('a server that is killed from outside is told, and can be started again', async ({ app }) => {
   const window = new Window(app.page)
   const first = await window.startServer()
+  await window.dragOut('line', 0.3, 0.5)
+  const [child = 0] = await window.livingChildren()
   process.kill(first.pid, 'SIGKILL')
   const banner = app.page.getByTestId('banner')
   await expect(banner).toContainText(`pid ${first.pid} was killed by SIGKILL`)
+  // The kernel took its child along, and that is said; nobody in the window did.
+  await expect.poll(() => stat(child)).toBeUndefined()
+  const node = window.children.and(app.page.locator(`[data-pid="${child}"]`))
+  await expect(node).toContainText('its parent ended')
+  await expect(node).not.toContainText('from the window')
   await banner.getByRole('button', { name: 'Start again' }).click()
   await expect(banner).toBeHidden()
   await expect.poll(async () => (await window.listening()).pid).not.toBe(first.pid)

@@ -140,7 +140,7 @@ test('a split client is two processes; q alone half-closes, and what still comes
 test('a client that stops reading fills the queues, and drains them when it goes on', async ({ app }) => {
   const window = new Window(app.page)
   await window.startServer()
-  const client = await window.dragOut('line', 0.2, 0.45)
+  const client = await window.dragOut('line', 0.3, 0.7)
   await window.type(client, 'hello')
   await expect(window.lines(client, 'server')).toHaveText(/hello/)
   await client.getByRole('button', { name: 'Stop reading' }).click()
@@ -154,12 +154,16 @@ test('a client that stops reading fills the queues, and drains them when it goes
 test('a reset is told apart from an end: the child reads ECONNRESET', async ({ app }) => {
   const window = new Window(app.page)
   await window.startServer()
-  const client = await window.dragOut('line', 0.2, 0.45)
+  const client = await window.dragOut('line', 0.3, 0.7)
   await window.type(client, 'hello')
   await expect(window.lines(client, 'server')).toHaveText(/hello/)
   await client.getByRole('button', { name: 'Reset' }).click()
   await app.page.getByRole('tab', { name: 'Log' }).click()
   await expect(app.page.getByTestId('log-row').filter({ hasText: 'ECONNRESET' })).toHaveCount(1)
+  await expect(window.lines(client, 'system').filter({ hasText: 'RST sent, no FIN' })).toHaveCount(1)
+  await app.page.getByRole('tab', { name: 'Sockets' }).click()
+  await expect(app.page.getByTestId('close-row').filter({ hasText: 'RST sent here' })).toHaveCount(1)
+  await expect(app.page.getByTestId('close-row').filter({ hasText: 'FIN sent here' })).toHaveCount(0)
 })
 
 test('what the server uses and may use is in sight', async ({ app }) => {
@@ -189,7 +193,7 @@ test('a command as the handler: the child becomes it, where commands are allowed
   await window.startButton.click()
   await app.pressInBox(/Run this command/, 'Run it')
   const { pid } = await window.listening()
-  const client = await window.dragOut('line', 0.2, 0.45)
+  const client = await window.dragOut('line', 0.3, 0.7)
   await window.type(client, 'hello')
   await expect(window.lines(client, 'server')).toHaveText(/got-hello/)
   await expect(window.children.filter({ hasText: 'sed' })).toHaveCount(1)

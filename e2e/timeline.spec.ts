@@ -88,3 +88,23 @@ test('the moment for which a child was a zombie is found on its lane, and shown 
   await expect(page.locator('[data-testid=child-node][data-selected=true]')).toHaveCount(0)
   await expect(page.getByTestId('client-window')).toHaveAttribute('data-selected', 'true')
 })
+
+test('who chooses the lane of a split client’s writer sees it marked in the client’s window', async ({ app }) => {
+  const { page } = app
+  const window = new Window(page)
+  await window.startServer()
+  const split = await window.dragOut('split', 0.5, 0.75)
+  await window.type(split, 'hello')
+  await expect(window.lines(split, 'server')).toHaveText(/hello/)
+  const canvas = page.getByTestId('timeline-canvas')
+  // Server, child, their connection, client, writer.
+  await expect(canvas).toHaveAttribute('data-rows', '5')
+  const writer = split.locator('.split-writer')
+  await expect(writer).toHaveAttribute('data-selected', 'false')
+  // The window that was opened stands in front until something else is pressed.
+  await page.getByTestId('canvas').click({ position: { x: 5, y: 5 } })
+  const plain = await split.evaluate((element) => getComputedStyle(element).boxShadow)
+  await canvas.click({ position: { x: 60, y: 36 + 4 * 22 + 11 } })
+  await expect(writer).toHaveAttribute('data-selected', 'true')
+  await expect.poll(() => split.evaluate((element) => getComputedStyle(element).boxShadow)).not.toBe(plain)
+})

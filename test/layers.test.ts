@@ -58,6 +58,7 @@ const RENDERER_ORDER = [
   'notices',
   'header',
   'app',
+  'client-only',
   'start-window',
   'main'
 ]

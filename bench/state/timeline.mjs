@@ -4,8 +4,11 @@
  * 1,000 processes alive and 10⁶ events.
  */
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { LONG_RUNS, tellLongRun } from './long-run.mjs'
 import { CONNECTIONS, heard, recordedRun } from './pipe.mjs'
+import { processorTime } from './processor-time.mjs'
 import { Turns } from './turns.mjs'
 
 /**
@@ -22,7 +25,7 @@ const ROUNDS = 9
 /** @param {Shipped} shipped @returns {Promise<Row[]>} */
 export async function timelineRows(shipped) {
   const rows = process.platform === 'linux' ? await costRows(shipped) : []
-  return [...rows, ...(await memoryRows(shipped)), ...(await answerRows(shipped))]
+  return [...rows, ...(await answerRows(shipped))]
 }
 
 /** With and without, by turns, as the machine is not equally fast for long. @param {Shipped} shipped @returns {Promise<Row[]>} */
@@ -31,8 +34,8 @@ async function costRows(shipped) {
   /** @type {number[]} */
   const values = []
   for (let round = 0; round < WARMING + ROUNDS; round++) {
-    const without = await heard(shipped, pid, bytes, { timeline: false })
-    const and = await heard(shipped, pid, bytes)
+    const without = await heard(shipped, pid, bytes)
+    const and = await heard(shipped, pid, bytes, true)
     if (round >= WARMING) values.push((1000 * (and - without)) / CONNECTIONS)
   }
   return [{ what: 'timeline, more for each connection', stream: `${CONNECTIONS} real connections`, unit: 'µs', values }]
@@ -40,33 +43,41 @@ async function costRows(shipped) {
 
 const RUN = LONG_RUNS.find(({ alive }) => alive === 1000)
 
-/** @param {Shipped} shipped @param {{ timeline?: boolean }} [options] */
-async function filled({ EventLog }, options) {
-  const log = new EventLog(options)
+/** @param {Shipped} shipped */
+async function filled({ EventLog }) {
+  const log = new EventLog()
   if (RUN) await tellLongRun(log, RUN)
   while (log.store.size.waiting > 0) await pause(10)
   return log
 }
 
-/** @param {Shipped} shipped @returns {Promise<Row[]>} */
-async function memoryRows(shipped) {
-  const of = async (/** @type {boolean} */ timeline) => {
-    const before = inUse()
-    const log = await filled(shipped, { timeline })
-    const grown = inUse() - before
-    await log.close()
-    return grown
-  }
-  const without = await of(false)
-  const values = [((await of(true)) - without) / 2 ** 20]
-  return [{ what: 'timeline, memory for 10⁶ events', stream: 'turnover, 1,000 alive', unit: 'MiB', values }]
-}
-
-/** Bytes. Without a collector that can be called (`--expose-gc`) it has what is garbage, too. */
+/** Bytes, once the garbage is gone. */
 function inUse() {
-  globalThis.gc?.()
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   return heapUsed + arrayBuffers
+}
+
+/**
+ * It is made when it is asked for. @param {InstanceType<Shipped['History']>['timeline']} timeline @param {string} stream
+ * @returns {Promise<Row[]>}
+ */
+async function firstRows(timeline, stream) {
+  const watch = new Turns()
+  await turn()
+  watch.longest()
+  const [before, began, busy] = [inUse(), performance.now(), processorTime()]
+  await timeline.upToDate()
+  const [ms, busyMs, block] = [performance.now() - began, processorTime() - busy, watch.longest()]
+  watch.end()
+  const memory = (inUse() - before) / 2 ** 20
+  return [
+    { what: 'timeline, made of 10⁶ events', stream, unit: 'ms', values: [ms] },
+    { what: 'timeline, made: processor time', stream, unit: 'ms', values: [busyMs] },
+    { what: 'timeline, made: longest block', stream, unit: 'ms', values: [block], budget: { most: 8 } },
+    { what: 'timeline, memory for 10⁶ events', stream, unit: 'MiB', values: [memory] }
+  ]
 }
 
 /** @param {Shipped} shipped @returns {Promise<Row[]>} */
@@ -74,10 +85,10 @@ async function answerRows(shipped) {
   const { History } = shipped
   const log = await filled(shipped)
   const answers = new History(log).timeline
-  const [begin, length] = [log.timeline.begin, log.timeline.now - log.timeline.begin]
   const stream = 'turnover, 1,000 alive'
-  /** @type {Row[]} */
-  const rows = []
+  const rows = await firstRows(answers, stream)
+  const { begin, now } = answers.timeline
+  const length = now - begin
   // The whole run, a second of it, a millisecond.
   for (const [name, share] of /** @type {const} */ ([
     ['the whole run', 1],

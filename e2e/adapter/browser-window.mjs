@@ -195,6 +195,10 @@ export class BrowserWindow extends EventEmitter {
     this.#maximized = true
   }
 
+  close() {
+    this.#close()
+  }
+
   isMinimized() {
     return false
   }

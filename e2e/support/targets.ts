@@ -6,7 +6,7 @@
  * - `adapter`:  the same built main process over plain Node and headless Chromium (e2e/adapter); not Electron.
  * - `web`:      `forkscope serve` and a browser tab.
  *
- * Each test has a folder of its own for everything that is remembered, and fails when a process of it is left behind.
+ * Each test has a folder of its own for everything that a person leaves behind, and fails when a process of it is left behind.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -51,7 +51,7 @@ export const test = base.extend<{ app: App } & TargetOptions>({
   app: async ({ target, appEnv }, use, testInfo) => {
     const reason = unavailable(target, testInfo.tags)
     testInfo.skip(reason !== undefined, reason)
-    const launch = newLaunch(appEnv)
+    const launch = newLaunch(appEnv, join(testInfo.project.outputDir, 'cache'))
     let left: string[]
     try {
       await use(await LAUNCHERS[target](launch))
@@ -71,12 +71,12 @@ function unavailable(target: Target, tags: readonly string[]): string | undefine
   return 'no Electron binary is installed (npx install-electron downloads one)'
 }
 
-function newLaunch(appEnv: Record<string, string>): Launch {
+/** @param cache what the app knows of the machine, such as that fork(2) can be used here: found out once, as on a person's */
+function newLaunch(appEnv: Record<string, string>, cache: string): Launch {
   const home = mkdtempSync(join(tmpdir(), 'forkscope-e2e-'))
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   const { NODE_OPTIONS: _, ...env } = Object.fromEntries(inherited)
-  // What is kept from run to run is kept for nobody else.
-  const folders = { FORKSCOPE_USER_DATA: join(home, 'user-data'), XDG_CACHE_HOME: join(home, 'cache') }
+  const folders = { FORKSCOPE_USER_DATA: join(home, 'user-data'), XDG_CACHE_HOME: cache }
   const own = { ...appEnv, ...folders, [MARK]: newMark() }
   return { home, env: { ...env, ...own }, cleanups: [] }
 }

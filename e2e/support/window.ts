@@ -10,8 +10,9 @@ export class Window {
   readonly clients: Locator
 
   constructor(readonly page: Page) {
-    this.startButton = page.getByRole('button', { name: 'Start server' })
-    this.stopButton = page.getByRole('button', { name: 'Stop server' })
+    const toggle = page.getByTestId('server-toggle')
+    this.startButton = toggle.and(page.getByRole('button', { name: 'Start server' }))
+    this.stopButton = toggle.and(page.getByRole('button', { name: 'Stop server' }))
     this.standing = page.getByTestId('header-standing')
     this.serverNode = page.locator('[data-testid=server-node][data-phase=running]')
     this.children = page.getByTestId('child-node')
@@ -55,6 +56,16 @@ export class Window {
     const port = Number(/127\.0\.0\.1:(\d+)/.exec((await this.standing.textContent()) ?? '')?.[1])
     const pid = Number(await this.serverNode.getAttribute('data-pid'))
     return { pid, port }
+  }
+
+  /** An event on (`.`) or back (`,`), and waits until the picture is there: the handle goes ahead of it. */
+  async step(key: '.' | ','): Promise<void> {
+    const bar = this.page.getByTestId('time-bar')
+    const handle = bar.getByRole('slider')
+    const before = await handle.inputValue()
+    await this.page.keyboard.press(key)
+    await expect(handle).not.toHaveValue(before)
+    await expect(bar).toHaveAttribute('data-seq', await handle.inputValue())
   }
 
   /** Drags a chip of the palette to a point of the canvas, given as shares of its width and height. */

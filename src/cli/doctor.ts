@@ -2,13 +2,14 @@
 import { findCommand } from '../engine/launchers/find-command'
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { type Finding, findingsHere, systemWords } from '../lab/findings'
+import { Output } from './output'
 import { programsFolder } from './programs-folder'
 
 export async function doctor({ json }: { json: boolean }): Promise<void> {
   const findings = [...(await findingsHere(programsFolder())), displayFinding(), electronFinding()]
   // The flags are those of the Node that runs this: others start a program as the lab would.
   const report = { system: systemWords(), forkFlags: FORK_FLAGS, findings }
-  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : textOf(findings))
+  await new Output().write(json ? JSON.stringify(report, null, 2) : textOf(findings))
   if (findings.some(({ works, needed }) => needed && !works)) process.exitCode = 1
 }
 
@@ -18,7 +19,7 @@ function textOf(findings: readonly Finding[]): string {
     `${works ? 'ok' : 'NO'}  ${what.padEnd(width)}  ${detail}`,
     ...(works || advice === undefined ? [] : [`${' '.repeat(width + 6)}→ ${advice}`])
   ])
-  return [systemWords(), '', ...lines, ''].join('\n')
+  return [systemWords(), '', ...lines].join('\n')
 }
 
 function displayFinding(): Finding {

@@ -1,10 +1,9 @@
 /** `forkscope export`: a recorded run in a format that other tools read. */
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { exportRun, nameOfRun } from '../lab/export/export-run'
 import { placeWords } from '../lab/log/recording-reader'
+import { replaceFile } from '../lab/log/replace-file'
 import { EXPORT_FORMATS, type ExportFormat } from '../shared/export/formats'
 import { type Chunk, WHOLE_RUN } from '../shared/export/run'
 import { programsFolder } from './programs-folder'
@@ -56,14 +55,10 @@ async function toStandardOutput(chunks: AsyncIterable<Chunk>): Promise<void> {
   }
 }
 
-/** Replaces the file in one step. */
 async function toFile(chunks: AsyncIterable<Chunk>, target: string): Promise<void> {
-  const draft = `${target}.${process.pid}.tmp`
   try {
-    await pipeline(chunks, createWriteStream(draft, { flags: 'wx' }))
-    await rename(draft, target)
+    await replaceFile(target, () => chunks)
   } catch (error) {
-    await rm(draft, { force: true }).catch(() => undefined)
     throw new Error(`nothing was exported to ${target}: ${(error as Error).message}`)
   }
   process.stderr.write(`${target}\n`)

@@ -8,7 +8,10 @@ export class Output {
     this.closed = new Promise((resolve) => {
       this.#close = resolve
     })
-    process.stdout.on('error', () => this.end())
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      this.end()
+      if (error.code !== 'EPIPE') sayNotWritten(error)
+    })
   }
 
   /** Resolves when there is room for more, or nobody wants any. */
@@ -23,4 +26,10 @@ export class Output {
     this.isClosed = true
     this.#close()
   }
+}
+
+/** What is asked for on standard output and cannot be written there has not been done. */
+export function sayNotWritten(error: Error): void {
+  process.stderr.write(`error: standard output: ${error.message}\n`)
+  process.exitCode = 1
 }

@@ -8,9 +8,9 @@ import { Pace } from '../lab/pace'
 import { SPEED } from '../shared/contract'
 import { type Failure, failure } from '../shared/failure'
 import { Gaps } from '../shared/gaps'
-import { RECORDING_VERSION } from '../shared/recording'
 import { failureWords } from '../shared/words/failures'
 import { endRequested } from './end-of-run'
+import { sayNewer } from './newer-version'
 import { openInBrowser } from './open-browser'
 import { Output } from './output'
 import { RunSummary } from './run-summary'
@@ -99,11 +99,7 @@ async function told(
     cut = `${file}: ${placeWords(place)}: the last line was cut off; the run ends here`
   })
   begin(header)
-  const { forkscope: version } = header
-  if (version > RECORDING_VERSION)
-    process.stderr.write(
-      `${file} is of version ${version}, which a newer Forkscope has made: it is read as version ${RECORDING_VERSION}, up to what that does not know\n`
-    )
+  sayNewer(file, header)
   try {
     for await (const line of lines) {
       if (output.isClosed) return undefined

@@ -7,8 +7,10 @@ import { Draft } from '../shared/fold/draft'
 import { foldInto } from '../shared/fold/fold'
 import { emptyState, type State } from '../shared/fold/state'
 import type { RecordingHeader } from '../shared/recording'
+import { REFUSALS, type Refusal } from '../shared/refused'
 import { MODEL_ROWS } from '../shared/tables/models'
 import { count } from '../shared/words/count'
+import { REFUSAL_WORDS } from '../shared/words/refused'
 
 /** Events after which a new draft is begun: what it has touched nobody asks for. */
 const RENEW_EVERY = 1000
@@ -46,7 +48,7 @@ export class RunSummary {
   lines(): string[] {
     const { state } = this.#draft
     const { startedAt, platform, node, forkscope, bookmarks = [] } = this.#header ?? {}
-    const { accepted, forked, reaped, calls, failedCalls } = state.counters
+    const { accepted, forked, reaped, calls, failedCalls, refused, refusedBy = {} } = state.counters
     return [
       `recorded  ${startedAt}, ${platform}, Node ${node}; version ${forkscope}`,
       `time      ${seconds(this.#from ?? 0)} to ${seconds(state.at)} of the run`,
@@ -54,6 +56,7 @@ export class RunSummary {
       ...(this.#before > 0 ? [`before    ${count(this.#before)} events, of which only what they led to is here`] : []),
       `server    ${serverWords(state)}`,
       `clients   ${count(this.#clients)} started here; ${count(accepted)} connections accepted`,
+      ...(refused > 0 ? [`refused   ${refusedLine(refused, refusedBy)}`] : []),
       `processes ${count(forked)} forked, ${count(reaped)} reaped`,
       `calls     ${count(calls)}, of which ${count(failedCalls)} failed`,
       ...bookmarks.map(bookmarkLine)
@@ -64,6 +67,11 @@ export class RunSummary {
     const kinds = [...this.#kinds].map(([kind, times]) => `${count(times)} ${kind}`)
     return `${count(this.#events)}${kinds.length > 0 ? `: ${kinds.join(', ')}` : ''}`
   }
+}
+
+function refusedLine(refused: number, by: Partial<Record<Refusal, number>>): string {
+  const why = REFUSALS.flatMap((name) => (by[name] === undefined ? [] : [`${count(by[name])} ${REFUSAL_WORDS[name]}`]))
+  return `${count(refused)} connections${why.length > 0 ? `: ${why.join(', ')}` : ''}`
 }
 
 const seconds = (micros: number): string => `${(micros / 1e6).toFixed(6)} s`

@@ -41,7 +41,7 @@ export async function run(command: string[], options: RunOptions): Promise<void>
     exec: handlerOf(command, exec)
   })
   const ended = endRequested()
-  const lab = new Lab(programsFolder(), { bare: !events, log: { ...logOptions(logMib), timeline: false } })
+  const lab = new Lab(programsFolder(), { bare: !events, log: logOptions(logMib) })
   try {
     const recording = file === undefined ? undefined : await startRecording(lab, file)
     const closed = events ? print(lab, jsonl ? (_event, line) => line : readable(samples)) : NEVER

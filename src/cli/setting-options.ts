@@ -19,6 +19,8 @@ function optionsOfRow(name: string, row: SettingRow): Option[] {
       return [new Option(`${flagOf(name)} <${row.value}>`, about).choices(Object.keys(row.choices))]
     case 'whole':
       return [wholeOption(`${flagOf(name)} <${row.value}>`, `${about} (${row.min} to ${row.max})`, row)]
+    case 'networks':
+      return [listOption(`${flagOf(name)} <${row.value}>`, `${about}; may be given several times`)]
     case 'address':
     case 'text':
       return [new Option(`${flagOf(name)} <${row.value}>`, about)]
@@ -28,6 +30,9 @@ function optionsOfRow(name: string, row: SettingRow): Option[] {
 /** Names the option in the error of its value. */
 export const wholeOption = (flags: string, about: string, bounds: Bounds): Option =>
   new Option(flags, about).argParser((value) => wholeNumber(value, `option '${flags}'`, bounds))
+
+const listOption = (flags: string, about: string): Option =>
+  new Option(flags, about).argParser((value, before: readonly string[] = []) => [...before, value])
 
 /** `--reuse-address` */
 export const flagOf = (name: string): string => `--${kebab(name)}`

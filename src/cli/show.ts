@@ -4,6 +4,7 @@ import { type Missing, readRecordedEvents } from '../lab/log/recorded-events'
 import { placeWords } from '../lab/log/recording-reader'
 import { Gaps } from '../shared/gaps'
 import { eventLine, wantsColour } from './event-line'
+import { sayNewer } from './newer-version'
 import { Output } from './output'
 
 interface ShowOptions {
@@ -14,10 +15,11 @@ interface ShowOptions {
 /** @throws Error that names the line where the file is no recording, is damaged, or events are missing */
 export async function show(file: string, { jsonl, samples }: ShowOptions): Promise<void> {
   const style = { samples, colour: wantsColour(process.stdout.isTTY, process.env) }
-  const { lines } = await readRecordedEvents(file, (place) => {
+  const { header, lines } = await readRecordedEvents(file, (place) => {
     process.stderr.write(`${file}: ${placeWords(place)}: the last line was cut off; the run ends here\n`)
     process.exitCode = 1
   })
+  sayNewer(file, header)
   const output = new Output()
   const gaps = new Gaps<Missing>()
   let previous = 0

@@ -2,21 +2,22 @@
 
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { connectableHost, formatAddress } from '../shared/address'
-import { CLOSE_GRACE } from '../shared/bounds'
+import { MAX_CLIENTS } from '../shared/at-most'
+import { CLOSE_GRACE, TYPED } from '../shared/bounds'
 import type { ClientCommand } from '../shared/choices'
 import { failure, type Result, success } from '../shared/failure'
 import { LIMITS } from '../shared/fold/state'
 import { identity, numberOf, type ProcessId } from '../shared/identity'
 import type { ClientSettings } from '../shared/settings'
+import { settlesWithin } from '../shared/settles-within'
 import { CLIENT_KIND_ROWS } from '../shared/tables/client-kinds'
+import { exactly } from '../shared/typed'
 import { NO_FORK } from './portable'
 import type { AnyProgram, Programs } from './programs'
 import { nameIn, resolveHost } from './resolve-host'
 import { StartError, whyNotStarted } from './start-error'
 import type { WarmZygote } from './warm-zygote'
 
-/** Client processes at a time. */
-const CLIENT_LIMIT = 500
 /** Windows of clients that have ended. */
 const ENDED_LIMIT = LIMITS.endedClients / 2
 /** Bytes typed that a client has not read yet. */
@@ -92,8 +93,23 @@ export class Clients {
     if (client.unreadInput > INPUT_LIMIT) {
       return failure('EAGAIN', 'client-deaf', { pid: client.pid, bytes: client.unreadInput })
     }
-    client.type(`${text}\n`)
+    void client.type(`${text}\n`)
     return success({})
+  }
+
+  /**
+   * Has the client send messages of exactly these bytes. Answers when its pipe has taken them, or after a while:
+   * `waiting` bytes it has not.
+   */
+  async write(process: ProcessId, messages: readonly string[]): Promise<Result<{ waiting: number }>> {
+    const client = this.#running.get(process)
+    if (!client) return noClient(process)
+    if (messages.length > 0 && client.unreadInput > INPUT_LIMIT) {
+      return failure('EAGAIN', 'client-deaf', { pid: client.pid, bytes: client.unreadInput })
+    }
+    const frames = messages.map((message) => exactly(Buffer.from(message, 'base64')))
+    await settlesWithin(client.type(Buffer.concat(frames)), TYPED)
+    return client.running ? success({ waiting: client.unreadInput }) : noClient(process)
   }
 
   /** Tells a client what a keyboard cannot say. */
@@ -141,7 +157,7 @@ export class Clients {
       return failure('ENOTSUP', 'no-split-client', { reason: NO_FORK })
     }
     const size = this.#running.size + this.#starting.size
-    if (size >= CLIENT_LIMIT) return failure('ELIMIT', 'too-many-clients', { count: size })
+    if (size >= MAX_CLIENTS) return failure('ELIMIT', 'too-many-clients', { count: size })
     const ended = this.context.programs.log.state.endedClients.length
     return ended < ENDED_LIMIT ? undefined : failure('ELIMIT', 'too-many-windows', { count: ended })
   }

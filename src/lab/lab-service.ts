@@ -1,7 +1,10 @@
 /** What a lab that runs does with the contract's requests. */
+import { parseAddress } from '../shared/address'
 import type { Push } from '../shared/contract'
 import { failure, success } from '../shared/failure'
+import { addressUse } from './address-use'
 import type { Lab } from './lab'
+import { PORTABLE } from './portable'
 import { headerOf } from './recorder'
 import { acknowledge, beginningOf, type Handlers, questionsTo, saved, withFile } from './service'
 import type { Session } from './session'
@@ -24,11 +27,17 @@ export const labService = (lab: Lab): Handlers => ({
   },
   acknowledge,
   'server.start': (settings) => lab.startServer(settings),
+  'address.use': ({ address }) => {
+    const { host, port } = parseAddress(address) ?? { host: '', port: 0 }
+    return success({ known: !PORTABLE && port > 0, ...addressUse(host, port) })
+  },
   'server.stop': () => lab.stopServer(),
   'client.start': (settings) => lab.startClient(settings),
   'client.send': ({ process, text }) => lab.send(process, text),
+  'client.write': ({ process, messages }) => lab.write(process, messages),
   'client.close': ({ process }) => lab.closeClient(process),
   'client.command': ({ process, command }) => lab.command(process, command),
+  'client.window': () => failure('ENOTSUP', 'no-own-window'),
   'client.dismiss': ({ processes }) => lab.dismiss(processes),
   'step.hold': (who) => lab.stepper.hold(who),
   'step.one': ({ process }) => lab.stepper.one(process),

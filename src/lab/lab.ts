@@ -9,6 +9,7 @@ import type { WhyNoStepping } from '../shared/holdable'
 import type { ProcessId } from '../shared/identity'
 import type { ClientSettings, ServerSettings } from '../shared/settings'
 import { Clients, type StartedClient } from './clients'
+import { EndWatch } from './end-watch'
 import { Failed } from './failed'
 import { Gate } from './gate'
 import { Launchers } from './launchers'
@@ -54,6 +55,7 @@ export class Lab {
   readonly #zygote: WarmZygote
   readonly #signals: Signals
   readonly #witness: Witness
+  readonly #endWatch: EndWatch
   readonly #watchdog: Watchdog
   readonly #gate: Gate | Errno | undefined
   readonly #stepper: Stepper | undefined
@@ -71,7 +73,7 @@ export class Lab {
     this.#gate = portable || bare ? undefined : Gate.open()
     const gate = this.#gate instanceof Gate ? this.#gate : undefined
     this.#stepper = gate && new Stepper(log, gate)
-    this.programs = new Programs(log, folder, gate, utility)
+    this.programs = new Programs(log, folder, (pid) => this.#endWatch.programGone(pid), gate, utility)
     const { programs } = this
     this.launchers = new Launchers(programs, portable)
     this.#server = new Server({ programs, verdict: this.launchers.fork, allowsExec, portable, bare })
@@ -80,6 +82,7 @@ export class Lab {
     this.#signals = new Signals({ log, portable, leaders: () => this.#leaders() })
     const heardSoFar = () => Promise.all(this.#supervised().map((program) => program.heardSoFar()))
     this.#witness = new Witness({ log, portable, sampling, heardSoFar })
+    this.#endWatch = new EndWatch(log, portable, () => this.#witness.lookNow())
     this.#watchdog = new Watchdog(log, ({ role }) => {
       this.launchers.fork.refuted()
       if (role === 'child') this.#server.childHung()
@@ -116,6 +119,11 @@ export class Lab {
     return this.#clients.send(client, text)
   }
 
+  /** Has the client send messages of any bytes, in base64. */
+  write(client: ProcessId, messages: readonly string[]): Promise<Result<{ waiting: number }>> {
+    return this.#clients.write(client, messages)
+  }
+
   /** Tells a client what a keyboard cannot say. */
   command(client: ProcessId, command: ClientCommand): Result<Record<string, never>> {
     return this.#clients.command(client, command)
@@ -134,7 +142,9 @@ export class Lab {
   /** kill(2), for processes of this lab only. */
   signal(process: ProcessId, signal: SignalName): Result<Record<string, never>> {
     const continued = signal === 'SIGCONT' ? this.#stepper?.continued(process) : undefined
-    return continued ?? this.#signals.send(process, signal)
+    const sent = continued ?? this.#signals.send(process, signal)
+    if (sent.ok) this.#endWatch.suspect(process)
+    return sent
   }
 
   /** Who holds processes before their calls, and lets them make one. @throws Failed where nobody can */
@@ -158,6 +168,7 @@ export class Lab {
     const orphans = this.programs.endOrphans()
     await Promise.allSettled([this.#server.close(), this.#clients.close(), this.launchers.close(), orphans])
     await this.#zygote.close()
+    this.#endWatch.stop()
     this.#witness.stop()
     this.#watchdog.stop()
     this.#stepper?.close()

@@ -14,14 +14,14 @@ export class Presence {
   constructor(readonly log: EventLog) {}
 
   start(): void {
-    this.#timer = setInterval(() => this.#look(), INTERVAL_MS)
+    this.#timer = setInterval(() => this.look(), INTERVAL_MS)
   }
 
   stop(): void {
     clearInterval(this.#timer)
   }
 
-  #look(): void {
+  look(): void {
     const gone = this.log.state.processes
       .values()
       .filter(({ role, phase, pid }) => role === 'child' && phase === 'running' && !exists(pid))

@@ -87,6 +87,8 @@ interface Begun<Ended> {
 export class Program<Ended extends ExitStatus | undefined = ExitStatus> implements Supervised<Ended> {
   readonly pid: number
   readonly exited: Promise<Ended>
+  /** Settle, before that, as soon as it has ended; and when nobody is left who can announce anything. */
+  readonly gone: readonly Promise<unknown>[]
   /** µs of CLOCK_MONOTONIC: when it was born; undefined where it has not told that */
   readonly bornAt: number | undefined
   /** bytes that its events pipe has room for; undefined where Node made it */
@@ -141,6 +143,7 @@ export class Program<Ended extends ExitStatus | undefined = ExitStatus> implemen
     const onLine = (line: string, whole: boolean) => onOutput(line, !whole && line.length === OUTPUT_LIMIT)
     const printed = this.#streams.output.map((output) => readLines(output, onLine, outputGate))
     this.#read = Promise.all([this.#streams.events.closed, ...printed])
+    this.gone = [begun.ended, this.#streams.events.closed]
     this.exited = this.#awaitExit()
   }
 
@@ -177,8 +180,10 @@ export class Program<Ended extends ExitStatus | undefined = ExitStatus> implemen
     return this.#streams.keyboard?.writableLength ?? 0
   }
 
-  type(text: string): void {
-    this.#streams.keyboard?.write(text)
+  /** Resolves when its pipe has taken this, and what was typed before; or nobody will read it any more. */
+  type(typed: string | Uint8Array): Promise<void> {
+    const { keyboard } = this.#streams
+    return new Promise((resolve) => (keyboard ? keyboard.write(typed, () => resolve()) : resolve()))
   }
 
   /** Tells an interactive program a command, one word. */

@@ -35,12 +35,14 @@ export class Programs {
 
   /**
    * @param folder of the built programs (server.cjs, worker.cjs, client.cjs)
+   * @param onGone told as soon as one of them has ended, before its end is in the log
    * @param gate where its programs see who is to wait before a call
    * @param utility how to have programs run as utility processes: in the desktop app
    */
   constructor(
     readonly log: EventLog,
     readonly folder: string,
+    readonly onGone: (pid: number) => void,
     readonly gate: Gate | undefined,
     readonly utility?: UtilityPrograms | undefined
   ) {
@@ -95,6 +97,7 @@ export class Programs {
   #supervise(program: AnyProgram, { limits }: Listening): void {
     for (const earlier of this.#started) if (earlier.isOver) this.#started.delete(earlier)
     this.#started.add(program)
+    for (const gone of program.gone) void gone.then(() => this.onGone(program.pid))
     void program.exited.then(() => countAll(...limits))
   }
 

@@ -1,10 +1,10 @@
 /** Writes a run to a file as it happens, shared/recording.ts. */
 import { once } from 'node:events'
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
+import type { WriteStream } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import type { Bookmark } from '../shared/bookmarks'
 import { RECORDING_VERSION, type RecordingHeader } from '../shared/recording'
 import type { EventLog } from './log/event-log'
-import { replaceFile } from './log/replace-file'
 import { stateLineOf } from './log/state-line'
 
 /** Bytes that may wait for a slow disk; what comes while they do is left out, and a state stands for it. */
@@ -39,6 +39,16 @@ export const headerOf = (log: EventLog, bookmarks: readonly Bookmark[] = log.boo
   ...(bookmarks.length > 0 && { bookmarks: [...bookmarks] })
 })
 
+/** Digits of the place of the bookmarks in the header, which is written there later: blanks stand after it. */
+const PLACE_DIGITS = 15
+
+/**
+ * Bookmarks are made meanwhile, and must not be lost with whoever records: each change is a line of its own with all of
+ * them, and the header is told where the newest of these begins.
+ */
+const headerWithRoom = (log: EventLog): string =>
+  JSON.stringify({ ...headerOf(log, []), bookmarksAt: 0 }).replace(/0}$/, `${'0'.padEnd(PLACE_DIGITS)}}`)
+
 /** A recording that is being made: everything from its beginning on, which is the state then if anything came before. */
 export class Recorder {
   readonly #stream: WriteStream
@@ -49,23 +59,27 @@ export class Recorder {
   #events = 0
   #dropped = 0
   #bytes = 0
-  #headerBytes = 0
+  /** where in the file the header has the place of the bookmarks */
+  readonly #placeAt: number
+  /** as they are in the file, as JSON */
+  #bookmarks = '[]'
+  /** resolves when the header knows where they are */
+  #placed: Promise<unknown> = Promise.resolve()
   #skips = false
   #trouble: string | undefined
 
   /** @throws the file system's error when the file cannot be opened */
   static async begin(log: EventLog, file: string, options: RecorderOptions = {}): Promise<Recorder> {
-    const stream = createWriteStream(file)
-    await once(stream, 'open')
-    return new Recorder(log, file, stream, options)
+    return new Recorder(log, file, await open(file, 'w'), options)
   }
 
   private constructor(
     readonly log: EventLog,
     readonly file: string,
-    stream: WriteStream,
+    readonly handle: FileHandle,
     { backlog = BACKLOG_LIMIT, onTrouble }: RecorderOptions
   ) {
+    const stream = handle.createWriteStream()
     this.#stream = stream
     stream.on('error', ({ message }) => {
       this.#unlisten()
@@ -76,10 +90,11 @@ export class Recorder {
     const { seq, at } = log.state
     this.#after = seq
     this.#from = at
-    this.#write(JSON.stringify(headerOf(log, [])))
-    this.#headerBytes = this.#bytes
+    const header = headerWithRoom(log)
+    this.#placeAt = Buffer.byteLength(header) - PLACE_DIGITS - 1
+    this.#write(header)
     if (seq > 0) this.#write(stateLineOf(log.state))
-    this.#unlisten = log.listen((_event, line) => {
+    const unlisten = log.listen((_event, line) => {
       if (this.#skips) this.#dropped++
       else {
         this.#events++
@@ -87,6 +102,12 @@ export class Recorder {
         this.#skips = stream.writableLength > backlog
       }
     })
+    const ignore = log.bulletin.listen(({ push }) => push === 'bookmarks' && this.#keepBookmarks())
+    this.#unlisten = () => {
+      unlisten()
+      ignore()
+    }
+    this.#keepBookmarks()
   }
 
   get recorded(): Recorded {
@@ -101,16 +122,15 @@ export class Recorder {
     }
   }
 
-  /** Ends the file. Resolves when it is written, with the bookmarks of what is in it. Never rejects. */
+  /** Ends the file. Resolves when it is written. Never rejects. */
   async stop(): Promise<Recorded> {
     this.#unlisten()
-    const bookmarks = this.log.bookmarks.between(this.#after, this.log.seq)
     const { recorded } = this
     if (!this.#stream.destroyed) {
       this.#goOn()
+      await this.#placed
       this.#stream.end()
       await once(this.#stream, 'close').catch(() => undefined)
-      if (bookmarks.length > 0 && this.#trouble === undefined) await this.#keep(bookmarks)
     }
     return { ...recorded, bytes: this.#bytes, ...(this.#trouble !== undefined && { trouble: this.#trouble }) }
   }
@@ -120,26 +140,26 @@ export class Recorder {
     if (!this.#skips) return
     this.#skips = false
     this.#write(stateLineOf(this.log.state))
+    this.#keepBookmarks()
   }
 
-  /** They are known only now, and belong at the beginning. */
-  async #keep(bookmarks: readonly Bookmark[]): Promise<void> {
-    const header = `${JSON.stringify(headerOf(this.log, bookmarks))}\n`
-    const { file } = this
-    const rest = createReadStream(file, { start: this.#headerBytes })
-    try {
-      await replaceFile(file, async function* () {
-        yield Buffer.from(header)
-        yield* rest
-      })
-      this.#bytes += Buffer.byteLength(header) - this.#headerBytes
-    } catch (error) {
-      this.#trouble = (error as Error).message
-    }
+  /** Those of moments that are in it. */
+  #keepBookmarks(): void {
+    const bookmarks = JSON.stringify(this.log.bookmarks.between(this.#after, this.log.seq))
+    if (this.#skips || this.#stream.destroyed || bookmarks === this.#bookmarks) return
+    this.#bookmarks = bookmarks
+    const at = this.#bytes
+    const written = new Promise((resolve) => this.#write(`{"bookmarks":${bookmarks}}`, resolve))
+    const place = String(at).padEnd(PLACE_DIGITS)
+    const before = this.#placed
+    // A pipe has no places (ESPIPE); whatever else goes wrong with the file its stream says.
+    this.#placed = Promise.all([before, written])
+      .then(() => this.handle.write(place, this.#placeAt))
+      .catch(() => undefined)
   }
 
-  #write(line: string): void {
+  #write(line: string, written?: (error: unknown) => void): void {
     this.#bytes += Buffer.byteLength(line) + 1
-    this.#stream.write(`${line}\n`)
+    this.#stream.write(`${line}\n`, written)
   }
 }

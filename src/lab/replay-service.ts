@@ -32,9 +32,12 @@ export function replayService(replay: Replay): Handlers {
     },
     acknowledge,
     'server.start': refuse('server.start'),
+    'address.use': refuse('address.use'),
     'server.stop': refuse('server.stop'),
     'client.start': refuse('client.start'),
     'client.send': refuse('client.send'),
+    'client.write': refuse('client.write'),
+    'client.window': refuse('client.window'),
     'client.close': refuse('client.close'),
     'client.command': refuse('client.command'),
     // Windows can be put away; the run keeps them.

@@ -33,6 +33,10 @@ export class Sampler {
   #looking: Promise<unknown> = Promise.resolve()
   /** the last look did not see everything */
   #isBlind = false
+  /** ms of performance.now(): before that, a look would be one too many */
+  #notBefore = 0
+  /** somebody has asked for a look while one was under way */
+  #again = false
   /** ms: the longest time for which a look has kept everybody else waiting */
   longestBlock = 0
   readonly #processes: ProcessSampler
@@ -59,6 +63,12 @@ export class Sampler {
     this.#schedule(this.sampling.interval)
   }
 
+  /** There may be news, such as somebody's end: looks as soon as that takes no more of the time than it may. */
+  lookNow(): void {
+    this.#again = true
+    if (this.#timer !== undefined) this.#schedule(0)
+  }
+
   stop(): void {
     if (this.#stopped) return
     this.#stopped = true
@@ -68,10 +78,14 @@ export class Sampler {
   }
 
   #schedule(ms: number): void {
-    if (!this.#stopped) this.#timer = setTimeout(() => void this.#turn(), ms)
+    clearTimeout(this.#timer)
+    const wait = Math.max(ms, this.#notBefore - performance.now())
+    if (!this.#stopped) this.#timer = setTimeout(() => void this.#turn(), wait)
   }
 
   async #turn(): Promise<void> {
+    this.#timer = undefined
+    this.#again = false
     const began = performance.now()
     const looking = this.#sample()
     this.#looking = looking
@@ -84,7 +98,8 @@ export class Sampler {
       this.log.append(part)
       if (part.more) await othersFirst()
     }
-    this.#schedule(Math.max(this.sampling.interval, this.sampling.pause * took))
+    this.#notBefore = performance.now() + this.sampling.pause * took
+    this.#schedule(this.#again ? 0 : this.sampling.interval)
   }
 
   /** What has changed since the last time; undefined when nothing has. */

@@ -8,7 +8,7 @@ import { SERVER_LISTENS } from '../shared/bounds'
 import { type Launcher, NODE_LAUNCHERS } from '../shared/choices'
 import type { LabEvent } from '../shared/events'
 import type { ExitStatus } from '../shared/exit-status'
-import { type FailureParams, failure, type LingeringEnd, type Result, success } from '../shared/failure'
+import { type FailureParams, failure, type Result, success } from '../shared/failure'
 import { identity, type ProcessId } from '../shared/identity'
 import { impossible } from '../shared/launcher-limits'
 import type { ServerSettings } from '../shared/settings'
@@ -16,12 +16,10 @@ import { settlesWithin } from '../shared/settles-within'
 import { LAUNCHER_ROWS } from '../shared/tables/launchers'
 import { MODEL_ROWS } from '../shared/tables/models'
 import type { Reason } from '../shared/usability'
+import { addressUse } from './address-use'
 import { familiesOf } from './every-interface'
 import type { ForkVerdict } from './fork-verdict'
 import { NO_FORK } from './portable'
-import { whoListensOn } from './proc/socket-holder'
-import { readTcp } from './proc/tcp'
-import { readable } from './proc/unreadable'
 import type { Supervised } from './program'
 import type { Programs } from './programs'
 import { nameIn } from './resolve-host'
@@ -340,28 +338,10 @@ function failureOf({ host, port }: ServerSettings, status: ExitStatus, { failed,
 }
 
 function addressInUse(tried: FailureParams['server-call'], host: string, port: number): Result<never> {
-  const holders = readable(
-    () => whoListensOn(host, port),
-    () => []
-  )
-  if (holders.length > 0) return failure('EADDRINUSE', 'address-in-use', { ...tried, holders })
-  const ends = readable(
-    () => lingeringEnds(port),
-    () => []
-  )
-  if (ends.length === 0) return failure('EADDRINUSE', 'address-in-use', { ...tried, holders: [] })
-  return failure('EADDRINUSE', 'address-lingers', { ...tried, ends })
-}
-
-/** Each kind once, at most so many. */
-const ENDS_TOLD = 4
-
-function lingeringEnds(port: number): LingeringEnd[] {
-  const ends = readTcp(port).map(
-    ({ state, timeLeft }): LingeringEnd =>
-      timeLeft === undefined ? { state } : { state, seconds: Math.ceil(timeLeft) }
-  )
-  return [...new Map(ends.map((end) => [JSON.stringify(end), end])).values()].slice(0, ENDS_TOLD)
+  const { holders, ends } = addressUse(host, port)
+  return holders.length === 0 && ends.length > 0
+    ? failure('EADDRINUSE', 'address-lingers', { ...tried, ends })
+    : failure('EADDRINUSE', 'address-in-use', { ...tried, holders })
 }
 
 /** net.ipv4.ip_unprivileged_port_start, ip(7). */

@@ -32,8 +32,17 @@ export class Signals {
   send(process: ProcessId, signal: SignalName): Result<Record<string, never>> {
     const told = this.context.log.state.processes.get(process)
     if (!told || told.phase === 'ended') return noProcess(numberOf(process), signal)
-    if (this.context.portable) return this.#sendUnseen(told, signal)
-    return readable(() => this.#sendSeen(told, signal), notAsked(told.pid, signal))
+    const sent = this.context.portable
+      ? this.#sendUnseen(told, signal)
+      : readable(() => this.#sendSeen(told, signal), notAsked(told.pid, signal))
+    // What comes of it is read later: in the log it stands behind its cause.
+    if (sent.ok) this.#note(told, signal)
+    return sent
+  }
+
+  #note({ pid, bornAt }: ProcessState, signal: SignalName): void {
+    const { log } = this.context
+    log.append({ kind: 'note', note: 'signal-sent', at: log.now(), pid, bornAt, signal })
   }
 
   /** Where /proc cannot be asked, what was told has to do. */

@@ -33,6 +33,12 @@ export class Witness {
     return this.#sampler.watchPort(port)
   }
 
+  /** There may be news, such as somebody's end. */
+  lookNow(): void {
+    if (this.#portable) this.#presence.look()
+    else this.#sampler.lookNow()
+  }
+
   stop(): void {
     this.#sampler.stop()
     this.#presence.stop()

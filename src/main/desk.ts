@@ -2,13 +2,14 @@ import { type BrowserWindow, dialog } from 'electron'
 import type { RequestTarget } from './answer-request'
 import { askCommand } from './ask-command'
 import { askPlace } from './ask-file'
+import { ClientWindows } from './client-windows'
 import { CommandConsent } from './command-consent'
 import { FileChoice } from './file-choice'
 import { setupLab, setupReplay } from './lab'
 import type { LabHost } from './lab-host'
 import type { AppPage } from './page'
 import { Recordings } from './recordings'
-import { labOf, openWindow, show, windowsOf } from './windows'
+import { labOf, openClientWindow, openWindow, show, windowsOf } from './windows'
 
 /** All that is open: the lab in its window, and recordings in theirs. */
 export class Desk {
@@ -17,11 +18,15 @@ export class Desk {
   readonly #consent = new CommandConsent(this.#live, askCommand)
   readonly #choice: FileChoice
   readonly #recordings: Recordings<BrowserWindow>
+  readonly #clients: ClientWindows<BrowserWindow>
+  /** the one that shows all of the lab */
+  #main: BrowserWindow | undefined
 
   /** @param openChosen asks the person at the window which recordings to open */
   constructor(page: AppPage, openChosen: (session: number) => Promise<unknown>) {
     this.#page = page
     this.#choice = new FileChoice({ choose: askPlace, open: openChosen })
+    this.#clients = new ClientWindows({ open: (client) => openClientWindow(page, this.#live, client), show })
     this.#recordings = new Recordings({
       lab: setupReplay,
       window: (lab) => openWindow(page, lab),
@@ -32,15 +37,18 @@ export class Desk {
 
   /** Shows the live window. Its lab begins and ends with it. */
   showLive(): void {
-    const [shown] = windowsOf(this.#live)
-    if (shown) show(shown)
+    if (this.#main) show(this.#main)
     else this.#openLive()
   }
 
   #openLive(): void {
     void this.#live.resume()
-    const window = openWindow(this.#page, this.#live)
-    window.once('closed', () => void this.#live.stop())
+    this.#main = openWindow(this.#page, this.#live)
+    this.#main.once('closed', () => {
+      this.#main = undefined
+      this.#clients.close()
+      void this.#live.stop()
+    })
   }
 
   /**
@@ -54,7 +62,9 @@ export class Desk {
 
   targetOf(session: number): RequestTarget {
     const lab = labOf(session)
-    return this.#choice.before(lab === undefined || lab === this.#live ? this.#consent : recordingTarget(lab))
+    return this.#choice.before(
+      lab === undefined || lab === this.#live ? this.#clients.before(this.#consent) : recordingTarget(lab)
+    )
   }
 
   /** Settles when all labs have ended. */

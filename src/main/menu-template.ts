@@ -28,6 +28,8 @@ export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[]
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
+        // Where + needs Shift: without it the key is =.
+        { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false, acceleratorWorksWhenHidden: true },
         { role: 'zoomOut' },
         { type: 'separator' },
         { role: 'togglefullscreen' }

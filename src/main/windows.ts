@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen, webContents } from 'electron'
 import type { LabPush, Push } from '../shared/contract'
+import type { ProcessId } from '../shared/identity'
 import type { LabHost } from './lab-host'
 import type { AppPage } from './page'
 import { readSmallFile, writeSmallFile } from './small-file'
@@ -22,7 +23,8 @@ export const windowsOf = (lab: LabHost): BrowserWindow[] =>
 export function openWindow(page: AppPage, lab: LabHost): BrowserWindow {
   const file = join(app.getPath('userData'), 'window-state.json')
   const state = rememberedState(file)
-  const window = createWindow(state)
+  const { maximized: _, ...bounds } = state
+  const window = createWindow({ ...bounds, minWidth: MIN.width, minHeight: MIN.height })
   window.once('ready-to-show', () => {
     if (state.maximized) window.maximize()
     window.show()
@@ -30,6 +32,18 @@ export function openWindow(page: AppPage, lab: LabHost): BrowserWindow {
   window.on('close', () => writeSmallFile(file, { ...window.getNormalBounds(), maximized: window.isMaximized() }))
   bindSession(window, lab)
   void window.loadURL(page.href)
+  return window
+}
+
+/** What a window of one client is large, and is at least. */
+const CLIENT = { width: 420, height: 520, minWidth: 260, minHeight: 260 }
+
+/** Opens a window on the app's page that shows one client alone. */
+export function openClientWindow(page: AppPage, lab: LabHost, client: ProcessId): BrowserWindow {
+  const window = createWindow(CLIENT)
+  window.once('ready-to-show', () => window.show())
+  bindSession(window, lab)
+  void window.loadURL(`${page.href}#${new URLSearchParams({ client })}`)
   return window
 }
 
@@ -48,12 +62,18 @@ export function show(window: BrowserWindow): void {
   window.focus()
 }
 
-function createWindow(state: WindowState): BrowserWindow {
-  const { maximized: _, ...bounds } = state
+interface Bounds {
+  x?: number
+  y?: number
+  width: number
+  height: number
+  minWidth: number
+  minHeight: number
+}
+
+function createWindow(bounds: Bounds): BrowserWindow {
   return new BrowserWindow({
     ...bounds,
-    minWidth: MIN.width,
-    minHeight: MIN.height,
     title: 'Forkscope',
     show: false,
     // The canvas's colour in the renderer's theme/tokens.css, so that nothing flashes before the first paint.

@@ -270,7 +270,7 @@ export class PageLab implements Bridge {
     const { cut, gaps, header } = this.#run
     const why =
       cut === undefined
-        ? gapsFailure(header.name, gaps)
+        ? gapsFailure(header.name, gaps, gaps[0])
         : failure('EILSEQ', 'recording-damaged', { reason: cut, shown: true }).error
     const speed = this.#speed
     const ended = { push: 'recording', status: 'ended', speed, ...(why && { failure: why }) } as const

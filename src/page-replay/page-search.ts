@@ -13,7 +13,7 @@ import type { ProcessId } from '../shared/identity'
 import { LOG_FIELDS } from '../shared/log-filter/fields'
 import type { Filter } from '../shared/log-filter/filter'
 import { matcherOf } from '../shared/log-filter/matches'
-import type { ConnectionNames, Role, Subject } from '../shared/log-filter/subject'
+import { isClients, type Role, type Subject } from '../shared/log-filter/subject'
 import { Runs } from '../shared/runs'
 
 /** What only the state at that moment told of an event. */
@@ -41,7 +41,7 @@ export class PageSearch {
     outcomes: readonly Outcome[],
     processes: readonly ProcessId[]
   ): void {
-    const connections = this.#table.observe(event, facts, state, outcomes).map(({ n }) => n)
+    const connections = this.#table.observe(event, facts, state, outcomes)
     const role = state.processes.get(state.pids.get(event.pid))?.role
     this.#told.push({ processes, role, connections })
   }
@@ -64,14 +64,7 @@ export class PageSearch {
 
   #subject(index: number): Omit<Subject, 'event'> {
     const { processes = [], role, connections = [] } = this.#told[index] ?? {}
-    return { processes, role, connections: connections.flatMap((n) => this.#names(n) ?? []) }
-  }
-
-  #names(n: number): ConnectionNames | undefined {
-    const record = this.#table.get(n)
-    if (!record) return undefined
-    const inodes = [record.client.socket, record.server.socket].flatMap((id) => (id ? Number.parseInt(id, 10) : []))
-    return { n, clientAddress: record.clientAddress, serverAddress: record.serverAddress, inodes }
+    return { processes, role, connections: connections.map((n) => this.#table.namesOf(n)) }
   }
 
   /** Which events of the other end moved the bytes that this one moved; none where that cannot be proved. */
@@ -113,8 +106,6 @@ export class PageSearch {
     return [...byNumber.values()]
   }
 }
-
-const isClients = (role: Role | undefined): boolean => role === 'client' || role === 'writer'
 
 function takeOff(row: ConnectionRow, fact: Fact, ofClient: boolean): void {
   if (fact.fact !== 'moved') return

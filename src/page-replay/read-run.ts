@@ -1,9 +1,10 @@
 /** The run that stands in the page: lines of a recording, compressed. */
 import type { LabEvent } from '../shared/events'
 import { RUN_ELEMENT } from '../shared/export/replay-place'
+import type { MissingEvents } from '../shared/export/run'
 import { type PackedState, unpack } from '../shared/fold/pack'
 import type { State } from '../shared/fold/state'
-import { type Gap, Gaps } from '../shared/gaps'
+import { Gaps } from '../shared/gaps'
 import type { RecordingHeader } from '../shared/recording'
 
 export interface PageRun {
@@ -13,8 +14,8 @@ export interface PageRun {
   events: LabEvent[]
   /** why it ends before the run did */
   cut?: string
-  /** events that are not there, and that nothing of it stands for */
-  gaps: readonly Gap[]
+  /** events that are not there, and that nothing of it stands for; and where that is in the file that it was made of */
+  gaps: readonly MissingEvents[]
 }
 
 /** @throws Error for a person */
@@ -27,13 +28,16 @@ export async function readRun(page: Document): Promise<PageRun> {
     .pipeThrough(new TextDecoderStream())
   let header: PageRun['header'] | undefined
   const run: Omit<PageRun, 'header' | 'gaps'> = { states: new Map(), events: [] }
-  const gaps = new Gaps()
+  const gaps = new Gaps<MissingEvents>()
   let previous = 0
   for await (const line of linesOf(lines.getReader())) {
     const value = JSON.parse(line)
     if (!header) header = value
     else if ('cut' in value) run.cut = String(value.cut)
-    else {
+    else if ('missing' in value) {
+      gaps.add(value.missing)
+      previous = value.missing.last
+    } else {
       if (!('kind' in value)) run.states.set(value.seq, unpack(value.state as PackedState))
       else {
         if (value.seq > previous + 1) gaps.add({ first: previous + 1, last: value.seq - 1 })

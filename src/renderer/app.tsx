@@ -7,6 +7,7 @@ import { WatchLine } from './header/watch-line'
 import { Inspector } from './inspector/inspector'
 import { Notices } from './notices/notices'
 import { Palette } from './palette/palette'
+import { TermTip } from './parts/term-tip'
 import { FileDrop } from './record/file-drop'
 import { SavedLine } from './record/saved-line'
 import { TimeBar } from './time/time-bar'
@@ -22,18 +23,21 @@ export function App() {
       <ErrorBoundary part="watch">
         <WatchLine />
       </ErrorBoundary>
-      <ErrorBoundary part="notices">
-        <Notices />
-        <SavedLine />
-        <FileDrop />
-      </ErrorBoundary>
       <div className="relative flex min-h-0 grow">
         <ErrorBoundary part="palette">
           <Palette />
         </ErrorBoundary>
-        <ErrorBoundary part="canvas">
-          <Canvas />
-        </ErrorBoundary>
+        <div className="relative flex min-w-0 grow">
+          <ErrorBoundary part="canvas">
+            <Canvas />
+          </ErrorBoundary>
+          <div className="notices">
+            <ErrorBoundary part="notices">
+              <Notices />
+              <SavedLine />
+            </ErrorBoundary>
+          </div>
+        </div>
         <ErrorBoundary part="inspector">
           <Inspector />
         </ErrorBoundary>
@@ -50,6 +54,8 @@ export function App() {
       </ErrorBoundary>
       <ErrorBoundary part="menu">
         <ProcessMenu />
+        <FileDrop />
+        <TermTip />
       </ErrorBoundary>
     </div>
   )

@@ -3,7 +3,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Bridge } from '../shared/contract'
 import { App } from './app'
+import { pageAddress } from './bridge/page-address'
 import { startSession } from './bridge/session'
+import { ClientOnly } from './client-only'
 import { showWindowErrors } from './crash/window-errors'
 import { LabProvider } from './store/lab-context'
 import { createLabStores } from './store/lab-stores'
@@ -14,13 +16,12 @@ export function startWindow(bridge: Bridge): void {
   const stores = createLabStores(bridge)
   showWindowErrors(stores)
   startSession(stores)
+  const { client } = pageAddress()
   const root = document.getElementById('root')
   if (!root) return
   createRoot(root).render(
     <StrictMode>
-      <LabProvider value={stores}>
-        <App />
-      </LabProvider>
+      <LabProvider value={stores}>{client ? <ClientOnly id={client} /> : <App />}</LabProvider>
     </StrictMode>
   )
 }

@@ -9,6 +9,9 @@ export const PREVIEW_BYTES = 1024
 /** Processes of one server under launcher utility, at most: each is a process of the app's, which Electron starts. */
 export const MAX_UTILITY_WORKERS = 64
 
+/** Client processes of a lab at a time. */
+export const MAX_CLIENTS = 500
+
 /** Slots of an fd_set, select(2): no descriptor from this number on can be in it. */
 export const FD_SETSIZE = 1024
 
@@ -17,6 +20,9 @@ export const FD_SETSIZE = 1024
  * and an event may come from a program that has gone wrong, or from a file.
  */
 export const MAX_DESCRIPTORS = 1 << 20
+
+/** Networks in a list of who is let in: each connection is held against all of them. */
+export const MAX_NETWORKS = 32
 
 /** Bytes of one argument of execve(2), its NUL included (32 pages of 4096). */
 export const MAX_ARG_STRLEN = 131_072

@@ -19,6 +19,9 @@ export const PROGRAM_END = TERM_GRACE + KILL_GRACE + DRAIN
 /** A client gets to close and exit by itself when its input ends. */
 export const CLOSE_GRACE = 1000
 
+/** A client takes what was typed into it; one that is busy does so later. */
+export const TYPED = 500
+
 /** A utility process comes into being, or is given up. */
 export const UTILITY_SPAWN = 8000
 /** The last events of a utility server get to be heard. */

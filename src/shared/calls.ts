@@ -18,6 +18,11 @@ export interface CallRow {
 const interrupted = ({ errno }: CallEvent): boolean => errno === 'EINTR'
 /** Nothing there yet: it is asked again when poll says so. */
 const notYet = ({ errno }: CallEvent): boolean => errno === 'EINTR' || errno === 'EAGAIN'
+/** µs: what returns sooner has not waited for anything. */
+const WAITED = 1000
+/** It has waited for as long as SO_RCVTIMEO lets it, socket(7): who does not block is told so at once. */
+export const isTimedOut = ({ call, errno, took = 0 }: CallEvent): boolean =>
+  call === 'read' && errno === 'EAGAIN' && took >= WAITED
 /** The end of a loop that reaps: nobody has ended, or nobody is left, waitpid(2). */
 const nobodyLeft = ({ ret, errno }: CallEvent): boolean => ret === 0 || errno === 'ECHILD' || errno === 'EINTR'
 const isOnlyWaiting = ({ ret, errno }: CallEvent): boolean => ret >= 0 || errno === 'EINTR'
@@ -99,7 +104,7 @@ const rows = {
     args: ['pid', 'path'],
     means: ({ ret, passed = {} }) => [{ fact: 'born', child: ret, by: 'spawn', passed }]
   },
-  read: { args: ['fd', 'buf', 'count'], means: moved('in'), expected: notYet },
+  read: { args: ['fd', 'buf', 'count'], means: moved('in'), expected: (call) => notYet(call) && !isTimedOut(call) },
   write: { args: ['fd', 'buf', 'count'], means: moved('out'), expected: notYet },
   close: {
     args: ['fd'],
@@ -107,6 +112,7 @@ const rows = {
       const fact: Extract<Fact, { fact: 'closed' }> = { fact: 'closed', end: { fd: fdOf(call) } }
       if (call.unread !== undefined) fact.unread = call.unread
       if (call.over) fact.over = true
+      if (call.refused) fact.refused = call.refused
       return [fact]
     }
   },

@@ -11,6 +11,8 @@ type Rule =
   /** every: one that means every interface would do */
   | { why: 'no-host'; every?: true }
   | { why: 'no-process' }
+  /** value: its beginning */
+  | { why: 'no-network'; value: string }
   /** the models that would do */
   | { why: 'no-children'; model: string; models: string[] }
 

@@ -13,28 +13,33 @@ export function concernsOf(event: LabEvent, facts: readonly Fact[], state: State
   if (event.kind === 'note' && (event.note === 'server-started' || event.note === 'client-started')) {
     return [identity(event.pid, event.at)]
   }
-  const concerned = new Set<ProcessId>()
-  if ('bornAt' in event && event.bornAt !== undefined) concerned.add(identity(event.pid, event.bornAt))
+  const concerned: ProcessId[] = []
+  if ('bornAt' in event && event.bornAt !== undefined) concerned.push(identity(event.pid, event.bornAt))
   else addWithClient(concerned, state, state.pids.get(event.pid))
   for (const fact of facts) addOther(concerned, state, fact, event.at)
-  return [...concerned]
+  return concerned
+}
+
+/** There are one or two: looking through them is less than a set takes. */
+function add(concerned: ProcessId[], id: ProcessId): void {
+  if (!concerned.includes(id)) concerned.push(id)
 }
 
 /** A split client's writer does what its window shows. */
-function addWithClient(concerned: Set<ProcessId>, { processes }: State, id: ProcessId | undefined): void {
+function addWithClient(concerned: ProcessId[], { processes }: State, id: ProcessId | undefined): void {
   const process = id && processes.get(id)
   if (!process) return
-  concerned.add(id)
-  if (process.role === 'writer' && process.parent) concerned.add(process.parent)
+  add(concerned, id)
+  if (process.role === 'writer' && process.parent) add(concerned, process.parent)
 }
 
-function addOther(concerned: Set<ProcessId>, state: State, fact: Fact, at: number): void {
+function addOther(concerned: ProcessId[], state: State, fact: Fact, at: number): void {
   switch (fact.fact) {
     case 'born': {
       const known = state.pids.get(fact.child)
       // Of a birth that is told twice, either moment names the process: the first one counts.
-      concerned.add(identity(fact.child, at))
-      if (known) concerned.add(known)
+      add(concerned, identity(fact.child, at))
+      if (known) add(concerned, known)
       if (fact.parent !== undefined) addWithClient(concerned, state, state.pids.get(fact.parent))
       return
     }

@@ -9,7 +9,7 @@ import { faultOf } from './complaints'
 import { CONNECTION_COLUMN_NAMES } from './connections-table/columns'
 import type { ConnectionRow } from './connections-table/row'
 import type { LabEvent } from './events'
-import type { Failure, Result } from './failure'
+import type { Failure, Holder, LingeringEnd, Result } from './failure'
 import type { ClientOutcome, CloseOutcome, Outcome } from './fold/outcome'
 import type { PackedState } from './fold/pack'
 import type { ProcessState } from './fold/state'
@@ -22,6 +22,7 @@ import { siteName } from './quantities'
 import { type RecorderStatus, SPANS, savedSchema } from './recorder-status'
 import { clientSettingsSchema, serverSettingsSchema } from './settings'
 import type { TimelineView } from './timeline/view'
+import { MESSAGE_BYTES } from './typed'
 import { usabilitySchema } from './usability'
 import type { ConnectionLifecycle, ProcessLifecycle, ServerLifecycle } from './views/lifecycle'
 
@@ -42,6 +43,15 @@ const moment = z.int().min(0)
 
 /** How fast a recording may be told: times as fast as it went. */
 export const SPEED = { least: 0.01, most: 100 } as const
+
+/** Characters of the longest message. */
+const BASE64_CHARS = 4 * Math.ceil(MESSAGE_BYTES / 3)
+
+/** In base64; together not more than twice the longest one. */
+const messages = z
+  .array(z.base64().max(BASE64_CHARS))
+  .max(64)
+  .refine((all) => all.reduce((sum, { length }) => sum + length, 0) <= 2 * BASE64_CHARS)
 
 /** Some events, in order. */
 const seqs = z.array(seq).max(500)
@@ -107,18 +117,33 @@ export const requests = {
       held: z.literal(true).optional()
     })
   },
+  /** who or what keeps an address from being bound; `known`: the kernel's tables can be read here */
+  'address.use': {
+    input: z.strictObject({ address: z.string().max(300) }),
+    output: z.strictObject({ known: z.boolean(), holders: list<Holder>(), ends: list<LingeringEnd>() })
+  },
   /** stops the server and all of its children; answers when its exit was seen */
   'server.stop': { input: nothing, output: nothing },
   /** starts a client process; answers when the process exists */
   'client.start': { input: clientSettingsSchema, output: z.strictObject({ pid, process }) },
   /** types a line: the newline is added; inner newlines make further lines */
   'client.send': { input: z.strictObject({ process, text: z.string().max(65536) }), output: nothing },
+  /**
+   * has the client send messages of exactly these bytes, one write(2) each; none: only waits. Answers when its input pipe
+   * has taken them, or after a while; `waiting`: bytes that it has not
+   */
+  'client.write': {
+    input: z.strictObject({ process, messages }),
+    output: z.strictObject({ waiting: z.int().min(0) })
+  },
   /** ends the client's input, so that it closes its socket and exits; a client that does not is ended */
   'client.close': { input: z.strictObject({ process }), output: nothing },
   /** what a keyboard cannot say; answers when the client has been told */
   'client.command': { input: z.strictObject({ process, command: z.enum(CLIENT_COMMANDS) }), output: nothing },
   /** the windows of these clients, which have ended, are removed: the picture need not keep them */
   'client.dismiss': { input: z.strictObject({ processes: z.array(process).max(2000) }), output: nothing },
+  /** shows this client alone in a window of its own, or the one that it has (desktop only) */
+  'client.window': { input: z.strictObject({ process }), output: nothing },
   /** processes of these roles, or one process, stop themselves before their next system call, those too that come later */
   'step.hold': {
     input: z.union([z.strictObject({ roles: z.array(z.enum(HOLD_ROLES)).min(1).max(3) }), z.strictObject({ process })]),

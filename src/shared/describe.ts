@@ -1,11 +1,13 @@
 /** One readable line for an event, in the manner of strace(1): for the terminal and the log. */
 
+import { isTimedOut } from './calls'
 import type { CallEvent, LabEvent, NetEvent, SampleEvent } from './events'
 import { bytesOf } from './preview'
 import { statusWords } from './words/exit-status'
 import { callWords, holdWords } from './words/hold'
 import { notStartedWords } from './words/not-started'
 import { noteWords } from './words/notes'
+import { refusedWords } from './words/refused'
 
 export function describe(event: LabEvent): string {
   switch (event.kind) {
@@ -59,7 +61,9 @@ export function partsOfCall(event: CallEvent): { args: string; result: string; m
     event.received ? `(descriptor ${Object.keys(event.received).join(', ')})` : '',
     event.call === 'fork' && event.ret === 0 ? `(child of ${event.ppid ?? '?'})` : '',
     event.unread === undefined ? '' : `(${event.unread} unread)`,
+    event.call === 'read' && isTimedOut(event) ? '(nothing has arrived for so long)' : '',
     event.over ? '(was over)' : '',
+    event.refused ? `(${refusedWords(event.refused)})` : '',
     event.status ? `(${statusWords(event.status)})` : ''
   ]
   const result = event.errno === undefined ? String(event.ret) : `${event.ret} ${event.errno}`
@@ -68,14 +72,15 @@ export function partsOfCall(event: CallEvent): { args: string; result: string; m
 
 /** What Node told: in its words, not as a system call. */
 function describeNet(event: NetEvent): string {
-  const { fact, local, peer, child, bytes, status, tried, errno, reason } = event
+  const { fact, local, peer, child, bytes, status, tried, errno, reason, refused } = event
   const words = [
     fact.replaceAll('-', ' '),
     tried === undefined ? '' : `${tried}: ${errno ?? (reason ? notStartedWords(reason) : 'refused')}`,
     bytes === undefined ? '' : `${bytes} bytes ${quote({ ...event, ret: bytes })}`,
     peer === undefined ? (local ?? '') : `${local ?? ''} ⇄ ${peer}`,
     child === undefined ? '' : `process ${child}`,
-    status ? `(${statusWords(status)})` : ''
+    status ? `(${statusWords(status)})` : '',
+    refused ? `(${refusedWords(refused)})` : ''
   ]
   return `node: ${words.filter(Boolean).join(' ')}`
 }

@@ -13,6 +13,7 @@ import { holdShape } from './hold'
 import { notStartedSchema } from './not-started'
 import { PASSED_PATTERN } from './passed'
 import { address, callName, fd, fdKey, inode, micros, pid, seq, siteName, word } from './quantities'
+import { NETWORK_LENGTH, REFUSALS } from './refused'
 import { serverSettingsSchema } from './settings'
 import { REASONS } from './usability'
 
@@ -22,6 +23,19 @@ const preview = {
   base64: z
     .base64()
     .max(2 * PREVIEW_BYTES)
+    .optional()
+}
+
+/** Why a connection was closed as soon as it was accepted, see `refused.ts`. */
+const refused = {
+  refused: z
+    .strictObject({
+      by: z.enum(REFUSALS),
+      is: z.int().min(0).exactOptional(),
+      of: z.int().min(0).exactOptional(),
+      source: z.string().max(64).exactOptional(),
+      network: z.string().max(NETWORK_LENGTH).exactOptional()
+    })
     .optional()
 }
 
@@ -49,6 +63,8 @@ const details = {
   unread: z.int().min(1).optional(),
   /** close: the connection was over already, as both FINs or a reset had ended it */
   over: z.literal(true).optional(),
+  /** close: of a connection that was one too many, or not to come in */
+  ...refused,
   /** waitpid: how the reaped process ended */
   status: exitStatusSchema.optional(),
   /** read, write: the first bytes */
@@ -156,6 +172,7 @@ export const NET_FACTS = [
   'received',
   'sent',
   'end-of-file',
+  'timeout',
   'half-closed',
   'closed',
   'reset',
@@ -180,6 +197,8 @@ const netSchema = z.strictObject({
   launcher: z.enum(LAUNCHERS).optional(),
   /** child-exited */
   status: exitStatusSchema.optional(),
+  /** refused: why; absent in older recordings */
+  ...refused,
   /** failed: the call that Node names, and its errno */
   tried: word.optional(),
   errno: word.optional(),
@@ -297,6 +316,8 @@ const NOTES = [
   'launcher-verdict',
   'launcher-fallback',
   'stopping',
+  /** a person has sent it `signal` from the window, kill(2) */
+  'signal-sent',
   /** `text`: a line that a program printed; `cut`: its beginning */
   'output',
   /** `count` lines of output were left out, for their rate */
@@ -355,6 +376,8 @@ const noteSchema = z.strictObject({
   /** server-started on every interface: whose clients come in */
   families: z.enum(['ipv4', 'ipv6', 'both']).optional(),
   command: z.enum(CLIENT_COMMANDS).optional(),
+  /** signal-sent: by its name */
+  signal: word.optional(),
   count: z.int().min(0).optional(),
   /** log-dropped: `seq` of the first of them; `count` is that of the last, and `text` why */
   first: z.int().min(1).optional(),

@@ -71,6 +71,8 @@ export interface FailureParams {
   'lab-not-started': { reason?: string }
   /** of the web host: tries that were in vain */
   'host-lost': { tries: number; retrying: boolean }
+  /** of the web host: it does not know the token of the page */
+  'token-refused': Nothing
   'lab-still-ending': { pid: number | undefined }
   'app-ending': Nothing
   'not-restartable': Nothing
@@ -151,6 +153,10 @@ export interface FailureParams {
   'too-many-windows': { count: number }
   'no-split-client': { reason: Reason }
   'no-client': { pid: number }
+  'no-own-window': Nothing
+  'too-many-own-windows': { limit: number }
+  /** a file that is being sent. reason: what the browser says, where it says why */
+  'file-not-sent': { name: string; done: number; reason: string }
   'client-deaf': { pid: number; bytes: number }
 
   'no-process': Signalled
@@ -188,3 +194,6 @@ export const failure = <W extends FailureName>(
   ok: false,
   error: { code, what, params: params ?? ({} as FailureParams[W]) }
 })
+
+export const isFailure = <W extends FailureName>(one: Failure, what: W): one is Failure<W> =>
+  (one.what as FailureName) === what

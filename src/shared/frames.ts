@@ -17,6 +17,8 @@ export interface ResponseFrame {
 
 /** With it the headless host closes the WebSocket of a window whose recording it has put away. */
 export const RECORDING_GONE = 4404
+/** Whether it knows the token, as Authorization: Bearer: why a browser's WebSocket was refused it tells no page. */
+export const TOKEN_PATH = '/token'
 /** Where it takes recordings, by POST: `?name=` of the file, the token as Authorization: Bearer. It answers a Result. */
 export const UPLOAD_PATH = '/recordings'
 

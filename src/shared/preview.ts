@@ -17,7 +17,8 @@ export function splitWhole(bytes: Uint8Array): { whole: Uint8Array; rest: Uint8A
   let lead = bytes.length - 1
   while (lead >= 0 && bytes.length - lead < 4 && ((bytes[lead] ?? 0) & 0xc0) === 0x80) lead--
   const first = bytes[lead] ?? 0
-  const need = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1
+  // 0xc0, 0xc1 and those from 0xf5 on begin no character.
+  const need = first >= 0xf5 || first < 0xc2 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2
   const end = lead >= 0 && need > bytes.length - lead ? lead : bytes.length
   return { whole: bytes.subarray(0, end), rest: bytes.subarray(end) }
 }
@@ -27,6 +28,8 @@ export function splitWhole(bytes: Uint8Array): { whole: Uint8Array; rest: Uint8A
  * @param moved how many it were
  */
 export function previewOf(bytes: Uint8Array, moved = bytes.length): Preview {
+  const short = shortText(bytes)
+  if (short !== undefined) return { text: short }
   const first = bytes.subarray(0, PREVIEW_BYTES)
   const head = moved > first.length ? splitWhole(first).whole : first
   try {
@@ -36,6 +39,39 @@ export function previewOf(bytes: Uint8Array, moved = bytes.length): Preview {
     // not UTF-8: shown as bytes
   }
   return { base64: toBase64(head) }
+}
+
+/** Bytes so few that they stay short in JSON whatever they are. */
+const SHORT = 64
+
+/** Few bytes of ASCII, as most messages are: asking a decoder takes many times as long. */
+function shortText(bytes: Uint8Array): string | undefined {
+  if (bytes.length > SHORT) return undefined
+  for (let index = 0; index < bytes.length; index++) if ((bytes[index] ?? 0) >= 0x80) return undefined
+  return String.fromCharCode(...bytes)
+}
+
+/** Text; bytes that are none as `\xff`. `exact`: there are no such */
+export function exactText(bytes: Uint8Array): { text: string; exact: boolean } {
+  const whole = decoded(bytes)
+  if (whole !== undefined) return { text: whole, exact: true }
+  let text = ''
+  for (let at = 0; at < bytes.length; ) {
+    const length = [1, 2, 3, 4].find((count) => decoded(bytes.subarray(at, at + count)) !== undefined)
+    text += length ? decoded(bytes.subarray(at, at + length)) : escaped(bytes[at] ?? 0)
+    at += length ?? 1
+  }
+  return { text, exact: false }
+}
+
+const escaped = (byte: number): string => `\\x${byte.toString(16).padStart(2, '0')}`
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return strictUtf8.decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 /** The bytes that a preview holds. Throws on malformed base64, which a parsed event cannot have. */

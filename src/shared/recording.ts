@@ -1,13 +1,13 @@
 /**
- * A recorded run: a text file of JSON lines, the first one this header, every other one a LabEvent in order of `seq`, or
- * the state where earlier events were not kept. File name: `*.forkscope`, which the desktop app opens. Version 1 is still
+ * A recorded run: a text file of JSON lines, the first one this header, every other one a LabEvent in order of `seq`, the
+ * state where earlier events were not kept, or the bookmarks that were made while it was recorded. File name: `*.forkscope`, which the desktop app opens. Version 1 is still
  * read (`recording-v1.ts`), and a newer one up to what this one does not know. docs/recording.md says it for others.
  */
 import { z } from 'zod'
 import { bookmarksSchema } from './bookmarks'
 
 export const OLDEST_RECORDING = 1
-export const RECORDING_VERSION = 3
+export const RECORDING_VERSION = 5
 
 /** How the names of recordings end. */
 export const RECORDING_SUFFIX = '.forkscope'
@@ -25,7 +25,12 @@ export const basicHeaderSchema = z.object({
 
 /** What a later version may add is passed over. */
 export const recordingHeaderSchema = basicHeaderSchema.extend({
-  /** absent: none. In order */
-  bookmarks: bookmarksSchema.optional()
+  /** absent: none, or they are elsewhere. In order */
+  bookmarks: bookmarksSchema.optional(),
+  /** the byte at which the line begins that has them; 0: none has. What is recorded as it happens gets them there */
+  bookmarksAt: z.int().min(0).optional()
 })
 export type RecordingHeader = z.infer<typeof recordingHeaderSchema>
+
+/** A line between events: all bookmarks of the recording, as they were when it was written. */
+export const bookmarksLineSchema = z.strictObject({ bookmarks: bookmarksSchema })

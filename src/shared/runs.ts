@@ -8,6 +8,11 @@ export class Runs {
     this.addRun(number, number)
   }
 
+  /** @param later all above those that were added before */
+  addAll({ numbers: later }: Runs): void {
+    for (let index = 0; index < later.length; index += 2) this.addRun(later[index] ?? 0, later[index + 1] ?? 0)
+  }
+
   addRun(first: number, last: number): void {
     const { numbers } = this
     if (numbers.at(-1) === first - 1) numbers[numbers.length - 1] = last

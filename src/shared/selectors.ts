@@ -1,5 +1,5 @@
 /** Short questions to a state: how the server stands, where it listens, who its children are. */
-import { type ProcessState, type SocketState, type State, serverOf } from './fold/state'
+import { type Counters, type ProcessState, type SocketState, type State, serverOf } from './fold/state'
 import { descriptorsOf } from './fold/table'
 import type { ProcessId } from './identity'
 
@@ -14,6 +14,19 @@ export function serverStanding(state: State): ServerStanding {
 
 /** A server has been started and has not ended. */
 export const isServing = (state: State): boolean => serverOf(state)?.phase === 'running'
+
+/** What has been counted of the newest server; that of earlier ones is history. */
+export function countersOfServer({ counters, countersBefore }: State): Counters {
+  if (!countersBefore) return counters
+  const { refusedBy, ...counted } = counters
+  const { refusedBy: refusedBefore, ...before } = countersBefore
+  return { ...since(counted, before), ...(refusedBy && { refusedBy: since(refusedBy, refusedBefore ?? {}) }) }
+}
+
+function since<Counts extends object>(counts: Counts, before: Partial<Counts>): Counts {
+  const then = before as Record<string, number>
+  return Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, n - (then[name] ?? 0)])) as Counts
+}
 
 /** Descriptors among which a server's listening socket is looked for: it opens that first. */
 const FIRST = 64

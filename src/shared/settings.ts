@@ -3,10 +3,20 @@ import { z } from 'zod'
 import { isHost } from './address'
 import { commandFault } from './command-fault'
 import { faultOf } from './complaints'
+import { parseNetwork } from './networks'
+import { NETWORK_LENGTH } from './refused'
 import { CLIENT_ROWS } from './tables/client-settings'
 import { MODEL_ROWS } from './tables/models'
 import { SERVER_ROWS } from './tables/server-settings'
-import type { AddressRow, SettingRow, SettingRows, SettingsOf, ValueOf, WholeRow } from './tables/setting-row'
+import type {
+  AddressRow,
+  NetworksRow,
+  SettingRow,
+  SettingRows,
+  SettingsOf,
+  ValueOf,
+  WholeRow
+} from './tables/setting-row'
 
 export type ServerSettings = SettingsOf<typeof SERVER_ROWS>
 export type ClientSettings = SettingsOf<typeof CLIENT_ROWS>
@@ -28,6 +38,17 @@ const commandSchema = z
     if (fault) context.addIssue({ code: 'custom', ...faultOf(fault) })
   })
 
+const networksSchema = ({ max }: NetworksRow<never>) =>
+  z
+    .array(z.string())
+    .max(max)
+    .superRefine((texts, context) => {
+      for (const value of texts) {
+        if (parseNetwork(value) === undefined)
+          context.addIssue({ code: 'custom', ...faultOf({ why: 'no-network', value: value.slice(0, NETWORK_LENGTH) }) })
+      }
+    })
+
 function valueSchema(row: SettingRow): z.ZodType {
   switch (row.kind) {
     case 'whole':
@@ -42,6 +63,8 @@ function valueSchema(row: SettingRow): z.ZodType {
       return z.boolean()
     case 'command':
       return commandSchema
+    case 'networks':
+      return networksSchema(row)
   }
 }
 

@@ -3,6 +3,7 @@
  * padded to 16 bytes, or flow information, the IPv6 address and its scope, 28 bytes.
  */
 import { formatIpv6Address } from './address'
+import { ADDRESS_WORDS, MAPPED } from './networks'
 
 export const AF_INET = 2
 export const AF_INET6 = 10
@@ -27,6 +28,24 @@ export function endpointAt(bytes: Uint8Array, family: number, at: number, port: 
   const words = Array.from({ length: 8 }, (_, index) => wordAt(bytes, at + 2 * index))
   return formatIpv6Address(words, port)
 }
+
+/**
+ * The address alone, as four words (`networks.ts`): an IPv4 client is the same one, whichever family the socket has.
+ * Allocates nothing; zeroes where the kernel filled in another family.
+ */
+export function addressWords(bytes: Uint8Array, into: Int32Array): void {
+  const family = (bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8)
+  if (family === AF_INET6) {
+    for (let word = 0; word < ADDRESS_WORDS; word++) into[word] = doubleWordAt(bytes, SIN6_ADDR + 4 * word)
+    return
+  }
+  into[0] = 0
+  into[1] = 0
+  into[2] = family === AF_INET ? MAPPED : 0
+  into[3] = family === AF_INET ? doubleWordAt(bytes, SIN_ADDR) : 0
+}
+
+const doubleWordAt = (bytes: Uint8Array, at: number): number => (wordAt(bytes, at) << 16) | wordAt(bytes, at + 2)
 
 /** In network order. */
 const wordAt = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)

@@ -1,4 +1,15 @@
-import { appendFileSync, copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { EXPORT_FORMATS } from '../../src/shared/export/formats'
@@ -16,6 +27,25 @@ it('a recording of the first version is exported, to standard output or beside i
   const file = join(temporaryFolder(), 'ladder.svg')
   expect(await Cli.run('export', RUN, '--format', 'ladder', '-o', file)).toMatchObject({ code: 0, out: '' })
   expect(readFileSync(file, 'utf8')).toMatch(/^<\?xml .*<\/svg>\n$/s)
+})
+
+it('a link is followed, and what is no regular file is written to and stays what it is', async () => {
+  const folder = temporaryFolder()
+  const [real, link, fifo] = ['real.csv', 'link.csv', 'fifo'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string
+  ]
+  writeFileSync(real, 'old')
+  symlinkSync(real, link)
+  expect(await Cli.run('export', RUN, '--format', 'csv-calls', '-o', link)).toMatchObject({ code: 0 })
+  expect(lstatSync(link).isSymbolicLink()).toBe(true)
+  expect(readFileSync(real, 'utf8')).toMatch(/^seq,/)
+  execFileSync('mkfifo', [fifo])
+  const cli = Cli.start('export', RUN, '--format', 'csv-calls', '-o', fifo)
+  expect(await readFile(fifo, 'utf8')).toBe(readFileSync(real, 'utf8'))
+  expect((await cli.exited).code).toBe(0)
+  expect(lstatSync(fifo).isFIFO()).toBe(true)
 })
 
 it('of a damaged recording what comes before the damage is exported; what is wrong is said, with exit status 1', async () => {

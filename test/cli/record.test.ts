@@ -34,7 +34,7 @@ it.each([
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
-  expect(header).toMatchObject({ forkscope: 3, startedAt: expect.any(String) })
+  expect(header).toMatchObject({ forkscope: 5, startedAt: expect.any(String) })
   for (const line of lines) expect('call' in line).toBe(line.kind === 'call')
   const events = lines.map((line) => eventOf(line, 2))
   expect(events).toEqual(lines)

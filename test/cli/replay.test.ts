@@ -1,10 +1,11 @@
 /** `forkscope replay` as a person starts it, and the window on it over HTTP. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
+import { labEventSchema } from '../../src/shared/events'
 import { Cli } from '../support/cli'
 import { temporaryFolder } from '../support/temporary-folder'
 import { PROGRAMS } from '../support/test-lab'
@@ -19,6 +20,9 @@ function fileOf(...lines: string[]): string {
   return file
 }
 
+/** As this version says it: settings that there were not then are what was done without them. */
+const recorded = LINES.map((line) => JSON.parse(JSON.stringify(labEventSchema.parse(JSON.parse(line)))))
+
 const eventsIn = (out: string) =>
   out
     .trimEnd()
@@ -28,8 +32,25 @@ const eventsIn = (out: string) =>
 it('prints the events as they were recorded', async () => {
   const { code, out, err } = await Cli.run('replay', RUN, '--jsonl', '--speed', 'max')
   expect([code, err]).toEqual([0, ''])
-  expect(eventsIn(out)).toEqual(LINES.map((line) => JSON.parse(line)))
+  expect(eventsIn(out)).toEqual(recorded)
 })
+
+it.each([['replay', RUN], ['replay', RUN, '--jsonl'], ['show', RUN], ['doctor']])(
+  'where standard output cannot be written, %s says so',
+  async (...args) => {
+    const full = openSync('/dev/full', 'w')
+    const cli = spawn(process.execPath, [join(PROGRAMS, '../main/cli.mjs'), ...args], {
+      stdio: ['ignore', full, 'pipe']
+    })
+    closeSync(full)
+    let said = ''
+    cli.stderr?.on('data', (chunk) => {
+      said += chunk
+    })
+    const [code] = await once(cli, 'close')
+    expect([code, said]).toEqual([1, expect.stringMatching(/^error: standard output: .*ENOSPC.*\n$/)])
+  }
+)
 
 it('prints a state where one stands for events', async () => {
   const file = resolve(RUN, '../v2-beginning-dropped.forkscope')
@@ -94,7 +115,7 @@ it.each<[string, () => string[], RegExp]>([
   const file = fileOf(...lines())
   const { code, out, err } = await Cli.run('replay', file, '--jsonl')
   expect([code, err]).toEqual([1, expect.stringMatching(words)])
-  expect(eventsIn(out).slice(0, 9)).toEqual(LINES.slice(0, 9).map((line) => JSON.parse(line)))
+  expect(eventsIn(out).slice(0, 9)).toEqual(recorded.slice(0, 9))
   const byte = /byte (\d+)/.exec(err)?.[1]
   if (byte !== undefined)
     expect(readFileSync(file).subarray(0, Number(byte)).toString().split('\n').length - 1).toBe(10)

@@ -153,6 +153,28 @@ describe('forkscope run', () => {
     expect(session(server)).toEqual([])
   })
 
+  it('says why it lets nobody in', async () => {
+    const cli = Cli.start(
+      'run',
+      '--port',
+      '0',
+      '--deny',
+      '127.0.0.2',
+      '--deny',
+      '127.0.0.3/32',
+      '--max-per-source',
+      '1'
+    )
+    const port = Number(await cli.says(LISTENING))
+    const first = await TcpClient.open(port)
+    first.socket.write('x')
+    await until('the echo', () => first.received === 'x')
+    await TcpClient.open(port)
+    expect(await cli.says(/close\(\d+\) = 0 \(refused: (127.*)\)/)).toBe('127.0.0.1 has 1 connection, of 1 it may have')
+    await TcpClient.open(port, '127.0.0.1', '127.0.0.3')
+    expect(await cli.says(/\(refused: (.* is denied.*)\)/)).toBe('127.0.0.3 is denied by 127.0.0.3/32')
+  })
+
   it('says who holds the port, status 1', async () => {
     const first = Cli.start('run', '--port', '0')
     const port = await first.says(LISTENING)
@@ -175,6 +197,17 @@ describe('forkscope run', () => {
     [['run', '--max-descriptors', '31'], "option '--max-descriptors': must be 0, or a whole number from 32 to 1000000"],
     [['run', '--buffer', '0'], "option '--buffer': must be a whole number from 1 to 65536"],
     [['run', '--host', '256.0.0.1'], "option '--host': must be an IPv4 address such as 127.0.0.1, an IPv6 address"],
+    [
+      ['run', '--deny', '10.0.0/8'],
+      'option \'--deny\': "10.0.0/8" is neither an address (192.0.2.7, ::1) nor a network'
+    ],
+    [
+      ['run', '--allow', '::1', '--allow', '::/129', '--deny', 'localhost'],
+      'option \'--allow\': "::/129" is neither an address (192.0.2.7, ::1) nor a network (10.0.0.0/8, 2001:db8::/32)\noption \'--deny\': "localhost"'
+    ],
+    [['run', '--idle-timeout', '5'], "option '--idle-timeout': must be 0, or a whole number from 10 to 3600000"],
+    [['run', '--rate', 'fast'], "option '--rate <n>': 'fast' is not a whole number from 0 to 100000"],
+    [['run', '--max-per-source', '10001'], "option '--max-per-source': must be a whole number from 0 to 10000"],
     [['connect', '[::1]', '80'], "argument 'host': must be an IPv4 address"],
     [['run', '--bakclog', '3'], "unknown option '--bakclog'"],
     [['connect', '127.0.0.1', 'x'], "argument 'port': 'x' is not a whole number from 1 to 65535"],

@@ -70,6 +70,16 @@ it('refuses a WebSocket without the token, or from a foreign page', async () => 
   expect(await upgrade(port, good, {}, '/other')).toBe(404)
 })
 
+it('tells a page whether it knows its token, which no browser tells of a refused WebSocket', async () => {
+  const { port, token } = await host()
+  expect(await get(port, '/token')).toMatchObject({ status: 401 })
+  expect(await get(port, '/token', { authorization: 'Bearer wrong' })).toMatchObject({ status: 401 })
+  expect(await get(port, '/token', { authorization: `Bearer ${token}` })).toMatchObject({ status: 204 })
+  expect(await get(port, '/token', { authorization: `Bearer ${token}`, host: 'evil.example' })).toMatchObject({
+    status: 403
+  })
+})
+
 it('answers requests by the contract, and bad ones with a sentence', async () => {
   const { cli, port, token } = await host()
   const socket = new WebSocket(`ws://127.0.0.1:${port}/ws`, ['forkscope', `token.${token}`])

@@ -68,6 +68,8 @@ function valuesOf(row: SettingRow): string {
       return 'yes, no'
     case 'command':
       return 'a command'
+    case 'networks':
+      return `addresses and networks, at most ${row.max}: given once for each`
   }
 }
 

@@ -147,3 +147,21 @@ it('of any moment of the past it says what was known then, bytes included', asyn
     expect(await list(lab, '', { upTo }), `up to ${upTo}`).toEqual(tableUpTo(lab.events.slice(0, upTo)))
   }
 })
+
+it('a client in the accept queue of a server that is killed: its listening socket is gone, then the RST is told', async () => {
+  const lab = testLab()
+  const { pid, port } = await lab.serve({ model: 'iterative' })
+  const served = await lab.client(port)
+  lab.send(served, 'mine')
+  await until('the echo', () => lab.transcript(served).includes('server: mine\n'))
+  const waits = await lab.client(port)
+  const row = () => list(lab).then((rows) => rows.find(({ client }) => client === waits))
+  await until('it to wait', () => row().then((one) => one?.how === 'queued'))
+  process.kill(numberOf(waits), 'SIGSTOP')
+  process.kill(pid, 'SIGKILL')
+  await until('the word of it', () => row().then((one) => one?.how === 'unaccepted'))
+  expect(await row()).toMatchObject({ by: 'server', process: null, end: null })
+  process.kill(numberOf(waits), 'SIGCONT')
+  await until('the RST', () => row().then((one) => one?.how === 'reset'))
+  expect(await row()).toMatchObject({ by: 'server', process: null })
+})

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { EventLog } from '../../src/lab/log/event-log'
@@ -56,7 +56,60 @@ it('begins in the middle of a run with what is true then', async () => {
   expect((await read(file)).seqs).toEqual([11, 12, 13, 14, 15])
 })
 
-it('has the bookmarks of what is in it at its beginning, those too that were made meanwhile', async () => {
+const bookmarksOf = async (file: string) => (await read(file)).header.bookmarks
+
+it('has bookmarks soon after they are made, changed or removed, and loses none when nobody ends it', async () => {
+  const log = runningLog()
+  tell(log, 3)
+  const file = join(temporaryFolder(), 'run.forkscope')
+  const recorder = await Recorder.begin(log, file)
+  onTestFinished(() => void recorder.stop())
+  tell(log, 5)
+  await vi.waitFor(async () => expect((await read(file)).seqs).toHaveLength(5))
+  expect(await bookmarksOf(file)).toBeUndefined()
+  const [first, second] = [
+    { seq: 5, at: 5, note: 'an “odd” note, 한국어 \n' },
+    { seq: 7, at: 7, note: '' }
+  ] as const
+  log.bookmarks.set(second)
+  log.bookmarks.set(first)
+  await vi.waitFor(async () => expect(await bookmarksOf(file)).toEqual([first, second]))
+  tell(log, 5)
+  log.bookmarks.set({ ...second, note: 'changed' })
+  await vi.waitFor(async () => expect(await bookmarksOf(file)).toEqual([first, { ...second, note: 'changed' }]))
+  log.bookmarks.remove(5)
+  log.bookmarks.remove(7)
+  await vi.waitFor(async () => expect(await bookmarksOf(file)).toEqual([]))
+  log.bookmarks.set(first)
+  const copy = `${file}.copy`
+  // What is left of it when the recorder is killed: the last line may be cut off.
+  await vi.waitFor(async () => {
+    copyFileSync(file, copy)
+    expect(await bookmarksOf(copy)).toEqual([first])
+  })
+  tell(log, 1)
+  await recorder.stop()
+  const { seqs, state } = await read(file)
+  expect(seqs).toEqual(Array.from({ length: 11 }, (_, index) => 4 + index))
+  expect(JSON.stringify(pack(state))).toBe(JSON.stringify(pack(log.state)))
+})
+
+it('that was changed by hand opens without its bookmarks where they are not found', async () => {
+  const log = runningLog()
+  const file = join(temporaryFolder(), 'run.forkscope')
+  const recorder = await Recorder.begin(log, file)
+  tell(log, 5)
+  log.bookmarks.set({ seq: 2, at: 2, note: 'lost' })
+  await recorder.stop()
+  for (const at of [1, 7, 1e9, 1e300, -1, 'x']) {
+    const text = readFileSync(file, 'utf8').replace(/"bookmarksAt":\d+/, `"bookmarksAt":${JSON.stringify(at)}`)
+    writeFileSync(`${file}.2`, text)
+    const { header, seqs } = await read(`${file}.2`)
+    expect([header.bookmarks, seqs.length]).toEqual([undefined, 5])
+  }
+})
+
+it('has the bookmarks of what is in it, those too that were made meanwhile', async () => {
   const log = runningLog()
   tell(log, 10)
   log.bookmarks.set({ seq: 4, at: 4, note: 'before it' })

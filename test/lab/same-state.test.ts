@@ -5,6 +5,7 @@ import { readRecordedEvents } from '../../src/lab/log/recorded-events'
 import { headerOf, Recorder } from '../../src/lab/recorder'
 import { Replay } from '../../src/lab/replay'
 import { saveRun } from '../../src/lab/save-run'
+import type { Bookmark } from '../../src/shared/bookmarks'
 import { foldAll } from '../../src/shared/fold/fold'
 import { pack } from '../../src/shared/fold/pack'
 import { emptyState, type State } from '../../src/shared/fold/state'
@@ -26,13 +27,13 @@ async function folded(file: string): Promise<State> {
   return state
 }
 
-async function toldAgain(file: string): Promise<State> {
+async function toldAgain(file: string): Promise<{ state: State; bookmarks: readonly Bookmark[] }> {
   const replay = new Replay(file, { parent: temporaryFolder() })
   onTestFinished(() => replay.close())
   replay.finish()
   await replay.play()
   expect(replay.played.failure).toBeUndefined()
-  return replay.log.state
+  return { state: replay.log.state, bookmarks: replay.log.bookmarks.all }
 }
 
 /** Clients of each kind come, say something, and leave; one stays, one is killed. */
@@ -68,6 +69,8 @@ it.each(RUNS)('%s', async (_name, settings, options) => {
   const recorder = await Recorder.begin(lab.log, whole ?? '')
   await crowd(lab, settings)
   const later = await Recorder.begin(lab.log, half ?? '')
+  const noted = { seq: lab.log.seq, at: lab.log.state.at, note: 'in the middle of it' }
+  lab.log.bookmarks.set(noted)
   const client = await lab.client(Number(lab.log.state.serverAddress?.split(':').at(-1)))
   if (settings.model !== 'iterative') await until('the connection', () => lab.transcript(client).length > 0)
   await lab.end()
@@ -83,6 +86,9 @@ it.each(RUNS)('%s', async (_name, settings, options) => {
   const live = bytesOf(lab.log.state)
   for (const file of [whole, half, all, last]) {
     expect(bytesOf(await folded(file ?? '')), file).toBe(live)
-    expect(bytesOf(await toldAgain(file ?? '')), file).toBe(live)
+    const again = await toldAgain(file ?? '')
+    expect(bytesOf(again.state), file).toBe(live)
+    // The last minutes may begin after it.
+    if (file !== last) expect(again.bookmarks, file).toEqual([noted])
   }
 })

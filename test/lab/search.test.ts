@@ -62,7 +62,7 @@ function subjectsOf(events: readonly LabEvent[]): Subject[] {
     const inodes = sockets.map((socket) => Number.parseInt(socket, 10))
     return { n, clientAddress: record?.clientAddress ?? '', serverAddress: record?.serverAddress ?? '', inodes }
   }
-  return told.map(({ about, ...subject }) => ({ ...subject, connections: about.map(({ n }) => names(n)) }))
+  return told.map(({ about, ...subject }) => ({ ...subject, connections: about.map(names) }))
 }
 
 interface Asked {

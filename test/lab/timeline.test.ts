@@ -1,7 +1,7 @@
 /** The timeline of real runs: judged by their events, and by the kernel. */
 import { expect, it } from 'vitest'
 import { readStat } from '../../src/lab/proc/process'
-import type { LabEvent } from '../../src/shared/events'
+import type { CallEvent, LabEvent } from '../../src/shared/events'
 import type { ProcessId } from '../../src/shared/identity'
 import { PRESETS } from '../../src/shared/presets'
 import {
@@ -144,9 +144,10 @@ it('a connection has what calls did to either end, and what the kernel lists', a
     () => lab.log.state.processes.get(client)?.phase !== 'running' && lab.log.state.counters.reaped === 1
   )
   // So near that no two of its marks fall on one column.
-  const shut = lab.events.find((event) => event.kind === 'call' && event.call === 'shutdown')
+  const shut = lab.events.find((event): event is CallEvent => event.kind === 'call' && event.call === 'shutdown')
   const view = await whole(lab)
-  const near = await whole(lab, (shut?.at ?? 0) - 1000)
+  // The child may have closed before the call returned.
+  const near = await whole(lab, (shut?.at ?? 0) - (shut?.took ?? 0) - 1000)
   const [lane] = view.lanes.filter(({ role }) => role === 'connection')
   expect(lane?.name).toMatch(new RegExp(`^127\\.0\\.0\\.1:${port} 127\\.0\\.0\\.1:\\d+$`))
   const states =

@@ -4,6 +4,7 @@ import { portOf } from '../../src/shared/address'
 import { CONNECTIONS_LIMIT } from '../../src/shared/connections-table/table'
 import { LIMITS, type State } from '../../src/shared/fold/state'
 import { presetById } from '../../src/shared/presets'
+import { countersOfServer } from '../../src/shared/selectors'
 import type { ServerSettings } from '../../src/shared/settings'
 import { inTier } from '../support/tier'
 import { until } from '../support/until'
@@ -23,7 +24,7 @@ const MOST_NODES = 5000
  */
 const MOST = { 'lab MiB': 8 * MIB, 'lab resident MiB': 48 * MIB }
 /** The table of connections keeps so many bytes of each, up to its limit: that is meant, and no leak. */
-const KEPT_OF_CONNECTION = 1200
+const KEPT_OF_CONNECTION = 800
 /** What a window shows comes and goes: a new snapshot may be without what has ended. */
 const MOST_OF_WINDOW = { 'window MiB': 8 * MIB, 'window nodes': MOST_NODES }
 
@@ -45,7 +46,7 @@ async function startServer(host: HeadlessHost, preset: string): Promise<{ port: 
 
 async function take(series: Series, { host, window }: { host: HeadlessHost; window: ChromiumWindow }, at: number) {
   const state = await host.state()
-  await window.shows(state.counters.forked)
+  await window.shows(countersOfServer(state).forked)
   series.add({
     connections: at,
     'lab MiB': await liveHeap(host.inspector),

@@ -33,6 +33,11 @@ describe('the menu', () => {
     expect(itemsOf(find(mac, 'Help'))).toEqual([])
   })
 
+  it('makes everything larger with either key that has a +', () => {
+    const larger = itemsOf(find(menuTemplate(actions()), 'View')).filter(({ role }) => role === 'zoomIn')
+    expect(larger.map(({ accelerator }) => accelerator)).toEqual([undefined, 'CommandOrControl+='])
+  })
+
   it('opens recent recordings, and forgets them', () => {
     const given = actions({ recent: ['/a/one & two.forkscope', '/b/three.forkscope'] })
     const recent = itemsOf(find(itemsOf(find(menuTemplate(given), 'File')), 'Open Recent'))

@@ -4,6 +4,7 @@ import { countsOf } from '../../src/renderer/header/counters'
 import type { Difference } from '../../src/shared/differences'
 import type { SampledProcess } from '../../src/shared/events'
 import { numberOf, type SocketId } from '../../src/shared/identity'
+import { countersOfServer } from '../../src/shared/selectors'
 import { lasting } from '../../src/shared/views/differences'
 import { limitsOf } from '../../src/shared/views/limits'
 import { switchesPerSecond } from '../../src/shared/views/switch-rate'
@@ -122,6 +123,20 @@ test('merged signals show in the counters; refusals only when there are any', ()
   tell({ kind: 'signal', pid: SERVER, signal: 'SIGCHLD', deliveries: 1 })
   expect(countsOf(state())).toMatchObject({ generated: 2, delivered: 1, reaped: 0 })
   expect(countsOf(state())).not.toHaveProperty('refused')
+})
+
+test('a new server starts from nothing: what was counted before is history', () => {
+  tell(...serverStarts, ...childServes(201, 701), exiting(201))
+  tell({ kind: 'signal', pid: SERVER, signal: 'SIGCHLD', deliveries: 1 }, exiting(SERVER), ...serverStarts)
+  expect(countsOf(state())).toMatchObject({ forked: 0, generated: 0, delivered: 0, reaped: 0 })
+  expect(state().countersBefore).toMatchObject({ forked: 1, ended: 1, signals: 1 })
+  tell(...childServes(202, 702))
+  expect(countsOf(state())).toMatchObject({ forked: 1, generated: 0 })
+  expect(state().counters.forked).toBe(2)
+  const refused = { ...state().counters, refused: 3, refusedBy: { rate: 1, denied: 2 } }
+  const before = { ...state().countersBefore, refused: 2, refusedBy: { denied: 2 } } as typeof refused
+  const since = countersOfServer({ ...state(), counters: refused, countersBefore: before })
+  expect(since).toMatchObject({ refused: 1, refusedBy: { rate: 1, denied: 0 } })
 })
 
 describe('differences between picture and kernel', () => {

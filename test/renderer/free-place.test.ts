@@ -1,49 +1,35 @@
 import { describe, expect, test } from 'vitest'
-import { freePlace, Occupied, overlaps, type Rect, windowSpots } from '../../src/renderer/layout/free-place'
+import { around, freePlace, Occupied } from '../../src/renderer/layout/free-place'
 
 const SIZE = { width: 240, height: 200 }
-const GAPS = { width: 16, height: 48 }
-const AREA: Rect = { x: -400, y: 300, width: 800, height: 500 }
-
-function place(count: number): Rect[] {
-  const taken: Rect[] = []
-  for (let n = 0; n < count; n++) {
-    taken.push({ ...freePlace(SIZE, windowSpots(AREA, SIZE, GAPS), new Occupied(taken), 16), ...SIZE })
-  }
-  return taken
-}
+const SPOTS = [0, 100, 256, 600].map((x) => ({ x, y: 0 }))
 
 describe('a free place', () => {
-  test('is the middle of the area when nothing is there', () => {
-    expect(place(1)[0]).toMatchObject({ x: -120, y: 300 })
+  test('is the first spot when nothing is there', () => {
+    expect(freePlace(SIZE, SPOTS, new Occupied(), 16)).toEqual({ x: 0, y: 0 })
   })
 
-  test('lies beside what is there, then in the next row, and never overlaps', () => {
-    const rects = place(9)
-    expect(new Set(rects.slice(0, 3).map((rect) => rect.y))).toEqual(new Set([300]))
-    expect(rects[3]?.y).toBe(300 + SIZE.height + GAPS.height)
-    for (const [index, rect] of rects.entries()) {
-      expect(rects.slice(index + 1).some((other) => overlaps(rect, other, 16))).toBe(false)
-    }
+  test('keeps its distance from what stands there', () => {
+    const taken = new Occupied([{ x: -120, y: 0, ...SIZE }])
+    expect(freePlace(SIZE, SPOTS, taken, 0)).toEqual({ x: 256, y: 0 })
+    expect(freePlace(SIZE, SPOTS, taken, 150)).toEqual({ x: 600, y: 0 })
   })
 
-  test('is in sight as long as there is room, and not far from it afterwards', () => {
-    const seen = { right: AREA.x + AREA.width, bottom: AREA.y + AREA.height }
-    for (const { x, y } of place(6)) {
-      expect(x).toBeGreaterThanOrEqual(AREA.x)
-      expect(x + SIZE.width).toBeLessThanOrEqual(seen.right)
-      expect(y + SIZE.height).toBeLessThanOrEqual(seen.bottom)
-    }
-    for (const { x, y } of place(15)) {
-      expect(Math.abs(x + SIZE.width / 2)).toBeLessThanOrEqual(2 * (SIZE.width + GAPS.width))
-      expect(y).toBeLessThanOrEqual(seen.bottom)
-    }
+  test('is there again when what stood there has gone', () => {
+    const rect = { x: 0, y: 0, ...SIZE }
+    const taken = new Occupied([rect])
+    expect(freePlace(SIZE, SPOTS.slice(0, 1), taken, 0)).toBeUndefined()
+    taken.remove(rect)
+    expect(freePlace(SIZE, SPOTS.slice(0, 1), taken, 0)).toEqual({ x: 0, y: 0 })
   })
+})
 
-  test('is given even when the area is narrower than a window', () => {
-    expect(freePlace(SIZE, windowSpots({ ...AREA, width: 100 }, SIZE, GAPS), new Occupied(), 16)).toEqual({
-      x: -470,
-      y: 300
-    })
-  })
+test('what is around all is around nothing where nothing is', () => {
+  expect(around([])).toBeUndefined()
+  expect(
+    around([
+      { x: -5, y: 2, width: 10, height: 10 },
+      { x: 30, y: -8, width: 1, height: 2 }
+    ])
+  ).toEqual({ x: -5, y: -8, width: 36, height: 20 })
 })

@@ -20,7 +20,7 @@ import {
   serverStarts,
   shutsDown
 } from './events'
-import { inLab, NoResizeObserver } from './labs'
+import { HELLO, inLab, NoResizeObserver } from './labs'
 import { LoggedLab, type LoggedWindow } from './logged-lab'
 
 const CLIENT = 701
@@ -43,6 +43,7 @@ afterEach(async () => {
 })
 
 const draw = async ({ stores }: LoggedWindow): Promise<LabStores> => {
+  stores.lab.getState().setUp(HELLO)
   await act(async () => render(inLab(stores, <App />)))
   act(() => stores.selection.getState().openInspector(true))
   return stores

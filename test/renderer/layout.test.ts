@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { overlaps } from '../../src/renderer/layout/free-place'
-import { PROCESS_SIZE } from '../../src/renderer/layout/tree-places'
+import { PROCESS_SIZE } from '../../src/renderer/layout/sizes'
 import { LINGER_MS } from '../../src/renderer/store/ended-processes'
 import { numberOf, type ProcessId } from '../../src/shared/identity'
 import { call, note, type Told } from '../shared/support/told'
 import { childEnds, childServes, clientConnects, exits, forks, isKilled, reads, SERVER, serverStarts } from './events'
 import { newLab, type TestLab } from './labs'
+import { routesOf } from './support/crossings'
 
 let lab: TestLab
 
@@ -47,15 +48,16 @@ describe('the process tree', () => {
     lab = newLab()
     lab.picture.getState().replace(state)
     expect(places(...pids)).toEqual(oneByOne)
-    expect(node(201)).toMatchObject({ measured: PROCESS_SIZE, handles: [{ y: 0 }, { y: PROCESS_SIZE.height }] })
+    expect(node(201)).toMatchObject({ measured: PROCESS_SIZE })
   })
 
   test('where a process turns out to be taller its lines leave further below', () => {
-    tell(...serverStarts)
+    tell(...serverStarts, ...serve(201))
     const { id } = node(100) ?? expect.fail('no server')
     const dimensions = { width: PROCESS_SIZE.width, height: 140 }
     lab.canvas.getState().change([{ id, type: 'dimensions', dimensions }])
-    expect(node(100)).toMatchObject({ measured: dimensions, handles: [{ y: 0 }, { x: 100, y: 140 }] })
+    const [fork] = routesOf(lab.canvas.getState())
+    expect(fork?.points[0]).toEqual({ x: 0, y: 140 })
   })
 
   test('children keep their places when others are born and end', () => {
@@ -122,9 +124,12 @@ describe('the process tree', () => {
 describe('connections', () => {
   const edges = () => lab.canvas.getState().edges.filter((edge) => edge.type === 'connection')
 
-  test('go from the client to each process that holds the other end', () => {
+  test('go from the client to each process that holds the other end, first to its child', () => {
     tell(...serverStarts, ...clientConnects(701), ...childServes(201, 701).slice(0, 3))
-    expect(edges().map((edge) => edge.target)).toEqual([node(100)?.id, node(201)?.id])
+    expect(edges().map(({ target, labelled }) => [target, labelled])).toEqual([
+      [node(201)?.id, true],
+      [node(100)?.id, false]
+    ])
     tell(...childServes(201, 701).slice(3))
     expect(edges()).toMatchObject([{ source: node(701)?.id, target: node(201)?.id }])
   })

@@ -39,7 +39,7 @@ describe('a process is told apart without colour', () => {
     ['ended unseen', child({ phase: 'ended' }), '×', 'ended']
   ])('%s', (_, process, letter, words) => {
     expect(stateLetter(process)).toBe(letter)
-    expect(standingWords(process)).toBe(words)
+    expect(standingWords(process, null)).toBe(words)
   })
 
   test('an end that a call told is known before the kernel is asked again', () => {

@@ -16,7 +16,12 @@ let lab: TestLab
 beforeEach(() => {
   localStorage.clear()
   lab = newLab()
-  useSettings.setState({ draft: draftOf(serverSettingsSchema.parse(SERVER_DEFAULTS)), errors: {}, open: false })
+  useSettings.setState({
+    draft: draftOf(serverSettingsSchema.parse(SERVER_DEFAULTS)),
+    chosen: null,
+    errors: {},
+    open: false
+  })
 })
 afterEach(cleanup)
 
@@ -41,6 +46,17 @@ describe('the settings form', () => {
     expect(noteOf(label)).toMatch(/must be/)
     expect(screen.getAllByRole('alert')).toHaveLength(1)
     expect(useSettings.getState().validated()).toBeNull()
+  })
+
+  test('networks are typed one behind the other, and each that is none is named', () => {
+    renderIn(lab.stores, <SettingsPanel />)
+    edit('Deny', '10.0.0.0/8, ::1')
+    expect(useSettings.getState().validated()?.deny).toEqual(['10.0.0.0/8', '::1'])
+    edit('Deny', '10.0.0.0/8 10.1')
+    expect(noteOf('Deny')).toContain('"10.1" is neither an address')
+    expect(useSettings.getState().validated()).toBeNull()
+    useSettings.setState({ draft: draftOf(serverSettingsSchema.parse({ allow: ['127.0.0.1', '::/0'] })), errors: {} })
+    expect(useSettings.getState().draft.allow).toBe('127.0.0.1 ::/0')
   })
 
   test('the error goes with its cause', () => {
@@ -87,15 +103,25 @@ describe('the settings form', () => {
   test('a preset sets everything; a change makes it custom', () => {
     useSettings.getState().choosePreset('s1')
     expect(useSettings.getState().validated()).toEqual(presetById('s1')?.settings)
-    expect(presetOf(useSettings.getState().draft)?.id).toBe('s1')
+    expect(presetOf(useSettings.getState())?.id).toBe('s1')
     useSettings.getState().edit('backlog', '21')
-    expect(presetOf(useSettings.getState().draft)).toBeUndefined()
+    expect(presetOf(useSettings.getState())).toBeUndefined()
   })
 
   test('a preset is the same wherever its server listens', () => {
     useSettings.getState().choosePreset('s1')
     useSettings.getState().edit('port', '0')
-    expect(presetOf(useSettings.getState().draft)?.id).toBe('s1')
+    expect(presetOf(useSettings.getState())?.id).toBe('s1')
+  })
+
+  test('one of two that differ in nothing but the port is the one that was chosen', () => {
+    for (const id of ['s2', 's1']) {
+      useSettings.getState().choosePreset(id)
+      expect(presetOf(useSettings.getState())?.id).toBe(id)
+      useSettings.getState().edit('port', '0')
+      expect(presetOf(useSettings.getState())?.id).toBe(id)
+      expect(localStorage.getItem('forkscope.preset')).toBe(JSON.stringify(id))
+    }
   })
 
   test('only fields that mean something for the model are shown, and only they can be wrong', () => {

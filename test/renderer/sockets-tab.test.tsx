@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
-import { act, cleanup, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { SocketsTab } from '../../src/renderer/sockets/sockets-tab'
 import { bornAtOf } from '../../src/shared/identity'
-import { sample } from '../shared/support/told'
-import { childServes, clientConnects, serverStarts } from './events'
+import { exiting, sample } from '../shared/support/told'
+import { childServes, clientConnects, isKilled, SERVER, serverStarts } from './events'
 import { newLab, renderIn } from './labs'
 
 afterEach(cleanup)
@@ -25,4 +25,23 @@ test('closes that one event tells of many processes are a row each, however ofte
   act(() => lab.tell(...clientConnects(704)))
   expect(screen.getAllByTestId('close-row')).toHaveLength(before + children.length)
   expect(complaints).not.toHaveBeenCalled()
+})
+
+test('sockets and closes of an earlier server are told apart from those of the newest', () => {
+  const lab = newLab()
+  lab.tell(...serverStarts, ...clientConnects(701), ...childServes(201, 701))
+  renderIn(lab.stores, <SocketsTab />)
+  const now = screen.getAllByTestId('socket-row').length
+  expect(screen.queryByTestId('earlier-servers')).toBeNull()
+  act(() => lab.tell(exiting(SERVER), isKilled(SERVER), ...serverStarts))
+  const earlier = screen.getByTestId('earlier-servers')
+  // Its own listening socket is all that the new one has; the child of the first and its client hold theirs.
+  expect(screen.getAllByTestId('socket-row')).toHaveLength(1)
+  expect(screen.queryAllByTestId('close-row')).toHaveLength(0)
+  expect(earlier.textContent).toContain('1 forked, 0 reaped')
+  fireEvent(earlier, new Event('toggle'))
+  ;(earlier as HTMLDetailsElement).open = true
+  fireEvent(earlier, new Event('toggle'))
+  expect(within(earlier).getAllByTestId('socket-row').length).toBe(now - 1)
+  expect(within(earlier).getAllByTestId('close-row').length).toBeGreaterThan(0)
 })

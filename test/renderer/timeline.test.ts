@@ -37,8 +37,8 @@ type Failed = ReturnType<typeof failure>
 
 const PLACE = { width: 1150, height: 400 }
 
-/** @param refuse why the question is not answered; null: it is */
-async function begun(refuse: (asked: number) => Failed | null = () => null) {
+/** @param refuse why the question is not answered; null: it is @param hasMore the answer does not have all yet */
+async function begun(refuse: (asked: number) => Failed | null = () => null, hasMore = (_asked: number) => false) {
   const kept = new Timeline()
   const draft = new Draft(emptyState())
   for (const event of recorded) {
@@ -52,7 +52,8 @@ async function begun(refuse: (asked: number) => Failed | null = () => null) {
     asked.push(input)
     const refused = refuse(asked.length)
     if (refused) return refused
-    return success(JSON.parse(JSON.stringify(await answers.answer(input))))
+    const answer = await answers.answer(input)
+    return success(JSON.parse(JSON.stringify(hasMore(asked.length) ? { ...answer, lanes: [], more: true } : answer)))
   }) as unknown as Bridge['request']
   const bridge: Bridge = { host: 'web', request, onPush: () => () => {} }
   const lifetime = new Lifetime()
@@ -179,4 +180,13 @@ it('a ruler has round moments, told apart by their words', () => {
     expect(new Set(marks.map((at) => rulerWords(at, step))).size).toBe(marks.length)
   }
   expect([999, 1500, 2_500_000].map(spanWords)).toEqual(['999 µs', '1.5 ms', '2.5 s'])
+})
+
+it('an answer that does not have all yet is asked for again, though nothing happens', async () => {
+  const { timeline } = await begun(
+    () => null,
+    (asked) => asked < 5
+  )
+  await vi.waitFor(() => expect(timeline.getState().lanes.length).toBeGreaterThan(5), 5000)
+  expect(timeline.getState().answer?.more).toBeUndefined()
 })

@@ -3,7 +3,9 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { clientStanding } from '../../src/renderer/client-window/client-standing'
 import { AT_END, Transcript } from '../../src/renderer/client-window/transcript'
-import { TRANSCRIPT_LIMIT } from '../../src/renderer/store/transcripts'
+import type { TranscriptView } from '../../src/renderer/store/transcript-views'
+import { linesOf, TRANSCRIPT_LIMIT } from '../../src/renderer/store/transcripts'
+import { transcriptText } from '../../src/renderer/words/transcript-words'
 import type { RequestInput } from '../../src/shared/contract'
 import { failure, type Result, success } from '../../src/shared/failure'
 import { foldAll } from '../../src/shared/fold/fold'
@@ -189,4 +191,70 @@ test('the window’s standing tells an end that was asked for from a kill', () =
     clientStanding(processAt(stateAfter(...clientConnects(CLIENT), ...events), CLIENT), undefined)
   expect(standing(terminated)).toBe('killed by SIGTERM')
   expect(standing(note(CLIENT, 'stopping'), terminated)).toBe('ended by SIGTERM, as asked')
+})
+
+describe('how it is shown', () => {
+  const raw = (bytes: number[]): Told =>
+    call(CLIENT, 'read', { fd: 3, buf: 'buf', count: 9 }, bytes.length, {
+      base64: Buffer.from(bytes).toString('base64')
+    })
+  const begin = (...events: Told[]) => {
+    const lab = newLab()
+    lab.tell(...clientConnects(CLIENT), ...events)
+    return { lab, log: draw(lab), id: lab.idOf(CLIENT) }
+  }
+  const set = (lab: TestLab, change: Partial<TranscriptView>) =>
+    act(() => lab.transcriptViews.getState().set(lab.idOf(CLIENT), change))
+
+  test('bytes that are no text stand there as they are, in hex too', () => {
+    const { lab, log } = begin(writes('a\r\n'), raw([0x68, 0xff, 0x00, 0xc3, 0xbc, 0xc3]), raw([0xbc]))
+    expect(linesIn(log).slice(1)).toEqual([
+      ['client', 'a\\r3 B'],
+      ['server', 'h\\xff\\x00ü6 B'],
+      ['server', 'ü1 B']
+    ])
+    set(lab, { hex: true })
+    expect(linesIn(log).slice(1)).toEqual([
+      ['client', '61 0d 0a3 B'],
+      ['server', '68 ff 00 c3 bc c36 B'],
+      ['server', 'bc1 B']
+    ])
+  })
+
+  test('with the time of each line, where that is wanted', () => {
+    const { lab, log } = begin(writes('a\n'))
+    expect(log.querySelector('time')).toBe(null)
+    set(lab, { times: true })
+    expect([...log.querySelectorAll('time')].map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^\d+\.\d{6}$/),
+      expect.stringMatching(/^\d+\.\d{6}$/)
+    ])
+  })
+
+  test('something is found in it, from the newest line to the oldest', () => {
+    const { lab, log } = begin(...['one', 'two', 'ONE'].map((text) => writes(`${text}\n`)))
+    set(lab, { finds: true })
+    const field = screen.getByLabelText('Find in the transcript')
+    fireEvent.change(field, { target: { value: 'one' } })
+    const found = () => [...log.querySelectorAll('[data-found=true] .entry-text')].map((line) => line.textContent)
+    expect(found()).toEqual(['ONE'])
+    expect(screen.getByRole('status').textContent).toBe('1 of 2')
+    fireEvent.keyDown(field, { key: 'Enter' })
+    expect(found()).toEqual(['one'])
+    fireEvent.keyDown(field, { key: 'Enter' })
+    expect(found()).toEqual(['ONE'])
+    fireEvent.change(field, { target: { value: 'no such' } })
+    expect(screen.getByRole('status').textContent).toBe('none')
+    fireEvent.keyDown(field, { key: 'Escape' })
+    expect(screen.queryByLabelText('Find in the transcript')).toBe(null)
+  })
+
+  test('is a line each where it is copied or kept', () => {
+    const { lab, id } = begin(writes('two\nlines\n'), raw([0xff]))
+    const { entries } = linesOf(lab.transcripts.getState(), id)
+    expect(transcriptText(entries, ADDRESS, false).replaceAll(/^\d+\.\d{6} /gm, '')).toBe(
+      `-- connected from ${peerOf(CLIENT)}\n-> two\\nlines (10 B)\n<- \\xff (1 B)\n`
+    )
+    expect(transcriptText(entries, ADDRESS, true)).toContain('<- ff (1 B)\n')
+  })
 })

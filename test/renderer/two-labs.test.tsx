@@ -127,14 +127,12 @@ describe('a lab that is not shown any more', () => {
 test('a follower that throws keeps no other from hearing, and its error is told as one that nobody caught', () => {
   const told: unknown[] = []
   vi.stubGlobal('reportError', (error: unknown) => told.push(error))
-  left.canvas.setState({
-    visibleArea: () => {
-      throw new Error('no area')
-    }
+  left.canvas.subscribe(() => {
+    throw new Error('no canvas')
   })
   const heard: number[] = []
   left.picture.subscribe((now) => heard.push(now.state.seq))
   left.tell(...serverStarts, ...clientConnects(701))
   expect(heard).toEqual([serverStarts.length + clientConnects(701).length])
-  expect(told).toMatchObject([{ message: 'no area' }])
+  expect(told).toMatchObject([{ message: 'no canvas' }])
 })

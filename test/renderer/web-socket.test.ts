@@ -116,6 +116,26 @@ describe('the WebSocket bridge', () => {
     expect(labPushes('down')).toHaveLength(4)
   })
 
+  test('says that the token is not known, and tries no more', async () => {
+    await connect(echo)
+    bridge.close()
+    await host.close()
+    pushes.length = 0
+    const answers = [false, true]
+    bridge = webSocketBridge({
+      url: `ws://127.0.0.1:${host.port}/ws`,
+      token: 'old',
+      firstDelay: 1,
+      isRefused: async () => answers.shift() ?? false
+    })
+    bridge.onPush((json) => pushes.push(JSON.parse(json)))
+    await vi.waitFor(() => expect(labPushes('down')).toHaveLength(2))
+    expect(labPushes('down')).toMatchObject([
+      { failure: { what: 'host-lost' } },
+      { failure: { what: 'token-refused' } }
+    ])
+  })
+
   test('a request that is never answered ends', async () => {
     await connect(silent, { requestTimeout: 30 })
     expect(await bridge.request('hello', {})).toMatchObject({ ok: false, error: { code: 'ETIMEDOUT' } })

@@ -5,7 +5,7 @@ import { SERVER_DEFAULTS } from '../../src/shared/choices'
 import type { KernelState, SampledProcess, SampledTcp, TcpState } from '../../src/shared/events'
 import { type State, tcpKey } from '../../src/shared/fold/state'
 import { serverSettingsSchema } from '../../src/shared/settings'
-import { exiting, processAt, sample, stateAfter, type Told, tcpEnd } from '../shared/support/told'
+import { exiting, note, processAt, sample, stateAfter, type Told, tcpEnd } from '../shared/support/told'
 import {
   ADDRESS,
   childServes,
@@ -139,4 +139,37 @@ test.each([
   [125_000_000, '2 min 5 s']
 ])('a span of %d µs is %s', (micros, words) => {
   expect(ageWords(micros)).toBe(words)
+})
+
+describe('an end', () => {
+  const whyProcess = (state: State, pid: number) => why(state, processAt(state, pid))
+  const gone = (pid: number) => sample({ gone: [{ pid }] })
+  const byFork = note(SERVER, 'server-started', { launcher: 'fork', settings: told({}) })
+
+  test('by a signal from the window says so, and one by another signal does not', () => {
+    const sent = note(CHILD, 'signal-sent', { signal: 'SIGKILL' })
+    const by = (signal: string): Told => ({ kind: 'exit', pid: CHILD, status: { signal } })
+    expect(whyProcess(picture(...connected, sent, by('SIGKILL')), CHILD)).toMatch(
+      /SIGKILL, which was sent from the window/
+    )
+    expect(whyProcess(picture(...connected, sent, by('SIGSEGV')), CHILD)).toBeNull()
+    expect(whyProcess(picture(...connected, by('SIGKILL')), CHILD)).toBeNull()
+  })
+
+  test('of a child whose server ended is the kernel’s doing, as was asked of it; a server that was stopped took it along', () => {
+    const events = [byFork, ...serverStarts.slice(1), ...connected]
+    const killed: Told = { kind: 'exit', pid: SERVER, status: { signal: 'SIGKILL' } }
+    expect(whyProcess(stateAfter(...events, gone(CHILD), killed), CHILD)).toMatch(/PR_SET_PDEATHSIG/)
+    const stopped = note(SERVER, 'stopping', { how: 'group' })
+    expect(whyProcess(stateAfter(...events, stopped, killed, gone(CHILD)), CHILD)).toMatch(
+      /The server was stopped, and with it/
+    )
+  })
+
+  test('of a child that was waited for, or whose server lives, is its own', () => {
+    const events = [byFork, ...serverStarts.slice(1), ...connected]
+    expect(whyProcess(stateAfter(...events, gone(CHILD)), CHILD)).toBeNull()
+    const killed: Told = { kind: 'exit', pid: SERVER, status: { signal: 'SIGKILL' } }
+    expect(whyProcess(stateAfter(...events, exits(CHILD), killed), CHILD)).toBeNull()
+  })
 })

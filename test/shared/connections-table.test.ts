@@ -1,5 +1,5 @@
 /** The table of connections, judged by what clients and servers really did. */
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { compareBy } from '../../src/shared/connections-table/columns'
 import { connectionsCsv } from '../../src/shared/connections-table/csv'
 import { type ConnectionRow, rowOf } from '../../src/shared/connections-table/row'
@@ -117,6 +117,61 @@ it('both ends of a client of the lab are one connection, whichever is told first
   expect(rows(...made.slice(0, 2), refused)[0]).toMatchObject({ how: 'failed', errno: 'ECONNREFUSED', end: 3 })
 })
 
+describe('a client that nobody has accepted when the listening socket goes', () => {
+  const made = [
+    note(300, 'client-started', { address: SERVER }),
+    call(300, 'socket', {}, 5, { inode: 20 }),
+    call(300, 'connect', { fd: 5, addr: SERVER }, 0, { local: CLIENT, peer: SERVER })
+  ]
+  const killed: Told = { kind: 'exit', pid: 100, status: { signal: 'SIGKILL' } }
+  const gone = { how: 'unaccepted', by: 'server', end: null }
+
+  it.each<[string, Told[]]>([
+    ['its server was killed', [...server, ...made, killed]],
+    ['/proc has its server no more', [...server, ...made, sample({ gone: [{ pid: 100, bornAt: 1 }] })]],
+    ['its server has closed it', [...server, ...made, call(100, 'close', { fd: 3 }, 0)]],
+    ['it is told of after that', [...server, killed, ...made.map((one) => ({ ...one, at: 3 }))]]
+  ])('%s', (_, events) => {
+    expect(rows(...events)[0]).toMatchObject(gone)
+  })
+
+  it('is in the queue as long as another process holds the socket', () => {
+    const forked = [call(100, 'fork', {}, 200), call(200, 'fork', {}, 0, { ppid: 100 })]
+    expect(rows(...server, ...forked, ...made, killed)[0]).toMatchObject({ how: 'queued' })
+    const both: Told[] = [...server, ...forked, ...made, killed, call(200, 'close', { fd: 3 }, 0)]
+    expect(rows(...both)[0]).toMatchObject(gone)
+  })
+
+  it('has been reset, as soon as it says so; and was waiting at the moment before', () => {
+    const reset = call(300, 'read', { fd: 5, buf: 'buf', count: 1 }, -1, { errno: 'ECONNRESET' })
+    const events = [...server, ...made, killed, reset, call(300, 'close', { fd: 5 }, 0)]
+    expect(rows(...events)[0]).toMatchObject({ how: 'reset', by: 'server', end: 9 })
+    const [record] = tableOf(numbered(events)).values()
+    expect([6, 7, 8].map((upTo) => record && rowOf(record, upTo)?.how)).toEqual(['queued', 'unaccepted', 'reset'])
+  })
+
+  it('had sent its FIN before, or sends one in vain after it', () => {
+    const close = call(300, 'close', { fd: 5 }, 0)
+    expect(rows(...server, ...made, close, killed)[0]).toMatchObject({ how: 'fin', by: 'client' })
+    expect(rows(...server, ...made, killed, close)[0]).toMatchObject({ how: 'unaccepted', end: 8 })
+  })
+
+  it('of another server it is not', () => {
+    const other = [
+      note(101, 'server-started', { address: '127.0.0.1:8888' }),
+      call(101, 'socket', {}, 3, { inode: 2 }),
+      call(101, 'listen', { fd: 3, backlog: 5 }, 0, { local: '127.0.0.1:8888' })
+    ]
+    const otherKilled: Told = { kind: 'exit', pid: 101, status: { signal: 'SIGKILL' } }
+    expect(rows(...server, ...other, ...made, otherKilled)[0]).toMatchObject({ how: 'queued' })
+  })
+
+  it('whose server listens on every interface', () => {
+    const every = server.map((one) => JSON.parse(JSON.stringify(one).replaceAll(SERVER, '0.0.0.0:9999')) as Told)
+    expect(rows(...every, ...made, killed)[0]).toMatchObject(gone)
+  })
+})
+
 it('addresses that come up again are another connection', () => {
   const once = [...forks(200), call(200, 'close', { fd: 4 }, 0), exiting(200), reaped]
   const all = rows(...server, ...accepts(10), ...once, ...accepts(11), ...forks(201), reads(7, 201))
@@ -184,4 +239,17 @@ it('is sorted by any column, what is not known last, and exported as RFC 4180 ha
   expect(line).toMatch(/^1,0\.000004,0\.000002,100,127\.0\.0\.1:40000,127\.0\.0\.1:9999,/)
   const [row] = all
   expect(row && connectionsCsv([{ ...row, errno: '=A"1' }])).toContain(`"'=A""1"`)
+})
+
+it('refused and idle: why, as of the event that tells it; a connection that was waited for is not refused', () => {
+  const refused = { by: 'source' as const, source: '127.0.0.1', is: 2, of: 2 }
+  const closes = call(100, 'close', { fd: 4 }, 0, { refused })
+  const [row] = rows(...server, ...accepts(), closes)
+  expect(row).toMatchObject({ how: 'refused', refusedBy: 'source', by: 'server' })
+  expect(connectionsCsv([row as ConnectionRow])).toContain('refused: source')
+  const waits = call(200, 'read', { fd: 4, buf: 'buf', count: 9 }, -1, { errno: 'EAGAIN', took: 100_000 })
+  const idle = [...server, ...accepts(), ...forks(), waits, call(200, 'close', { fd: 4 }, 0)]
+  expect(rows(...idle)).toMatchObject([{ how: 'idle', by: 'server', refusedBy: null }])
+  const record = [...tableOf(numbered(idle)).values()][0]
+  expect(record && rowOf(record, idle.length - 1)).toMatchObject({ how: 'open' })
 })

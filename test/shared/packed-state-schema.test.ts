@@ -15,7 +15,8 @@ const written = (state: State): PackedState => JSON.parse(JSON.stringify(pack(st
 
 function expectPasses(state: State): void {
   const packed = written(state)
-  expect(packedStateSchema.parse(packed)).toEqual(packed)
+  // The same bytes: who reads it from a file and who has added it up are compared.
+  expect(JSON.stringify(written(unpack(packedStateSchema.parse(packed))))).toBe(JSON.stringify(packed))
 }
 
 it('whatever a stream adds up to passes', () => {

@@ -33,6 +33,10 @@ describe('server settings', () => {
     [{ onError: 3 }, 'onError: must be one of'],
     [{ reuseAddress: 'yes' }, 'reuseAddress: must be of type boolean'],
     [{ exec: Array(65).fill('x') }, 'exec: must be 64 entries at most'],
+    [{ allow: ['10.0.0.0/8', '10.0.0.0/33'] }, 'allow: "10.0.0.0/33" is neither an address'],
+    [{ deny: ['x'.repeat(500)] }, `deny: "${'x'.repeat(64)}" is neither`],
+    [{ deny: Array(33).fill('::1') }, 'deny: must be 32 entries at most'],
+    [{ idleTimeout: 9 }, 'idleTimeout: must be 0, or a whole number from 10 to 3600000'],
     [{ bakclog: 3 }, 'has what nobody knows: bakclog']
   ])('%.60j is refused with a sentence that names the field', (input, sentence) => {
     const parsed = serverSettingsSchema.safeParse(input)

@@ -39,6 +39,13 @@ async function converse(port: number, answers = true): Promise<void> {
   await until('end-of-file', () => client.ended)
 }
 
+/** Whoever connects, and is not let in. */
+async function refused(lab: TestLab, port: number): Promise<void> {
+  const client = await TcpClient.open(port)
+  await until('end-of-file', () => client.ended)
+  await until('that it is told', () => lab.log.state.counters.refused === 1)
+}
+
 const twoConnections = async (lab: TestLab, port: number): Promise<void> => {
   await converse(port)
   await converse(port)
@@ -78,6 +85,18 @@ export const SERVER_RUNS: Record<string, ServerRun> = {
       await ended(lab, 1)
     }
   },
+  'fork, one too many of an address, and an idle one': {
+    settings: { maxPerSource: 1, idleTimeout: 300 },
+    use: async (lab, port) => {
+      const idle = await TcpClient.open(port)
+      await until('its process', () => lab.log.state.counters.forked === 1)
+      await refused(lab, port)
+      await until('end-of-file', () => idle.ended)
+      await ended(lab, 1)
+    }
+  },
+  'iterative, nobody is let in': { settings: { model: 'iterative', deny: ['0.0.0.0/0'] }, use: refused },
+  'select, nobody is let in': { settings: { model: 'select', allow: ['::1'] }, use: refused },
   'fork, end-of-file': {
     settings: { spinAtEof: true, buffer: 8 },
     use: async (lab, port) => {

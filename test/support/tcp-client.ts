@@ -18,8 +18,9 @@ export class TcpClient {
     socket.on('error', () => undefined)
   }
 
-  static async open(port: number, host = '127.0.0.1'): Promise<TcpClient> {
-    const socket = connect({ port, host, allowHalfOpen: true })
+  /** @param from the address that it comes from */
+  static async open(port: number, host = '127.0.0.1', from?: string): Promise<TcpClient> {
+    const socket = connect({ port, host, allowHalfOpen: true, ...(from !== undefined && { localAddress: from }) })
     onTestFinished(() => void socket.destroy())
     const client = new TcpClient(socket)
     await once(socket, 'connect')

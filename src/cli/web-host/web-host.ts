@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import sirv from 'sirv'
 import { WebSocketServer } from 'ws'
-import { RECORDING_GONE, UPLOAD_PATH } from '../../shared/frames'
+import { RECORDING_GONE, TOKEN_PATH, UPLOAD_PATH } from '../../shared/frames'
 import { pageHeaders } from '../../shared/page-headers'
 import { DOWNLOADS, Downloads } from './downloads'
 import { bearsToken, hasToken, isOwnHost, isOwnOrigin, SUBPROTOCOL } from './guard'
@@ -52,6 +52,7 @@ export async function startWebHost({
     const { url = '', headers } = request
     if (!isOwnHost(headers.host, boundPort(server))) return refuse(response, 403, 'foreign Host')
     if (request.method === 'POST') return void takeUpload(request, response, uploads, token, boundPort(server))
+    if (url === TOKEN_PATH) return answerToken(request, response, token)
     if (url.startsWith(DOWNLOADS)) return void sendDownload(url, response, downloads)
     files(request, response, () => refuse(response, 404, 'not found'))
   })
@@ -79,6 +80,12 @@ export async function startWebHost({
       await folder.close()
     }
   }
+}
+
+function answerToken({ headers }: IncomingMessage, response: ServerResponse, token: string): void {
+  if (!bearsToken(headers.authorization, token)) return void refuse(response, 401, 'no token')
+  setAll(response)
+  response.writeHead(204).end()
 }
 
 async function sendDownload(path: string, response: ServerResponse, downloads: Downloads): Promise<void> {

@@ -6,6 +6,6 @@ import type { Talk } from './talk'
 export const lineTalk = (input: LineBuffer): Talk => ({
   next: () => input.next(),
   pause: () => -1,
-  listens: (answerDue) => !answerDue && !input.exhausted,
+  listens: (answerDue) => !answerDue && !input.exhausted && !input.full,
   ended: () => input.exhausted
 })

@@ -29,7 +29,8 @@ export function runClient(settings: ClientSettings, controlFd: number): never {
 }
 
 function talk(connection: Connection, { kind, buffer, interval, text }: ClientSettings, controlFd: number): void {
-  const input = new LineInput(buffer)
+  // Whoever has a control pipe was started by the lab.
+  const input = new LineInput(buffer, controlFd >= 0)
   const controls = new Controls(controlFd)
   const clients: Record<ClientKind, () => void> = {
     line: () => dialogue(connection, lineTalk(input), input, controls),

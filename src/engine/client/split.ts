@@ -36,7 +36,7 @@ function writeRoutine(connection: Connection, input: LineInput): void {
     if (!line) {
       if (input.exhausted) break
       input.fill()
-    } else if (/^q\n$/i.test(line.toString('latin1'))) {
+    } else if (!input.wasExact && /^q\n$/i.test(line.toString('latin1'))) {
       break
     } else if (!connection.send(line)) {
       return

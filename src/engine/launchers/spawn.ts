@@ -39,9 +39,9 @@ export function spawnSpareWorker(
 }
 
 function start(source: WorkerSource, sockets: number[], listenfd: number, settings: ServerSettings): Returned {
-  const { handler, buffer, spinAtEof, ignoreSigpipe } = settings
+  const { handler, buffer, spinAtEof, idleTimeout, ignoreSigpipe } = settings
   const events = tracer.descriptor
-  const conversation = { handler, buffer, spinAtEof, ignoreSigpipe }
+  const conversation = { handler, buffer, spinAtEof, idleTimeout, ignoreSigpipe }
   const argument: WorkerArgument = {
     ...source,
     ...conversation,

@@ -12,6 +12,8 @@ export const SOCK_CLOEXEC = 0o2000000
 export const SOL_SOCKET = 1
 export const SO_REUSEADDR = 2
 export const SO_LINGER = 13
+/** Of the struct timeval of 64-bit systems. */
+export const SO_RCVTIMEO = 20
 export const SHUT_WR = 1
 
 // sendmsg(2), unix(7)

@@ -1,6 +1,7 @@
 /** read(2), write(2), close(2), dup2(2) and poll(2), traced. */
 import { PREVIEW_BYTES } from '../../shared/at-most'
 import { KIND, POLLFD_BYTES } from '../../shared/records/layout'
+import type { RefusalNote } from '../access/refusal-note'
 import { POLLIN, POLLOUT } from './constants'
 import { Errno, type Returned } from './errno'
 import * as raw from './raw'
@@ -51,6 +52,13 @@ export function close(fd: number): Returned {
   enter('close', fd)
   if (tracer.descriptor >= 0) askBeforeClose(fd)
   return told(KIND.close, raw.close(fd), fd, beforeClose.unread, beforeClose.over)
+}
+
+/** close(2) of a connection that was accepted only for that; why is told with it. */
+export function closeRefused(fd: number, { bytes, length }: RefusalNote): Returned {
+  enter('close', fd)
+  if (tracer.descriptor >= 0) askBeforeClose(fd)
+  return toldWith(KIND.close, raw.close(fd), fd, beforeClose.unread, beforeClose.over, bytes, length)
 }
 
 /** dup2(2): `to` refers to what `from` refers to; it is not close-on-exec. */

@@ -1,7 +1,8 @@
 /** socket(2) and its family, traced. IPv4 and IPv6. */
 import { formatAddress } from '../../shared/address'
 import { KIND, SOCKADDR_ROOM } from '../../shared/records/layout'
-import { decodeAddress } from '../../shared/sockaddr'
+import { addressWords, decodeAddress } from '../../shared/sockaddr'
+import { timevalWords } from '../../shared/timeval'
 import { encodeAddress, SOCKADDR_BYTES } from './address'
 import {
   AT_EMPTY_PATH,
@@ -9,6 +10,7 @@ import {
   POLLIN,
   SHUT_WR,
   SO_LINGER,
+  SO_RCVTIMEO,
   SOL_SOCKET,
   STATX_INO,
   socketTypeName
@@ -16,7 +18,7 @@ import {
 import type { Returned } from './errno'
 import * as raw from './raw'
 import { take, wordsOf } from './scratch'
-import { announce, type CallDetails, enter, flush, flushIfBlocking, toldWith, tracer } from './trace'
+import { announce, type CallDetails, enter, flush, flushIfBlocking, told, toldWith, tracer } from './trace'
 
 /** What accept(2) tells beside its inode: who is at the other end, and at this one. */
 const ends = take(2 * SOCKADDR_ROOM)
@@ -86,6 +88,23 @@ export function setsockoptLingerZero(fd: number): Returned {
   return announce('setsockopt', [fd, 'SOL_SOCKET', 'SO_LINGER', '{1, 0}'], ret)
 }
 
+/** struct timeval: s and µs, of 64 bits each */
+const timeval = take(16)
+const timevalOf = wordsOf(timeval)
+/** ms, of the call that is being made */
+const timeout = wordsOf(take(4))
+const timeoutWords = (): string => timevalWords(timeout[0] ?? 0)
+
+/** setsockopt(2) with SO_RCVTIMEO: read(2) fails with EAGAIN when nothing has arrived for so long, socket(7). */
+export function setsockoptReceiveTimeout(fd: number, ms: number): Returned {
+  timeout[0] = ms
+  const rest = ms % 1000
+  timevalOf[0] = (ms - rest) / 1000
+  timevalOf[2] = rest * 1000
+  enter('setsockopt', fd, 'SOL_SOCKET', 'SO_RCVTIMEO', timeoutWords)
+  return told(KIND.receiveTimeout, raw.setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, timeval, timeval.length), fd, ms)
+}
+
 /** shutdown(2) of the sending direction: a half-close. What is still to come can be read. */
 export function shutdownWrite(fd: number): Returned {
   enter('shutdown', fd, 'SHUT_WR')
@@ -114,6 +133,11 @@ export class Peer {
   /** `127.0.0.1:50000`, `[::1]:50000`, or empty */
   get address(): string {
     return decodeAddress(this.#bytes) ?? ''
+  }
+
+  /** Without its port, as `networks.ts` has it. */
+  copyAddress(into: Int32Array): void {
+    addressWords(this.#bytes, into)
   }
 
   /** Keeps what is there now. */

@@ -81,7 +81,8 @@ class WorkerLauncher extends Launcher {
     }
     worker.once('close', ended)
     const { tell, settings } = this.options
-    const conversation: Conversation = { handler: settings.handler, local, peer }
+    const { handler, idleTimeout } = settings
+    const conversation: Conversation = { handler, idleTimeout, local, peer }
     worker.send(conversation, socket, (error) => {
       // It has ended meanwhile, and the socket is lost with the message.
       if (error) socket.destroy()

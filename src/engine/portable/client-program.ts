@@ -23,7 +23,7 @@ const argument: ClientArgument = { ...CLIENT_DEFAULTS, ...argumentOf<ClientArgum
 const { host, port, kind, interval, text } = argument
 const tell = teller('node-client', argument.events ? announceOnEventsFd : () => undefined)
 const control = argument.control ? endWithStarter() : undefined
-const input = new LineBuffer(argument.buffer)
+const input = new LineBuffer(argument.buffer, argument.control === true)
 const talk = CLIENT_KIND_ROWS[kind].sendsBySelf ? autoTalk(input, interval, text) : lineTalk(input)
 
 const target = formatAddress(host, port)

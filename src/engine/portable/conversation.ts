@@ -6,28 +6,63 @@ import { dataOf, type Ends, failureOf, type Tell } from './tell'
 
 export interface Conversation extends Ends {
   handler: Handler
+  /** ms without a byte after which it ends; 0: it waits without end */
+  idleTimeout: number
 }
 
 /**
  * Serves the stream until the client has sent everything and has been answered; what cannot be read or written ends it
  * as well. Never rejects.
  */
-export async function converse(stream: Duplex, { handler, local, peer }: Conversation, tell: Tell): Promise<void> {
+export async function converse(stream: Duplex, conversation: Conversation, tell: Tell): Promise<void> {
+  const { handler, local, peer, idleTimeout } = conversation
   const ends = { local, peer }
+  const patience = new Patience(idleTimeout, stream)
   try {
+    patience.begin()
     for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      patience.end()
       await tell({ fact: 'received', ...ends, ...dataOf(chunk) })
       const answer = handler === 'uppercase' ? upper(chunk) : chunk
       await written(stream, answer)
       await tell({ fact: 'sent', ...ends, ...dataOf(answer) })
+      patience.begin()
     }
+    patience.end()
     await tell({ fact: 'end-of-file', ...ends })
     await ended(stream)
   } catch (error) {
-    await tell({ fact: 'failed', ...ends, ...failureOf(error as NodeJS.ErrnoException) })
+    if (patience.isOver) await tell({ fact: 'timeout', ...ends })
+    else await tell({ fact: 'failed', ...ends, ...failureOf(error as NodeJS.ErrnoException) })
   }
+  patience.end()
   stream.destroy()
   await tell({ fact: 'closed', ...ends })
+}
+
+/** As SO_RCVTIMEO of a socket: how long a read waits, and not how long an answer takes. */
+class Patience {
+  /** it has ended the stream */
+  isOver = false
+  #timer: NodeJS.Timeout | undefined
+
+  /** @param ms 0: without end */
+  constructor(
+    readonly ms: number,
+    readonly stream: Duplex
+  ) {}
+
+  begin(): void {
+    if (this.ms === 0) return
+    this.#timer = setTimeout(() => {
+      this.isOver = true
+      this.stream.destroy(new Error('nothing has arrived for so long'))
+    }, this.ms)
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
+  }
 }
 
 /** Resolves when the system has taken the bytes: no further ones are read before, so that nothing piles up. */

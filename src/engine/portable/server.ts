@@ -4,6 +4,7 @@
  */
 import { createServer, type Socket } from 'node:net'
 import type { ServerSettings } from '../../shared/settings'
+import { Doorkeeper } from './doorkeeper'
 import { type Ends, endsOf, failureOf, type NetFact, nodeAddress, type Tell } from './tell'
 
 export interface PortableConnection extends Ends {
@@ -23,7 +24,8 @@ export interface ConnectionLauncher {
 
 /** Serves until the process ends. A server that cannot listen exits with status 1. */
 export function servePortably(settings: ServerSettings, launcher: ConnectionLauncher, tell: Tell): void {
-  const { host, port, backlog, maxChildren } = settings
+  const { host, port, backlog } = settings
+  const doorkeeper = new Doorkeeper(settings)
   let children = 0
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => {
     const ends = endsOf(socket)
@@ -34,17 +36,19 @@ export function servePortably(settings: ServerSettings, launcher: ConnectionLaun
       return
     }
     tell({ fact: 'connection', ...ends })
-    const full = maxChildren > 0 && children >= maxChildren
+    const refused = doorkeeper.refusalOf(ends.peer, children)
     // Never for one that was passed on: then Node closes its copy without a word.
-    socket.once('close', () => tell({ fact: full ? 'refused' : 'closed', ...ends }))
-    if (full) {
+    socket.once('close', () => tell(refused ? { fact: 'refused', ...ends, refused } : { fact: 'closed', ...ends }))
+    if (refused) {
       // Accepted and closed at once, as ncat does.
       socket.destroy()
       return
     }
     children++
+    const left = doorkeeper.letIn()
     launcher.serve({ socket, ...ends, number: children }, () => {
       children--
+      left()
     })
   })
   server.on('error', (error) => fail(error, tell))

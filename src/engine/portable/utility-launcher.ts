@@ -44,7 +44,8 @@ export class UtilityLauncher implements ConnectionLauncher {
     const number = ++this.#lastNumber
     this.#served.set(number, { connection, ended })
     const { local, peer } = connection
-    const argument: Conversation = { handler: this.#options.settings.handler, local, peer }
+    const { handler, idleTimeout } = this.#options.settings
+    const argument: Conversation = { handler, idleTimeout, local, peer }
     this.#post({ type: 'worker', connection: number, argument })
   }
 

@@ -1,4 +1,5 @@
 /** The select server's client table: slots with descriptors, the first free one first. */
+import type { Access } from '../access/access'
 import { emit } from '../libc/trace'
 
 const FREE = -1
@@ -12,7 +13,9 @@ export class ClientTable {
   constructor(
     readonly size: number,
     /** highest descriptor in the set; never falls, as in the tutorial */
-    public maxfd: number
+    public maxfd: number,
+    /** is told of whose connection is in it */
+    readonly access?: Access
   ) {
     this.client = new Array(size).fill(FREE)
   }
@@ -24,11 +27,13 @@ export class ClientTable {
     this.client[slot] = fd
     this.maxfd = Math.max(this.maxfd, fd)
     this.maxi = Math.max(this.maxi, slot)
+    this.access?.entered(fd)
     this.#announce(slot)
     return true
   }
 
   free(slot: number): void {
+    this.access?.left(this.client[slot] ?? FREE)
     this.client[slot] = FREE
     this.#announce(slot)
   }

@@ -3,6 +3,7 @@ import { SPIN_READS } from '../../shared/at-most'
 import type { Handler } from '../../shared/choices'
 import { Errno } from '../libc/errno'
 import { read, write, writeAll } from '../libc/io'
+import { setsockoptReceiveTimeout } from '../libc/sockets'
 import { perror } from '../perror'
 import { toUpper } from '../to-upper'
 
@@ -12,6 +13,8 @@ export interface Conversation {
   buffer: number
   /** goes on at end-of-file for a while, as the first tutorial's child does without end */
   spinAtEof: boolean
+  /** ms without a byte after which it ends; 0: it waits without end */
+  idleTimeout: number
 }
 
 /**
@@ -21,14 +24,17 @@ export interface Conversation {
 let buf = Buffer.alloc(0)
 
 /** Serves the connected socket until the client has sent everything; what cannot be read or written ends it as well. */
-export function converse(connfd: number, { handler, buffer, spinAtEof }: Conversation): void {
+export function converse(connfd: number, { handler, buffer, spinAtEof, idleTimeout }: Conversation): void {
   if (buf.length !== buffer) buf = Buffer.alloc(buffer)
   // What an earlier conversation has left in it must not be answered.
   if (spinAtEof) buf.fill(0)
+  if (idleTimeout > 0) limitWaiting(connfd, idleTimeout)
   for (;;) {
     const n = read(connfd, buf, buffer)
     if (n instanceof Errno) {
       if (n.is('EINTR')) continue
+      // Nothing has arrived for so long.
+      if (idleTimeout > 0 && n.is('EAGAIN')) return
       perror('read', n)
       return
     }
@@ -43,6 +49,11 @@ export function converse(connfd: number, { handler, buffer, spinAtEof }: Convers
       return
     }
   }
+}
+
+function limitWaiting(connfd: number, ms: number): void {
+  const set = setsockoptReceiveTimeout(connfd, ms)
+  if (set instanceof Errno) perror('setsockopt', set)
 }
 
 /**

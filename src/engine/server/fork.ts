@@ -9,6 +9,7 @@ import { _exit } from '../libc/processes'
 import { accept, Peer } from '../libc/sockets'
 import { perror } from '../perror'
 import { acceptFailed } from './accept-failed'
+import { newAccess } from './access'
 import { Admission } from './admission'
 import { Children } from './children'
 import { converse } from './converse'
@@ -18,8 +19,9 @@ import { listenOn } from './listen'
 export function serveWithProcesses(settings: ServerSettings): never {
   const listenfd = listenOn(settings, true)
   const launcher = chooseLauncher(settings, listenfd)
-  const children = new Children(settings, launcher)
-  const admission = new Admission(settings, children)
+  const access = newAccess(settings)
+  const children = new Children(settings, launcher, access)
+  const admission = new Admission(settings, children, access)
   const cliaddr = new Peer()
 
   for (;;) {
@@ -30,7 +32,7 @@ export function serveWithProcesses(settings: ServerSettings): never {
       acceptFailed(connfd, settings)
       continue
     }
-    if (admission.refuses(connfd)) continue
+    if (admission.refuses(connfd, cliaddr)) continue
     const connection = { connfd, peer: cliaddr, number: children.count + 1 }
     const pid = launcher.launch(connection)
     if (pid === 0) serveChild(connection, listenfd, settings)

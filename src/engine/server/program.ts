@@ -6,7 +6,7 @@ import { MODEL_ROWS } from '../../shared/tables/models'
 import { argumentOf } from '../argument'
 import { exitUnfit } from '../launchers/fork/flags'
 import { prepareFork } from '../launchers/fork/prepare'
-import { warmUp } from '../launchers/fork/warm-up'
+import { warmUp, warmUpIdle } from '../launchers/fork/warm-up'
 import { findWorkersIn } from '../launchers/spawn'
 import { SIG_DFL, SIGPIPE } from '../libc/constants'
 import { signal } from '../libc/raw'
@@ -49,8 +49,13 @@ try {
 function prepareOrExit(): void {
   // A child that goes on at end-of-file would fill the rehearsal's socket pair, which nobody reads, and block.
   const rehearsed = { ...argument, exec: [], spinAtEof: false }
+  const serve = (settings: ServerSettings) => (connfd: number) =>
+    serveChild({ connfd, peer: { address: '' }, number: 0 }, -1, settings)
   const unfit = prepareFork(
-    () => warmUp((connfd) => serveChild({ connfd, peer: { address: '' }, number: 0 }, -1, rehearsed)),
+    () => {
+      warmUp(serve(rehearsed))
+      if (argument.idleTimeout > 0) warmUpIdle(serve({ ...rehearsed, idleTimeout: 1 }))
+    },
     { defaulted: argument.ignoreSigpipe ? [] : [SIGPIPE], tested: argument.tested && !argument.selfTestOnly }
   )
   if (unfit !== null) exitUnfit('fork launcher', unfit)

@@ -1,14 +1,16 @@
 /** The select server: one process, all connections, select(2). */
 import { FD_SETSIZE } from '../../shared/at-most'
 import type { ServerSettings } from '../../shared/settings'
+import { BY } from '../access/refusal-note'
 import { Errno } from '../libc/errno'
-import { close, read, writeAll } from '../libc/io'
+import { close, closeRefused, read, writeAll } from '../libc/io'
 import { _exit } from '../libc/processes'
 import { FD_CLR, FD_ISSET, FD_SET, newFdSet, select } from '../libc/select'
 import { accept, Peer } from '../libc/sockets'
 import { complain, must, perror } from '../perror'
 import { toUpper } from '../to-upper'
 import { acceptFailed } from './accept-failed'
+import { isRefused, newAccess, newNote } from './access'
 import { ClientTable } from './client-table'
 import { listenOn } from './listen'
 
@@ -19,7 +21,7 @@ export function serveWithSelect(settings: ServerSettings): never {
   const rset = newFdSet()
   const buf = Buffer.alloc(settings.buffer)
   const cliaddr = new Peer()
-  const table = new ClientTable(settings.tableSize, listenfd)
+  const table = new ClientTable(settings.tableSize, listenfd, newAccess(settings))
   FD_SET(listenfd, allset)
 
   for (;;) {
@@ -41,6 +43,8 @@ export function serveWithSelect(settings: ServerSettings): never {
   }
 }
 
+const fullNote = newNote()
+
 function acceptInto(
   table: ClientTable,
   listenfd: number,
@@ -53,6 +57,11 @@ function acceptInto(
     acceptFailed(connfd, settings)
     return
   }
+  const { access } = table
+  if (access && isRefused(access, cliaddr)) {
+    closeRefused(connfd, access.note)
+    return
+  }
   // A descriptor that no fd_set can hold is one client too many as well.
   if (connfd < FD_SETSIZE && table.add(connfd)) {
     FD_SET(connfd, allset)
@@ -60,7 +69,8 @@ function acceptInto(
   }
   complain('too many clients')
   if (settings.whenTableFull === 'exit') _exit(1)
-  close(connfd)
+  fullNote.put(BY.table, table.size, table.size)
+  closeRefused(connfd, fullNote)
 }
 
 /** One read and its answer. @returns false at end-of-file, or when the connection is broken */

@@ -80,9 +80,15 @@ async function* expectSome(chunks: AsyncIterable<Chunk>, file: string, asked: As
   const check = () => {
     if (asked.nothing !== undefined) throw new Error(`${file}: ${asked.nothing}`)
   }
-  for await (const chunk of chunks) {
+  try {
+    for await (const chunk of chunks) {
+      check()
+      yield chunk
+    }
+  } catch (error) {
+    // Of nothing some formats cannot be made: that there is nothing comes first.
     check()
-    yield chunk
+    throw error
   }
   check()
 }

@@ -11,18 +11,20 @@ import type { Outcome } from '../../shared/fold/outcome'
 import { pack } from '../../shared/fold/pack'
 import { emptyState, type State } from '../../shared/fold/state'
 import { otherPidOf } from '../../shared/log-filter/subject'
-import { Timeline } from '../../shared/timeline/timeline'
 import { Bookmarks } from '../bookmarks'
 import { Bulletin } from '../bulletin'
-import { CLOSES, ROLE_MARKS, SAMPLES, unknownMark } from './marks'
+import { lineOf } from './line-of'
+import { CLOSES, SAMPLES, unknownMark } from './marks'
 import { logMib } from './size'
 import { LogStore } from './store'
 import type { LogTrouble } from './trouble'
 
 const MIB = 1 << 20
 
+const NO_OUTCOMES: readonly Outcome[] = []
+
 /** Events after which a new draft is begun. */
-const RENEW_EVERY = 1000
+export const RENEW_EVERY = 1000
 
 export interface EventLogOptions {
   /** bytes that the log may take on disk */
@@ -31,8 +33,16 @@ export interface EventLogOptions {
   segmentBytes?: number
   /** the folder in which its private one is made */
   parent?: string
-  /** false: nobody will look at a timeline, and none is kept */
-  timeline?: boolean
+}
+
+/** Who is told of each event right after the fold, with what was found on the way: nobody has to find it a second time. */
+export interface Follower {
+  /** @param draft as it is after the event; @param outcomes what the event came to */
+  hear(event: LabEvent, facts: readonly Fact[], draft: Draft, outcomes: readonly Outcome[]): void
+  /** It goes on from a state for which no event stands. */
+  replace(state: State): void
+  /** Events below that `seq` are not in the log any more. */
+  dropBefore(seq: number): void
 }
 
 /** @param line the event's JSON */
@@ -42,22 +52,21 @@ export class EventLog {
   /** µs of CLOCK_MONOTONIC when the run began */
   readonly epoch = monotonicMicros()
   readonly store: LogStore<LabEvent>
-  /** what happened in which process and connection, over the whole kept run */
-  readonly timeline = new Timeline()
-  readonly #keepsTimeline: boolean
   readonly bulletin = new Bulletin()
   readonly bookmarks = new Bookmarks(this.bulletin)
   /** all of the run, as far as they are kept */
   readonly connections = new ConnectionsTable()
   readonly #listeners = new Set<EventListener>()
+  readonly #followers: Follower[] = []
   readonly #jumpListeners = new Set<() => void>()
   #seq = 0
   #folded = 0
+  /** there is a state for which no event stands, and none has come since */
+  #hasJumped = false
   /** what all events so far add up to, as long as nobody has it: then another one begins */
   #draft = new Draft(emptyState())
 
-  constructor({ timeline = true, ...options }: EventLogOptions = {}) {
-    this.#keepsTimeline = timeline
+  constructor(options: EventLogOptions = {}) {
     this.store = new LogStore({
       maxBytes: logMib() * MIB,
       ...options,
@@ -84,15 +93,16 @@ export class EventLog {
     // A copy would cost more than all the rest.
     const numbered = event as LabEvent
     numbered.seq = ++this.#seq
-    const line = JSON.stringify(numbered)
+    const line = lineOf(numbered)
     const facts = factsOf(numbered)
     this.store.append(numbered, line, concernsOf(numbered, facts, this.#draft.state))
     foldInto(this.#draft, numbered, facts)
+    const outcomes = this.#draft.outcomes.length === 0 ? NO_OUTCOMES : this.#draft.outcomes.splice(0)
+    this.#hasJumped = false
+    for (const follower of this.#followers) follower.hear(numbered, facts, this.#draft, outcomes)
+    this.#mark(numbered, facts, outcomes)
     // What it has touched nobody asks for here: it need not be kept for long.
     if (++this.#folded % RENEW_EVERY === 0) this.#renew()
-    const outcomes = this.#draft.outcomes.splice(0)
-    if (this.#keepsTimeline) this.timeline.hear(numbered, facts, this.#draft, outcomes)
-    this.#mark(numbered, facts, outcomes)
     for (const listener of this.#listeners) listener(numbered, line)
     return numbered
   }
@@ -100,17 +110,15 @@ export class EventLog {
   /** What can be asked for without folding the run again. */
   #mark(event: LabEvent, facts: readonly Fact[], outcomes: readonly Outcome[]): void {
     const { state } = this.#draft
-    for (const { outcome } of outcomes) if (outcome === 'closed') this.store.concern(CLOSES)
-    for (const { mark } of this.connections.observe(event, facts, state, outcomes)) this.store.concern(mark)
+    if (outcomes.some(({ outcome }) => outcome === 'closed')) this.store.concern(CLOSES)
+    for (const n of this.connections.observe(event, facts, state, outcomes)) this.store.isAbout(n)
     if (event.kind === 'sample') {
       this.store.concern(SAMPLES)
       return
     }
-    // Under the name of a call site, which is no process's either, those that came from there.
-    if ('site' in event && event.site !== undefined) this.store.concern(event.site)
-    const role = this.#draft.processOf(event.pid)?.role
-    if (role) this.store.concern(ROLE_MARKS[role])
-    this.#markUnknown(event.pid)
+    const process = this.#draft.processOf(event.pid)
+    this.store.told(process?.role, 'site' in event ? event.site : undefined)
+    if (!process) this.#markUnknown(event.pid)
     const other = otherPidOf(event)
     if (other !== undefined) this.#markUnknown(other)
   }
@@ -137,12 +145,13 @@ export class EventLog {
 
   #renew(): void {
     this.#draft = new Draft(this.#draft.state)
-    this.timeline.dropBefore(this.store.extent.oldest)
+    for (const follower of this.#followers) follower.dropBefore(this.store.extent.oldest)
   }
 
   #jumped(): void {
     this.store.skip()
-    if (this.#keepsTimeline) this.timeline.replace(this.#draft.state)
+    this.#hasJumped = true
+    for (const follower of this.#followers) follower.replace(this.#draft.state)
     for (const listener of this.#jumpListeners) listener()
   }
 
@@ -156,6 +165,12 @@ export class EventLog {
   /** `seq` of the newest event, 0: none yet. */
   get seq(): number {
     return this.#seq
+  }
+
+  /** From now on; it has heard of all events so far. */
+  follow(follower: Follower): void {
+    if (this.#hasJumped) follower.replace(this.#draft.state)
+    this.#followers.push(follower)
   }
 
   /** Calls `listener` with each further event; returns how to stop it. */

@@ -22,22 +22,22 @@ export class LineTooLong extends Error {
   }
 }
 
-/** @throws LineTooLong. @throws the file system's error */
-export async function* linesOf(file: string, limit: number): AsyncGenerator<FileLine> {
+/** @param start byte at which the first of them begins @throws LineTooLong. @throws the file system's error */
+export async function* linesOf(file: string, limit: number, start = 0): AsyncGenerator<FileLine> {
   let number = 1
   let parts: Buffer[] = []
   let bytes = 0
-  let at = 0
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-    let start = 0
-    for (let end = chunk.indexOf(0x0a); ; end = chunk.indexOf(0x0a, start)) {
-      const part = chunk.subarray(start, end < 0 ? chunk.length : end)
+  let at = start
+  for await (const chunk of createReadStream(file, { start }) as AsyncIterable<Buffer>) {
+    let from = 0
+    for (let end = chunk.indexOf(0x0a); ; end = chunk.indexOf(0x0a, from)) {
+      const part = chunk.subarray(from, end < 0 ? chunk.length : end)
       parts.push(part)
       bytes += part.length
       if (bytes > limit) throw new LineTooLong(number, at, limit)
       if (end < 0) break
       yield { text: Buffer.concat(parts, bytes).toString(), number, at, ended: true }
-      start = end + 1
+      from = end + 1
       number += 1
       at += bytes + 1
       parts = []

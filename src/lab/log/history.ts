@@ -8,10 +8,9 @@ import { type ClientOutcome, type CloseOutcome, closesIn, type Outcome } from '.
 import { type PackedState, unpack } from '../../shared/fold/pack'
 import { emptyState, type ProcessState, type State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
-import { TimelineAnswers } from '../../shared/timeline/answer'
-import { Slices } from '../slices'
 import { ConnectionLists } from './connection-list'
 import type { EventLog } from './event-log'
+import { LoggedTimeline } from './logged-timeline'
 import { CLOSES } from './marks'
 import { otherEndOf } from './other-end'
 import { type SearchAsked, search } from './search'
@@ -44,14 +43,14 @@ export interface Past {
 }
 
 export class History {
-  readonly timeline: TimelineAnswers
+  readonly timeline: LoggedTimeline
   /** by `seq`: states that the log has, as they were unpacked last */
   readonly #kept = new Map<number, State>()
   readonly connections: ConnectionLists
 
   constructor(readonly log: EventLog) {
     this.connections = new ConnectionLists(log)
-    this.timeline = new TimelineAnswers(log.timeline, () => new Slices())
+    this.timeline = new LoggedTimeline(log, (seq) => this.stateAt(seq))
   }
 
   /**

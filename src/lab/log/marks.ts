@@ -2,7 +2,6 @@
  * Names under which the log finds events again, beside those of processes: what only the state at that moment told, so that
  * nobody has to fold a run again to look for it.
  */
-import { CONNECTION_PREFIX } from '../../shared/connections-table/record'
 import type { Role } from '../../shared/log-filter/subject'
 
 /** Events that closed connected sockets. */
@@ -25,4 +24,9 @@ export const pidPrefix = (pid: number): string => `${pid}@`
 /** Of one that nobody knew when it was told of. */
 export const unknownMark = (pid: number): string => `${pid}@?`
 
-export const connectionIn = (mark: string): number => Number(mark.slice(CONNECTION_PREFIX.length))
+const CONNECTION = 'connection '
+
+/** Of a connection, by the number that the table gives it. */
+export const connectionMark = (n: number): string => `${CONNECTION}${n}`
+export const isConnectionMark = (mark: string): boolean => mark.startsWith(CONNECTION)
+export const connectionIn = (mark: string): number => Number(mark.slice(CONNECTION.length))

@@ -1,9 +1,10 @@
 /** Looks in the log for which events of the other end moved the bytes that an event moved. */
 import { begunAt, type Met, type Move, metBy, movesIn } from '../../shared/connections-table/other-end'
-import { CONNECTION_PREFIX, type ConnectionRecord, connectionMark } from '../../shared/connections-table/record'
+import type { ConnectionRecord } from '../../shared/connections-table/record'
+import { isClients } from '../../shared/log-filter/subject'
 import { Slices } from '../slices'
 import type { EventLog } from './event-log'
-import { connectionIn, ROLE_MARKS } from './marks'
+import { connectionMark } from './marks'
 import { readLines } from './reading'
 import type { Segment } from './segment'
 
@@ -22,10 +23,11 @@ export async function otherEndOf(log: EventLog, seq: number): Promise<Met[] | un
 
 function connectionOf(log: EventLog, segments: readonly Segment[], seq: number): ConnectionRecord | undefined {
   const segment = segments.find(({ first, last }) => first <= seq && seq <= last)
-  const name = segment
-    ?.namesFrom(CONNECTION_PREFIX)
-    .find((mark) => Array.from(segment.ordinalsOf(mark)).includes(seq - segment.first))
-  return name === undefined ? undefined : log.connections.get(connectionIn(name))
+  let connection: number | undefined
+  segment?.eachConnection((ordinal, n) => {
+    if (ordinal === seq - segment.first) connection ??= n
+  })
+  return connection === undefined ? undefined : log.connections.get(connection)
 }
 
 /** @returns undefined: there are too many */
@@ -37,10 +39,8 @@ async function movesOf(segments: readonly Segment[], n: number): Promise<Move[] 
     const ordinals = Array.from(segment.ordinalsOf(connectionMark(n)))
     looked += ordinals.length
     if (looked > MOST_MOVES) return undefined
-    const marks = [ROLE_MARKS.client, ROLE_MARKS.writer]
-    const ofClients = new Set(ordinals.length > 0 ? marks.flatMap((mark) => Array.from(segment.ordinalsOf(mark))) : [])
     await readLines(segment, ordinals, slices, (ordinal, line) => {
-      moves.push(...movesIn(JSON.parse(line), ofClients.has(ordinal) ? 'client' : 'server'))
+      moves.push(...movesIn(JSON.parse(line), isClients(segment.roleOf(ordinal)) ? 'client' : 'server'))
     })
   }
   return moves

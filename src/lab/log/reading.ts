@@ -16,10 +16,13 @@ export async function readEvents<Event>(chosen: readonly Chosen[]): Promise<Even
   return events
 }
 
+/** Lines between two looks at the clock, where most are passed over. */
+const LOOK_EVERY = 64
+
 /**
  * @param ordinals ascending
  * @param visit is given each line in order
- * @param parts only lines with one of these in them are wanted; undefined: all are
+ * @param wanted only lines in which each of these is found, see {@link writtenIn}
  * @throws as {@link Segment.reading}
  */
 export async function readLines(
@@ -27,18 +30,20 @@ export async function readLines(
   ordinals: readonly number[],
   slices: Slices,
   visit: (ordinal: number, line: string) => void,
-  parts?: readonly string[]
+  wanted: readonly RegExp[] = []
 ): Promise<void> {
   if (ordinals.length === 0) return
   await segment.reading(async (read) => {
     for (const run of runsOf(segment, ordinals)) {
       const start = segment.offsetOf(run[0] ?? 0)
       const bytes = await read(start, segment.offsetOf((run.at(-1) ?? 0) + 1))
-      const wanted = parts && new Parts(bytes, parts)
+      const text = wanted.length > 0 ? bytes.toString('latin1') : ''
+      const patterns = wanted.map((pattern) => new Found(text, pattern))
+      let passed = 0
       for (const ordinal of run) {
         const [from, next] = [segment.offsetOf(ordinal) - start, segment.offsetOf(ordinal + 1) - start]
-        if (wanted && !wanted.isIn(from, next)) continue
-        visit(ordinal, bytes.toString('utf8', from, next))
+        if (patterns.every((one) => one.isIn(from, next))) visit(ordinal, bytes.toString('utf8', from, next))
+        else if (++passed % LOOK_EVERY !== 0) continue
         const turn = slices.turn()
         if (turn) await turn
       }
@@ -46,26 +51,22 @@ export async function readLines(
   })
 }
 
-/** Where in some bytes the next of some texts stands: what lies before it need not be parsed. */
-class Parts {
-  readonly #next: { part: string; at: number }[]
+/** Where in a text the next of a pattern ends: what lies before it need not be looked at. */
+class Found {
+  #end = -1
 
   constructor(
-    readonly bytes: Buffer,
-    parts: readonly string[]
-  ) {
-    this.#next = parts.map((part) => ({ part, at: -1 }))
-  }
+    readonly text: string,
+    readonly pattern: RegExp
+  ) {}
 
   /** To be asked from the beginning to the end. */
   isIn(from: number, to: number): boolean {
-    return this.#next.some((one) => {
-      if (one.at < from) {
-        const found = this.bytes.indexOf(one.part, from)
-        one.at = found < 0 ? Number.POSITIVE_INFINITY : found
-      }
-      return one.at < to
-    })
+    if (this.#end <= from) {
+      this.pattern.lastIndex = from
+      this.#end = this.pattern.test(this.text) ? this.pattern.lastIndex : Number.POSITIVE_INFINITY
+    }
+    return this.#end <= to
   }
 }
 

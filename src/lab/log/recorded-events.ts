@@ -54,6 +54,7 @@ async function* told(file: string, lines: AsyncIterable<RunLine>): AsyncGenerato
       yield { state }
       continue
     }
+    if (isBookmarks(line.value)) continue
     const event = eventIn(line, file, previous)
     if (event.seq > previous + 1) {
       const { line: number, byte } = line
@@ -68,6 +69,10 @@ async function* told(file: string, lines: AsyncIterable<RunLine>): AsyncGenerato
 
 const isState = (line: unknown): boolean =>
   typeof line === 'object' && line !== null && 'state' in line && !('kind' in line)
+
+/** The header knows which of these lines counts. */
+const isBookmarks = (line: unknown): boolean =>
+  typeof line === 'object' && line !== null && 'bookmarks' in line && !('kind' in line)
 
 function stateIn(line: RunLine, file: string, previous: number): State {
   const parsed = stateLineSchema.safeParse(line.value)
@@ -94,6 +99,6 @@ interface Faults {
 
 function malformed(file: string, place: Place, what: string, faults?: Faults): RecordingError {
   const [fault] = faults?.issues ?? []
-  const why = fault ? `: ${fault.path.join('.')}: ${fault.message}`.slice(0, QUOTED) : ''
+  const why = fault ? `: ${[fault.path.join('.'), fault.message].filter(Boolean).join(': ')}`.slice(0, QUOTED) : ''
   return new RecordingError('malformed-line', `${file}: ${placeWords(place)}: ${what}${why}`, place)
 }

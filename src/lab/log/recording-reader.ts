@@ -70,7 +70,7 @@ export async function readRecording(file: string, options: ReadOptions): Promise
   const lines = boundedLines(file, options.name)
   try {
     const first = await lines.next()
-    const { header, leftOut } = headerIn(options.name, first.done ? undefined : first.value)
+    const { header, leftOut } = await headerIn(file, options.name, first.done ? undefined : first.value)
     return { header, leftOut, lines: parsed(header, lines, options) }
   } catch (error) {
     await lines.return(undefined)
@@ -115,7 +115,11 @@ const BYTE_ORDER_MARK = /^\uFEFF/
 const BEGIN: Place = { line: 1, byte: 0 }
 
 /** A newer version is read as far as this one goes. */
-function headerIn(file: string, line: FileLine | undefined): Pick<RecordedRun, 'header' | 'leftOut'> {
+async function headerIn(
+  path: string,
+  file: string,
+  line: FileLine | undefined
+): Promise<Pick<RecordedRun, 'header' | 'leftOut'>> {
   const said = line && parse(line.text.replace(BYTE_ORDER_MARK, ''))
   const basic = basicHeaderSchema.safeParse(said)
   if (!basic.success) throw notARecording(file)
@@ -124,8 +128,9 @@ function headerIn(file: string, line: FileLine | undefined): Pick<RecordedRun, '
     const known = `versions ${OLDEST_RECORDING} to ${RECORDING_VERSION} are read`
     throw new RecordingError('unknown-version', `${file} is a recording of version ${version}; ${known}`)
   }
-  const { kept, leftOut } = bookmarksWithin((said as { bookmarks?: unknown }).bookmarks)
-  const whole = recordingHeaderSchema.safeParse({ ...(said as object), bookmarks: kept })
+  const { bookmarks, bookmarksAt, ...rest } = said as { bookmarks?: unknown; bookmarksAt?: unknown }
+  const { kept, leftOut } = bookmarksWithin(bookmarks ?? (await bookmarksIn(path, bookmarksAt)))
+  const whole = recordingHeaderSchema.safeParse({ ...rest, ...(kept !== undefined && { bookmarks: kept }) })
   if (whole.success) return { header: whole.data, leftOut }
   if (version > RECORDING_VERSION) return { header: basic.data, leftOut: 0 }
   const [fault] = whole.error.issues
@@ -146,6 +151,21 @@ function bookmarksWithin(said: unknown): { kept: unknown; leftOut: number } {
     if (success && data.seq > (kept.at(-1)?.seq ?? -1)) kept.push(data)
   }
   return { kept, leftOut: said.length - kept.length }
+}
+
+/** Bytes of the line with all bookmarks, each character of their notes written as an escape. */
+const BOOKMARKS_BYTES = BOOKMARKS.most * (6 * BOOKMARKS.note + 200)
+
+/** What the line says that begins there. That it is not there is no damage: of the run itself nothing is missing for that. */
+async function bookmarksIn(path: string, at: unknown): Promise<unknown> {
+  if (typeof at !== 'number' || !Number.isSafeInteger(at) || at <= 0) return undefined
+  try {
+    for await (const { text } of linesOf(path, BOOKMARKS_BYTES, at))
+      return (parse(text) as { bookmarks?: unknown } | undefined)?.bookmarks
+  } catch {
+    // Too long, or not to be read: the lines of the run say so, if it matters.
+  }
+  return undefined
 }
 
 const notARecording = (file: string): RecordingError =>

@@ -6,13 +6,14 @@ import type { ConnectionsTable } from '../../shared/connections-table/table'
 import type { LabEvent } from '../../shared/events'
 import { LOG_FIELDS } from '../../shared/log-filter/fields'
 import type { Filter } from '../../shared/log-filter/filter'
-import { type Matches, matcherOf, writtenIn } from '../../shared/log-filter/matches'
-import type { Subject } from '../../shared/log-filter/subject'
+import { type Matches, matcherOf } from '../../shared/log-filter/matches'
+import type { ConnectionNames, Subject } from '../../shared/log-filter/subject'
+import { writtenIn } from '../../shared/log-filter/written'
 import { Runs } from '../../shared/runs'
 import { Slices } from '../slices'
 import { readLines } from './reading'
 import type { Segment } from './segment'
-import { type Plan, planOf, possibleIn, type Told, toldIn } from './selected'
+import { connectionsIn, type Plan, planOf, possibleIn } from './selected'
 
 /** ms after which what was found is the answer. */
 const PATIENCE_MS = 100
@@ -60,15 +61,17 @@ export async function search(
   return looking.answer(from, to, false)
 }
 
+const NO_CONNECTIONS: readonly ConnectionNames[] = []
+
 interface Found {
-  seqs: number[]
+  runs: Runs
   ats: number[]
 }
 
 class Looking {
   readonly #plan: Plan
   readonly #matches: Matches<Subject>
-  readonly #parts: readonly string[] | undefined
+  readonly #wanted: readonly RegExp[]
   readonly #slices = new Slices()
   readonly #until = performance.now() + PATIENCE_MS
   readonly #found: Found[] = []
@@ -78,16 +81,18 @@ class Looking {
     readonly connections: ConnectionsTable,
     readonly asked: SearchAsked
   ) {
-    this.#plan = planOf(asked.filter)
+    this.#plan = planOf(asked.filter, connections)
     this.#matches = matcherOf(this.#plan.rest, LOG_FIELDS)
-    this.#parts = writtenIn(this.#plan.rest)
+    this.#wanted = writtenIn(this.#plan.rest)
   }
 
   /** @returns the last `seq` that was looked at, where that was enough for an answer */
   async through(segment: Segment): Promise<number | undefined> {
     const { from, to, backwards } = this.asked
     const possible = possibleIn(segment, this.#plan)
-    const told = await toldIn(segment, this.#plan, this.connections, this.#slices)
+    const told = connectionsIn(segment, this.#plan, this.connections)
+    const chosen = this.#slices.turn()
+    if (chosen) await chosen
     const [low, high] = [Math.max(from, segment.first), Math.min(to, segment.first + possible.length - 1)]
     for (let done = 0; done <= high - low; done += STRETCH) {
       const first = backwards ? Math.max(low, high - done - STRETCH + 1) : low + done
@@ -103,27 +108,31 @@ class Looking {
     return undefined
   }
 
-  async #look(segment: Segment, ordinals: readonly number[], told: ReadonlyMap<number, Told>): Promise<void> {
-    const found: Found = { seqs: [], ats: [] }
+  async #look(
+    segment: Segment,
+    ordinals: readonly number[],
+    told: ReadonlyMap<number, ConnectionNames[]>
+  ): Promise<void> {
+    const found: Found = { runs: new Runs(), ats: [] }
     this.#found.push(found)
     if (this.#plan.rest.length === 0 && !this.asked.times) {
-      found.seqs = ordinals.map((ordinal) => segment.first + ordinal)
+      for (const ordinal of ordinals) found.runs.add(segment.first + ordinal)
       return
     }
     const visit = (ordinal: number, line: string) => {
       const event = JSON.parse(line) as LabEvent
-      if (!this.#matches({ event, ...told.get(ordinal) })) return
+      if (!this.#matches({ event, connections: told.get(ordinal) ?? NO_CONNECTIONS })) return
       this.#count += 1
-      found.seqs.push(event.seq)
+      found.runs.add(event.seq)
       if (this.asked.times) found.ats.push(event.at)
     }
-    await readLines(segment, ordinals, this.#slices, visit, this.#parts)
+    await readLines(segment, ordinals, this.#slices, visit, this.#wanted)
   }
 
   answer(from: number, to: number, more: boolean): Searched {
     const stretches = this.asked.backwards ? this.#found.toReversed() : this.#found
     const runs = new Runs()
-    for (const { seqs } of stretches) for (const seq of seqs) runs.add(seq)
+    for (const one of stretches) runs.addAll(one.runs)
     const ats = stretches.flatMap((one) => one.ats)
     return { runs: runs.numbers, times: ats.map((at, index) => at - (ats[index - 1] ?? 0)), from, to, more }
   }

@@ -4,7 +4,9 @@
  * the {@link ProcessIndex}.
  */
 
+import type { Role } from '../../shared/log-filter/subject'
 import { Failed } from '../failed'
+import { EventColumns } from './event-columns'
 import { ORDINALS, ProcessIndex } from './process-index'
 import { type ReadBytes, SegmentBytes } from './segment-bytes'
 import { afterState, BEFORE_STATE, stateLine } from './state-line'
@@ -26,19 +28,23 @@ export class Segment {
   latest: number
   /** `latest` before the first event */
   readonly beginsAt: number
+  /** the event before `first` does not lead to its state */
+  readonly beginsAnew: boolean
   #count = 0
   #offsets = new Uint32Array(1024)
   /** `latest` before each 256th event */
   readonly #marks: number[] = []
   readonly #index = new ProcessIndex()
+  readonly #columns = new EventColumns()
 
   /**
    * @param beginsAt the latest `at` of all events before `first`
    * @param state JSON: what they add up to
    * @param room bytes for events
    */
-  constructor(first: number, beginsAt: number, state: string, room: number) {
+  constructor(first: number, beginsAt: number, state: string, room: number, beginsAnew = false) {
     this.first = first
+    this.beginsAnew = beginsAnew
     this.latest = beginsAt
     this.beginsAt = beginsAt
     const head = stateLine(state, first - 1, beginsAt)
@@ -68,6 +74,16 @@ export class Segment {
     this.#index.add(name, this.#count - 1)
   }
 
+  /** Of the last event: what the process is that told it, and from which place of its program's text. */
+  told(role: Role | undefined, site: string | undefined): void {
+    this.#columns.told(this.#count - 1, role, site)
+  }
+
+  /** The last event is about that connection, too. */
+  isAbout(connection: number): void {
+    this.#columns.isAbout(this.#count - 1, connection)
+  }
+
   #noteEnd(ordinal: number): void {
     if (ordinal === this.#offsets.length) {
       const larger = new Uint32Array(2 * ordinal)
@@ -81,6 +97,7 @@ export class Segment {
   seal(): void {
     this.#offsets = this.#offsets.slice(0, this.#count + 1)
     this.#index.seal()
+    this.#columns.seal()
   }
 
   /** Where the line of the event at `ordinal` begins; for the number of events: where the last line ends. */
@@ -88,9 +105,19 @@ export class Segment {
     return this.#offsets[ordinal] ?? this.bytes.end
   }
 
-  /** Of the events that concern `process`; ascending. */
-  ordinalsOf(process: string): ArrayLike<number> {
-    return this.#index.ordinalsOf(process)
+  /** Of the events that concern a process, or have a mark; ascending. */
+  ordinalsOf(name: string): ArrayLike<number> {
+    return this.#columns.ordinalsOf(name) ?? this.#index.ordinalsOf(name)
+  }
+
+  /** What the process is that told the event. */
+  roleOf(ordinal: number): Role | undefined {
+    return this.#columns.roleOf(ordinal)
+  }
+
+  /** In order of the events. @param visit is given each event and a connection that it is about */
+  eachConnection(visit: (ordinal: number, connection: number) => void): void {
+    this.#columns.eachConnection(visit)
   }
 
   /** Of processes and marks that begin so. */

@@ -1,9 +1,17 @@
 /** The segments that are kept, the oldest first; the last one grows. Between two of them some may have been dropped. */
+import type { Role } from '../../shared/log-filter/subject'
 import type { Logged } from './questions'
 import { Segment } from './segment'
 
+/** Of the bytes that a segment may have, the part that even the smallest has room for. */
+const SMALLEST = 4
+/** Events take at least so many times the room of the state before them, up to the whole. */
+const STATES = 4
+
 export class Segments {
   readonly #list: Segment[] = []
+  /** the last one */
+  #growing: Segment | undefined
   #bytes = 0
   /** `seq` of the first event of the run */
   #begin = 1
@@ -44,7 +52,7 @@ export class Segments {
    * @throws RangeError unless `seq` is the next one, or some were skipped
    */
   append(event: Logged, line: string, concerns: readonly string[]): Segment | undefined {
-    const growing = this.#list.at(-1)
+    const growing = this.#growing
     if (!growing) this.#begin = event.seq
     else if (this.#skips) return this.#begins(event, line, concerns)
     else if (event.seq !== growing.last + 1) throw new RangeError(`event ${event.seq} after event ${growing.last}`)
@@ -61,20 +69,38 @@ export class Segments {
 
   /** The newest event concerns that as well. */
   concern(name: string): void {
-    this.#list.at(-1)?.concern(name)
+    this.#growing?.concern(name)
+  }
+
+  /** Of the newest event: what the process is that told it, and from which place of its program's text. */
+  told(role: Role | undefined, site: string | undefined): void {
+    this.#growing?.told(role, site)
+  }
+
+  /** The newest event is about that connection, too. */
+  isAbout(connection: number): void {
+    this.#growing?.isAbout(connection)
   }
 
   /** Another segment, with one event. */
   #begins(event: Logged, line: string, concerns: readonly string[]): Segment | undefined {
+    const beginsAnew = this.#skips
     this.#skips = false
-    const full = this.#list.at(-1)
-    const room = Math.max(this.segmentBytes, Buffer.byteLength(line) + 1)
-    const segment = new Segment(event.seq, full?.latest ?? 0, this.stateNow(), room)
+    const full = this.#growing
+    const state = this.stateNow()
+    const room = Math.max(this.#roomBeside(state), Buffer.byteLength(line) + 1)
+    const segment = new Segment(event.seq, full?.latest ?? 0, state, room, beginsAnew)
     segment.append(event.at, line, concerns)
     this.#list.push(segment)
+    this.#growing = segment
     this.#bytes += segment.bytes.end
     full?.seal()
     return full
+  }
+
+  /** A jump adds up a part of a segment: a small one where a further state takes little beside its events. */
+  #roomBeside(state: string): number {
+    return Math.min(this.segmentBytes, Math.max(this.segmentBytes / SMALLEST, STATES * state.length))
   }
 
   /** @returns whether it was there */
@@ -82,6 +108,7 @@ export class Segments {
     const index = this.#list.indexOf(segment)
     if (index < 0) return false
     this.#list.splice(index, 1)
+    this.#growing = this.#list.at(-1)
     this.#bytes -= segment.bytes.end
     return true
   }

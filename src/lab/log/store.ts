@@ -8,6 +8,7 @@
 import { tmpdir } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { LOG_LAST_WRITE } from '../../shared/bounds'
+import type { Role } from '../../shared/log-filter/subject'
 import { makeFolder, removeFolder } from './folder'
 import {
   type Answer,
@@ -44,7 +45,7 @@ export interface LogOptions {
   parent?: string
   /** how large the log may be, states included; one segment may alone be larger */
   maxBytes?: number
-  /** bytes of events in a segment; more where the state is large */
+  /** bytes of events in a segment, at most; a quarter of it where the state before them is small */
   segmentBytes?: number
   /** bytes that may wait in memory for the disk */
   waitingBytes?: number
@@ -115,6 +116,16 @@ export class LogStore<Event extends Logged> {
   /** What the newest event came to was known only afterwards: it concerns that, too. */
   concern(name: string): void {
     if (!this.#closed) this.#segments.concern(name)
+  }
+
+  /** Of the newest event: what the process is that told it, and from which place of its program's text. */
+  told(role: Role | undefined, site: string | undefined): void {
+    if (!this.#closed) this.#segments.told(role, site)
+  }
+
+  /** The newest event is about that connection, too. */
+  isAbout(connection: number): void {
+    if (!this.#closed) this.#segments.isAbout(connection)
   }
 
   /** The next event need not follow the last one: those between them were never had. */

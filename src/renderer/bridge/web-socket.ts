@@ -16,6 +16,8 @@ export interface WebSocketBridgeOptions {
   longestDelay?: number
   attempts?: number
   requestTimeout?: number
+  /** whether the host does not know the token, which trying again does not change */
+  isRefused?(): Promise<boolean>
 }
 
 interface Pending {
@@ -34,6 +36,8 @@ export function webSocketBridge(options: WebSocketBridgeOptions): WebSocketBridg
   const listeners = new Set<(json: string) => void>()
   const pending = new Map<number, Pending>()
   let socket: WebSocket | null = null
+  /** the newest that the host has let in */
+  let opened: WebSocket | null = null
   let nextId = 1
   let failedAttempts = 0
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -48,6 +52,7 @@ export function webSocketBridge(options: WebSocketBridgeOptions): WebSocketBridg
     const current = new WebSocket(url, ['forkscope', `token.${token}`])
     socket = current
     current.onopen = () => {
+      opened = current
       failedAttempts = 0
       tellLab({ push: 'lab', status: 'up' })
     }
@@ -57,13 +62,16 @@ export function webSocketBridge(options: WebSocketBridgeOptions): WebSocketBridg
     current.onclose = ({ code }) => {
       if (socket !== current) return
       if (code === RECORDING_GONE) gone()
-      else lost()
+      else void lost(current)
     }
   }
 
-  function lost() {
+  async function lost(refused: WebSocket) {
     socket = null
     settleAll()
+    if (closed) return
+    if (refused !== opened && (await options.isRefused?.()))
+      return tellLab({ push: 'lab', status: 'down', failure: failure('EACCES', 'token-refused').error })
     if (closed) return
     failedAttempts++
     const retrying = failedAttempts <= attempts

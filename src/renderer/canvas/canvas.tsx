@@ -1,35 +1,28 @@
-/** The canvas: processes, client windows and what connects them. */
-import {
-  Background,
-  BackgroundVariant,
-  Controls,
-  type Edge,
-  type EdgeTypes,
-  type NodeTypes,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow
-} from '@xyflow/react'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+/** The canvas: processes, client windows and what connects them. What can be read are elements; all else is drawn. */
+import { type NodeTypes, ReactFlow, ReactFlowProvider } from '@xyflow/react'
+import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
 import { isIdentity, type ProcessId } from '../../shared/identity'
 import { ClientWindow } from '../client-window/client-window'
-import { overlaps } from '../layout/free-place'
-import { PROCESS_SIZE } from '../layout/tree-places'
 import { useCanvas, useLabStores, usePicture } from '../store/lab-context'
-import type { LabStores } from '../store/lab-stores'
-import type { Picture } from '../store/picture'
 import { texts } from '../texts'
 import { CanvasHints } from './canvas-hints'
-import { ConnectionEdge } from './connection-edge'
+import { CanvasKeys } from './canvas-keys'
+import { CanvasTip } from './canvas-tip'
 import { ExternalNode } from './external-node'
-import { ForkLines } from './fork-lines'
+import { FindBar } from './find-bar'
+import { follow } from './follow'
+import { Layer } from './layer'
+import { Minimap } from './minimap'
+import { useNear } from './near'
+import { createPointed } from './pointed'
+import { usePointer } from './pointer'
 import { ProcessNode } from './process-node'
+import { StackNode } from './stack-node'
+import { MAX_ZOOM, MIN_ZOOM, useView } from './view'
+import { ViewButtons } from './view-buttons'
+import { WireLabels } from './wire-labels'
 
-const nodeTypes: NodeTypes = { process: ProcessNode, client: ClientWindow, external: ExternalNode }
-const edgeTypes: EdgeTypes = { connection: ConnectionEdge }
-
-/** Nodes; of more only those in sight are drawn. */
-const MANY = 150
+const nodeTypes: NodeTypes = { process: ProcessNode, client: ClientWindow, external: ExternalNode, stack: StackNode }
 
 export function Canvas() {
   return (
@@ -41,12 +34,17 @@ export function Canvas() {
 
 function Flow() {
   const stores = useLabStores()
-  const { nodes, edges, change, saveViewport } = useCanvas()
-  const { select, openMenu } = stores.selection.getState()
-  const [forks, wires] = useMemo(() => parted(edges), [edges])
+  const nodes = useCanvas((s) => s.nodes)
+  const { change, saveViewport } = stores.canvas.getState()
+  const { openMenu } = stores.selection.getState()
   const past = usePicture((p) => p.past)
+  const near = useNear(nodes)
+  const view = useView()
+  const [pointed] = useState(createPointed)
+  const [finding, setFinding] = useState(false)
+  const pointer = usePointer(pointed, view)
   const box = useRef<HTMLElement>(null)
-  const showTop = useView(box)
+  const panning = useMemo(() => panningOf(box), [])
   return (
     <main
       ref={box}
@@ -55,117 +53,87 @@ function Flow() {
       aria-label={texts.canvas.label}
       className="relative min-w-0 grow bg-canvas"
       onKeyDownCapture={(event) => openMenuByKey(event, openMenu)}
+      onDoubleClick={pointer.onDoubleClick}
+      onKeyDown={(event) => {
+        if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault()
+        setFinding(true)
+      }}
     >
+      <CanvasKeys pointed={pointed} view={view} />
       <ReactFlow
-        nodes={nodes}
-        edges={wires}
+        nodes={near}
         nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
         onNodesChange={(changes) => {
-          for (const one of changes) if (one.type === 'select' && one.selected) follow(stores, one.id)
+          for (const one of changes)
+            if (one.type === 'select' && one.selected && isIdentity(one.id)) follow(stores, one.id)
           change(changes)
         }}
-        onPaneClick={() => select(null)}
+        // One that stands in front already, as it was opened last, is selected by nothing else.
+        onNodeClick={(_event, { id, type }) => {
+          if (type === 'client' && isIdentity(id)) stores.selection.getState().select(id)
+        }}
+        onPaneClick={pointer.onClick}
+        onPaneMouseMove={pointer.onMove}
+        onPaneMouseLeave={pointer.onLeave}
+        onPaneContextMenu={pointer.onContextMenu}
         onNodeContextMenu={(event, node) => {
           if (!isIdentity(node.id)) return
           event.preventDefault()
           openMenu(node.id, event.clientX, event.clientY)
         }}
-        onInit={showTop}
-        onMoveEnd={(_, viewport) => saveViewport(viewport)}
-        onlyRenderVisibleElements={nodes.length > MANY}
+        onInit={view.first}
+        onMove={(_, { zoom }) => panning.move(zoom)}
+        onMoveEnd={(_, viewport) => {
+          panning.end()
+          saveViewport(viewport)
+        }}
         nodesConnectable={false}
-        edgesFocusable={false}
+        nodesFocusable={false}
+        disableKeyboardA11y
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
-        minZoom={0.05}
-        maxZoom={2}
+        minZoom={MIN_ZOOM}
+        maxZoom={MAX_ZOOM}
+        panOnScroll
+        panOnScrollSpeed={1}
         zoomOnDoubleClick={false}
         ariaLabelConfig={spoken}
         proOptions={{ hideAttribution: true }}
       >
-        <ForkLines nodes={nodes} edges={forks} />
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
-        <Controls showInteractive={false} position="bottom-left" />
+        <Layer near={near} pointed={pointed} />
+        <WireLabels near={near} />
+        <ViewButtons view={view} onFind={() => setFinding(true)} />
       </ReactFlow>
+      <Minimap />
+      {finding && <FindBar pointed={pointed} view={view} onClose={() => setFinding(false)} />}
+      <CanvasTip pointed={pointed} />
       <CanvasHints />
     </main>
   )
 }
 
-const parted = (edges: Edge[]): [forks: Edge[], wires: Edge[]] => [
-  edges.filter(({ type }) => type === 'fork'),
-  edges.filter(({ type }) => type !== 'fork')
-]
-
 const spoken = {
-  'node.a11yDescription.default': texts.canvas.nodeHelp,
   'controls.ariaLabel': texts.canvas.controls,
   'controls.zoomIn.ariaLabel': texts.canvas.zoomIn,
-  'controls.zoomOut.ariaLabel': texts.canvas.zoomOut,
-  'controls.fitView.ariaLabel': texts.canvas.fitView
+  'controls.zoomOut.ariaLabel': texts.canvas.zoomOut
 }
 
-/** What was selected on the canvas is what the inspector is about. */
-function follow({ canvas, selection }: LabStores, id: string) {
-  const { select, inspect } = selection.getState()
-  const node = canvas.getState().nodes.find((one) => one.id === id)
-  if (!isIdentity(id)) select(null)
-  else if (node?.type === 'process') inspect(id)
-  else select(id)
-}
-
-/** Room for the server, a row of children and a row of windows at first sight. */
-const FIRST_SIGHT = { width: 752, height: 620 }
-const TOP = 36
-
-/** Tells the store what can be seen; returns what shows the tree's top in the middle, or what a reload interrupted. */
-function useView(box: React.RefObject<HTMLElement | null>) {
-  const stores = useLabStores()
-  const { setViewport, setCenter, getZoom, screenToFlowPosition } = useReactFlow()
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    stores.canvas.setState({
-      visibleArea: () => {
-        const { left, top, right, bottom } = element.getBoundingClientRect()
-        const from = screenToFlowPosition({ x: left, y: top })
-        const to = screenToFlowPosition({ x: right, y: bottom })
-        return { ...from, width: to.x - from.x, height: to.y - from.y }
-      },
-      toCanvas: (point) => screenToFlowPosition(point)
-    })
-  }, [box, stores, screenToFlowPosition])
-  // After the store's own subscription, so that the node is there.
-  useEffect(
-    () => stores.picture.subscribe((now, before) => showNewServer(stores, now, before, setCenter, getZoom())),
-    [stores, setCenter, getZoom]
-  )
-  return () => {
-    const { clientWidth = 0, clientHeight = 0 } = box.current ?? {}
-    const fits = Math.min(clientWidth / FIRST_SIGHT.width, clientHeight / FIRST_SIGHT.height)
-    const zoom = Math.min(1, Math.max(0.65, fits))
-    void setViewport(stores.canvas.getState().savedViewport() ?? { x: clientWidth / 2, y: TOP, zoom })
+/** While the view moves and is no nearer than before, the nodes are one picture that is shifted: none is painted anew. */
+function panningOf(box: RefObject<HTMLElement | null>) {
+  let last: number | undefined
+  const say = (pans: boolean) => box.current?.toggleAttribute('data-panning', pans)
+  return {
+    move(zoom: number) {
+      say(zoom === last)
+      last = zoom
+    },
+    end() {
+      last = undefined
+      say(false)
+    }
   }
-}
-
-type SetCenter = (x: number, y: number, options: { zoom: number }) => unknown
-
-/** A server that had to stand beside an older one with children may be out of sight; a snapshot moves nothing. */
-function showNewServer(
-  { canvas }: LabStores,
-  { state, snapshotAt }: Picture,
-  before: Picture,
-  setCenter: SetCenter,
-  zoom: number
-) {
-  if (state.server === before.state.server || snapshotAt !== before.snapshotAt) return
-  const { nodes, visibleArea } = canvas.getState()
-  const node = nodes.find(({ id }) => id === state.server)
-  const area = visibleArea()
-  if (!node || overlaps({ ...node.position, ...PROCESS_SIZE }, area, 0)) return
-  setCenter(node.position.x + PROCESS_SIZE.width / 2, node.position.y + area.height / 2 - TOP / zoom, { zoom })
 }
 
 /** Shift+F10 and the menu key do what the other mouse button does. */

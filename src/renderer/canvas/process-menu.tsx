@@ -6,9 +6,10 @@ import { numberOf, type ProcessId } from '../../shared/identity'
 import { canHold } from '../../shared/launcher-limits'
 import { copyText } from '../browser/clipboard'
 import { commandClient } from '../commands/client-commands'
+import { openOwnWindow } from '../commands/own-window'
 import { sendSignal } from '../commands/send-signal'
 import { holdProcess, runOn, stepOne } from '../commands/step-commands'
-import { useLab, useLabStores, usePicture, useReadOnly, useSelection } from '../store/lab-context'
+import { useCanvas, useLab, useLabStores, usePicture, useReadOnly, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 import { stepTexts } from '../texts/step'
 
@@ -25,6 +26,7 @@ function Menu({ process, x, y }: { process: ProcessId; x: number; y: number }) {
   const readOnly = useReadOnly()
   const running = usePicture((p) => p.state.processes.get(process)?.phase === 'running') && !readOnly
   const client = usePicture((p) => p.state.processes.get(process)?.client !== undefined)
+  const parent = useCanvas((s) => s.edges.some(({ type, source }) => type === 'fork' && source === process) && !client)
   const { closeMenu, showLogOf } = stores.selection.getState()
   useFocusInside(box)
   useCloseOutside(box, closeMenu)
@@ -65,6 +67,14 @@ function Menu({ process, x, y }: { process: ProcessId; x: number; y: number }) {
         <MenuItem disabled={!running} onChoose={act(() => void commandClient(stores, process, 'close'))}>
           {texts.client.command.close}
           <span className="font-mono text-muted">{texts.client.commandAbout.close}</span>
+        </MenuItem>
+      )}
+      {client && !readOnly && (
+        <MenuItem onChoose={act(() => openOwnWindow(stores, process))}>{texts.client.ownWindow}</MenuItem>
+      )}
+      {parent && (
+        <MenuItem onChoose={act(() => stores.canvas.getState().toggleBelow(process))}>
+          {stores.canvas.getState().isFolded(process) ? texts.canvas.unfoldBelow : texts.canvas.foldBelow}
         </MenuItem>
       )}
       <MenuItem onChoose={act(() => void copyText(String(pid)))}>{texts.process.copyPid}</MenuItem>

@@ -1,26 +1,22 @@
 /** A server or one of its children: what its calls and the kernel say of it. */
-import { Handle, type NodeProps, Position } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import type { ProcessState } from '../../shared/fold/state'
 import { type DescriptorTable, descriptorsOf } from '../../shared/fold/table'
+import { entryOf, letterTerm } from '../../shared/glossary/glossary'
 import { numberOf, type ProcessId } from '../../shared/identity'
 import { canHold } from '../../shared/launcher-limits'
+import { type EndCause, endCauseOf } from '../../shared/views/end-cause'
 import { MenuButton } from '../parts/menu-button'
 import { SocketSquare } from '../parts/socket-square'
 import { AboutLine } from '../step/about-line'
+import { hasLinuxCalls } from '../store/lab'
 import { useLab, usePicture, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 import { why } from '../why/why'
 import { ageWords } from '../words/age-words'
-import {
-  bytesWords,
-  letterTitle,
-  lookOf,
-  memoryWords,
-  roleWords,
-  standingWords,
-  stateLetter
-} from '../words/process-words'
+import { briefBytes } from '../words/amounts'
+import { bytesWords, letterTitle, lookOf, roleWords, standingWords, stateLetter } from '../words/process-words'
 import { HoldButton } from './hold-button'
 import { SocketStateWords } from './socket-state-words'
 
@@ -28,8 +24,11 @@ export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
   const process = usePicture((p) => p.state.processes.get(data.process as ProcessId))
   const selected = useSelection((s) => s.process === data.process)
   const holds = useLab((s) => canHold(s.hello?.platform))
+  const asked = useLab((s) => hasLinuxCalls(s.hello))
+  const cause = usePicture((p) => process && endCauseOf(p.state, process)) ?? null
   if (!process) return null
   const { pid } = process
+  const letter = asked || process.phase !== 'running' ? stateLetter(process) : undefined
   const role = roleWords(process)
   return (
     <article
@@ -39,22 +38,20 @@ export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
       data-phase={process.phase}
       data-look={lookOf(process)}
       data-selected={selected}
-      aria-label={`${role} ${pid}, ${standingWords(process) || letterTitle(stateLetter(process))}`}
+      aria-label={`${role} ${pid}, ${standingWords(process, cause) || (letter ? letterTitle(letter) : process.phase)}`}
       className="process-node"
     >
-      <Handle type="target" position={Position.Top} isConnectable={false} />
-      <Handle type="source" position={Position.Bottom} isConnectable={false} />
       <header className="flex items-center gap-1.5">
         <span className="truncate text-muted" title={role}>
           {role}
         </span>
         <span className="font-mono font-semibold">{pid}</span>
         <span className="grow" />
-        <StateLetter process={process} />
+        {letter && <StateLetter letter={letter} />}
         <MenuButton process={process.id} />
       </header>
       <div className="flex items-start gap-1">
-        <StandingLine process={process} />
+        <StandingLine process={process} cause={cause} />
         {process.role === 'server' && process.phase === 'running' && holds && <HoldButton process={process} />}
       </div>
       <AboutLine process={process} />
@@ -64,22 +61,25 @@ export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
   )
 })
 
-function StandingLine({ process }: { process: ProcessState }) {
+function StandingLine({ process, cause }: { process: ProcessState; cause: EndCause | null }) {
   const zombie = process.phase === 'zombie'
   const age = usePicture((p) => (zombie ? texts.process.zombieFor(ageWords(p.state.at - process.since)) : ''))
-  const reason = usePicture((p) => (zombie ? why(p.state, process) : null))
+  const reason = usePicture((p) => why(p.state, process))
   return (
     <p className="process-standing" title={reason ?? undefined}>
-      {standingWords(process)}
+      {standingWords(process, cause)}
       {age}
     </p>
   )
 }
 
-function StateLetter({ process }: { process: ProcessState }) {
-  const letter = stateLetter(process)
+function StateLetter({ letter }: { letter: string }) {
   return (
-    <abbr className="state-letter" title={letterTitle(letter)}>
+    <abbr
+      className="state-letter"
+      title={entryOf(letterTerm(letter)) ? '' : letterTitle(letter)}
+      data-term={letterTerm(letter)}
+    >
       {letter}
     </abbr>
   )
@@ -128,17 +128,16 @@ function Streams({ process: { streams, listens } }: { process: ProcessState }) {
 function Amounts({ process }: { process: ProcessState }) {
   const pss = process.kernel?.pss
   return (
-    <p className="mt-auto flex gap-1.5 overflow-hidden whitespace-nowrap font-mono text-[10.5px] text-muted">
-      <span className="truncate">
-        {texts.process.bytesIn} {bytesWords(process.bytesRead)}
+    <p className="node-amounts">
+      <span title={bytesWords(process.bytesRead)}>
+        {texts.process.bytesIn} {briefBytes(process.bytesRead)}
       </span>
-      <span className="truncate">
-        {texts.process.bytesOut} {bytesWords(process.bytesWritten)}
+      <span title={bytesWords(process.bytesWritten)}>
+        {texts.process.bytesOut} {briefBytes(process.bytesWritten)}
       </span>
-      <span className="grow" />
       {pss !== undefined && (
-        <span className="shrink-0" title={texts.process.pssTitle}>
-          {memoryWords(pss)}
+        <span className="text-right" data-term={texts.limits.names.memory} title="">
+          {briefBytes(pss * 1024)}
         </span>
       )}
     </p>

@@ -1,11 +1,12 @@
 /** A client process as a small chat window on the canvas. */
-import { Handle, type NodeProps, NodeResizer, Position } from '@xyflow/react'
-import { memo } from 'react'
+import { type NodeProps, NodeResizer } from '@xyflow/react'
+import { memo, type ReactNode, useRef } from 'react'
 import type { ClientState, ProcessState } from '../../shared/fold/state'
 import { tcpKey } from '../../shared/fold/state'
 import { numberOf, type ProcessId } from '../../shared/identity'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { closeClient, removeWindows } from '../commands/client-commands'
+import { Icon } from '../parts/icon'
 import { MenuButton } from '../parts/menu-button'
 import { AboutLine } from '../step/about-line'
 import { useLabStores, usePicture, useReadOnly, useSelection } from '../store/lab-context'
@@ -16,17 +17,44 @@ import { type ClientLook, clientLook, clientStanding, queueWords, writerOf } fro
 import { ClientToolbar } from './client-toolbar'
 import { Composer } from './composer'
 import { Transcript } from './transcript'
+import { TranscriptButton } from './transcript-button'
+import { useOpening } from './use-opening'
+
+/** So small the last lines and the composer can still be read. */
+const MIN_SIZE = { width: 220, height: 200 }
 
 export const ClientWindow = memo(function ClientWindow({ data }: NodeProps) {
-  const process = usePicture((p) => p.state.processes.get(data.process as ProcessId))
+  const id = data.process as ProcessId
+  const selected = useSelection((s) => s.process === id)
+  return (
+    <Client
+      id={id}
+      frame={
+        <NodeResizer
+          minWidth={MIN_SIZE.width}
+          minHeight={MIN_SIZE.height}
+          maxWidth={900}
+          maxHeight={900}
+          isVisible={selected}
+        />
+      }
+    />
+  )
+})
+
+/** @param frame what it is resized by, where it stands on the canvas */
+export function Client({ id, frame }: { id: ProcessId; frame?: ReactNode }) {
+  const process = usePicture((p) => p.state.processes.get(id))
   const client = process?.client
   const connection = usePicture((p) =>
     client?.local ? p.connections.get(tcpKey(client.local, client.target)) : undefined
   )
-  const selected = useSelection((s) => s.process === data.process)
+  const selected = useSelection((s) => s.process === id)
   const readOnly = useReadOnly()
+  const window = useRef<HTMLElement>(null)
+  useOpening(id, window)
   if (!process || !client) return null
-  const { id, pid } = process
+  const { pid } = process
   const { typedInto, forks } = CLIENT_KIND_ROWS[client.kind]
   const look = clientLook(process, connection)
   const running = process.phase === 'running'
@@ -34,6 +62,7 @@ export const ClientWindow = memo(function ClientWindow({ data }: NodeProps) {
   const queues = running ? queueWords(connection) : ''
   return (
     <article
+      ref={window}
       data-testid="client-window"
       data-pid={pid}
       data-kind={client.kind}
@@ -42,9 +71,7 @@ export const ClientWindow = memo(function ClientWindow({ data }: NodeProps) {
       aria-label={titleOf(pid, client)}
       className="client-window"
     >
-      <NodeResizer minWidth={200} minHeight={140} maxWidth={900} maxHeight={900} isVisible={selected} />
-      <Handle type="target" position={Position.Top} isConnectable={false} />
-      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+      {frame}
       <TitleBar process={process} client={client} look={look} />
       <p className="client-standing">
         <span className="grow">{client.local ?? ''}</span>
@@ -67,17 +94,23 @@ export const ClientWindow = memo(function ClientWindow({ data }: NodeProps) {
       )}
     </article>
   )
-})
+}
 
 /** Who does what: in its window a split client looks like one. */
 function ReaderAndWriter({ client }: { client: ProcessId }) {
-  const writer = usePicture((p) => writerOf(p.state, client)?.pid)
+  const writer = usePicture((p) => writerOf(p.state, client)?.id)
   const writes = usePicture((p) => writerOf(p.state, client)?.phase === 'running')
+  const writerSelected = useSelection((s) => writer !== undefined && s.process === writer)
   return (
     <span className="basis-full" data-testid="split-processes">
       {texts.client.reader(numberOf(client))}
-      {writer !== undefined && ` · ${texts.client.writer(writer)}`}
-      {writer !== undefined && !writes && ` ${texts.client.writerEnded}`}
+      {writer !== undefined && ' · '}
+      {writer !== undefined && (
+        <span className="split-writer" data-selected={writerSelected}>
+          {texts.client.writer(numberOf(writer))}
+          {!writes && ` ${texts.client.writerEnded}`}
+        </span>
+      )}
     </span>
   )
 }
@@ -96,10 +129,11 @@ function TitleBar(props: { process: ProcessState; client: ClientState; look: Cli
       <span className="status-dot" data-look={props.look} aria-hidden="true" />
       <span className="truncate font-medium">{titleOf(pid, props.client)}</span>
       <span className="grow" />
+      <TranscriptButton id={id} target={props.client.target} />
       <MenuButton process={id} />
       {(readOnly === null || (readOnly === 'recorded' && ended)) && (
         <button type="button" className="quiet-button nodrag nopan" aria-label={label} title={label} onClick={close}>
-          ✕
+          <Icon name="close" />
         </button>
       )}
     </header>

@@ -1,13 +1,17 @@
 /** What went over the connection: sent on the right, received on the left, what happened to it in the middle. */
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { PREVIEW_BYTES } from '../../shared/at-most'
 import type { ClientState } from '../../shared/fold/state'
 import { numberOf, type ProcessId } from '../../shared/identity'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import type { TranscriptEntry } from '../../shared/views/transcript'
-import { useLabStores, useTranscripts } from '../store/lab-context'
+import { Icon } from '../parts/icon'
+import { useLabStores, useTranscripts, useTranscriptViews } from '../store/lab-context'
+import { type TranscriptView as View, viewOf } from '../store/transcript-views'
 import { linesOf } from '../store/transcripts'
 import { texts } from '../texts'
+import { seconds } from '../words/clock'
+import { bytesNote, hexShown, systemWords, textShown } from '../words/transcript-words'
+import { FindBar } from './find-bar'
 
 /** Lines in the document while the end is shown, more than the tallest window has room for: each costs time to lay out. */
 export const AT_END = 50
@@ -17,65 +21,78 @@ export function Transcript({ id, client }: { id: ProcessId; client: ClientState 
   const box = useRef<HTMLDivElement>(null)
   const { entries, more } = useTranscripts((s) => linesOf(s, id))
   const { atEnd, toEnd, onScroll } = useStickToEnd(box, entries.at(-1)?.seq)
+  const view = useTranscriptViews((s) => viewOf(s, id))
+  const [found, setFound] = useState<number>()
   useEffect(() => stores.transcripts.getState().load(id), [stores, id])
+  useEffect(() => {
+    const line = box.current?.querySelector<HTMLElement>('[data-found=true]')
+    // Not by the browser, which would scroll the canvas as well.
+    if (found !== undefined && box.current && line)
+      box.current.scrollTop = line.offsetTop - box.current.clientHeight / 2
+  }, [found])
+  const seesAll = !atEnd || view.finds
   return (
-    <div className="relative min-h-0 grow overflow-hidden">
-      <div
-        ref={box}
-        role="log"
-        aria-label={texts.client.transcript(numberOf(id))}
-        aria-live={CLIENT_KIND_ROWS[client.kind].sendsBySelf ? 'off' : 'polite'}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
-        tabIndex={0}
-        className="transcript nodrag nowheel nopan"
-        onScroll={onScroll}
-      >
-        {more && (
-          <button
-            type="button"
-            className="quiet-button self-center"
-            onClick={() => void stores.transcripts.getState().loadEarlier(id)}
-          >
-            {texts.client.earlier}
+    <div className="transcript-part">
+      {view.finds && <FindBar id={id} entries={entries} target={client.target} hex={view.hex} onFound={setFound} />}
+      <div className="relative min-h-0 grow overflow-hidden">
+        <div
+          ref={box}
+          role="log"
+          aria-label={texts.client.transcript(numberOf(id))}
+          aria-live={CLIENT_KIND_ROWS[client.kind].sendsBySelf ? 'off' : 'polite'}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
+          tabIndex={0}
+          className="transcript nodrag nowheel nopan"
+          onScroll={onScroll}
+        >
+          {more && (
+            <button
+              type="button"
+              className="quiet-button self-center"
+              onClick={() => void stores.transcripts.getState().loadEarlier(id)}
+            >
+              {texts.client.earlier}
+            </button>
+          )}
+          {(seesAll ? entries : entries.slice(-AT_END)).map((entry) => (
+            <Entry
+              key={`${entry.seq} ${entry.system ?? ''}`}
+              entry={entry}
+              target={client.target}
+              view={view}
+              found={view.finds && entry.seq === found}
+            />
+          ))}
+        </div>
+        {!atEnd && (
+          <button type="button" className="to-end nodrag nopan" onClick={toEnd}>
+            {texts.client.toEnd} <Icon name="newest" />
           </button>
         )}
-        {(atEnd ? entries.slice(-AT_END) : entries).map((entry) => (
-          <Entry key={`${entry.seq} ${entry.system ?? ''}`} entry={entry} target={client.target} />
-        ))}
       </div>
-      {!atEnd && (
-        <button type="button" className="to-end nodrag nopan" onClick={toEnd}>
-          {texts.client.toEnd} ↓
-        </button>
-      )}
     </div>
   )
 }
 
-function Entry({ entry, target }: { entry: TranscriptEntry; target: string }) {
+function Entry({ entry, target, view, found }: { entry: TranscriptEntry; target: string; view: View; found: boolean }) {
+  const time = view.times && <time className="entry-time">{seconds(entry.at)}</time>
   if (entry.from === 'system') {
     return (
-      <p className="system-line" data-from="system" data-system={entry.system}>
+      <p className="system-line" data-from="system" data-system={entry.system} data-found={found}>
+        {time}
         {systemWords(entry, target)}
       </p>
     )
   }
   return (
-    <div className={`entry from-${entry.from}`} data-from={entry.from}>
-      <span className="entry-text">{entry.text.replace(/\n$/, '') || '\u00a0'}</span>
-      <span className="entry-bytes">{bytesNote(entry)}</span>
+    <div className={`entry from-${entry.from}`} data-from={entry.from} data-found={found}>
+      <span className="entry-text">{(view.hex ? hexShown(entry) : textShown(entry)) || '\u00a0'}</span>
+      <span className="entry-bytes">
+        {bytesNote(entry)}
+        {time}
+      </span>
     </div>
   )
-}
-
-function systemWords({ system, text }: TranscriptEntry, target: string): string {
-  return system ? texts.client.system[system](text, target) : text
-}
-
-/** A text is cut only where the call moved more than an event carries. */
-function bytesNote({ bytes }: TranscriptEntry): string {
-  if (bytes === undefined) return ''
-  return bytes > PREVIEW_BYTES ? texts.client.cut(PREVIEW_BYTES, bytes) : texts.client.bytes(bytes)
 }
 
 const NEAR = 12

@@ -1,11 +1,12 @@
 /** A process beside a line of its text. */
 import type { ProcessState } from '../../shared/fold/state'
+import { Icon, type IconName } from '../parts/icon'
 import { useLabStores } from '../store/lab-context'
 import { codeTexts } from '../texts/code'
 import { roleWords, stateLetter } from '../words/process-words'
 import type { Marker } from './markers'
 
-const SIGNS = { in: '▶', after: '▼' } as const
+const SIGNS = { in: 'run', after: 'fold' } as const satisfies Record<Marker['how'], IconName>
 
 interface Props {
   marker?: Marker
@@ -38,7 +39,7 @@ export function MarkerChip({ marker, process, chosen = false }: Props) {
         if (id) selection.getState().select(id)
       }}
     >
-      {marker && <span aria-hidden="true">{SIGNS[marker.how]}</span>}
+      {marker && <Icon name={SIGNS[marker.how]} />}
       {pid} <span className="code-letter">{letter}</span>
     </button>
   )

@@ -2,6 +2,7 @@
 import type { ProgramText } from '../../shared/code/program-text'
 import { describe } from '../../shared/describe'
 import type { ProcessId } from '../../shared/identity'
+import { Icon } from '../parts/icon'
 import type { Visits } from '../store/code'
 import { useCursor, useLabStores } from '../store/lab-context'
 import { codeTexts } from '../texts/code'
@@ -29,7 +30,7 @@ export function VisitList({ visits, text, members }: Props) {
           aria-label={codeTexts.close}
           onClick={() => code.getState().closeVisits()}
         >
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       {!text.byNode && <RunToLine site={visits.site} line={line.number} members={members} />}

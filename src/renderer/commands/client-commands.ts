@@ -1,5 +1,5 @@
 /** What a person can do with clients. */
-import { connectableHost, parseAddress } from '../../shared/address'
+import { type Address, connectableHost, parseAddress } from '../../shared/address'
 import type { ClientCommand, ClientKind } from '../../shared/choices'
 import { type Failure, failure } from '../../shared/failure'
 import type { State } from '../../shared/fold/state'
@@ -7,38 +7,40 @@ import type { ProcessId } from '../../shared/identity'
 import { listensAt, serverStanding } from '../../shared/selectors'
 import type { Point } from '../layout/free-place'
 import type { LabStores } from '../store/lab-stores'
+import { NO_SERVER } from '../store/notices'
 import { ask } from './ask'
 
-/** Where a client connects to reach the server that listens; null when none does. */
-export function clientTarget(state: State): { host: string; port: number } | null {
+/** Where a client connects: where the person says, or to the server that listens; null when none does. */
+export function clientTarget(state: State, elsewhere: Address | null = null): Address | null {
+  if (elsewhere) return elsewhere
   const address = parseAddress(listensAt(state) ?? '')
   return address ? { host: connectableHost(address.host), port: address.port } : null
 }
 
-/** Starts a client process; its window opens at the point, or where there is room. */
+/** Starts a client process; its window opens in front, at the point or where there is room. */
 export async function startClient(stores: LabStores, kind: ClientKind, at?: Point): Promise<void> {
-  const { state } = stores.picture.getState()
   const { expectWindow, placeWindow, forgetWindow } = stores.canvas.getState()
-  const target = clientTarget(state)
-  const { show, overcome } = stores.notices.getState()
-  if (!target) return show(noServer(state))
-  overcome(NO_SERVER)
+  const target = findTarget(stores)
+  if (!target) return
   if (at) expectWindow(at)
   const started = await ask(stores, 'client.start', { kind, ...target })
-  if (!at) return
-  if (started) placeWindow(started.process, at)
-  else forgetWindow(at)
+  if (!started) return at && forgetWindow(at)
+  if (at) placeWindow(started.process, at)
+  stores.selection.getState().open(started.process)
 }
 
-const NO_SERVER = 'ENOSERVER'
+/** null after it has been said that there is none. */
+export function findTarget({ picture, target, notices }: LabStores): Address | null {
+  const { state } = picture.getState()
+  const found = clientTarget(state, target.getState().elsewhere)
+  const { show, overcome } = notices.getState()
+  if (found) overcome(NO_SERVER)
+  else show(noServer(state))
+  return found
+}
 
 const noServer = (state: State): Failure =>
   failure(NO_SERVER, serverStanding(state) === 'starting' ? 'server-starting' : 'server-first').error
-
-/** Answers whether the line is on its way. */
-export async function sendLine(stores: LabStores, client: ProcessId, text: string): Promise<boolean> {
-  return (await ask(stores, 'client.send', { process: client, text })) !== null
-}
 
 export async function commandClient(stores: LabStores, client: ProcessId, command: ClientCommand): Promise<boolean> {
   return (await ask(stores, 'client.command', { process: client, command })) !== null

@@ -1,19 +1,23 @@
 /** The whole canvas as a drawing: the same boxes, lines and words that stand on it now, in the colours of the theme. */
-import { type Edge, getBezierPath, type Node } from '@xyflow/react'
+import type { Node } from '@xyflow/react'
 import { element, textAt, titled } from '../../shared/export/svg'
 import type { ProcessState } from '../../shared/fold/state'
 import { tcpKey } from '../../shared/fold/state'
 import { descriptorsOf } from '../../shared/fold/table'
 import { numberOf, type ProcessId } from '../../shared/identity'
+import { endCauseOf } from '../../shared/views/end-cause'
 import { colourAt } from '../../shared/views/socket-colours'
+import type { ShownEdge } from '../../shared/views/structure'
 import type { TranscriptEntry } from '../../shared/views/transcript'
-import { facingEnds } from '../canvas/between-rects'
-import { besides, statesOf } from '../canvas/connection-edge'
-import { forkEnds, forkPath } from '../canvas/fork-path'
+import { isMain, Routes } from '../canvas/routes-now'
 import { socketStateWords } from '../canvas/socket-state-words'
+import { statesOf } from '../canvas/wire-labels'
+import { parentWords } from '../canvas/wires'
 import { clientStanding } from '../client-window/client-standing'
-import type { Rect } from '../layout/free-place'
+import { around, type Point, type Rect } from '../layout/free-place'
 import { rectOf } from '../layout/nodes'
+import { labelPlace, pathOf } from '../layout/routes'
+import { stackOf } from '../layout/stacks'
 import type { Picture } from '../store/picture'
 import { linesOf, type Transcripts } from '../store/transcripts'
 import { texts } from '../texts'
@@ -37,7 +41,7 @@ export type ColourName = (typeof COLOUR_NAMES)[number]
 
 export interface Drawn {
   nodes: readonly Node[]
-  edges: readonly Edge[]
+  edges: readonly ShownEdge[]
   picture: Pick<Picture, 'state' | 'connections' | 'colours'>
   transcripts: Pick<Transcripts, 'lines'>
   colours: Colours
@@ -56,7 +60,7 @@ export interface CanvasDrawing {
 /** @returns undefined where nothing stands there */
 export function canvasSvg(drawn: Drawn): CanvasDrawing | undefined {
   const rects = new Map(drawn.nodes.map((node) => [node.id, rectOf(node)]))
-  const area = around([...rects.values()])
+  const area = withMargin(around(rects.values()))
   if (!area) return undefined
   const { x, y, width, height } = area
   const drawing = new Drawing(drawn, rects)
@@ -87,51 +91,45 @@ const style = ({ ink, muted, raised, line, casing, ...colours }: Colours): strin
       `.gate{fill:none;stroke:${ink};stroke-width:1.5}.bar{fill:${ink};opacity:.07}`
   )
 
-function around(rects: readonly Rect[]): Rect | undefined {
-  if (rects.length === 0) return undefined
-  const x = Math.floor(Math.min(...rects.map((rect) => rect.x))) - MARGIN
-  const y = Math.floor(Math.min(...rects.map((rect) => rect.y))) - MARGIN
-  const right = Math.ceil(Math.max(...rects.map((rect) => rect.x + rect.width))) + MARGIN
-  const bottom = Math.ceil(Math.max(...rects.map((rect) => rect.y + rect.height))) + MARGIN
+function withMargin(area: Rect | undefined): Rect | undefined {
+  if (!area) return undefined
+  const [x, y] = [Math.floor(area.x) - MARGIN, Math.floor(area.y) - MARGIN]
+  const [right, bottom] = [Math.ceil(area.x + area.width) + MARGIN, Math.ceil(area.y + area.height) + MARGIN]
   return { x, y, width: right - x, height: bottom - y }
 }
 
 class Drawing {
   /** of boxes, for what must not stand out of them */
   #clips = 0
+  readonly #routes = new Routes()
 
   constructor(
     readonly drawn: Drawn,
     readonly rects: ReadonlyMap<string, Rect>
   ) {}
 
-  edge({ type, source, target, data }: Edge): string {
-    const [from, to] = [this.rects.get(source), this.rects.get(target)]
-    if (!from || !to) return ''
-    if (type === 'fork') return element('path', { class: 'fork', d: forkPath(forkEnds(from, to)) })
-    return this.#connection(from, to, String(data?.about), Boolean(data?.labelled))
+  edge(edge: ShownEdge): string {
+    const route = isMain(edge) ? this.#routes.of(this.drawn.nodes, edge) : undefined
+    if (!route) return ''
+    const d = pathOf(route.points)
+    if (edge.type === 'connection') return this.#connection(edge.about, route.points, d)
+    const words = parentWords(this.drawn.picture.state.processes.get(edge.target as ProcessId))
+    if (words === null) return element('path', { class: 'fork', d })
+    const { x, y } = route.points.at(-1) ?? { x: 0, y: 0 }
+    const label = textAt(x, y - 8, words, { class: 'q', 'text-anchor': 'middle', style: 'font-size:11px' })
+    return element('path', { class: 'fork', d, 'stroke-dasharray': '2 4' }) + label
   }
 
-  #connection(client: Rect, holder: Rect, key: string, labelled: boolean): string {
+  #connection(key: string, points: readonly Point[], d: string): string {
     const { picture, colours } = this.drawn
     const connection = picture.connections.get(key)
     if (!connection) return ''
-    const { from, to } = facingEnds(client, holder)
-    const [d] = getBezierPath({
-      sourceX: from.x,
-      sourceY: from.y,
-      sourcePosition: from.side,
-      targetX: to.x,
-      targetY: to.y,
-      targetPosition: to.side
-    })
     const colour = colourAt(picture.colours[connection.serverSocket ?? '0@0'])?.fill ?? colours['strong-line']
     const line = connection.queued
       ? element('path', { class: 'wire', d, stroke: colours.ink, 'stroke-dasharray': '6 5' })
       : element('path', { class: 'casing', d }) + element('path', { class: 'wire', d, stroke: colour })
-    if (!labelled) return line
     const words = statesOf(connection) + (connection.queued ? ` · ${texts.canvas.acceptQueue}` : '')
-    const { x, y } = besides(from)
+    const { x, y } = labelPlace(points)
     const width = words.length * MONO_WIDTH + 12
     return (
       line +
@@ -144,13 +142,16 @@ class Drawing {
     const rect = this.rects.get(node.id)
     if (!rect) return ''
     const process = this.drawn.picture.state.processes.get(node.data.process as ProcessId)
-    const content = process
-      ? process.client
-        ? this.#client(process, rect)
-        : this.#process(process, rect)
-      : textAt(rect.x + 10, rect.y + 19, texts.canvas.external, { class: 'q' }) +
-        textAt(rect.x + 10, rect.y + 36, String(node.data.address), { class: 'm' })
-    const dashes = process ? (process.client ? undefined : dashesOf(process)) : '5 3'
+    const stack = stackOf(node)
+    const content = stack
+      ? textAt(rect.x + 12, rect.y + 38, texts.canvas.stackOf(stack.count, stack.look), { class: 'm b' })
+      : process
+        ? process.client
+          ? this.#client(process, rect)
+          : this.#process(process, rect)
+        : textAt(rect.x + 10, rect.y + 19, texts.canvas.external, { class: 'q' }) +
+          textAt(rect.x + 10, rect.y + 36, String(node.data.address), { class: 'm' })
+    const dashes = process ? (process.client ? undefined : dashesOf(process)) : stack ? undefined : '5 3'
     const { x, y, width, height } = rect
     const clip = `c${++this.#clips}`
     return element(
@@ -172,7 +173,7 @@ class Drawing {
       textAt(x + 11, y + 22, role, { class: 'q' }),
       textAt(x + 17 + role.length * SANS_WIDTH, y + 22, String(pid), { class: 'm b', 'font-size': 12.5 }),
       textAt(x + width - 16, y + 22, stateLetter(process), { class: 'm b', 'text-anchor': 'end' }),
-      textAt(x + 11, y + 42, standingWords(process), { class: 'm' }),
+      textAt(x + 11, y + 42, standingWords(process, endCauseOf(this.drawn.picture.state, process)), { class: 'm' }),
       call,
       this.#descriptors(process, x + 11, y + (call === '' ? 54 : 65)),
       textAt(

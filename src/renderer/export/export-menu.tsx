@@ -4,6 +4,8 @@ import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS, type ExportFormat } from '../../sh
 import type { Range } from '../../shared/export/run'
 import { failure } from '../../shared/failure'
 import { numberOf } from '../../shared/identity'
+import { Icon } from '../parts/icon'
+import { useClosing } from '../parts/use-closing'
 import { useCursor, useLab, useLabStores, usePicture, useSelection } from '../store/lab-context'
 import type { LabStores } from '../store/lab-stores'
 import { exportTexts } from '../texts/export'
@@ -24,7 +26,10 @@ export function ExportMenu() {
   const stores = useLabStores()
   const up = useLab((s) => s.status === 'up')
   const box = useRef<HTMLDivElement>(null)
-  useClose(box, open, () => setOpen(false))
+  useClosing(box, open, () => setOpen(false))
+  useEffect(() => {
+    if (open) box.current?.querySelector('input')?.focus()
+  }, [open])
 
   const carryOut = async (act: (signal: AbortSignal) => Promise<void>, of: number) => {
     const ending = new AbortController()
@@ -63,7 +68,7 @@ export function ExportMenu() {
           disabled={!up}
           onClick={() => setOpen(!open)}
         >
-          {exportTexts.button} ▾
+          {exportTexts.button} <Icon name="more" />
         </button>
       )}
       {open && <Panel exportAs={exportAs} draw={(as) => void carryOut(() => exportCanvas(stores, as), 0)} />}
@@ -168,27 +173,6 @@ function Item({ id, name, about, onChoose }: { id: string; name: string; about: 
       <span className="export-about">{about}</span>
     </button>
   )
-}
-
-function useClose(box: React.RefObject<HTMLDivElement | null>, open: boolean, close: () => void) {
-  useEffect(() => {
-    if (!open) return
-    box.current?.querySelector('input')?.focus()
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'Escape') return
-      close()
-      box.current?.querySelector('button')?.focus()
-    }
-    const onPress = (event: PointerEvent) => {
-      if (!(event.target instanceof Node && box.current?.contains(event.target))) close()
-    }
-    window.addEventListener('keydown', onKey)
-    window.addEventListener('pointerdown', onPress, true)
-    return () => {
-      window.removeEventListener('keydown', onKey)
-      window.removeEventListener('pointerdown', onPress, true)
-    }
-  })
 }
 
 /** Arrow keys go from one item to the next, as in a menu. */

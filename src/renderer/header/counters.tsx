@@ -1,32 +1,67 @@
 /** The strip at the bottom: how near the limits are, what the run adds up to, and whether the picture is true. */
 
+import { Fragment } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import type { State } from '../../shared/fold/state'
+import { type State, serverOf } from '../../shared/fold/state'
+import { REFUSALS, type Refusal } from '../../shared/refused'
+import { countersOfServer } from '../../shared/selectors'
+import { count } from '../../shared/words/count'
+import { REFUSAL_WORDS } from '../../shared/words/refused'
 import { usabilityWords } from '../../shared/words/usability'
+import { termsOf } from '../parts/term'
 import { useLab, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { DifferenceCount } from './difference-count'
+import { Figure } from './figure'
 import { Limits } from './limits'
 
 export function Counters() {
-  const counts = usePicture(useShallow((p) => countsOf(p.state)))
+  // What a lab that cannot be reached has is not known.
+  const up = useLab((s) => s.status === 'up')
   return (
     <footer className="counters">
-      <Limits />
-      <dl aria-label={texts.counters.label} className="figures">
-        {Object.entries(counts).map(([name, value]) => (
-          <div key={name} data-counter={name} className="flex gap-1">
-            <dt>{texts.counters[name as keyof typeof texts.counters]}</dt>
-            <dd className="font-mono font-medium text-ink">{value.toLocaleString('en')}</dd>
-          </div>
-        ))}
-      </dl>
+      {up && <Figures />}
       <span className="grow" />
-      <DifferenceCount />
+      {up && <DifferenceCount />}
       <HostLine />
     </footer>
   )
 }
+
+function Figures() {
+  const counts = usePicture(useShallow((p) => countsOf(p.state)))
+  return (
+    <>
+      <Limits />
+      <dl aria-label={texts.counters.label} className="figures" {...termsOf}>
+        {Object.entries(counts).map(([name, value], place) => (
+          <Fragment key={name}>
+            <Figure
+              kind="counter"
+              name={name}
+              words={texts.counters[name as keyof typeof texts.counters]}
+              value={count(value)}
+              isFirst={place === 0}
+            />
+            {name === 'refused' && <RefusedWhy />}
+          </Fragment>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+/** Of those that were refused, where it is told. */
+function RefusedWhy() {
+  const by = usePicture(useShallow((p) => countersOfServer(p.state).refusedBy ?? NONE))
+  return REFUSALS.map((name) =>
+    !by[name] ? null : (
+      <Figure key={name} kind="refused" name={name} words={REFUSAL_WORDS[name]} value={count(by[name])} />
+    )
+  )
+}
+
+const NONE: Partial<Record<Refusal, number>> = {}
 
 function forkWords(usable: boolean | null): string {
   if (usable === null) return texts.counters.forkTesting
@@ -60,8 +95,8 @@ function HostLine() {
  * Signals of one number that are pending together merge: generated and delivered tell how many did. Of a server whose
  * calls Node makes neither signals nor calls are known.
  */
-export function countsOf({ counters, processes, server }: State): Partial<Record<keyof typeof texts.counters, number>> {
-  const { forked, ended, signals, reaped, refused, calls } = counters
-  const told = (server && processes.get(server))?.byNode ? {} : { generated: ended, delivered: signals }
+export function countsOf(state: State): Partial<Record<keyof typeof texts.counters, number>> {
+  const { forked, ended, signals, reaped, refused, calls } = countersOfServer(state)
+  const told = serverOf(state)?.byNode ? {} : { generated: ended, delivered: signals }
   return { forked, ...told, reaped, ...(refused > 0 && { refused }), ...(calls > 0 && { calls }) }
 }

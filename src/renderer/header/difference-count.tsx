@@ -21,7 +21,7 @@ export function DifferenceCount() {
       data-testid="differences"
       data-count={count}
       className="difference-count"
-      title={texts.differences.about}
+      data-term={texts.differences.none}
       onClick={show}
     >
       {words}

@@ -10,6 +10,7 @@ import { useCursor, useLab, useLabStores, usePicture, useSelection, useServer } 
 import { texts } from '../texts'
 import { PresetSelect } from './preset-select'
 import { RecordingBar } from './recording-bar'
+import { RestartOffer } from './restart-offer'
 import { Standing } from './standing'
 import { ThemeSelect } from './theme-select'
 
@@ -28,6 +29,7 @@ export function Header() {
       ) : (
         <>
           <PresetSelect />
+          <RestartOffer />
           <SettingsButton />
           <StartStop />
           <StepControls />

@@ -1,23 +1,26 @@
 /** One choice sets everything. */
-import { PRESETS } from '../../shared/presets'
+import { PRESETS, watchOf } from '../../shared/presets'
 import { presetOf, useSettings } from '../settings/settings-store'
+import { hasLinuxCalls } from '../store/lab'
+import { useLab } from '../store/lab-context'
 import { texts } from '../texts'
 
 export function PresetSelect() {
-  const preset = useSettings((s) => presetOf(s.draft))
+  const preset = useSettings(presetOf)
   const choosePreset = useSettings((s) => s.choosePreset)
+  const without = useLab((s) => !hasLinuxCalls(s.hello))
   return (
     <select
       className="select preset-select"
       aria-label={texts.header.preset}
-      title={preset?.watch}
+      title={preset && watchOf(preset, without)}
       value={preset?.id ?? ''}
       onChange={(event) => choosePreset(event.target.value)}
     >
       {!preset && <option value="">{texts.header.custom}</option>}
-      {PRESETS.map(({ id, title, watch }) => (
-        <option key={id} value={id} title={watch}>
-          {title}
+      {PRESETS.map((one) => (
+        <option key={one.id} value={one.id} title={watchOf(one, without)}>
+          {one.title}
         </option>
       ))}
     </select>

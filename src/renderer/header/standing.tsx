@@ -5,6 +5,7 @@ import { listensAt, type ServerStanding, serverStanding } from '../../shared/sel
 import type { ServerSettings } from '../../shared/settings'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
 import { MODEL_ROWS } from '../../shared/tables/models'
+import { Term } from '../parts/term'
 import { joinCommandLine } from '../settings/command-line'
 import { useLab, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
@@ -12,15 +13,23 @@ import { texts } from '../texts'
 export function Standing() {
   const lab = useLab((s) => s.status)
   // What a lab that cannot be reached was doing is not known any more.
-  const standing = usePicture((p) => (lab === 'down' ? 'unknown' : serverStanding(p.state)))
+  const standing = usePicture((p) => (lab !== 'up' ? 'unknown' : serverStanding(p.state)))
   const address = usePicture((p) => listensAt(p.state) ?? p.state.serverAddress)
   const kind = usePicture((p) => kindOf(p.state))
   const running = standing === 'listening' || standing === 'starting'
   return (
     <p data-testid="header-standing" data-standing={standing} className="standing" role="status">
       <span className="status-dot" data-look={dot[standing]} aria-hidden="true" />
-      <span>{lab === 'connecting' ? texts.bridge.connecting : wordsOf(standing)}</span>
-      {running && address && <span className="font-mono font-medium">{address}</span>}
+      <span>
+        {standing === 'listening' ? (
+          <Term of="LISTEN">{texts.standing.listening}</Term>
+        ) : lab === 'connecting' ? (
+          texts.bridge.connecting
+        ) : (
+          wordsOf(standing)
+        )}
+      </span>
+      {running && address && <span className="standing-address font-mono font-medium">{address}</span>}
       {running && kind && (
         <span className="standing-more" title={kind}>
           · {kind}

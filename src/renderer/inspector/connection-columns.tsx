@@ -1,6 +1,7 @@
 /** The columns of the table of connections as the window shows them; a press on a heading sorts by it. */
 import type { ConnectionColumn } from '../../shared/connections-table/columns'
 import { ColumnHead, useColumnWidths, type Widths } from '../parts/column-widths'
+import { Icon } from '../parts/icon'
 import { texts } from '../texts'
 
 const { connections: words } = texts
@@ -11,9 +12,9 @@ const USUAL = {
   duration: 76,
   pid: 58,
   peer: 128,
+  ended: 150,
   bytesIn: 58,
   bytesOut: 58,
-  ended: 150,
   status: 76,
   client: 58,
   address: 128
@@ -56,7 +57,7 @@ export function ConnectionsHead({ widths, change, sort, descending, onSort }: Pr
           >
             <button type="button" className="sort-button" onClick={() => onSort(column)}>
               {words.columns[column]}
-              {sorted === 'none' ? '' : sorted === 'ascending' ? ' ▲' : ' ▼'}
+              {sorted !== 'none' && <Icon name={sorted === 'ascending' ? 'first' : 'last'} />}
             </button>
           </ColumnHead>
         )

@@ -1,8 +1,11 @@
 /** A connection: a row of the table. */
-import type { ConnectionRow } from '../../shared/connections-table/row'
+import type { ConnectionEnding, ConnectionRow } from '../../shared/connections-table/row'
 import { numberOf } from '../../shared/identity'
 import { count } from '../../shared/words/count'
+import { REFUSAL_WORDS } from '../../shared/words/refused'
 import type { Widths } from '../parts/column-widths'
+import { Icon, type IconName } from '../parts/icon'
+import { Term } from '../parts/term'
 import { useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
 import { seconds } from '../words/clock'
@@ -61,13 +64,13 @@ function Ways({ row }: { row: ConnectionRow }) {
   }
   return (
     <span className="row-ways">
-      {endSeq !== null && <Way sign="⇥" about={words.toEnd} onChoose={() => cursor.getState().goTo(endSeq)} />}
-      <Way sign="☰" about={words.inLog} onChoose={showInLog} />
+      {endSeq !== null && <Way icon="toEnd" about={words.toEnd} onChoose={() => cursor.getState().goTo(endSeq)} />}
+      <Way icon="list" about={words.inLog} onChoose={showInLog} />
     </span>
   )
 }
 
-function Way({ sign, about, onChoose }: { sign: string; about: string; onChoose(): void }) {
+function Way({ icon, about, onChoose }: { icon: IconName; about: string; onChoose(): void }) {
   return (
     <button
       type="button"
@@ -79,12 +82,14 @@ function Way({ sign, about, onChoose }: { sign: string; about: string; onChoose(
         onChoose()
       }}
     >
-      {sign}
+      <Icon name={icon} />
     </button>
   )
 }
 
 const NUMBERS: ReadonlySet<ShownColumn> = new Set(['n', 'start', 'duration', 'pid', 'bytesIn', 'bytesOut', 'client'])
+
+const TERMS: Partial<Record<ConnectionEnding, string>> = { fin: 'FIN', reset: 'RST', queued: 'accept queue' }
 
 const CELLS: Record<ShownColumn, (row: ConnectionRow) => React.ReactNode> = {
   n: ({ n }) => n,
@@ -94,7 +99,16 @@ const CELLS: Record<ShownColumn, (row: ConnectionRow) => React.ReactNode> = {
   peer: ({ clientAddress }) => clientAddress,
   bytesIn: ({ bytesIn }) => bytesCell(bytesIn),
   bytesOut: ({ bytesOut }) => bytesCell(bytesOut),
-  ended: endedWords,
+  ended: (row) => {
+    const term = TERMS[row.how]
+    return term ? (
+      <Term of={term} reach="row">
+        {endedWords(row)}
+      </Term>
+    ) : (
+      endedWords(row)
+    )
+  },
   status: ({ status }) => (status ? statusWords(status) : ''),
   client: ({ client }) => (client ? numberOf(client) : ''),
   address: ({ serverAddress }) => serverAddress
@@ -102,8 +116,8 @@ const CELLS: Record<ShownColumn, (row: ConnectionRow) => React.ReactNode> = {
 
 const bytesCell = (bytes: number | null) => (bytes === null ? <span title={words.notTold}>–</span> : count(bytes))
 
-function endedWords({ how, by, errno, end }: ConnectionRow): string {
-  const said = words.how[how](by ?? '', errno ?? '')
+function endedWords({ how, by, refusedBy, errno, end }: ConnectionRow): string {
+  const said = words.how[how](by ?? '', refusedBy ? REFUSAL_WORDS[refusedBy] : (errno ?? ''))
   const isHeld = end === null && how !== 'open' && how !== 'queued'
   return isHeld ? `${said} · ${words.stillHeld}` : said
 }

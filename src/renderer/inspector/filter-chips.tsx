@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { numberOf } from '../../shared/identity'
 import { FILTER_LENGTH } from '../../shared/log-filter/filter'
 import { remembered } from '../browser/remembered'
+import { Icon } from '../parts/icon'
 import { usePicture, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 
@@ -109,7 +110,7 @@ function Chip({ name, filter, text, onToggle, onRemove }: ChipProps) {
       </button>
       {onRemove && (
         <button type="button" className="chip-button" aria-label={chips.remove(name)} onClick={onRemove}>
-          ✕
+          <Icon name="close" />
         </button>
       )}
     </span>

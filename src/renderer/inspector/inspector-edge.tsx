@@ -6,7 +6,10 @@ import { texts } from '../texts'
 const NARROWEST = 280
 /** px that are left to the canvas. */
 const LEFT = 240
-const USUAL = 348
+/** Of a wide window, that it takes at first: there is room for whole lines of the log and of programs. */
+const SHARE = 0.27
+const LEAST_AT_FIRST = 348
+const MOST_AT_FIRST = 640
 const STEP = 24
 
 const memory = remembered<number>(
@@ -18,10 +21,12 @@ const memory = remembered<number>(
 const widest = (): number => Math.max(NARROWEST, window.innerWidth - LEFT)
 const within = (width: number): number => Math.round(Math.min(widest(), Math.max(NARROWEST, width)))
 
+const atFirst = (): number => Math.round(Math.min(MOST_AT_FIRST, Math.max(LEAST_AT_FIRST, SHARE * window.innerWidth)))
+
 export function useInspectorWidth() {
-  const [width, setWidth] = useState(() => memory.load() ?? USUAL)
+  const [width, setWidth] = useState(() => memory.load() ?? atFirst())
   /** before it was made wide */
-  const [before, setBefore] = useState(USUAL)
+  const [before, setBefore] = useState(atFirst)
   const change = (wanted: number) => {
     const next = within(wanted)
     memory.save(next)

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { CodeTab } from '../code/code-tab'
+import { Icon } from '../parts/icon'
 import { SocketsTab } from '../sockets/sockets-tab'
 import { useLabStores, useSelection } from '../store/lab-context'
 import type { InspectorTab } from '../store/selection'
@@ -43,7 +44,7 @@ export function Inspector() {
           title={isWide ? texts.inspector.narrow : texts.inspector.widen}
           onClick={toggleWide}
         >
-          {isWide ? '⇥' : '⇤'}
+          <Icon name={isWide ? 'narrow' : 'widen'} />
         </button>
         <button
           type="button"
@@ -51,7 +52,7 @@ export function Inspector() {
           aria-label={texts.inspector.close}
           onClick={() => openInspector(false)}
         >
-          ✕
+          <Icon name="close" />
         </button>
       </div>
       <div role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${tab}`} className="flex min-h-0 grow flex-col">

@@ -7,6 +7,8 @@ import { closesIn } from '../../shared/fold/outcome'
 import { sentenceOf } from '../../shared/log-filter/subject'
 import { bytesOf } from '../../shared/preview'
 import { count } from '../../shared/words/count'
+import { Icon } from '../parts/icon'
+import { Term } from '../parts/term'
 import { closeWords } from '../sockets/sockets-view'
 import { useLab, useLabStores, useLogView } from '../store/lab-context'
 import { texts } from '../texts'
@@ -30,7 +32,7 @@ export function LogDetails({ seq, onSelect, onClose }: Props) {
         <h4 className="grow truncate font-mono">{event ? sentenceOf(event) : details.none}</h4>
         {event && <CopyButton words={texts.log.copyJson} text={() => JSON.stringify(event, null, 2)} />}
         <button type="button" className="quiet-button" aria-label={details.close} onClick={onClose}>
-          ✕
+          <Icon name="close" />
         </button>
       </div>
       {event && (
@@ -88,14 +90,20 @@ function Facts({ event }: { event: LabEvent }) {
 function CallFacts({ event }: { event: Extract<LabEvent, { kind: 'call' }> }) {
   return (
     <>
-      <Fact name={details.call}>{event.call}</Fact>
+      <Fact name={details.call}>
+        <Term of={event.call} />
+      </Fact>
       {Object.entries(event.args).map(([name, value]) => (
         <Fact key={name} name={`· ${name}`}>
           {value}
         </Fact>
       ))}
       <Fact name={details.result}>{event.ret}</Fact>
-      {event.errno !== undefined && <Fact name={details.errno}>{event.errno}</Fact>}
+      {event.errno !== undefined && (
+        <Fact name={details.errno}>
+          <Term of={event.errno} />
+        </Fact>
+      )}
       {event.took !== undefined && <Fact name={details.took}>{texts.log.micros(event.took)}</Fact>}
     </>
   )

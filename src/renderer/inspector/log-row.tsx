@@ -4,6 +4,7 @@ import { partsOfCall } from '../../shared/describe'
 import type { LabEvent } from '../../shared/events'
 import type { CloseOutcome } from '../../shared/fold/outcome'
 import { sentenceOf } from '../../shared/log-filter/subject'
+import { Term } from '../parts/term'
 import { closeWords } from '../sockets/sockets-view'
 import { useLab, useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
@@ -110,13 +111,15 @@ function CallCells({ event, remark }: { event: Extract<LabEvent, { kind: 'call' 
   const { args, more } = partsOfCall(event)
   return (
     <>
-      <Cell>{event.call}</Cell>
+      <Cell>
+        <Term of={event.call} reach="row" />
+      </Cell>
       <Cell>{args}</Cell>
       <Cell>
         {[event.ret, more].filter((one) => one !== '').join(' ')}
         <Remark words={remark} />
       </Cell>
-      <Cell>{event.errno ?? ''}</Cell>
+      <Cell>{event.errno && <Term of={event.errno} reach="row" />}</Cell>
       <Cell right muted>
         {event.took === undefined ? '' : texts.log.micros(event.took)}
       </Cell>

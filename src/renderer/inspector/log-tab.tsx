@@ -38,14 +38,14 @@ export function LogTab() {
   useEffect(() => logView.getState().watch(), [logView])
   const { found, version } = view
 
-  // Live again: what is new is what one wants to see; in the past it is where one stands.
-  const wasPast = useRef(past)
-  useEffect(() => {
-    if (wasPast.current === past) return
-    wasPast.current = past
+  // Live again: what is new is what one wants to see; in the past it is where one stands. Before it is drawn: what is to be
+  // in sight then is not to be followed any more.
+  const [wasPast, setWasPast] = useState(past)
+  if (wasPast !== past) {
+    setWasPast(past)
     setFollow(!past)
     if (!past) setSelected(null)
-  }, [past])
+  }
 
   const onRange = useCallback((first: number, last: number) => {
     setRange((before) => (before[0] === first && before[1] === last ? before : [first, last]))
@@ -117,7 +117,8 @@ export function LogTab() {
         earlier={view.earlier}
         follow={follow}
         onFollow={setFollow}
-        reveal={past ? found.placeOf(now.seq) : null}
+        // Before the first of them, the first is in sight.
+        reveal={past ? Math.max(0, found.placeOf(now.seq)) : null}
         active={chosen === null ? undefined : rowId(chosen)}
         head={<LogHead wide={wide} columns={columns} />}
         row={(place) => {

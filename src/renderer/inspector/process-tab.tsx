@@ -3,9 +3,13 @@
 import type { ReactNode } from 'react'
 import { describe } from '../../shared/describe'
 import type { ProcessState } from '../../shared/fold/state'
+import { letterTerm } from '../../shared/glossary/glossary'
 import { numberOf, type ProcessId } from '../../shared/identity'
 import { nameInC } from '../../shared/names-in-c'
-import { useDetails, usePicture, useSelection } from '../store/lab-context'
+import { endCauseOf } from '../../shared/views/end-cause'
+import { Term, termsOf } from '../parts/term'
+import { hasLinuxCalls } from '../store/lab'
+import { useDetails, useLab, usePicture, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 import { WhyButton } from '../why/why-button'
 import { ageWords } from '../words/age-words'
@@ -23,6 +27,7 @@ import {
 import { ClientTableView } from './client-table'
 import { DifferenceList } from './difference-list'
 import { SocketTable } from './socket-table'
+import { StreamTable } from './stream-table'
 
 export function ProcessTab() {
   const id = useSelection((s) => s.process)
@@ -52,7 +57,7 @@ function Details({ process }: { process: ProcessState }) {
         <KernelFacts process={process} />
       </div>
       <ClientTableView process={process} />
-      <SocketTable process={process} />
+      {process.byNode ? <StreamTable process={process} /> : <SocketTable process={process} />}
       <LastCalls />
     </>
   )
@@ -61,11 +66,12 @@ function Details({ process }: { process: ProcessState }) {
 function Oddity({ process }: { process: ProcessState }) {
   const age = usePicture((p) => (process.phase === 'zombie' ? ageWords(p.state.at - process.since) : ''))
   const usual = process.phase === 'running' && lookOf(process) === 'running' && !process.spare
-  const standing = usual ? '' : standingWords(process)
+  const cause = usePicture((p) => endCauseOf(p.state, process))
+  const standing = usual ? '' : standingWords(process, cause)
   if (!standing) return null
   return (
     <p className="font-medium">
-      {standing}
+      {process.phase === 'zombie' ? <Term of="zombie">{standing}</Term> : standing}
       {age && texts.process.zombieFor(age)} <WhyButton subject={process} />
     </p>
   )
@@ -76,7 +82,9 @@ const { facts } = texts.inspector
 function OurFacts({ process }: { process: ProcessState }) {
   return (
     <Facts title={texts.inspector.ours}>
-      <Fact name={facts.phase}>{process.phase}</Fact>
+      <Fact name={facts.phase} reach="tab">
+        {process.phase}
+      </Fact>
       {process.status && <Fact name={facts.status}>{endWords(process)}</Fact>}
       {process.ppid > 0 && <Fact name={facts.parent}>{process.ppid}</Fact>}
       {process.program && <Fact name={facts.program}>{process.program}</Fact>}
@@ -103,12 +111,13 @@ function Verdict({ server }: { server: ProcessId }) {
 
 function KernelFacts({ process }: { process: ProcessState }) {
   const { kernel } = process
+  const asked = useLab((s) => hasLinuxCalls(s.hello))
   return (
     <Facts title={process.phase === 'running' ? texts.inspector.kernels : texts.inspector.kernelsLast}>
       {kernel ? (
         <>
-          <Fact name={facts.kernelState} title={letterTitle(kernel.state)}>
-            {kernel.state}
+          <Fact name={facts.kernelState}>
+            <Term of={letterTerm(kernel.state)}>{kernel.state}</Term>
           </Fact>
           {kernel.blockedIn && <Fact name={facts.blockedIn}>{nameInC(kernel.blockedIn)}</Fact>}
           <Fact name={facts.kernelParent}>{kernel.ppid}</Fact>
@@ -119,7 +128,9 @@ function KernelFacts({ process }: { process: ProcessState }) {
           {kernel.switches !== undefined && <Fact name={facts.switches}>{kernel.switches.toLocaleString('en')}</Fact>}
         </>
       ) : (
-        <Fact name={facts.kernelState}>{letterTitle(stateLetter(process))}</Fact>
+        <Fact name={facts.kernelState}>
+          {asked ? letterTitle(stateLetter(process)) : texts.inspector.kernelUnasked}
+        </Fact>
       )}
     </Facts>
   )
@@ -132,15 +143,27 @@ function Facts({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
       <h4 className="panel-title">{title}</h4>
-      <dl className="facts">{children}</dl>
+      <dl className="facts" {...termsOf}>
+        {children}
+      </dl>
     </section>
   )
 }
 
-function Fact({ name, title, children }: { name: string; title?: string; children: ReactNode }) {
+interface FactProps {
+  name: string
+  title?: string
+  /** tab: of the first word of its group that explains itself */
+  reach?: 'tab' | 'arrows'
+  children: ReactNode
+}
+
+function Fact({ name, title, reach = 'arrows', children }: FactProps) {
   return (
     <>
-      <dt>{name}</dt>
+      <dt>
+        <Term of={name} reach={reach} />
+      </dt>
       <dd title={title}>{children}</dd>
     </>
   )

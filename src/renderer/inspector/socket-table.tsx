@@ -3,6 +3,7 @@ import type { ProcessState } from '../../shared/fold/state'
 import { descriptorsOf, socketAt } from '../../shared/fold/table'
 import { numberOf } from '../../shared/identity'
 import { SocketSquare } from '../parts/socket-square'
+import { termsOf } from '../parts/term'
 import { SocketFacts } from '../sockets/socket-facts'
 import { texts } from '../texts'
 
@@ -15,11 +16,11 @@ export function SocketTable({ process }: { process: ProcessState }) {
     <section>
       <h4 className="panel-title">{texts.inspector.descriptors}</h4>
       {entries.length + kernelOnly.length === 0 && <p className="text-muted">{texts.inspector.noDescriptors}</p>}
-      <ul className="flex flex-col gap-2">
-        {entries.slice(0, ROWS).map(([fd, id]) => (
+      <ul className="flex flex-col gap-2" {...termsOf}>
+        {entries.slice(0, ROWS).map(([fd, id], place) => (
           <li key={fd} className="flex gap-2" data-testid="socket-row" data-inode={numberOf(id)}>
             <SocketSquare fd={fd} id={id} />
-            <SocketFacts id={id} more={kernelWords(process, fd)} />
+            <SocketFacts id={id} more={kernelWords(process, fd)} reach={place === 0 ? 'tab' : 'arrows'} />
           </li>
         ))}
         {kernelOnly.map(([fd, inode]) => (

@@ -1,4 +1,4 @@
-/** Finding room on the canvas. What stands there already is never moved: a reader knows a process by its place. */
+/** Which room on the canvas is taken. What stands there already is never moved: a reader knows a process by its place. */
 export interface Point {
   x: number
   y: number
@@ -28,6 +28,15 @@ export class Occupied {
     }
   }
 
+  /** @param rect the same object that was added */
+  remove(rect: Rect): void {
+    for (const key of bucketsOf(rect, 0)) {
+      const bucket = this.#buckets.get(key)
+      const index = bucket?.indexOf(rect) ?? -1
+      if (index >= 0) bucket?.splice(index, 1)
+    }
+  }
+
   /** Does anything stand within `gap` of the rect? */
   touches(rect: Rect, gap: number): boolean {
     for (const key of bucketsOf(rect, gap)) {
@@ -48,14 +57,15 @@ function* bucketsOf({ x, y, width, height }: Rect, gap: number): Generator<numbe
   }
 }
 
-/** The first of the spots where nothing stands within `gap`; the last one if all are taken. */
-export function freePlace(size: Size, spots: Iterable<Point>, taken: Occupied, gap: number): Point {
-  let last: Point = { x: 0, y: 0 }
-  for (const spot of spots) {
-    last = spot
-    if (!taken.touches({ ...spot, ...size }, gap)) return spot
-  }
-  return last
+/** The first of the spots where nothing stands within `gap`. */
+export function freePlace(
+  { width, height }: Size,
+  spots: Iterable<Point>,
+  taken: Occupied,
+  gap: number
+): Point | undefined {
+  for (const spot of spots) if (!taken.touches({ x: spot.x, y: spot.y, width, height }, gap)) return spot
+  return undefined
 }
 
 export function overlaps(a: Rect, b: Rect, gap: number): boolean {
@@ -64,27 +74,23 @@ export function overlaps(a: Rect, b: Rect, gap: number): boolean {
   )
 }
 
+/** The smallest one around all of them. */
+export function around(rects: Iterable<Rect>): Rect | undefined {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { x, y, width, height } of rects) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + width)
+    bottom = Math.max(bottom, y + height)
+  }
+  return left > right ? undefined : { x: left, y: top, width: right - left, height: bottom - top }
+}
+
 /** 0, 1, −1, 2, −2, … */
 export function* outwards(steps: number): Generator<number> {
   yield 0
   for (let step = 1; step <= steps; step++) {
     yield step
     yield -step
-  }
-}
-
-/** Rings around what can be seen; enough for a thousand windows. */
-const RINGS = 30
-
-/** Places for a window: in sight first, row by row from the middle outwards; then in a block that grows around it. */
-export function* windowSpots(area: Rect, size: Size, gaps: Size): Generator<Point> {
-  const step = { x: size.width + gaps.width, y: size.height + gaps.height }
-  const middle = area.x + area.width / 2 - size.width / 2
-  const columns = Math.max(0, Math.floor((area.width - size.width) / 2 / step.x))
-  const rows = Math.max(1, Math.floor((area.height + gaps.height) / step.y))
-  for (let ring = 0; ring <= RINGS; ring++) {
-    for (let row = 0; row < rows + ring; row++) {
-      for (const column of outwards(columns + ring)) yield { x: middle + column * step.x, y: area.y + row * step.y }
-    }
   }
 }

@@ -4,6 +4,7 @@ import { type ProcessState, serverOf } from '../../shared/fold/state'
 import { childrenOf } from '../../shared/selectors'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
 import { startServer } from '../commands/server-commands'
+import { Icon } from '../parts/icon'
 import { useLabStores, usePicture, useReadOnly, useServer } from '../store/lab-context'
 import { texts } from '../texts'
 import { endWords } from '../words/process-words'
@@ -34,7 +35,7 @@ export function ServerEndedBanner() {
         aria-label={texts.notices.dismiss}
         onClick={() => excuse(server.id)}
       >
-        ✕
+        <Icon name="close" />
       </button>
     </div>
   )

@@ -1,18 +1,23 @@
 /** What can be put on the canvas. */
 
 import { CLIENT_KINDS, type ClientKind } from '../../shared/choices'
+import { failure } from '../../shared/failure'
 import { type State, serverOf } from '../../shared/fold/state'
 import { isHeld } from '../../shared/holdable'
 import { serverStanding } from '../../shared/selectors'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
+import type { Reason } from '../../shared/usability'
 import { usabilityWords } from '../../shared/words/usability'
 import { startClient } from '../commands/client-commands'
+import { Icon } from '../parts/icon'
 import type { Hello } from '../store/lab'
-import { useLab, useLabStores, usePicture, useReadOnly } from '../store/lab-context'
+import { useLab, useLabStores, usePicture, useReadOnly, useTarget } from '../store/lab-context'
 import { texts } from '../texts'
-import { beginDrag } from './drag'
+import { BurstChip } from './burst-chip'
+import { beginDrag, wasDragged } from './drag'
 import { DragGhost } from './drag-ghost'
 import { RemoveEnded } from './remove-ended'
+import { TargetField } from './target-field'
 
 export function Palette() {
   const readOnly = useReadOnly()
@@ -27,13 +32,17 @@ export function Palette() {
 }
 
 function Chips() {
-  const note = usePicture((p) => noteOf(p.state))
+  const up = useLab((s) => s.status === 'up')
+  const elsewhere = useTarget((s) => s.elsewhere !== null)
+  const note = usePicture((p) => (!up ? texts.header.labDown : elsewhere ? texts.palette.how : noteOf(p.state)))
   return (
     <>
       <h2 className="panel-title">{texts.palette.title}</h2>
       {CLIENT_KINDS.map((kind) => (
         <Chip key={kind} kind={kind} />
       ))}
+      <BurstChip />
+      <TargetField />
       <p className="palette-note">{note}</p>
     </>
   )
@@ -57,33 +66,38 @@ function isServerHeld(state: State): boolean {
 }
 
 /** Why such a client cannot be started here. */
-const obstacleTo = (kind: ClientKind, hello: Hello | null): string | undefined =>
-  CLIENT_KIND_ROWS[kind].forks && hello?.launchers.fork.usable === false
-    ? usabilityWords(hello.launchers.fork)
-    : undefined
+const obstacleTo = (kind: ClientKind, hello: Hello | null): Reason | undefined =>
+  CLIENT_KIND_ROWS[kind].forks && hello?.launchers.fork.usable === false ? hello.launchers.fork : undefined
 
 function Chip({ kind }: { kind: ClientKind }) {
   const stores = useLabStores()
-  const { words, glyph } = CLIENT_KIND_ROWS[kind]
+  const { words, icon } = CLIENT_KIND_ROWS[kind]
+  const up = useLab((s) => s.status === 'up')
   const obstacle = useLab((s) => obstacleTo(kind, s.hello))
+  const start = () => {
+    if (obstacle) stores.notices.getState().show(failure('ENOTSUP', 'no-split-client', { reason: obstacle }).error)
+    else void startClient(stores, kind)
+  }
   return (
     <button
       type="button"
       data-testid={`palette-chip-${kind}`}
       aria-label={words.title}
-      title={`${words.title}: ${obstacle ?? words.about}`}
+      title={`${words.title}: ${obstacle ? usabilityWords(obstacle) : words.about}`}
       className="chip"
-      disabled={obstacle !== undefined}
-      onPointerDown={(event) => beginDrag(stores, kind, event)}
-      onDoubleClick={() => void startClient(stores, kind)}
-      // The keyboard's click has no count: a mouse takes hold of the chip, Enter starts one.
-      onClick={(event) => event.detail === 0 && void startClient(stores, kind)}
+      disabled={!up}
+      aria-disabled={!up || obstacle !== undefined}
+      onPointerDown={(event) => !obstacle && beginDrag(stores, kind, event)}
+      onClick={(event) => isStart(event.detail) && start()}
     >
       <span className="chip-glyph" aria-hidden="true">
-        {glyph}
+        <Icon name={icon} />
       </span>
       <span className="chip-name">{words.title}</span>
       <span className="chip-short">{words.short}</span>
     </button>
   )
 }
+
+/** The keyboard's click has no count; the second one of a double click starts no second client, nor does a drag's. */
+const isStart = (clicks: number): boolean => clicks === 0 || (clicks === 1 && !wasDragged())

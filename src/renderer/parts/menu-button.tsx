@@ -2,6 +2,7 @@
 import { numberOf, type ProcessId } from '../../shared/identity'
 import { useLabStores, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
+import { Icon } from './icon'
 
 export function MenuButton({ process }: { process: ProcessId }) {
   const stores = useLabStores()
@@ -19,7 +20,7 @@ export function MenuButton({ process }: { process: ProcessId }) {
         stores.selection.getState().openMenu(process, box.left, box.bottom + 2)
       }}
     >
-      ⋯
+      <Icon name="menu" />
     </button>
   )
 }

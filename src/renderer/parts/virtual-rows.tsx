@@ -67,14 +67,26 @@ export function VirtualRows(props: Props) {
     if (follow) scrollTo(box.current?.scrollHeight ?? 0)
   }, [count, follow, height])
 
+  const reach = (place: number) => {
+    const first = scale.firstAt(box.current?.scrollTop ?? top)
+    const fit = Math.max(1, Math.floor(height / ROW_HEIGHT))
+    if (place < first) scrollTo(scale.topOf(place))
+    else if (place > first + fit - 1) scrollTo(scale.topOf(place - fit + 1))
+  }
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another place is to be shown, not the same one again
   useLayoutEffect(() => {
-    if (reveal === null || reveal < 0 || follow) return
-    const first = scale.firstAt(top)
-    const fit = Math.floor(height / ROW_HEIGHT)
-    if (reveal < first) scrollTo(scale.topOf(reveal))
-    else if (reveal > first + fit - 1) scrollTo(scale.topOf(reveal - fit + 1))
+    if (reveal !== null && reveal >= 0 && !follow) reach(reveal)
   }, [reveal])
+
+  // Where there is less room than before, what was in sight stays there.
+  const room = useRef(height)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another height takes it out of sight
+  useLayoutEffect(() => {
+    const last = scale.firstAt(top) + room.current / ROW_HEIGHT
+    room.current = height
+    if (reveal !== null && !follow && reveal >= scale.firstAt(top) && reveal < last) reach(reveal)
+  }, [height])
 
   const first = Math.max(0, Math.floor(scale.firstAt(top)) - MARGIN)
   const last = Math.min(count, Math.ceil(scale.firstAt(top) + height / ROW_HEIGHT) + MARGIN)

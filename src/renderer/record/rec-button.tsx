@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { SPANS } from '../../shared/recorder-status'
 import { chooseRecording, saveRun, showRecordings, startRecording, stopRecording } from '../commands/record-commands'
+import { Icon } from '../parts/icon'
+import { useClosing } from '../parts/use-closing'
 import { useLab, useLabStores, usePicture, useRecorder } from '../store/lab-context'
 import { recordTexts as words } from '../texts/record'
 import { bytesWords, clockWords } from '../words/amounts'
@@ -41,6 +43,7 @@ function MoreButton({ disabled }: { disabled: boolean }) {
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   useClosing(box, open, () => setOpen(false))
+  useItems(box, open)
   return (
     <div ref={box} className="rec-more">
       <button
@@ -53,7 +56,7 @@ function MoreButton({ disabled }: { disabled: boolean }) {
         disabled={disabled}
         onClick={() => setOpen(!open)}
       >
-        ▾
+        <Icon name="more" />
       </button>
       {open && <RecMenu onChoose={() => setOpen(false)} />}
     </div>
@@ -113,32 +116,20 @@ function chooseFile(stores: ReturnType<typeof useLabStores>): void {
   input.click()
 }
 
-/** Escape, a press elsewhere, arrows from item to item; the first item has the focus, and the button has it afterwards. */
-function useClosing(box: React.RefObject<HTMLElement | null>, open: boolean, close: () => void) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what closes it is another function each time
+/** The first item has the focus, and arrows lead from one to the next. */
+function useItems(box: React.RefObject<HTMLElement | null>, open: boolean) {
   useEffect(() => {
     if (!open) return
     const items = () => [...(box.current?.querySelectorAll<HTMLElement>('[role=menuitem]:not(:disabled)') ?? [])]
     items()[0]?.focus()
     const onKey = (event: KeyboardEvent) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-      if (event.key === 'Escape') {
-        close()
-        box.current?.querySelector('button')?.focus()
-      } else if (step !== undefined) {
-        event.preventDefault()
-        const all = items()
-        all.at((all.indexOf(document.activeElement as HTMLElement) + step) % all.length)?.focus()
-      }
-    }
-    const onPress = ({ target }: PointerEvent) => {
-      if (!(target instanceof Node && box.current?.contains(target))) close()
+      if (step === undefined) return
+      event.preventDefault()
+      const all = items()
+      all.at((all.indexOf(document.activeElement as HTMLElement) + step) % all.length)?.focus()
     }
     window.addEventListener('keydown', onKey)
-    window.addEventListener('pointerdown', onPress, true)
-    return () => {
-      window.removeEventListener('keydown', onKey)
-      window.removeEventListener('pointerdown', onPress, true)
-    }
+    return () => window.removeEventListener('keydown', onKey)
   }, [box, open])
 }

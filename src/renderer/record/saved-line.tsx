@@ -1,5 +1,6 @@
 /** What was saved, and what of the run is in it: until somebody has seen it. */
 import { download } from '../browser/download'
+import { Icon } from '../parts/icon'
 import { useRecorder } from '../store/lab-context'
 import { recordTexts as words } from '../texts/record'
 import { bytesWords, clockWords, spanWords } from '../words/amounts'
@@ -24,7 +25,7 @@ export function SavedLine() {
         </button>
       )}
       <button type="button" className="quiet-button" aria-label={words.dismiss} onClick={() => setSaved(null)}>
-        ✕
+        <Icon name="close" />
       </button>
     </div>
   )

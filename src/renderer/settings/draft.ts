@@ -13,10 +13,13 @@ export type FieldErrors = Partial<Record<Field, string>>
 export function draftOf(settings: ServerSettings): Draft {
   const texts = Object.entries(settings).map(([field, value]) => [
     field,
-    typeof value === 'number' ? String(value) : Array.isArray(value) ? joinCommandLine(value) : value
+    typeof value === 'number' ? String(value) : Array.isArray(value) ? joined(field as Field, value) : value
   ])
   return Object.fromEntries(texts) as Draft
 }
+
+const joined = (field: Field, words: readonly string[]): string =>
+  serverRow(field).kind === 'networks' ? words.join(' ') : joinCommandLine(words)
 
 /** What does not apply is left at its default, whatever stands in its field: it cannot be wrong where it is not seen. */
 export function parseDraft(draft: Draft): { settings: ServerSettings } | { errors: FieldErrors } {
@@ -52,7 +55,8 @@ const readers: Record<SettingRow['kind'], (text: string) => string | number | st
   command: (text) => {
     const split = splitCommandLine(text)
     return 'error' in split ? split : split.words
-  }
+  },
+  networks: (text) => text.split(/[\s,;]+/).filter(Boolean)
 }
 
 /** Digits only: '', '0x10' and '1e3' are no ports, whatever Number makes of them. */

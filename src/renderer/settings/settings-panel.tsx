@@ -4,10 +4,12 @@ import { type ComponentType, type ReactNode, useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { canonicalHost, isLoopbackHost } from '../../shared/address'
 import type { Launcher } from '../../shared/choices'
+import { watchOf } from '../../shared/presets'
 import { isServing } from '../../shared/selectors'
 import { serverRow } from '../../shared/tables/server-settings'
 import { HOW_TO_EXEC, NO_EXEC } from '../../shared/words/failures'
 import { usabilityWords } from '../../shared/words/usability'
+import { hasLinuxCalls } from '../store/lab'
 import { useLab, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { applies, type Draft, type Field, type FlagField, GROUPS, limitIn, type TextField } from './fields'
@@ -42,10 +44,11 @@ export function SettingsPanel() {
 
 /** While another server runs, the line under the header is about that one. */
 function PresetNote() {
-  const preset = useSettings((s) => presetOf(s.draft))
+  const preset = useSettings(presetOf)
+  const without = useLab((s) => !hasLinuxCalls(s.hello))
   return preset ? (
     <p className="popover-note">
-      {preset.title}. {preset.watch}
+      {preset.title}. {watchOf(preset, without)}
     </p>
   ) : null
 }

@@ -14,11 +14,19 @@ const memory = remembered<ServerSettings>(
   (value) => serverSettingsSchema.safeParse(value).data ?? null
 )
 
+const chosen = remembered<string>(
+  () => localStorage,
+  'preset',
+  (value) => (typeof value === 'string' && presetById(value) ? value : null)
+)
+
 const settingsOf = (id: string): ServerSettings =>
   presetById(id)?.settings ?? serverSettingsSchema.parse(SERVER_DEFAULTS)
 
 interface SettingsStore {
   draft: Draft
+  /** id of the preset that was chosen last; the draft may have moved away from it since */
+  chosen: string | null
   errors: FieldErrors
   open: boolean
   edit<F extends Field>(field: F, value: Draft[F]): void
@@ -36,10 +44,15 @@ export const useSettings = create<SettingsStore>()((set, get) => {
   }
   return {
     draft: draftOf(memory.load() ?? settingsOf(DEFAULT_PRESET)),
+    chosen: chosen.load(),
     errors: {},
     open: false,
     edit: (field, value) => put({ ...get().draft, [field]: value }),
-    choosePreset: (id) => put(draftOf(settingsOf(id))),
+    choosePreset: (id) => {
+      chosen.save(id)
+      set({ chosen: id })
+      put(draftOf(settingsOf(id)))
+    },
     setOpen: (open) => set({ open }),
     validated: () => {
       const parsed = parseDraft(get().draft)
@@ -50,7 +63,8 @@ export const useSettings = create<SettingsStore>()((set, get) => {
   }
 })
 
-export function presetOf(draft: Draft): Preset | undefined {
+/** The preset that the form stands for. */
+export function presetOf({ draft, chosen }: Pick<SettingsStore, 'draft' | 'chosen'>): Preset | undefined {
   const parsed = parseDraft(draft)
-  return 'settings' in parsed ? presetOfSettings(parsed.settings) : undefined
+  return 'settings' in parsed ? presetOfSettings(parsed.settings, chosen) : undefined
 }

@@ -6,6 +6,7 @@ import { tcpKey } from '../../shared/fold/state'
 import { numberOf, type SocketId } from '../../shared/identity'
 import { unreadBytes, unsentBytes } from '../../shared/tcp-queues'
 import { awaitedBy, holdersOf } from '../../shared/views/holders'
+import { Term } from '../parts/term'
 import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { WhyButton } from '../why/why-button'
@@ -15,7 +16,14 @@ import { endOf } from './sockets-view'
 /** Holders that are listed; with many children a listening socket has hundreds. */
 const LISTED = 8
 
-export function SocketFacts({ id, more }: { id: SocketId; more?: string }) {
+interface Props {
+  id: SocketId
+  more?: string
+  /** the first of a list is a tab stop, see {@link Term} */
+  reach: 'tab' | 'arrows'
+}
+
+export function SocketFacts({ id, more, reach }: Props) {
   const socket = usePicture((p) => p.state.sockets.get(id))
   const end = usePicture((p) => endOf(p.state, socket))
   const peerEnd = usePicture((p) =>
@@ -39,7 +47,7 @@ export function SocketFacts({ id, more }: { id: SocketId; more?: string }) {
           ×{count}
         </span>
         <span className="grow" />
-        {end && <span>{end.state}</span>}
+        {end && <Term of={end.state} reach={reach} />}
         {end && <WhyButton subject={end} />}
       </p>
       <p className="break-words">{socketWords(socket)}</p>

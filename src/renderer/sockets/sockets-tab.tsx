@@ -6,6 +6,7 @@ import { type SocketState, serverOf } from '../../shared/fold/state'
 import { numberOf, type SocketId } from '../../shared/identity'
 import { unreadBytes, unsentBytes } from '../../shared/tcp-queues'
 import { colourAt } from '../../shared/views/socket-colours'
+import { Term, termsOf } from '../parts/term'
 import { useLabStores, useLog, usePicture, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 import { isQueued } from '../why/why'
@@ -13,7 +14,16 @@ import { WhyButton } from '../why/why-button'
 import { ageWords } from '../words/age-words'
 import { seconds } from '../words/clock'
 import { SocketFacts } from './socket-facts'
-import { CLOSE_LIMIT, closeWords, onlyCounted, ROW_LIMIT, socketsOf, unheldEnds } from './sockets-view'
+import {
+  CLOSE_LIMIT,
+  closeWords,
+  newestSince,
+  onlyCounted,
+  ROW_LIMIT,
+  socketsOf,
+  unheldEnds,
+  type When
+} from './sockets-view'
 
 export function SocketsTab() {
   const none = usePicture((p) => p.state.sockets.size + p.state.tcp.size === 0)
@@ -22,28 +32,55 @@ export function SocketsTab() {
     <div className="panel-scroll" data-testid="sockets-tab">
       {byNode && <p className="text-muted">{texts.sockets.byNode}</p>}
       {none && !byNode && <p className="text-muted">{texts.sockets.none}</p>}
-      <OpenSockets kind="listening" />
-      <OpenSockets kind="connected" />
-      <OpenSockets kind="unbound" />
-      <OpenSockets kind="unix" />
-      <UnheldEnds />
-      <Closes />
+      <Sockets when="now" />
+      <OnlyCounted />
+      <EarlierServers />
     </div>
   )
 }
 
-function OpenSockets({ kind }: { kind: SocketState['kind'] }) {
-  const sockets = usePicture(useShallow((p) => socketsOf(p.state, kind)))
+/** What was before the newest server is history, and no part of what it did. */
+function EarlierServers() {
+  const earlier = usePicture(useShallow((p) => p.state.countersBefore))
+  const [open, setOpen] = useState(false)
+  if (!earlier) return null
+  const { forked, reaped, ended, signals, refused } = earlier
+  return (
+    <details className="earlier" data-testid="earlier-servers" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="panel-title">{texts.sockets.earlier}</summary>
+      <p className="text-muted">{texts.sockets.earlierCounts({ forked, reaped, ended, signals, refused })}</p>
+      {open && <Sockets when="before" />}
+    </details>
+  )
+}
+
+function Sockets({ when }: { when: When }) {
+  return (
+    <>
+      <OpenSockets kind="listening" when={when} />
+      <OpenSockets kind="connected" when={when} />
+      <OpenSockets kind="unbound" when={when} />
+      <OpenSockets kind="unix" when={when} />
+      <UnheldEnds when={when} />
+      <Closes when={when} />
+    </>
+  )
+}
+
+function OpenSockets({ kind, when }: { kind: SocketState['kind']; when: When }) {
+  const sockets = usePicture(useShallow((p) => socketsOf(p.state, kind, when)))
   return (
     <Group title={texts.sockets[kind]} count={sockets.length} limit={ROW_LIMIT}>
-      {sockets.slice(0, ROW_LIMIT).map((id) => (
-        <SocketRow key={id} id={id} />
+      {sockets.slice(0, ROW_LIMIT).map((id, place) => (
+        <SocketRow key={id} id={id} reach={place === 0 ? 'tab' : 'arrows'} />
       ))}
     </Group>
   )
 }
 
-function SocketRow({ id }: { id: SocketId }) {
+type Reach = 'tab' | 'arrows'
+
+function SocketRow({ id, reach }: { id: SocketId; reach: Reach }) {
   const fill = usePicture((p) => colourAt(p.colours[id])?.fill)
   const lit = useSelection((s) => s.socket === id)
   const { hoverSocket } = useLabStores().selection.getState()
@@ -57,31 +94,34 @@ function SocketRow({ id }: { id: SocketId }) {
       onPointerLeave={() => hoverSocket(null)}
     >
       <span className="socket-stripe" style={{ backgroundColor: fill }} aria-hidden="true" />
-      <SocketFacts id={id} />
+      <SocketFacts id={id} reach={reach} />
     </li>
   )
 }
 
-function UnheldEnds() {
-  const keys = usePicture(useShallow((p) => unheldEnds(p.state)))
-  const counted = usePicture((p) => onlyCounted(p.state))
+function UnheldEnds({ when }: { when: When }) {
+  const keys = usePicture(useShallow((p) => unheldEnds(p.state, when)))
   return (
-    <>
-      <Group title={texts.sockets.kernelOnly} count={keys.length} limit={ROW_LIMIT}>
-        {keys.slice(0, ROW_LIMIT).map((key) => (
-          <UnheldRow key={key} about={key} />
-        ))}
-      </Group>
-      {counted > 0 && (
-        <p className="text-muted" data-testid="only-counted">
-          {texts.sockets.lingering(counted)}
-        </p>
-      )}
-    </>
+    <Group title={texts.sockets.kernelOnly} count={keys.length} limit={ROW_LIMIT}>
+      {keys.slice(0, ROW_LIMIT).map((key, place) => (
+        <UnheldRow key={key} about={key} reach={place === 0 ? 'tab' : 'arrows'} />
+      ))}
+    </Group>
   )
 }
 
-function UnheldRow({ about }: { about: string }) {
+/** The kernel does not say whose they were. */
+function OnlyCounted() {
+  const counted = usePicture((p) => onlyCounted(p.state))
+  if (counted === 0) return null
+  return (
+    <p className="text-muted" data-testid="only-counted">
+      {texts.sockets.lingering(counted)}
+    </p>
+  )
+}
+
+function UnheldRow({ about, reach }: { about: string; reach: Reach }) {
   const end = usePicture((p) => p.state.tcp.get(about))
   const left = usePicture((p) => (end?.expiresAt === undefined ? null : ageWords(end.expiresAt - p.state.at)))
   if (!end) return null
@@ -93,7 +133,7 @@ function UnheldRow({ about }: { about: string }) {
         <p className="socket-line">
           <span className="text-muted">×0</span>
           <span className="grow" />
-          <span>{end.state}</span>
+          <Term of={end.state} reach={reach} />
           <WhyButton subject={end} />
         </p>
         <p className="break-words">{texts.process.connected(end.local, end.peer)}</p>
@@ -107,9 +147,12 @@ function UnheldRow({ about }: { about: string }) {
   )
 }
 
-function Closes() {
-  const { closes, moreCloses, loadEarlierCloses } = useLog()
+function Closes({ when }: { when: When }) {
+  const { closes: all, moreCloses: areMore, loadEarlierCloses } = useLog()
+  const since = usePicture((p) => newestSince(p.state))
   const [shown, setShown] = useState(CLOSE_LIMIT)
+  const closes = all.filter(({ at }) => at >= since === (when === 'now'))
+  const moreCloses = areMore && (when === 'before' || closes.length === all.length)
   const showMore = () => {
     setShown(shown + CLOSE_LIMIT)
     if (shown + CLOSE_LIMIT > closes.length) void loadEarlierCloses()
@@ -160,7 +203,9 @@ function Group(props: GroupProps) {
       <h4 className="panel-title">
         {props.title} <span className="font-mono font-normal">{props.count}</span>
       </h4>
-      <ul className="flex flex-col gap-2">{props.children}</ul>
+      <ul className="flex flex-col gap-2" {...termsOf}>
+        {props.children}
+      </ul>
       {more > 0 && <p className="pt-2 text-muted">{texts.sockets.more(more)}</p>}
       {props.more && (
         <button type="button" className="quiet-button" onClick={props.more.show}>

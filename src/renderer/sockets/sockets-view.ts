@@ -4,7 +4,7 @@ import { noPeerOf } from '../../shared/address'
 import type { CloseOutcome } from '../../shared/fold/outcome'
 import type { SocketState, State, TcpEnd } from '../../shared/fold/state'
 import { tcpKey } from '../../shared/fold/state'
-import { numberOf, type SocketId } from '../../shared/identity'
+import { bornAtOf, numberOf, type SocketId } from '../../shared/identity'
 import { texts } from '../texts'
 
 /** Rows of a group that are drawn; more are counted. */
@@ -12,14 +12,29 @@ export const ROW_LIMIT = 150
 /** Closes that the tab shows; the log has more. */
 export const CLOSE_LIMIT = 30
 
-export const socketsOf = ({ sockets }: State, kind: SocketState['kind']): SocketId[] =>
-  sockets.values().flatMap((socket) => (socket.kind === kind ? [socket.id] : []))
+/** Of the newest server's time, or from before it began. */
+export type When = 'now' | 'before'
+
+/** µs: when the newest server began, if others were before it. */
+export const newestSince = ({ server, countersBefore }: State): number =>
+  countersBefore && server ? bornAtOf(server) : 0
+
+/** Does what began then belong to that time? */
+export const isOf = (when: When, state: State, at: number): boolean => at >= newestSince(state) === (when === 'now')
+
+export const socketsOf = (state: State, kind: SocketState['kind'], when: When = 'now'): SocketId[] =>
+  state.sockets
+    .values()
+    .flatMap((socket) => (socket.kind === kind && isOf(when, state, bornAtOf(socket.id)) ? [socket.id] : []))
 
 /** Keys of the ends without a descriptor: in the accept queue, or closed and not forgotten yet. */
-export const unheldEnds = ({ tcp }: State): string[] =>
-  tcp
+export const unheldEnds = (state: State, when: When = 'now'): string[] =>
+  state.tcp
     .keys()
-    .filter((key) => tcp.get(key)?.inode === 0 && tcp.get(key)?.state !== 'LISTEN')
+    .filter((key) => {
+      const end = state.tcp.get(key)
+      return end?.inode === 0 && end.state !== 'LISTEN' && isOf(when, state, end.seenAt)
+    })
     .sort()
 
 /** Ends in TIME_WAIT that the kernel has and that are not told one by one. */

@@ -1,6 +1,7 @@
 /** The call before which a process stands, and the button that lets it be made. */
 import type { ProcessState } from '../../shared/fold/state'
 import { stepOne } from '../commands/step-commands'
+import { Icon } from '../parts/icon'
 import { useLabStores, usePicture, useReadOnly } from '../store/lab-context'
 import { stepTexts } from '../texts/step'
 import { aboutWords, comingWords } from '../words/step-words'
@@ -13,7 +14,7 @@ export function AboutLine({ process }: { process: ProcessState }) {
   const call = aboutWords(process)
   return (
     <p className="about-line" data-testid="about" title={call}>
-      <span aria-hidden="true">▸</span>
+      <Icon name="next" />
       <span className="truncate">{call}</span>
       {readOnly === null && (
         <button

@@ -1,6 +1,8 @@
 /** Hold, step all, run on; and behind the small button who is held, and what holds everybody. */
 import { useRef, useState } from 'react'
 import { stepAll, toggleHold } from '../commands/step-commands'
+import { Icon } from '../parts/icon'
+import { useClosing } from '../parts/use-closing'
 import { useLabStores, usePicture } from '../store/lab-context'
 import { stepTexts } from '../texts/step'
 import { StepPanel } from './step-panel'
@@ -10,7 +12,7 @@ import { useWhyNot } from './use-why-not'
 export function StepControls() {
   const stores = useLabStores()
   const [open, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const isHeld = usePicture(
     ({ state: { hold } }) => !!hold && hold.roles.length + Object.keys(hold.processes).length > 0
   )
@@ -18,8 +20,9 @@ export function StepControls() {
   const hasBreaks = usePicture(({ state }) => (state.hold?.breaks.length ?? 0) > 0)
   const why = useWhyNot()
   useStepKeys(why === undefined)
+  useClosing(box, open, () => setOpen(false))
   return (
-    <div className="step-controls">
+    <div ref={box} className="step-controls">
       <button
         type="button"
         data-testid="hold-toggle"
@@ -28,7 +31,7 @@ export function StepControls() {
         title={why ?? (isHeld ? stepTexts.runOnAbout : stepTexts.holdAbout)}
         onClick={() => void toggleHold(stores)}
       >
-        {isHeld ? `▶ ${stepTexts.runOn}` : `⏸ ${stepTexts.hold}`}
+        <Icon name={isHeld ? 'run' : 'hold'} /> {isHeld ? stepTexts.runOn : stepTexts.hold}
       </button>
       <button
         type="button"
@@ -41,7 +44,6 @@ export function StepControls() {
         {stepTexts.all}
       </button>
       <button
-        ref={button}
         type="button"
         data-testid="step-more"
         className="button"
@@ -51,9 +53,9 @@ export function StepControls() {
         data-on={hasBreaks}
         onClick={() => setOpen(!open)}
       >
-        ▾
+        <Icon name="more" />
       </button>
-      {open && <StepPanel disabled={why} opener={button} onClose={() => setOpen(false)} />}
+      {open && <StepPanel disabled={why} />}
     </div>
   )
 }

@@ -1,26 +1,21 @@
 /** Who is held, a call to run to, and the conditions that hold everybody. */
-import { type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { CALLS } from '../../shared/calls'
 import { type Break, HOLD_ROLES, MOST_BREAKS } from '../../shared/hold'
 import { numberOf, type SocketId } from '../../shared/identity'
 import { breakWords } from '../../shared/words/hold'
 import { holdAll, runTo, setBreaks } from '../commands/step-commands'
+import { Icon } from '../parts/icon'
 import { useLabStores, usePicture } from '../store/lab-context'
 import { stepTexts } from '../texts/step'
 
 /** Not told of itself by a process, and so never stood before. */
 const NAMES = [...CALLS.keys()].filter((name) => name !== 'getsockname').sort()
 
-interface PanelProps {
-  /** why nothing can be done; undefined: it can */
-  disabled: string | undefined
-  opener: RefObject<HTMLElement | null>
-  onClose(): void
-}
-
-export function StepPanel({ disabled, opener, onClose }: PanelProps) {
+/** @param disabled why nothing can be done; undefined: it can */
+export function StepPanel({ disabled }: { disabled: string | undefined }) {
   const box = useRef<HTMLElement>(null)
-  useLeaving(box, opener, onClose)
+  useEffect(() => box.current?.querySelector<HTMLElement>('button:enabled, select')?.focus(), [])
   return (
     <section ref={box} className="step-panel" aria-label={stepTexts.more} data-testid="step-panel">
       {disabled && <p className="step-note">{disabled}</p>}
@@ -120,7 +115,7 @@ function Breaks() {
               aria-label={stepTexts.remove(breakWords(condition))}
               onClick={() => void setBreaks(stores, breaks.toSpliced(index, 1))}
             >
-              ✕
+              <Icon name="close" />
             </button>
           </li>
         ))}
@@ -181,25 +176,4 @@ function AddBreak({ onAdd }: { onAdd(condition: Break): void }) {
       </button>
     </div>
   )
-}
-
-/** Escape, and a press elsewhere, close it; the button that opened it has the focus then. */
-function useLeaving(box: RefObject<HTMLElement | null>, opener: RefObject<HTMLElement | null>, onClose: () => void) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return
-      onClose()
-      opener.current?.focus()
-    }
-    const onPress = ({ target }: PointerEvent) => {
-      if (target instanceof Node && !box.current?.contains(target) && !opener.current?.contains(target)) onClose()
-    }
-    box.current?.querySelector<HTMLElement>('button:enabled, select')?.focus()
-    window.addEventListener('keydown', onKey)
-    window.addEventListener('pointerdown', onPress, true)
-    return () => {
-      window.removeEventListener('keydown', onKey)
-      window.removeEventListener('pointerdown', onPress, true)
-    }
-  }, [box, opener, onClose])
 }

@@ -3,10 +3,10 @@
  * what is the window's own (theme, the next server's settings) is not in here.
  */
 import type { Bridge } from '../../shared/contract'
-import type { ProcessId } from '../../shared/identity'
 import { createBookmarks } from './bookmarks'
 import { createCanvas } from './canvas'
 import { createCode } from './code'
+import { createComposing } from './composing'
 import { createConnections } from './connections'
 import { createCursor } from './cursor'
 import { createDetails } from './details'
@@ -18,12 +18,16 @@ import { Lifetime } from './lifetime'
 import { createLog } from './log'
 import { createLogView } from './log-view'
 import { createNotices } from './notices'
+import { followOpened } from './opened-window'
 import { createPicture } from './picture'
 import { createRecorder } from './recorder'
 import { createSelection } from './selection'
+import { createSending } from './sending'
 import { createServer } from './server'
 import { createSwitchRate } from './switch-rate'
+import { createTarget } from './target'
 import { createTimeline } from './timeline'
+import { createTranscriptViews } from './transcript-views'
 import { createTranscripts } from './transcripts'
 
 export type LabStores = ReturnType<typeof createLabStores>
@@ -34,6 +38,8 @@ export function createLabStores(bridge: Bridge, name = '') {
   const lifetime = new Lifetime()
   const picture = createPicture(memory)
   const selection = createSelection()
+  const canvas = createCanvas(picture, memory, lifetime)
+  followOpened(selection, canvas, lifetime)
   const notices = createNotices()
   const lab = createLab(bridge.host)
   const cursor = createCursor(picture, bridge, notices, lifetime)
@@ -44,7 +50,7 @@ export function createLabStores(bridge: Bridge, name = '') {
     picture,
     differences: createDifferences(picture, lifetime),
     switchRate: createSwitchRate(picture, lifetime),
-    canvas: createCanvas(picture, memory, lifetime),
+    canvas,
     notices,
     cursor,
     timeline: createTimeline(cursor, selection, bridge, lifetime),
@@ -54,12 +60,14 @@ export function createLabStores(bridge: Bridge, name = '') {
     recorder: createRecorder(),
     server: createServer(memory),
     selection,
-    /** by client: what has been typed and not sent */
-    drafts: new Map<ProcessId, string>(),
+    composing: createComposing(memory),
+    sending: createSending(),
+    target: createTarget(memory),
     log,
     logView: createLogView(cursor, log, bridge, lifetime),
     connections: createConnections(picture, bridge, lifetime),
     transcripts: createTranscripts(picture, bridge, lifetime),
+    transcriptViews: createTranscriptViews(),
     details: createDetails(picture, selection, bridge, lifetime),
     /** Ends timers and subscriptions. The stores keep what they have and follow nothing any more. */
     dispose: () => lifetime.end()

@@ -5,6 +5,10 @@ import type { Failure } from '../../shared/failure'
 
 export type Hello = RequestOutput<'hello'>
 
+/** Where Linux's calls are not made Node makes all of them, and nobody asks the kernel. Of a recorded run nobody knows. */
+export const hasLinuxCalls = (hello: Hello | null): boolean =>
+  hello === null || hello.recording !== undefined || hello.launchers.spawn.usable !== false
+
 export type Recording = NonNullable<Hello['recording']>
 /** How far a recording has been told. */
 export type Played = Omit<Extract<Push, { push: 'recording' }>, 'push'>

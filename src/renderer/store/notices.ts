@@ -6,6 +6,10 @@ import { failureWords } from '../../shared/words/failures'
 /** More than this many at once are not read. */
 export const NOTICE_LIMIT = 3
 
+/** Codes of failures that are none once a server listens. */
+export const NO_SERVER = 'ENOSERVER'
+export const NEEDS_SERVER: readonly string[] = [NO_SERVER, 'EADDRINUSE']
+
 export interface Notice extends Failure {
   id: number
   /** of a failure of the window itself: what to hand on. Such a notice goes only when it is dismissed. */

@@ -1,10 +1,8 @@
 /** Where nodes stand, kept over a reload. */
 import type { Node } from '@xyflow/react'
-import type { Point, Rect } from '../layout/free-place'
+import { laneOf, type Remembered } from '../layout/nodes'
 import type { LabMemory } from './lab-memory'
 import type { Lifetime } from './lifetime'
-
-type Place = Partial<Rect> & Point
 
 /** Nodes whose places are kept. */
 const KEPT = 2000
@@ -12,16 +10,22 @@ const KEPT = 2000
 /** ms without a further change after which places are written down */
 const SETTLED_MS = 200
 
-export function rememberPlaces(nodesNow: () => readonly Node[], memory: LabMemory, lifetime: Lifetime) {
-  const remembered = memory<Record<string, Place>>('places', (value) =>
-    typeof value === 'object' ? (value as Record<string, Place> | null) : null
+/** @param nodesNow those that are there; `passing`: others will be there in a moment, and nothing need be written down */
+export function rememberPlaces(
+  nodesNow: () => { nodes: readonly Node[]; passing: boolean },
+  memory: LabMemory,
+  lifetime: Lifetime
+) {
+  const remembered = memory<Record<string, Remembered>>('places', (value) =>
+    typeof value === 'object' ? (value as Record<string, Remembered> | null) : null
   )
   /** by id, of nodes that are not there as well: who looks at the past comes back. Those that were seen last come last. */
-  const known = new Map<string, Place>(Object.entries(remembered.load() ?? {}))
+  const known = new Map<string, Remembered>(Object.entries(remembered.load() ?? {}))
   let cancel = () => {}
 
   function saveNow(): void {
-    for (const node of nodesNow()) {
+    const { nodes, passing } = nodesNow()
+    for (const node of nodes) {
       known.delete(node.id)
       known.set(node.id, placeOf(node))
     }
@@ -29,7 +33,7 @@ export function rememberPlaces(nodesNow: () => readonly Node[], memory: LabMemor
       if (known.size <= KEPT) break
       known.delete(id)
     }
-    remembered.save(Object.fromEntries(known))
+    if (!passing) remembered.save(Object.fromEntries(known))
   }
 
   // A reload does not wait for the timer.
@@ -44,7 +48,13 @@ export function rememberPlaces(nodesNow: () => readonly Node[], memory: LabMemor
   }
 }
 
-function placeOf(node: Node): Place {
-  const { width, height, position } = node
-  return { ...position, ...(node.type === 'client' && width && height && { width, height }) }
+function placeOf(node: Node): Remembered {
+  const { width, height, position, type, data } = node
+  const lane = laneOf(node)
+  return {
+    ...position,
+    ...(type === 'client' && width && height && { width, height }),
+    ...(lane && { lane }),
+    ...(data.placed === true && { placed: true })
+  }
 }

@@ -6,6 +6,8 @@ export type InspectorTab = 'process' | 'sockets' | 'code' | 'log' | 'connections
 
 export interface Selection {
   process: ProcessId | null
+  /** the window that the person has just opened, until it stands in front */
+  opened: ProcessId | null
   /** the socket under the pointer: its squares light up in every process that holds it */
   socket: SocketId | null
   inspectorOpen: boolean
@@ -13,6 +15,10 @@ export interface Selection {
   menu: { process: ProcessId; x: number; y: number } | null
   /** Selects only: who reads the log goes on reading it. */
   select(process: ProcessId | null): void
+  /** Selects; its window comes to the front, and what is typed goes there. */
+  open(process: ProcessId): void
+  /** It stands in front. */
+  hasOpened(): void
   /** Selects and shows the process. */
   inspect(process: ProcessId): void
   hoverSocket(socket: SocketId | null): void
@@ -29,11 +35,14 @@ const WIDE = 1100
 export const createSelection = () =>
   createStore<Selection>()((set) => ({
     process: null,
+    opened: null,
     socket: null,
     inspectorOpen: globalThis.innerWidth >= WIDE,
     tab: 'log',
     menu: null,
-    select: (process) => set({ process }),
+    select: (process) => set({ process, opened: null }),
+    open: (opened) => set({ opened }),
+    hasOpened: () => set({ opened: null }),
     inspect: (process) => set({ process, tab: 'process' }),
     hoverSocket: (socket) => set({ socket }),
     openInspector: (inspectorOpen) => set({ inspectorOpen }),

@@ -234,6 +234,10 @@ export function createTimeline(
     retryMs = FIRST_RETRY_MS
     store.setState({ failure: null })
     take(asked.value, topLane)
+    if (!asked.value.more) return
+    // In a run that stands still no event would have it asked again.
+    if (wanted && asked.value.found < 0) find ??= wanted
+    askLater()
   }
 
   /** In a run that stands still no event would have it asked again. */

@@ -6,9 +6,9 @@ export const codeTexts = {
   ofServer: 'The server, and its children',
   ofClient: (pid: number) => `Client ${pid}`,
   about:
-    'Written for reading: the program makes these calls, in this order. ▼ made the call last; ▶ sleeps in it, says the kernel.',
+    'Written for reading: the program makes these calls, in this order. A marker that points down made the call last; one that points right sleeps in it, says the kernel.',
   unseen:
-    'Node makes the system calls here and does not tell which, on which descriptors, or where a process waits. ▼ stands at what Node told last.',
+    'Node makes the system calls here and does not tell which, on which descriptors, or where a process waits. A marker stands at what Node told last.',
   unknown: 'What this server was told is not known, so neither is its text.',
   nothing: 'Start a server, or choose a process.',
   noSites:

@@ -44,12 +44,14 @@ export const connectionTexts = {
     fin: (by) => `FIN by ${by} first`,
     reset: (by) => `RST by ${by}`,
     killed: (by) => `process of ${by} killed`,
-    refused: () => 'refused: limit',
+    refused: (_, why) => `refused${why && `: ${why}`}`,
+    idle: (by) => `FIN by ${by} first: idle timeout`,
+    unaccepted: () => 'listener closed, never accepted',
     failed: (_, errno) => `not made: ${errno}`,
     unknown: () => 'nobody told'
-  } satisfies Record<ConnectionEnding, (by: string, errno: string) => string> as Record<
+  } satisfies Record<ConnectionEnding, (by: string, why: string) => string> as Record<
     ConnectionEnding,
-    (by: string, errno: string) => string
+    (by: string, why: string) => string
   >,
   stillHeld: 'still held',
   notTold: 'a command moves them, and does not tell',

@@ -15,7 +15,9 @@ export const slowGlassTexts = {
     '100': '100× slower',
     fact: 'One fact at a time'
   } satisfies Record<Pace, string>,
-  behind: (seconds: string, events: number) => `${seconds} s, ${eventWords(events)} behind`,
+  seconds: (seconds: string) => `${seconds} s`,
+  events: (events: number) => `, ${eventWords(events)}`,
+  behind: 'behind',
   behindAbout: (events: number) =>
     `${eventWords(events)} of the run ${events === 1 ? 'has' : 'have'} happened and not been shown yet`,
   upToDate: 'up to date',

@@ -3,6 +3,8 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { BOOKMARKS, type Bookmark } from '../../shared/bookmarks'
 import { isTypedInto } from '../browser/typed-into'
 import { removeBookmark, setBookmark } from '../commands/bookmark-commands'
+import { Icon } from '../parts/icon'
+import { useClosing } from '../parts/use-closing'
 import type { Moment } from '../store/cursor'
 import { useBookmarks, useLab, useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
@@ -13,9 +15,11 @@ export function BookmarkButton() {
   const stores = useLabStores()
   const { isOpen, setOpen } = useBookmarks()
   const up = useLab((s) => s.status === 'up')
+  const place = useRef<HTMLDivElement>(null)
   useBookmarkKeys()
+  useClosing(place, isOpen, () => setOpen(false))
   return (
-    <div className="bookmark-place">
+    <div ref={place} className="bookmark-place">
       <button
         type="button"
         className="quiet-button"
@@ -27,7 +31,7 @@ export function BookmarkButton() {
         data-bookmark-button
         onClick={() => setOpen(!isOpen)}
       >
-        ★
+        <Icon name="bookmark" />
       </button>
       {isOpen && <BookmarkPanel moment={stores.cursor.getState().now} />}
     </div>
@@ -38,21 +42,12 @@ export function BookmarkButton() {
 function BookmarkPanel({ moment }: { moment: Moment }) {
   const [{ seq, at }] = useState(moment)
   const { all, setOpen } = useBookmarks()
-  const panel = useRef<HTMLDivElement>(null)
   const close = () => {
     setOpen(false)
     document.querySelector<HTMLElement>('[data-bookmark-button]')?.focus()
   }
-  useCloseOutside(panel, () => setOpen(false))
   return (
-    <div
-      ref={panel}
-      id="bookmarks"
-      role="dialog"
-      aria-label={words.label}
-      className="bookmark-panel"
-      onKeyDown={(event) => event.key === 'Escape' && close()}
-    >
+    <div id="bookmarks" role="dialog" aria-label={words.label} className="bookmark-panel">
       <NoteForm key={seq} moment={{ seq, at }} kept={all.find((bookmark) => bookmark.seq === seq)} onDone={close} />
       {all.length === 0 ? <p className="text-muted">{words.none}</p> : <BookmarkList all={all} />}
     </div>
@@ -132,7 +127,7 @@ function BookmarkList({ all }: { all: readonly Bookmark[] }) {
             title={words.remove}
             onClick={() => void removeBookmark(stores, bookmark.seq)}
           >
-            ✕
+            <Icon name="close" />
           </button>
         </li>
       ))}
@@ -141,17 +136,6 @@ function BookmarkList({ all }: { all: readonly Bookmark[] }) {
 }
 
 const momentWords = ({ seq, at }: Moment) => texts.time.moment(seq, seconds(at))
-
-function useCloseOutside(panel: React.RefObject<HTMLElement | null>, close: () => void) {
-  useEffect(() => {
-    const onPress = ({ target }: PointerEvent) => {
-      const place = panel.current?.parentElement
-      if (!(target instanceof Node && place?.contains(target))) close()
-    }
-    window.addEventListener('pointerdown', onPress, true)
-    return () => window.removeEventListener('pointerdown', onPress, true)
-  }, [panel, close])
-}
 
 /** B for the moment that is shown, Shift with comma and full stop from one to the next; not where a person types. */
 function useBookmarkKeys() {

@@ -24,18 +24,26 @@ export function SlowGlass() {
           </option>
         ))}
       </select>
-      {pace !== null && <Behind />}
       <FirstConnections />
     </span>
   )
 }
 
-function Behind() {
-  const { now, newest } = useCursor()
+/** Through slow glass: how far behind what is shown is. */
+export function Behind() {
+  const { pace, now, newest } = useCursor()
+  if (pace === null) return null
   const events = newest.seq - now.seq
   return (
     <span className="behind" data-testid="behind" data-events={events} title={texts.behindAbout(events)}>
-      {events === 0 ? texts.upToDate : texts.behind(behindWords(newest.at - now.at), events)}
+      {events === 0 ? (
+        texts.upToDate
+      ) : (
+        <>
+          {texts.seconds(behindWords(newest.at - now.at))}
+          <span className="behind-events">{texts.events(events)}</span> {texts.behind}
+        </>
+      )}
     </span>
   )
 }

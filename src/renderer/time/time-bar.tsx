@@ -1,16 +1,18 @@
-/** Where in the run the window stands, and the way to any other moment. */
+/** Where in the run the window stands, and the way to any other moment. One row, however wide the window is. */
 import { useEffect } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { isTypedInto } from '../browser/typed-into'
 import { ExportMenu } from '../export/export-menu'
-import type { Cursor } from '../store/cursor'
+import { Icon, type IconName } from '../parts/icon'
+import type { Moment } from '../store/cursor'
 import { useCursor, useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
 import { slowGlassTexts } from '../texts/slow-glass'
 import { seconds } from '../words/clock'
 import { BookmarkButton } from './bookmark-button'
 import { BookmarkMarks } from './bookmark-marks'
-import { SlowGlass } from './slow-glass'
+import { Behind, SlowGlass } from './slow-glass'
+import { TimeMore } from './time-more'
 
 export function TimeBar() {
   const { past, now, heading, newest, oldest, goTo, step } = useCursor()
@@ -25,14 +27,14 @@ export function TimeBar() {
       data-past={past}
       data-seq={now.seq}
     >
-      <Step sign="|◀" about={texts.time.begin} disabled={now.seq <= first} onChoose={() => goTo(first)} />
-      <Step sign="◀" about={texts.time.back} disabled={now.seq <= first} onChoose={() => step(-1)} />
+      <Step icon="begin" about={texts.time.begin} disabled={now.seq <= first} onChoose={() => goTo(first)} />
+      <Step icon="back" about={texts.time.back} disabled={now.seq <= first} onChoose={() => step(-1)} />
       <div className="time-track">
         <input
           type="range"
           className="time-handle"
           aria-label={texts.time.handle}
-          aria-valuetext={momentWords({ now })}
+          aria-valuetext={texts.time.moment(now.seq, seconds(now.at))}
           min={first}
           max={newest.seq}
           value={heading ?? now.seq}
@@ -40,15 +42,27 @@ export function TimeBar() {
         />
         <BookmarkMarks />
       </div>
-      <Step sign="▶" about={texts.time.on} disabled={!past || now.seq >= newest.seq} onChoose={() => step(1)} />
-      <span className="time-moment" title={past ? texts.time.behind(newest.seq - now.seq) : texts.time.liveNow}>
-        {momentWords({ now })}
-      </span>
-      <SlowGlass />
+      <Step icon="on" about={texts.time.on} disabled={!past || now.seq >= newest.seq} onChoose={() => step(1)} />
+      <MomentShown now={now} about={past ? texts.time.behind(newest.seq - now.seq) : texts.time.liveNow} />
+      <Behind />
+      <TimeMore>
+        <SlowGlass />
+        <ExportMenu />
+      </TimeMore>
       <BookmarkButton />
-      <ExportMenu />
       <LiveButton />
     </section>
+  )
+}
+
+/** In a narrow window its time alone. */
+function MomentShown({ now: { seq, at }, about }: { now: Moment; about: string }) {
+  const time = seconds(at)
+  return (
+    <span className="time-moment" title={`${texts.time.moment(seq, time)}. ${about}`}>
+      <span className="time-event">{texts.time.event(seq)} · </span>
+      {texts.time.seconds(time)}
+    </span>
   )
 }
 
@@ -63,7 +77,7 @@ function LiveButton() {
   return (
     <button
       type="button"
-      className={away ? 'button is-primary' : 'button'}
+      className={away ? 'button live-button is-primary' : 'button live-button'}
       aria-pressed={!away}
       title={about}
       onClick={goLive}
@@ -73,9 +87,7 @@ function LiveButton() {
   )
 }
 
-const momentWords = ({ now: { seq, at } }: Pick<Cursor, 'now'>) => texts.time.moment(seq, seconds(at))
-
-function Step(props: { sign: string; about: string; disabled: boolean; onChoose(): void }) {
+function Step(props: { icon: IconName; about: string; disabled: boolean; onChoose(): void }) {
   return (
     <button
       type="button"
@@ -85,7 +97,7 @@ function Step(props: { sign: string; about: string; disabled: boolean; onChoose(
       disabled={props.disabled}
       onClick={props.onChoose}
     >
-      {props.sign}
+      <Icon name={props.icon} />
     </button>
   )
 }
@@ -95,7 +107,8 @@ function useTimeKeys() {
   const { cursor } = useLabStores()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return
+      // With Shift a comma and a full stop go to bookmarks.
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isTypedInto(event.target)) return
       const { past, pace, step, goLive } = cursor.getState()
       if (event.key === ',') step(-1)
       else if (event.key === '.' && past) step(1)

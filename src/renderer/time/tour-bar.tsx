@@ -1,4 +1,5 @@
 /** From bookmark to bookmark: which one this is, and its note. There while the past, or a recording, is shown. */
+import { Icon } from '../parts/icon'
 import { placeIn } from '../store/bookmarks'
 import { useBookmarks, useCursor, useReadOnly } from '../store/lab-context'
 import { bookmarkTexts as words } from '../texts/record'
@@ -21,9 +22,11 @@ export function TourBar() {
         disabled={place < 0 || (place === 0 && isAt)}
         onClick={() => step(-1)}
       >
-        ◀
+        <Icon name="previous" />
       </button>
-      <span className="tour-place">★ {current ? words.place(place + 1, all.length) : words.before(all.length)}</span>
+      <span className="tour-place">
+        <Icon name="bookmark" /> {current ? words.place(place + 1, all.length) : words.before(all.length)}
+      </span>
       <button
         type="button"
         className="quiet-button"
@@ -32,7 +35,7 @@ export function TourBar() {
         disabled={place === all.length - 1}
         onClick={() => step(1)}
       >
-        ▶
+        <Icon name="next" />
       </button>
       <p className={isAt ? 'tour-note' : 'tour-note is-behind'} role="status">
         {current?.note}

@@ -7,13 +7,14 @@ import { useLabStores, useTimeline } from '../store/lab-context'
 import type { LabStores } from '../store/lab-stores'
 import type { LaidOut } from '../store/timeline-items'
 import { timelineTexts as texts } from '../texts/timeline'
+import { type Colours, coloursOf } from '../theme/canvas-colours'
 import { seconds } from '../words/clock'
 import { itemWords, laneTitle } from '../words/timeline-words'
-import { type Colours, coloursOf } from './colours'
 import { areaAt, type Place, rowsIn, timeAt, timeWidth } from './geometry'
 import { bookmarkAt, hitAt, laneAt } from './hit'
+import { KeptRun } from './kept-run'
 import { type Focus, type KeyTargets, onTimelineKey } from './keys'
-import { paint, type Scene } from './paint'
+import type { Scene } from './paint'
 import { Pointer } from './pointer'
 import { Scrubber } from './scrubber'
 import { type Told, Tooltip } from './tooltip'
@@ -29,6 +30,7 @@ interface Own {
   colours: Colours | null
   hovered: Item | null
   focus: Focus | null
+  run?: KeptRun
 }
 
 export function Drawing() {
@@ -232,8 +234,8 @@ function drawOn(element: HTMLCanvasElement, { timeline, cursor, selection, bookm
     hovered: own.hovered,
     focused: own.focus
   }
-  context.setTransform(scale, 0, 0, scale, 0, 0)
-  paint(context, scene)
+  own.run ??= new KeptRun()
+  own.run.paint(element, context, scene, scale)
   // For whoever wants to know whether anything is there to be seen: a canvas does not tell.
   element.dataset.rows = String(answer?.rows ?? 0)
 }

@@ -10,7 +10,7 @@ import {
   type ProcessLaneState,
   processStateOf
 } from '../../shared/timeline/kinds'
-import type { Colours } from './colours'
+import type { Colours } from '../theme/canvas-colours'
 
 export interface Look {
   fill: string | CanvasPattern

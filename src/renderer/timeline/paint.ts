@@ -21,8 +21,8 @@ import {
   type TimelineView
 } from '../../shared/timeline/view'
 import type { LaidOut } from '../store/timeline-items'
+import type { Colours } from '../theme/canvas-colours'
 import { laneWords } from '../words/timeline-words'
-import type { Colours } from './colours'
 import { gutterOf, OVERVIEW, type Place, ROW, TOP, timeWidth, xOf, yOf } from './geometry'
 import { type Look, lookOf, SIGNS } from './looks'
 import { rulerMarks, rulerStep, rulerWords } from './ruler'
@@ -53,7 +53,8 @@ const WIDE_GUTTER = 140
 const BAR = { top: 4, height: 14 }
 const HALF = (ROW - 4) / 2
 
-export function paint(context: CanvasRenderingContext2D, scene: Scene): void {
+/** All but where the picture stands, see {@link paintHandle}. */
+export function paintRun(context: CanvasRenderingContext2D, scene: Scene): void {
   const { place, colours } = scene
   context.fillStyle = colours.surface
   context.fillRect(0, 0, place.width, place.height)
@@ -61,7 +62,6 @@ export function paint(context: CanvasRenderingContext2D, scene: Scene): void {
   paintLanes(context, scene)
   paintOverview(context, scene)
   paintBookmarks(context, scene)
-  paintHandle(context, scene)
 }
 
 function paintRuler(context: CanvasRenderingContext2D, { place, colours, seen }: Scene): void {
@@ -127,14 +127,32 @@ function paintName(context: CanvasRenderingContext2D, { place, colours, folded }
   context.textBaseline = 'middle'
   const middle = y + ROW / 2 + 0.5
   if (lane.hasChildren) {
-    context.fillStyle = colours.muted
-    context.font = `10px ${colours.font}`
-    context.fillText(folded.has(lane.lane) ? '▸' : '▾', indent - 5, middle)
+    paintFold(context, colours, indent - 1, Math.round(middle), folded.has(lane.lane))
   }
   context.fillStyle = lane.process === null ? colours.muted : colours.ink
   context.font = `11px ${lane.process === null ? colours.mono : colours.font}`
   context.fillText(laneWords(lane, gutter < WIDE_GUTTER), indent + 7, middle)
   context.restore()
+}
+
+/** A triangle: to the right where the children are folded away. */
+function paintFold(context: CanvasRenderingContext2D, colours: Colours, x: number, y: number, folded: boolean): void {
+  context.fillStyle = colours.muted
+  context.beginPath()
+  const [along, across] = [3, 4]
+  const corners = folded
+    ? [
+        [x - along, y - across],
+        [x + along, y],
+        [x - along, y + across]
+      ]
+    : [
+        [x - across, y - along],
+        [x + across, y - along],
+        [x, y + along]
+      ]
+  for (const [cornerX = 0, cornerY = 0] of corners) context.lineTo(cornerX, cornerY)
+  context.fill()
 }
 
 function paintItem(context: CanvasRenderingContext2D, scene: Scene, lane: ShownLane, item: Item, y: number): void {
@@ -305,7 +323,7 @@ function paintBookmarks(context: CanvasRenderingContext2D, { place, colours, see
   }
 }
 
-function paintHandle(context: CanvasRenderingContext2D, { place, colours, seen, cursor, past }: Scene): void {
+export function paintHandle(context: CanvasRenderingContext2D, { place, colours, seen, cursor, past }: Scene): void {
   const x = xOf(place, seen, cursor)
   if (x < gutterOf(place) || x > place.width) return
   context.fillStyle = colours.accent

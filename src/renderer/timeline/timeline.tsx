@@ -1,6 +1,7 @@
 /** The timeline below the canvas: how high it is, whether it is folded away, and what stands around the drawing. */
 import { type PointerEvent, useState } from 'react'
 import { remembered } from '../browser/remembered'
+import { Icon, type IconName } from '../parts/icon'
 import { useCursor, useLabStores, useTimeline } from '../store/lab-context'
 import { timelineTexts as texts } from '../texts/timeline'
 import { Drawing } from './drawing'
@@ -47,7 +48,7 @@ export function Timeline() {
     return (
       <section className="timeline is-folded" aria-label={texts.label}>
         <button type="button" className="timeline-unfold" onClick={() => change({ open: true })}>
-          ▸ {texts.label}
+          <Icon name="unfold" /> {texts.label}
         </button>
       </section>
     )
@@ -69,18 +70,18 @@ function Tools({ onFold }: { onFold(): void }) {
   }
   return (
     <div className="timeline-tools">
-      <Tool sign="▾" about={texts.hide} onChoose={onFold} />
-      <Tool sign="−" about={texts.farther} onChoose={() => zoom(2)} />
-      <Tool sign="+" about={texts.nearer} onChoose={() => zoom(0.5)} />
-      <Tool sign="↔" about={texts.all} onChoose={() => timeline.getState().showAll()} />
+      <Tool icon="fold" about={texts.hide} onChoose={onFold} />
+      <Tool icon="farther" about={texts.farther} onChoose={() => zoom(2)} />
+      <Tool icon="nearer" about={texts.nearer} onChoose={() => zoom(0.5)} />
+      <Tool icon="all" about={texts.all} onChoose={() => timeline.getState().showAll()} />
     </div>
   )
 }
 
-function Tool({ sign, about, onChoose }: { sign: string; about: string; onChoose(): void }) {
+function Tool({ icon, about, onChoose }: { icon: IconName; about: string; onChoose(): void }) {
   return (
     <button type="button" className="timeline-tool" aria-label={about} title={about} onClick={onChoose}>
-      {sign}
+      <Icon name={icon} />
     </button>
   )
 }

@@ -3,7 +3,9 @@
 import { type ProcessState, type State, serverOf, type TcpEnd, tcpKey } from '../../shared/fold/state'
 import { numberOf, type ProcessId } from '../../shared/identity'
 import { nameInC } from '../../shared/names-in-c'
+import { countersOfServer } from '../../shared/selectors'
 import { MODEL_ROWS } from '../../shared/tables/models'
+import { endCauseOf } from '../../shared/views/end-cause'
 import { awaitedBy, holdersOf } from '../../shared/views/holders'
 import { texts } from '../texts'
 import { ageWords } from '../words/age-words'
@@ -12,7 +14,7 @@ import { lookOf, statusWords } from '../words/process-words'
 export type Subject = ProcessState | TcpEnd
 
 export function why(state: State, subject: Subject): string | null {
-  if ('phase' in subject) return subject.phase === 'zombie' ? whyZombie(state, subject) : null
+  if ('phase' in subject) return subject.phase === 'zombie' ? whyZombie(state, subject) : whyEnded(state, subject)
   if (isQueued(subject)) return texts.why.queued(queuedReason(state))
   const ours = holderWords(state, subject.inode)
   switch (subject.state) {
@@ -60,6 +62,12 @@ function whyFinWait2(state: State, { local, peer }: TcpEnd, held: boolean): stri
   return held ? texts.why.halfClosed(words) : texts.why.finWait2(words)
 }
 
+function whyEnded(state: State, process: ProcessState): string | null {
+  const cause = endCauseOf(state, process)
+  const { ended } = texts.why
+  return cause === 'sent' ? ended.sent(process.sentSignal?.signal ?? '') : cause && ended[cause]
+}
+
 function whyZombie(state: State, process: ProcessState): string {
   return texts.why.zombie(statusWords(process.status), process.ppid, zombieReason(state, process))
 }
@@ -70,7 +78,7 @@ function zombieReason(state: State, process: ProcessState): string {
   if (parent?.phase !== 'running') return words.zombieParentGone
   if (lookOf(parent) === 'stopped') return words.zombieParentHeld
   if (process.role !== 'child') return words.zombieSoon
-  const { ended, signals } = state.counters
+  const { ended, signals } = countersOfServer(state)
   if (state.settings?.reap === 'never') return words.zombieNever
   if (state.settings?.reap === 'once' && signals < ended) return words.zombieOnce(ended, signals)
   return words.zombieSoon

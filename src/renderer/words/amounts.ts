@@ -19,3 +19,15 @@ export function spanWords(micros: number): string {
   const seconds = micros / 1e6
   return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`
 }
+
+const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const
+
+/** At most seven characters, where there is little room: `999 B`, `9.8 KiB`, `976 MiB` */
+export function briefBytes(bytes: number): string {
+  let [value, unit] = [bytes, 0]
+  while (value >= 999.5 && unit < BINARY.length - 1) {
+    value /= 1024
+    unit++
+  }
+  return `${unit > 0 && value < 9.95 ? value.toFixed(1) : Math.round(value)} ${BINARY[unit]}`
+}

@@ -2,9 +2,11 @@
 
 import type { ExitStatus } from '../../shared/exit-status'
 import type { ProcessState } from '../../shared/fold/state'
+import { entryOf, letterTerm } from '../../shared/glossary/glossary'
 import { numberOf } from '../../shared/identity'
 import { nameInC } from '../../shared/names-in-c'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
+import type { EndCause } from '../../shared/views/end-cause'
 import { texts } from '../texts'
 import { stepTexts } from '../texts/step'
 
@@ -25,7 +27,7 @@ export function stateLetter(process: ProcessState): string {
 }
 
 export const letterTitle = (letter: string): string =>
-  letter === '×' ? texts.process.ended : (texts.process.states[letter] ?? texts.process.stateUnknown)
+  letter === '×' ? texts.process.ended : (entryOf(letterTerm(letter))?.says ?? texts.process.stateUnknown)
 
 export function statusWords(status: ExitStatus | undefined): string {
   if (!status) return texts.process.ended
@@ -45,13 +47,19 @@ export function roleWords(process: ProcessState): string {
   return process.program ? texts.process.running(role, process.program.replace(/^.*\//, '')) : role
 }
 
+/** @param cause what ended it, where that is known */
+function endedBy(process: ProcessState, cause: EndCause | null): string {
+  const { ends } = texts.process
+  return cause === 'sent' ? ends.sent(process.sentSignal?.signal ?? '') : cause ? ends[cause] : endWords(process)
+}
+
 /** The line under the title. */
-export function standingWords(process: ProcessState): string {
+export function standingWords(process: ProcessState, cause: EndCause | null): string {
   switch (lookOf(process)) {
     case 'zombie':
-      return texts.process.zombie(statusWords(process.status))
+      return texts.process.zombie(cause === 'sent' ? endedBy(process, cause) : statusWords(process.status))
     case 'ended':
-      return texts.process.reaped(endWords(process), process.reapedBy && numberOf(process.reapedBy))
+      return texts.process.reaped(endedBy(process, cause), process.reapedBy && numberOf(process.reapedBy))
     case 'stopped':
       return process.about ? stepTexts.stands : texts.process.stopped
     case 'running':

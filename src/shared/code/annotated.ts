@@ -35,6 +35,9 @@ export type Holds<Condition extends string> = Readonly<Record<Condition, boolean
 /** All of its lines only under the condition. */
 export const when = (condition: string, text: string): string => text.replace(/(.)$/gm, `$1 //? ${condition}`)
 
+/** Likewise, shown as what the settings have added. */
+export const added = (condition: string, text: string): string => text.replace(/(.)$/gm, `$1 //+ ${condition}`)
+
 const NOTE = /\s*\/\/([@?+~])\s+(\S+)/g
 
 /** @throws Error for a condition or a value that is not given: a fault of the text */
@@ -60,6 +63,7 @@ export function annotated<Condition extends string>(
     const those = (kind: string) => notes.filter((note) => note.kind === kind).map(({ what }) => what)
     if (![...those('?'), ...those('+')].every(is)) continue
     const leftOut = those('~').find(is)
+    if (written === '' && isGap(lines.at(-1)?.text)) continue
     const condition = leftOut ?? those('+')[0]
     const [place] = those('@')
     const made = leftOut === undefined ? place : undefined
@@ -77,6 +81,9 @@ export function annotated<Condition extends string>(
   sayWhy(lines, calls)
   return lines
 }
+
+/** Behind which an empty line is one too many: what stood between may be left away. */
+const isGap = (before: string | undefined): boolean => before === undefined || before === '' || before === '{'
 
 /** @param calls indices of lines that make a call, or would */
 function sayWhy<Condition>(lines: readonly CodeLine<Condition>[], calls: ReadonlySet<number>): void {

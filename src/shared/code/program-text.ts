@@ -1,6 +1,8 @@
 /** The text of the program that a process runs, as its settings make it. */
 import { SPIN_READS } from '../at-most'
 import type { ClientKind, Model } from '../choices'
+import { formatIpv6 } from '../ipv6'
+import { parseNetwork } from '../networks'
 import type { ServerSettings } from '../settings'
 import { CLIENT_KIND_ROWS } from '../tables/client-kinds'
 import { LAUNCHER_ROWS } from '../tables/launchers'
@@ -41,14 +43,14 @@ export function clientText(kind: ClientKind, byNode: boolean): ProgramText {
 }
 
 const IS_TYPED_INTO = {
-  room: 'buffer',
+  room: 'LONGEST',
   next: 'next_line(message)',
   over: 'input_ended && pending == 0',
-  listens: '!answer_due && !input_ended',
+  listens: '!answer_due && !input_ended && pending < 5 + LONGEST',
   timeout: '-1'
 }
 const SENDS_BY_ITSELF = {
-  room: '2048 + buffer',
+  room: 'LONGEST',
   next: 'next_message(message, sizeof message, argv)',
   over: 'input_ended',
   listens: '!input_ended',
@@ -74,6 +76,8 @@ function holdsFor(settings: ServerSettings): Holds<ServerCondition> {
 function valuesOf(settings: ServerSettings): Record<string, string | number> {
   const { host, port, backlog, buffer, maxDescriptors, maxChildren, tableSize, spareWorkers, exec, launcher, model } =
     settings
+  const { idleTimeout, allow, deny, rate, ratePause, maxPerSource } = settings
+  const { hasTable } = MODEL_ROWS[model]
   const six = host.includes(':')
   return {
     address: host,
@@ -85,15 +89,54 @@ function valuesOf(settings: ServerSettings): Record<string, string | number> {
     tableSize,
     spareWorkers,
     spins: SPIN_READS,
+    idleTimeout,
+    idleSeconds: Math.trunc(idleTimeout / 1000),
+    idleMicros: (idleTimeout % 1000) * 1000,
+    allowed: allow.map(networkInC).join(', '),
+    denied: deny.map(networkInC).join(', '),
+    allowPairs: networksInJs(allow),
+    denyPairs: networksInJs(deny),
+    rate,
+    ratePause,
+    maxPerSource,
+    keyed: hasTable ? 'descriptor' : 'process',
+    mostServed: hasTable ? tableSize : MOST_SERVED,
     domain: six ? 'AF_INET6' : 'AF_INET',
     sockaddr: six ? 'sockaddr_in6' : 'sockaddr_in',
     field: six ? 'sin6' : 'sin',
     nonblock: MODEL_ROWS[model].oneAtATime ? '' : ' | SOCK_NONBLOCK',
     launches: LAUNCHER_ROWS[launcher].forks ? 'fork' : 'posix_spawn',
-    counted: SERVER_CONDITIONS['has-spare-workers'](settings) ? '!forget(pid)' : '1',
+    counted: countedOf(settings),
     argv: exec.map(quoted).join(', '),
     command: [JSON.stringify(exec[0] ?? ''), JSON.stringify(exec.slice(1))].join(', ')
   }
+}
+
+/** What a process that was waited for counts: a spare worker, nothing. */
+function countedOf(settings: ServerSettings): string {
+  const asked = [
+    ...(SERVER_CONDITIONS['has-spare-workers'](settings) ? ['!forget(pid)'] : []),
+    ...(SERVER_CONDITIONS['limits-sources'](settings) ? ['left(pid)'] : [])
+  ]
+  return asked.join(' && ') || '1'
+}
+
+/** `[["10.0.0.0",8]]`, each as it was written */
+const networksInJs = (texts: readonly string[]): string =>
+  JSON.stringify(
+    texts.map((text) => {
+      const [address = '', prefix] = text.split('/')
+      return [address, prefix === undefined ? (address.includes(':') ? 128 : 32) : Number(prefix)]
+    })
+  )
+
+/** Children of which the text in C knows where their connections come from. */
+const MOST_SERVED = 10_000
+
+/** `{ "::ffff:10.0.0.0", 104 }` */
+function networkInC(text: string): string {
+  const { words, prefix } = parseNetwork(text) ?? { words: [], prefix: 0 }
+  return `{ "${formatIpv6(words.flatMap((word) => [word >>> 16, word & 0xffff]))}", ${prefix} }`
 }
 
 /** A C string: what is not printable in ASCII as octal digits. */

@@ -26,7 +26,7 @@ export const CONNECTION_COLUMNS = {
   bytesOut: { heading: 'bytes_out', cell: ({ bytesOut }) => bytesOut },
   sent: { heading: 'client_sent', cell: ({ clientSent }) => clientSent },
   received: { heading: 'client_received', cell: ({ clientReceived }) => clientReceived },
-  ended: { heading: 'ended', cell: ({ how }) => how },
+  ended: { heading: 'ended', cell: ({ how, refusedBy }) => (refusedBy ? `${how}: ${refusedBy}` : how) },
   by: { heading: 'by', cell: ({ by }) => by },
   errno: { heading: 'errno', cell: ({ errno }) => errno },
   status: { heading: 'exit_code', cell: ({ status }) => (status && 'code' in status ? status.code : null) },
@@ -37,16 +37,26 @@ export type ConnectionColumn = keyof typeof CONNECTION_COLUMNS
 
 export const CONNECTION_COLUMN_NAMES = Object.keys(CONNECTION_COLUMNS) as [ConnectionColumn, ...ConnectionColumn[]]
 
+/** By what a row is sorted, and its number. */
+export interface Sortable {
+  n: number
+  cell: Cell
+}
+
 /** Numbers before texts; what is not known comes last, whichever way the others are sorted. */
+export function compareCells(descending: boolean): (a: Sortable, b: Sortable) => number {
+  const sign = descending ? -1 : 1
+  return ({ n: a, cell: left }, { n: b, cell: right }) => {
+    if (left === null || right === null) return Number(left === null) - Number(right === null) || a - b
+    return sign * (left < right ? -1 : left > right ? 1 : a - b)
+  }
+}
+
 export function compareBy(
   column: ConnectionColumn,
   descending: boolean
 ): (a: ConnectionRow, b: ConnectionRow) => number {
   const { cell } = CONNECTION_COLUMNS[column]
-  const sign = descending ? -1 : 1
-  return (a, b) => {
-    const [left, right] = [cell(a), cell(b)]
-    if (left === null || right === null) return Number(left === null) - Number(right === null) || a.n - b.n
-    return sign * (left < right ? -1 : left > right ? 1 : a.n - b.n)
-  }
+  const compare = compareCells(descending)
+  return (a, b) => compare({ n: a.n, cell: cell(a) }, { n: b.n, cell: cell(b) })
 }

@@ -1,6 +1,7 @@
 /** What was told of one connection, each fact with the event that proves it: so that it can be said as of any moment. */
 import type { ExitStatus } from '../exit-status'
 import type { ProcessId, SocketId } from '../identity'
+import type { Refusal } from '../refused'
 
 /** An event, and when it was: µs since the run began. */
 export interface Moment {
@@ -44,8 +45,6 @@ export interface EndRecord {
 export interface ConnectionRecord {
   /** from 1, in the order in which they were told */
   readonly n: number
-  /** under which the log finds its events, see {@link connectionMark}: made once, as each of its events needs it */
-  readonly mark: string
   /** `127.0.0.1:40000`; empty where connect(2) failed */
   readonly clientAddress: string
   readonly serverAddress: string
@@ -53,43 +52,11 @@ export interface ConnectionRecord {
   server: EndRecord
   /** connect(2) failed; `tookUs`: after so many µs */
   failed: (Moment & { errno: string; tookUs: number }) | null
-  /** closed as soon as it was accepted, for a limit */
+  /** closed as soon as it was accepted: `seq`, and why where it is told */
   refused: number
+  refusedBy: Refusal | null
+  /** `seq`: nothing had arrived for as long as the server waits */
+  timedOut: number
+  /** nobody refers any more to the listening socket in whose accept queue it was: the kernel resets what waits there */
+  unaccepted: Moment | null
 }
-
-export const CONNECTION_PREFIX = 'connection '
-
-/** Of a connection, by the number that the table gives it: no process's name. */
-export const connectionMark = (n: number): string => `${CONNECTION_PREFIX}${n}`
-
-const noEnd = (): EndRecord => ({
-  opened: null,
-  socket: null,
-  opener: null,
-  process: null,
-  given: 0,
-  received: 0,
-  sent: 0,
-  moved: 0,
-  fin: null,
-  finHeard: null,
-  reset: null,
-  closed: null,
-  exit: null,
-  silent: 0
-})
-
-export const newRecord = (n: number, clientAddress: string, serverAddress: string): ConnectionRecord => ({
-  n,
-  mark: connectionMark(n),
-  clientAddress,
-  serverAddress,
-  client: noEnd(),
-  server: noEnd(),
-  failed: null,
-  refused: 0
-})
-
-/** Both ends that are known have been closed, and at least one is. */
-export const isOver = ({ client, server, failed }: ConnectionRecord): boolean =>
-  failed !== null || [client, server].every(({ opened, closed }) => !opened || closed)

@@ -1,14 +1,27 @@
 /** A connection as it stood after an event: a row of the table. */
 import type { ExitStatus } from '../exit-status'
 import type { ProcessId } from '../identity'
+import type { Refusal } from '../refused'
 import { type ConnectionRecord, type EndRecord, type Moment, otherSide, type Side } from './record'
 
 /**
  * How a connection ended. open: it has not · queued: nor has anybody accepted it · fin, reset: by the first FIN, or a RST ·
- * killed: a signal ended the process of `by`, and the kernel closed its end · refused: accepted and closed at once, for a
- * limit · failed: connect(2) returned an error · unknown: nobody told
+ * killed: a signal ended the process of `by`, and the kernel closed its end · refused: accepted and closed at once · idle: by
+ * the server, as nothing had arrived for its timeout · unaccepted: the listening socket was closed while it waited in the
+ * accept queue, and nobody has told of the RST · failed: connect(2) returned an error · unknown: nobody told
  */
-export const CONNECTION_ENDINGS = ['open', 'queued', 'fin', 'reset', 'killed', 'refused', 'failed', 'unknown'] as const
+export const CONNECTION_ENDINGS = [
+  'open',
+  'queued',
+  'fin',
+  'reset',
+  'killed',
+  'refused',
+  'idle',
+  'unaccepted',
+  'failed',
+  'unknown'
+] as const
 export type ConnectionEnding = (typeof CONNECTION_ENDINGS)[number]
 
 export interface ConnectionRow {
@@ -35,6 +48,8 @@ export interface ConnectionRow {
   how: ConnectionEnding
   /** of whom the first FIN was, or the RST; killed: whose process */
   by: Side | null
+  /** refused: why, where it is told */
+  refusedBy: Refusal | null
   /** failed */
   errno: string | null
   /** of the child that served it; null: it has none, or has not ended */
@@ -54,7 +69,10 @@ export function rowOf(record: ConnectionRecord, upTo = Number.POSITIVE_INFINITY)
   const client = endUpTo(record.client, upTo)
   const server = endUpTo(record.server, upTo)
   const failed = record.failed && by(record.failed) ? record.failed : null
-  const known = { ...record, client, server, failed, refused: record.refused <= upTo ? record.refused : 0 }
+  const unaccepted = record.unaccepted && by(record.unaccepted) ? record.unaccepted : null
+  const told = (seq: number) => (seq <= upTo ? seq : 0)
+  const [refused, timedOut] = [told(record.refused), told(record.timedOut)]
+  const known = { ...record, client, server, failed, refused, timedOut, unaccepted }
   const end = endOf(known)
   const start = Math.min(...moments.map(({ at }) => at)) - (failed?.tookUs ?? 0)
   return {
@@ -72,6 +90,7 @@ export function rowOf(record: ConnectionRecord, upTo = Number.POSITIVE_INFINITY)
     clientSent: client.opened ? client.sent : null,
     clientReceived: client.opened ? client.received : null,
     ...endingOf(known, end !== null),
+    refusedBy: refused > 0 ? record.refusedBy : null,
     errno: failed?.errno ?? null,
     status: server.exit?.status ?? null
   }
@@ -111,12 +130,16 @@ interface Ending {
 }
 
 function endingOf(record: ConnectionRecord, over: boolean): Ending {
-  const { client, server, failed, refused } = record
+  const { client, server, failed, refused, unaccepted } = record
   if (failed) return { how: 'failed', by: null }
   if (refused > 0) return { how: 'refused', by: 'server' }
   const reset = firstOf(client.reset, server.reset)
   if (reset) return { how: 'reset', by: reset }
-  const fin = firstOf(finOf(record, 'client'), finOf(record, 'server'))
+  const clientFin = finOf(record, 'client')
+  if (unaccepted && !server.opened && !(clientFin && clientFin.at < unaccepted.at))
+    return { how: 'unaccepted', by: 'server' }
+  const fin = firstOf(clientFin, finOf(record, 'server'))
+  if (fin === 'server' && record.timedOut > 0) return { how: 'idle', by: fin }
   if (fin) return { how: wasKilled(record[fin]) ? 'killed' : 'fin', by: fin }
   if (over) return { how: 'unknown', by: null }
   return { how: server.opened || client.closed ? 'open' : 'queued', by: null }

@@ -28,6 +28,11 @@ const PAUSE_US = 20_000
 /** px of a monospaced character at 10.5 px */
 const CHARACTER = 6.35
 
+const NOBODY =
+  'there is nothing to draw: none of the chosen processes did anything in this part of the run. Choose all processes, or a longer part of it'
+const NOTHING = 'nothing went from one of these to another here: choose all processes, or a longer part of the run'
+
+/** @returns the exporter; at its end it throws an Error for a person where nobody took part */
 export function ladderSvg({ startedAt, by }: RunAbout, { pids }: LadderChoice = {}): Exporter<string> {
   const wanted = pids && new Set(pids)
   const items = new LadderItems(MOST_ITEMS, ({ pid }: ProcessState) => wanted === undefined || wanted.has(pid))
@@ -39,6 +44,7 @@ export function ladderSvg({ startedAt, by }: RunAbout, { pids }: LadderChoice = 
     },
     end: (open, state) => {
       items.end(open, state)
+      if (items.actors.size === 0) throw new Error(NOBODY)
       return [drawn(items, startedAt, by)]
     }
   }
@@ -51,14 +57,17 @@ function drawn(gathered: LadderItems, startedAt: string | null, by: string): str
   const items = gathered.items.filter((item) => isBetween(item, places)).sort((a, b) => startOf(a) - startOf(b))
   const scale = new Scale(items)
   const left = [
+    items.some(({ item }) => item === 'arrow') ? '' : NOTHING,
     inOrder.length > actors.length ? `${inOrder.length - actors.length} processes more are not shown` : '',
     gathered.leftOut > 0
       ? `${gathered.leftOut} events more are not shown: choose processes, or a shorter part of the run`
       : ''
   ].filter(Boolean)
-  const width = GUTTER + SPACING * Math.max(1, actors.length) + 96
-  const height = scale.bottom + 40 + 16 * left.length
   const when = startedAt === null ? '' : ` · run of ${startedAt}`
+  const about = `${by}${when}; rows follow one another, they are no scale of time`
+  const longest = Math.max(...[about, ...left].map(({ length }) => length))
+  const width = Math.ceil(Math.max(GUTTER + SPACING * actors.length + 96, 24 + CHARACTER * longest))
+  const height = scale.bottom + 40 + 16 * left.length
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
     element(
@@ -69,7 +78,7 @@ function drawn(gathered: LadderItems, startedAt: string | null, by: string): str
       MARKERS,
       element('rect', { class: 'ground', width, height }),
       textAt(12, 22, 'Ladder diagram', { class: 'title' }),
-      textAt(12, 38, `${by}${when}; rows follow one another, they are no scale of time`, { class: 'small' }),
+      textAt(12, 38, about, { class: 'small' }),
       ...scale.marks(width),
       ...actors.map((actor) => lifeline(actor, places.get(actor.id) ?? 0, scale)),
       ...items.filter(({ item }) => item === 'bar').map((item) => itemMarkup(item, places, scale)),

@@ -4,7 +4,7 @@ import { emptyState, type State } from '../fold/state'
 import { toBase64 } from '../preview'
 import type { RecordingHeader } from '../recording'
 import { MOST_PAGE_BYTES, RUN_PLACE } from './replay-place'
-import { type Range, type RunLine, Walk } from './run'
+import { type MissingEvents, type Range, type RunLine, Walk } from './run'
 
 /** What stands in it: `name` is shown as that of the recording. */
 export interface PageRunSource {
@@ -33,19 +33,23 @@ async function* recording({ header, name, lines }: PageRunSource, range: Range):
   yield `${JSON.stringify({ ...header, name })}\n`
   const state = new StateAhead(range.from)
   let bytes = 0
+  let missing: { missing: MissingEvents } | undefined
   try {
     for await (const line of lines) {
       if (!('event' in line)) {
         if ('state' in line) state.replace(line.state)
+        else missing = line
         continue
       }
       const { event } = line
       if (event.seq > range.to) break
       if (event.seq < range.from) {
         state.take(event)
+        missing = undefined
         continue
       }
-      const text = `${state.line()}${JSON.stringify(event)}\n`
+      const text = `${state.line()}${missing ? `${JSON.stringify(missing)}\n` : ''}${JSON.stringify(event)}\n`
+      missing = undefined
       bytes += text.length
       if (bytes > MOST_PAGE_BYTES)
         throw new RunTooLong(

@@ -6,10 +6,17 @@ import { Draft } from '../fold/draft'
 import { foldInto } from '../fold/fold'
 import type { Outcome } from '../fold/outcome'
 import { emptyState, type ProcessState, type State } from '../fold/state'
+import type { Gap } from '../gaps'
 import { type Conversation, Conversations, type Happening } from './conversations'
 
+/** Events that are not there, and where in a file they should stand. */
+export interface MissingEvents extends Gap {
+  line?: number
+  byte?: number
+}
+
 /** `state`: what the events so far add up to, those that were not kept among them */
-export type RunLine = { event: LabEvent } | { state: State } | { missing: { first: number; last: number } }
+export type RunLine = { event: LabEvent } | { state: State } | { missing: MissingEvents }
 
 /** What every export says of where it comes from. */
 export interface RunAbout {
@@ -85,7 +92,7 @@ export interface Exporter<C extends Chunk = Chunk> {
   /** A step before the range. */
   pass?(step: Step): void
   take(step: Step): Iterable<C>
-  /** @param open connections that nobody has ended @param from `seq` with which the range begins */
+  /** @param open connections that nobody has ended @param from `seq` with which the range begins @throws Error for a person where it cannot be made of that */
   end(open: readonly Conversation[], state: State, from: number): Iterable<C>
 }
 
@@ -121,7 +128,11 @@ export async function* exported<C extends Chunk>(
   } catch (error) {
     trouble = { error }
   }
-  gathered.add(exporter.end(walk.conversations.open(), walk.state, from))
+  try {
+    gathered.add(exporter.end(walk.conversations.open(), walk.state, from))
+  } catch (error) {
+    trouble ??= { error }
+  }
   yield* gathered.take()
   if (trouble) throw trouble.error
 }

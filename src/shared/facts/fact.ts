@@ -8,6 +8,7 @@ import type { Launcher } from '../choices'
 import type { AboutEvent, HoldEvent, NoteEvent, SampledProcess, SampledTcp, SlotEvent } from '../events'
 import type { ExitStatus } from '../exit-status'
 import type { NotStarted } from '../not-started'
+import type { Refused } from '../refused'
 
 /** One's own end of a socket: a descriptor, or, where Node holds it, the pair of addresses. */
 export type End = { fd: number } | { local: string; peer: string }
@@ -40,7 +41,8 @@ export type Fact =
   /** Node gave the connection to a child, or relays its bytes */
   | { fact: 'handed-over'; end: End; child: number; relayed: boolean }
   /** `unread`: bytes that the peer had sent and nobody had read; `over`: both FINs or a reset had ended the connection */
-  | { fact: 'closed'; end: End; unread?: number; over?: true }
+  /** `refused`: it was closed as soon as it was accepted, and why */
+  | { fact: 'closed'; end: End; unread?: number; over?: true; refused?: Refused }
   /** shutdown(2) of the sending direction */
   | { fact: 'half-closed'; end: End }
   /** SO_LINGER 0: the close that comes will reset */
@@ -50,8 +52,10 @@ export type Fact =
   | { fact: 'reset'; end: End; errno?: string | undefined }
   | ({ fact: 'moved'; end: End; direction: 'in' | 'out'; bytes: number } & Bytes)
   | { fact: 'end-of-file'; end: End }
-  /** closed as soon as it was accepted, for the limit of children */
-  | { fact: 'refused'; end: End }
+  /** closed as soon as it was accepted; `why` where it is told */
+  | { fact: 'refused'; end: End; why?: Refused }
+  /** nothing has arrived for as long as whoever reads waits (SO_RCVTIMEO) */
+  | { fact: 'timed-out'; end: End }
   /** a call failed, or what Node tried did; `reason` where there is no errno */
   | { fact: 'failed'; tried: string; errno?: string; reason?: NotStarted; end?: End }
   /** a process came into being; `parent` where the child tells it itself; `took`: µs since the call was entered */

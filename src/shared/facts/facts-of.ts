@@ -1,5 +1,5 @@
 /** factsOf(event): what an event meant, whoever told it. */
-import { CALLS } from '../calls'
+import { CALLS, isTimedOut } from '../calls'
 import type { CallEvent, LabEvent, SampleEvent } from '../events'
 import type { Fact } from './fact'
 import { factsOfNet } from './net'
@@ -38,10 +38,12 @@ export function factsOf(event: LabEvent): readonly Fact[] {
 /** A connection that is broken says so in read or write. */
 const BROKEN = new Set(['ECONNRESET', 'EPIPE'])
 
-function failed({ call, args, errno }: CallEvent): Fact[] {
+function failed(event: CallEvent): Fact[] {
+  const { call, args, errno } = event
   const end = typeof args.fd === 'number' ? { end: { fd: args.fd } } : {}
   const failure: Fact = { fact: 'failed', tried: call, ...(errno !== undefined && { errno }), ...end }
   if (call === 'execve') return [failure, { fact: 'not-execed' }]
+  if (end.end && isTimedOut(event)) return [failure, { fact: 'timed-out', end: end.end }]
   const moves = call === 'read' || call === 'write'
   return moves && end.end && BROKEN.has(errno ?? '') ? [failure, { fact: 'reset', end: end.end, errno }] : [failure]
 }

@@ -25,7 +25,7 @@ const MEANS: Record<NetFactName, (event: NetEvent) => Fact[]> = {
       ? []
       : [{ fact: 'opened', by: 'accept', end: endOf(event), local: event.local, peer: event.peer }],
   refused: (event) => [
-    { fact: 'refused', end: endOf(event) },
+    { fact: 'refused', end: endOf(event), ...(event.refused && { why: event.refused }) },
     { fact: 'closed', end: endOf(event) }
   ],
   connected: ({ local, peer }) => [
@@ -37,6 +37,7 @@ const MEANS: Record<NetFactName, (event: NetEvent) => Fact[]> = {
   received: moved('in'),
   sent: moved('out'),
   'end-of-file': (event) => [{ fact: 'end-of-file', end: endOf(event) }],
+  timeout: (event) => [{ fact: 'timed-out', end: endOf(event) }],
   'half-closed': (event) => [{ fact: 'half-closed', end: endOf(event) }],
   closed: (event) => [{ fact: 'closed', end: endOf(event) }],
   reset: (event) => [{ fact: 'reset', end: endOf(event) }],

@@ -22,8 +22,8 @@ export function closed(
   fd: number,
   socket: SocketState,
   { seq, at, byExit, left, unread: asked = 0, over }: Closing
-): void {
-  if (socket.kind !== 'connected') return
+): CloseOutcome | undefined {
+  if (socket.kind !== 'connected') return undefined
   const unread = byExit ? listedUnread(draft, socket) : asked
   const [fin, deed] = finOf(socket, { byExit, left, unread, over })
   // Key by key, as there are some with every connection: spreading takes many times as long.
@@ -44,6 +44,7 @@ export function closed(
     outcome.proof = deed.seq
   }
   draft.outcomes.push(outcome)
+  return outcome
 }
 
 /** That a RST went out for it, or may have: at an exit, which nobody could ask, also after a FIN. */

@@ -130,6 +130,11 @@ export function foldHalfClosed(draft: Draft, process: ProcessState, { end }: Of<
   systemLine(draft, process, event, 'half-closed')
 }
 
+/** It was waited for, so whatever is done with it now, it is not refused. */
+export function foldTimedOut(draft: Draft, process: ProcessState, { end }: Of<'timed-out'>): void {
+  used(draft, process, end)
+}
+
 export function foldMarked(draft: Draft, process: ProcessState, fact: Of<'lingers' | 'reset'>, event: LabEvent): void {
   const socket = socketOf(draft, process, fact.end)
   if (!socket) return
@@ -146,7 +151,7 @@ const deed = ({ id }: ProcessState, { seq }: LabEvent): Deed => ({ by: id, seq }
 export function foldClosed(
   draft: Draft,
   process: ProcessState,
-  { end, unread, over }: Of<'closed'>,
+  { end, unread, over, refused }: Of<'closed'>,
   event: LabEvent
 ): void {
   if (!isFd(end)) {
@@ -157,14 +162,16 @@ export function foldClosed(
   const socket = socketOf(draft, process, end)
   if (!socket) return
   const left = draft.references.countOf(socket.id) - 1
-  if (left === 0 && isUnheard(process, socket)) draft.count('refused')
+  if (left === 0 && (refused || isUnheard(process, socket))) draft.countRefused(refused?.by)
   closeDescriptor(draft, process.id, end.fd)
-  systemLine(draft, process, event, 'closed')
   const { seq, at } = event
-  closed(draft, process, end.fd, socket, { seq, at, byExit: false, left, unread, over })
+  const outcome = closed(draft, process, end.fd, socket, { seq, at, byExit: false, left, unread, over })
+  if (outcome?.fin === 'reset')
+    systemLine(draft, process, event, 'reset', outcome.by ? '' : String(outcome.unread ?? ''))
+  else systemLine(draft, process, event, 'closed')
 }
 
-/** Only who has accepted it has had it, and has neither read nor written, nor forked for it: closed now, it is refused. */
+/** Where nobody says why: only who has accepted it has had it, and has neither read nor written, nor forked for it: closed now, it is refused. */
 const isUnheard = ({ id, role, forked = 0 }: ProcessState, { openedBy, accepted = 0, used }: SocketState): boolean =>
   openedBy === id && role !== 'client' && accepted > forked && !used
 

@@ -4,9 +4,10 @@
  * What was copied is what was touched: views need look at nothing else.
  */
 import type { ProcessId, SocketId } from '../identity'
+import type { Refusal } from '../refused'
 import type { Outcome } from './outcome'
 import { type References, takenOver } from './references'
-import { type Counters, type ProcessState, processOf, type SocketState, type State, type TcpEnd } from './state'
+import { type Counted, type ProcessState, processOf, type SocketState, type State, type TcpEnd } from './state'
 
 /** Entries that are new, changed or gone. */
 export interface Touched {
@@ -53,7 +54,7 @@ export class Draft {
 
   /** To be read. */
   processOf(pid: number): ProcessState | undefined {
-    return processOf(this.state, pid)
+    return this.#latest?.pid === pid ? this.#latest : processOf(this.state, pid)
   }
 
   /** The process to be written to; as it is, it is the draft's own. */
@@ -139,7 +140,15 @@ export class Draft {
     this.#large('tcp').delete(key)
   }
 
-  count(name: keyof Counters, by = 1): void {
+  count(name: Counted, by = 1): void {
     this.small('counters')[name] += by
+  }
+
+  /** @param by where it is told */
+  countRefused(by: Refusal | undefined): void {
+    this.count('refused')
+    if (by === undefined) return
+    const counters = this.small('counters')
+    counters.refusedBy = { ...counters.refusedBy, [by]: (counters.refusedBy?.[by] ?? 0) + 1 }
   }
 }

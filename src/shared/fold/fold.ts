@@ -24,6 +24,7 @@ import {
   foldNamed,
   foldOpened,
   foldPaired,
+  foldTimedOut,
   removeStream
 } from './connections'
 import { duplicateDescriptor, receiveDescriptor, sendDescriptor } from './descriptors'
@@ -161,7 +162,8 @@ const EFFECTS: { [F in OfProcess['fact']]: Effect<Extract<Fact, { fact: F }>> } 
   reset: foldMarked,
   closed: foldClosed,
   failed: foldFailed,
-  refused: (draft) => draft.count('refused'),
+  refused: (draft, _process, { why }) => draft.countRefused(why?.by),
+  'timed-out': foldTimedOut,
   execed: (_draft, process, { path }) => {
     process.program = path
   },

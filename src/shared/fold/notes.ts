@@ -38,11 +38,16 @@ export function foldNote(draft: Draft, event: NoteEvent): void {
   }
 }
 
-function foldNoteOf(draft: Draft, process: ProcessState, { note, seq, command }: NoteEvent): void {
+function foldNoteOf(draft: Draft, process: ProcessState, { note, seq, command, signal }: NoteEvent): void {
   switch (note) {
     case 'stopping': {
       const own = draft.process(process.id)
       if (own) own.stopping = seq
+      return
+    }
+    case 'signal-sent': {
+      const own = draft.process(process.id)
+      if (own && signal) own.sentSignal = { signal, seq }
       return
     }
     case 'client-told':

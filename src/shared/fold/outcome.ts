@@ -36,6 +36,8 @@ export type SystemLine =
   | 'half-closed'
   | 'error'
   | 'closed'
+  /** by a close that sent a RST: as it was told to, or for bytes that were unread */
+  | 'reset'
   | 'exited'
   | 'killed'
   /** by signals, as the lab was asked to end it */
@@ -49,7 +51,7 @@ export interface ClientOutcome {
   client: ProcessId
   /** what happened to the connection; absent where bytes were moved */
   system?: SystemLine
-  /** an address, an errno, its exit code, the signal that ended it */
+  /** an address, an errno, its exit code, the signal that ended it; reset: the bytes that were unread, where that is why */
   detail?: string
   direction?: 'in' | 'out'
   /** how many bytes were moved, and the first of them, see `preview.ts` */

@@ -43,7 +43,7 @@ export function pack(state: State): PackedState {
   const shared = new SharedTables(positions)
   const all = processes.values()
   return inOrder({
-    ...rest,
+    ...deepInOrder(rest),
     processes: rowsOf(all, (process, key) => processCell(process, key as keyof ProcessState, shared)),
     kernels: rowsBeside(all, ({ kernel }) => kernel, kernelCell),
     clients: rowsBeside(all, ({ client }) => client, cellOf),
@@ -56,8 +56,15 @@ export function pack(state: State): PackedState {
 }
 
 /** By name: what came into the state early or late, or was read from a file, is the same bytes. */
-const inOrder = (packed: PackedState): PackedState =>
-  Object.fromEntries(Object.entries(packed).sort(([a], [b]) => (a < b ? -1 : 1))) as unknown as PackedState
+const inOrder = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) as T
+
+/** For what is small. The tables' rows have an order of their own. */
+function deepInOrder<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(deepInOrder) as T
+  if (typeof value !== 'object' || value === null) return value
+  return inOrder(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deepInOrder(inner)]))) as T
+}
 
 function processCell(process: ProcessState, key: keyof ProcessState, shared: SharedTables): unknown {
   switch (key) {

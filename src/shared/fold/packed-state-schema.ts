@@ -10,6 +10,7 @@ import { exitStatusSchema } from '../exit-status-schema'
 import { hitSchema, holdSchema } from '../hold'
 import { isIdentity, type ProcessId, type SocketId } from '../identity'
 import { address, DESCRIPTORS, fd, inode, micros, pid, seq, siteName } from '../quantities'
+import { REFUSALS } from '../refused'
 import { serverSettingsSchema } from '../settings'
 import type { PackedClient, PackedKernel, PackedProcess, PackedSocket, PackedState, Rows } from './pack'
 import {
@@ -94,6 +95,7 @@ const processShape = {
   descriptors: position,
   streams: streams.exactOptional(),
   listens: address.exactOptional(),
+  sentSignal: z.strictObject({ signal: z.string().max(64), seq }).exactOptional(),
   about: about.exactOptional(),
   accepted: sum,
   forked: seq.exactOptional(),
@@ -167,7 +169,8 @@ const counters = z.strictObject({
   reaped: sum,
   signals: sum,
   ended: sum,
-  refused: sum
+  refused: sum,
+  refusedBy: z.partialRecord(z.enum(REFUSALS), sum).exactOptional()
 } satisfies ShapeOf<Counters>)
 
 const table = z.strictObject({
@@ -228,6 +231,7 @@ const shape = {
   endedClients: z.array(processId).max(LIMITS.endedClients),
   lingering: z.int().min(0),
   counters,
+  countersBefore: counters.exactOptional(),
   // Recordings of earlier versions say nothing of it.
   hold: hold.nullable().default(null),
   switched: z

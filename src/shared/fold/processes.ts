@@ -84,6 +84,7 @@ export function replaceServer(draft: Draft, by: ProcessId): void {
   const before = draft.state.server
   draft.state.server = by
   delete draft.state.switched
+  if (before) draft.state.countersBefore = { ...draft.state.counters }
   if (before && draft.state.processes.get(before)?.phase === 'ended') remember(draft, 'ended', before, LIMITS.ended)
 }
 

@@ -33,6 +33,8 @@ const SEEN: { [F in Fact['fact']]: Seen<Extract<Fact, { fact: F }>> } = {
   moved: true,
   'end-of-file': true,
   refused: true,
+  // The close that follows is.
+  'timed-out': false,
   failed: false,
   // Parent and child tell of it, one after the other.
   born: ({ child }, before) => !lives(before, child),
@@ -71,4 +73,9 @@ const lives = (state: State, pid: number): boolean => {
 const isOdd = (letter: string | undefined): boolean => letter === 'Z' || letter === 'T' || letter === 't'
 
 /** By which somebody comes, or is told to go. */
-const SEEN_NOTES: ReadonlySet<NoteEvent['note']> = new Set(['server-started', 'client-started', 'stopping'])
+const SEEN_NOTES: ReadonlySet<NoteEvent['note']> = new Set([
+  'server-started',
+  'client-started',
+  'stopping',
+  'signal-sent'
+])

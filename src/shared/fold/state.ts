@@ -8,6 +8,7 @@ import type { SampledProcess, SampledTcp } from '../events'
 import type { ExitStatus } from '../exit-status'
 import type { Hit, Hold } from '../hold'
 import type { ProcessId, SocketId } from '../identity'
+import type { Refusal } from '../refused'
 import type { ServerSettings } from '../settings'
 import { LargeTable, type ReadonlyTable } from './large-table'
 import type { DescriptorTable } from './table'
@@ -75,6 +76,8 @@ export interface ProcessState {
   reapedBy?: ProcessId
   /** `seq` of the note that it was asked to stop */
   stopping?: number
+  /** what a person sent it last from the window, and `seq` of the note of it */
+  sentSignal?: { signal: string; seq: number }
   /** `seq` of its listen(2) */
   listened?: number
   /** open sockets by its own calls */
@@ -207,9 +210,13 @@ export interface Counters {
   signals: number
   /** children of the server that have ended: the kernel generates one SIGCHLD for each */
   ended: number
-  /** connections accepted and closed at once, for the limit of children or a full table */
+  /** connections accepted and closed at once */
   refused: number
+  /** why, of those of which it was told; absent: of none */
+  refusedBy?: Partial<Record<Refusal, number>>
 }
+/** What is only counted. */
+export type Counted = Exclude<keyof Counters, 'refusedBy'>
 
 export interface State {
   /** of the last event in it; 0: none yet */
@@ -238,7 +245,10 @@ export interface State {
   tcp: ReadonlyTable<string, TcpEnd>
   /** ends in TIME_WAIT in all; more than `tcp` has */
   lingering: number
+  /** of the whole run */
   counters: Counters
+  /** what they were when the newest server began; absent: nothing had been counted */
+  countersBefore?: Counters
   /** who is held before the next call; null: nobody, and nothing would */
   hold: HoldState | null
   /** absent until the kernel was asked */

@@ -21,12 +21,3 @@ const rows: Readonly<Record<string, LogFieldRow>> = LOG_FIELDS
 
 /** It asks what only the state at that moment tells. */
 export const asksState = (filter: Filter): boolean => filter.some(({ field }) => field !== null && rows[field]?.ofState)
-
-/** Of the JSON of each event that it can mean, one of these is a part; undefined: nothing is known of that. */
-export function writtenIn(filter: Filter): readonly string[] | undefined {
-  for (const { excludes, field, values } of filter) {
-    const row = field === null || excludes ? undefined : rows[field]
-    if (row?.written) return values.flatMap(row.written)
-  }
-  return undefined
-}

@@ -6,6 +6,9 @@ import type { ProcessId } from '../identity'
 
 export type Role = ProcessState['role']
 
+/** Its end of a connection is the client's. */
+export const isClients = (role: Role | undefined): boolean => role === 'client' || role === 'writer'
+
 /** By what a connection is found. */
 export interface ConnectionNames {
   n: number

@@ -49,14 +49,19 @@ export const KIND = {
   /** fd, count; data: the first of the bytes that were moved, as many as a preview has */
   read: 4,
   write: 5,
-  /** fd, bytes that nobody has read, 1: the connection was over already */
+  /**
+   * fd, bytes that nobody has read, 1: the connection was over already; data of one that is closed as soon as it was
+   * accepted: why, see `shared/refused.ts`
+   */
   close: 6,
   /** pid, options, status as the kernel filled it in */
   waitpid: 7,
   /** status */
   exiting: 8,
   /** number, deliveries */
-  signal: 9
+  signal: 9,
+  /** setsockopt(2) of SO_RCVTIMEO: fd, ms */
+  receiveTimeout: 10
 } as const
 export type Kind = (typeof KIND)[keyof typeof KIND]
 

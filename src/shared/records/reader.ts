@@ -4,7 +4,9 @@ import type { CallEvent, Unnumbered } from '../events'
 import { exitStatusOfWait } from '../exit-status'
 import { previewOf } from '../preview'
 import { type Announced, announcedIn } from '../program-events'
+import { REFUSED_BYTES, type Refused, refusedIn, textIn } from '../refused'
 import { decodeAddress } from '../sockaddr'
+import { timevalWords } from '../timeval'
 import { HEADER_BYTES, KIND, MAGIC, PIPE_BUF, POLLFD_BYTES, SOCKADDR_ROOM, WORD } from './layout'
 
 /** What numbers of the system mean here. */
@@ -140,11 +142,18 @@ export class RecordReader {
       case KIND.write:
         return this.#moved('write', first, second, data)
       case KIND.close:
-        return this.#close(first, second, third)
+        return this.#close(first, second, third, data)
       case KIND.waitpid:
         return this.#waitpid(first, second, third)
       case KIND.exiting:
         return this.#sited({ kind: 'exiting', at: this.#returned, pid: this.#word(WORD.pid), code: first & 0xff })
+      case KIND.receiveTimeout:
+        return this.#call('setsockopt', {
+          fd: first,
+          level: 'SOL_SOCKET',
+          optname: 'SO_RCVTIMEO',
+          optval: timevalWords(second)
+        })
       default:
         return {
           kind: 'signal',
@@ -158,8 +167,10 @@ export class RecordReader {
 
   #poll(nfds: number, timeout: number, data: number): Told | undefined {
     if (nfds < 0 || POLLFD_BYTES * nfds > data) return undefined
-    const fds = Array.from({ length: nfds }, (_, index) => this.#word(WORD.data + (index * POLLFD_BYTES) / 4))
-    return this.#call('poll', { fds: `{${fds.join(', ')}}`, nfds, timeout })
+    let fds = ''
+    for (let index = 0; index < nfds; index++)
+      fds += `${index === 0 ? '' : ', '}${this.#word(WORD.data + (index * POLLFD_BYTES) / 4)}`
+    return this.#call('poll', { fds: `{${fds}}`, nfds, timeout })
   }
 
   #accept(fd: number, inode: number, data: number): Told | undefined {
@@ -190,12 +201,22 @@ export class RecordReader {
     return call
   }
 
-  #close(fd: number, unread: number, over: number): Told {
+  #close(fd: number, unread: number, over: number, data: number): Told {
     const call = this.#call('close', { fd })
     if (call.ret < 0) return call
     if (unread > 0) call.unread = unread
     if (over === 1) call.over = true
+    const refused = data < REFUSED_BYTES ? undefined : this.#refused(data - REFUSED_BYTES)
+    if (refused) call.refused = refused
     return call
+  }
+
+  /** @param text bytes of a network behind the words */
+  #refused(text: number): Refused | undefined {
+    const words = Array.from({ length: REFUSED_BYTES / 4 }, (_, index) => this.#word(WORD.data + index))
+    const begin = this.#at + HEADER_BYTES + REFUSED_BYTES
+    const network = textIn(this.#bytes.subarray(begin, begin + text))
+    return refusedIn(words, network)
   }
 
   #waitpid(pid: number, options: number, status: number): Told {

@@ -12,7 +12,8 @@ export interface ClientKindRow {
     /** in a list of choices */
     choice: string
   }
-  glyph: string
+  /** that the palette shows, `renderer/parts/icon.tsx` */
+  icon: string
   /** a person types what it sends */
   typedInto: boolean
   /** it sends without being told to; settings say what, and how often */
@@ -30,7 +31,7 @@ export const CLIENT_KIND_ROWS = {
       placeholder: 'Type a line, Enter sends',
       choice: 'line: send, wait, show'
     },
-    glyph: '›_',
+    icon: 'terminal',
     typedInto: true,
     sendsBySelf: false,
     forks: false
@@ -43,7 +44,7 @@ export const CLIENT_KIND_ROWS = {
       placeholder: '',
       choice: 'auto: sends by itself'
     },
-    glyph: '↻',
+    icon: 'repeat',
     typedInto: false,
     sendsBySelf: true,
     forks: false
@@ -56,7 +57,7 @@ export const CLIENT_KIND_ROWS = {
       placeholder: 'Type a line; q alone half-closes',
       choice: 'split: one process reads, one writes, q half-closes'
     },
-    glyph: '⇅',
+    icon: 'two-ways',
     typedInto: true,
     sendsBySelf: false,
     forks: true

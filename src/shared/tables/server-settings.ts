@@ -1,5 +1,5 @@
 /** The settings of a server, in the order of the form. */
-import { FD_SETSIZE, MAX_UTILITY_WORKERS, SPIN_READS } from '../at-most'
+import { FD_SETSIZE, MAX_NETWORKS, MAX_UTILITY_WORKERS, SPIN_READS } from '../at-most'
 import { count } from '../words/count'
 import { LAUNCHER_ROWS } from './launchers'
 import { MODEL_ROWS } from './models'
@@ -106,6 +106,22 @@ export const SERVER_ROWS = {
       about: `at end-of-file the child writes its stale buffer and reads on, ${SPIN_READS} times`
     },
     limits: [{ where: 'nodeMakesCalls', because: 'Node stops reading at end-of-file' }]
+  },
+  /** SO_RCVTIMEO, socket(7): what a command reads is its own affair. */
+  idleTimeout: {
+    kind: 'whole',
+    value: 'ms',
+    min: 10,
+    max: 3_600_000,
+    orZero: true,
+    default: 0,
+    group: 'serving',
+    applies: ({ model, hasCommand }) => model.readsInLoop && !hasCommand,
+    words: {
+      label: 'Idle timeout',
+      hint: 'ms without a byte, then the server closes; 0: never',
+      about: 'a connection on which nothing arrives for so long is closed, where no command answers; 0: never'
+    }
   },
   /** Of whoever answers: each child, or the server where it serves by itself. */
   ignoreSigpipe: {
@@ -262,6 +278,72 @@ export const SERVER_ROWS = {
     group: 'table',
     applies: hasTable,
     words: { label: 'When full', hint: 'to one client too many', about: 'close the connection, or exit' }
+  },
+  /** The lists come first, then the rate, then the source: as the connection passes them. */
+  allow: {
+    kind: 'networks',
+    value: 'cidr',
+    max: MAX_NETWORKS,
+    default: [],
+    group: 'access',
+    words: {
+      label: 'Allow',
+      hint: 'addresses and networks, 10.0.0.0/8; none: everybody',
+      about: 'a network or an address that is let in; given once, everybody else is refused'
+    }
+  },
+  deny: {
+    kind: 'networks',
+    value: 'cidr',
+    max: MAX_NETWORKS,
+    default: [],
+    group: 'access',
+    words: {
+      label: 'Deny',
+      hint: 'addresses and networks; wins over Allow',
+      about: 'a network or an address that is refused, allowed or not'
+    }
+  },
+  rate: {
+    kind: 'whole',
+    value: 'n',
+    min: 0,
+    max: 100_000,
+    default: 0,
+    group: 'access',
+    words: {
+      label: 'Rate',
+      hint: 'connections in a second; those beyond, and all in the pause that follows, are refused; 0: no limit',
+      about: 'connections in a second; beyond it a pause follows, in which all are refused; 0: no limit'
+    }
+  },
+  ratePause: {
+    kind: 'whole',
+    value: 's',
+    min: 1,
+    max: 3600,
+    default: 1,
+    group: 'access',
+    words: {
+      label: 'Pause',
+      hint: 's in which all are refused when more have come',
+      about: 'seconds in which all are refused when more connections came than the rate'
+    }
+  },
+  /** Of those that a child serves, or that are in the table. */
+  maxPerSource: {
+    kind: 'whole',
+    value: 'n',
+    min: 0,
+    max: 10_000,
+    default: 0,
+    group: 'access',
+    applies: ({ model }) => !model.oneAtATime,
+    words: {
+      label: 'Max per source',
+      hint: 'connections of one address at a time; 0: no limit',
+      about: 'connections of one address at a time, those beyond are refused; 0: no limit'
+    }
   },
   onError: {
     kind: 'choice',

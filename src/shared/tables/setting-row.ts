@@ -89,7 +89,21 @@ export interface FlagRow<T> extends Row<boolean, T> {
 export interface CommandRow<T> extends Row<readonly string[], T> {
   kind: 'command'
 }
-export type SettingRow<T = never> = WholeRow<T> | ChoiceRow<T> | TextRow<T> | AddressRow<T> | FlagRow<T> | CommandRow<T>
+/** Addresses and networks, `10.0.0.0/8`; the option may be given several times. */
+export interface NetworksRow<T> extends Row<readonly string[], T> {
+  kind: 'networks'
+  value: string
+  /** how many */
+  max: number
+}
+export type SettingRow<T = never> =
+  | WholeRow<T>
+  | ChoiceRow<T>
+  | TextRow<T>
+  | AddressRow<T>
+  | FlagRow<T>
+  | CommandRow<T>
+  | NetworksRow<T>
 export type SettingRows = Readonly<Record<string, SettingRow>>
 
 export const SETTING_GROUPS = {
@@ -97,6 +111,7 @@ export const SETTING_GROUPS = {
   serving: 'Serving',
   children: 'Children',
   table: 'Client table',
+  access: 'Who is let in',
   limits: 'Errors and limits',
   client: 'Client'
 } as const
@@ -106,7 +121,7 @@ export type ValueOf<R> = R extends { kind: 'whole' }
   ? number
   : R extends { kind: 'flag' }
     ? boolean
-    : R extends { kind: 'command' }
+    : R extends { kind: 'command' | 'networks' }
       ? string[]
       : R extends { choices: infer Choices }
         ? keyof Choices

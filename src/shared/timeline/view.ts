@@ -65,6 +65,8 @@ export interface TimelineView extends Stretch {
   /** what details and calls are named, by their numbers */
   words: readonly string[]
   overview: Overview
+  /** not all that is kept is in it yet: ask again */
+  more?: true
 }
 
 /** By column of the whole run: how many events there were, and what there was beside. */

@@ -25,7 +25,7 @@ export interface ShownEdge {
   target: string
   /** connection: its key; fork: the child */
   about: string
-  /** a connection that several processes hold has one label */
+  /** a connection that several processes hold has one line with a label, to the one that serves it */
   labelled: boolean
 }
 
@@ -264,10 +264,12 @@ export class StructureView {
     return visible.external.has(connection.key) ? externalId(connection) : undefined
   }
 
-  /** One edge to each holder that is shown. */
-  #targetsOf({ server }: State, { queued, holders }: Connection): ProcessId[] {
-    const targets = queued && server !== null ? [server] : holders
-    return targets.filter((target) => this.nodes.has(target))
+  /** One edge to each holder that is shown; the first one is whom the connection is for, its child where it has one. */
+  #targetsOf(state: State, { queued, holders }: Connection): ProcessId[] {
+    const targets = queued && state.server !== null ? [state.server] : holders
+    const shown = targets.filter((target) => this.nodes.has(target))
+    const own = shown.findIndex((target) => !isServer(state, target))
+    return own <= 0 ? shown : [shown[own] as ProcessId, ...shown.slice(0, own), ...shown.slice(own + 1)]
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { PREVIEW_BYTES } from '../at-most'
 import type { ClientOutcome, SystemLine } from '../fold/outcome'
-import { bytesOf, splitWhole } from '../preview'
+import { bytesOf, exactText, splitWhole } from '../preview'
 
 export interface TranscriptEntry {
   seq: number
@@ -10,12 +10,12 @@ export interface TranscriptEntry {
   from: 'client' | 'server' | 'system'
   /** what was sent or received, or the detail of a system line (an address, an errno) */
   text: string
+  /** client, server: the bytes that `text` stands for, where they are not simply its UTF-8 */
+  raw?: Uint8Array
   /** client, server: how many bytes the call moved, which can be more than `text` shows */
   bytes?: number
   system?: SystemLine
 }
-
-const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Lines in order. A character that a read tears apart is shown when its rest arrives. */
 export class Transcript {
@@ -48,10 +48,22 @@ export class Transcript {
   #entryOf({ seq, at, system, detail = '', direction, bytes = 0, text, base64 }: ClientOutcome): TranscriptEntry {
     if (system) return { seq, at, from: 'system', text: detail, system }
     const shown = bytesOf({ text, base64 })
-    if (direction === 'out') return { seq, at, from: 'client', text: lenient.decode(shown), bytes }
+    if (direction === 'out') return { seq, at, from: 'client', ...textOf(shown), bytes }
     const joined = this.#carry.length === 0 ? shown : Uint8Array.from([...this.#carry, ...shown])
     const { whole, rest } = bytes > PREVIEW_BYTES ? { whole: joined, rest: new Uint8Array() } : splitWhole(joined)
     this.#carry = rest
-    return { seq, at, from: 'server', text: lenient.decode(whole), bytes }
+    const torn = joined.length > shown.length || rest.length > 0
+    return { seq, at, from: 'server', ...textOf(whole), ...(torn && { raw: shown }), bytes }
   }
 }
+
+/** What is no text stands there byte by byte, as `\xff`. */
+function textOf(bytes: Uint8Array): { text: string; raw?: Uint8Array } {
+  const { text, exact } = exactText(bytes)
+  return exact ? { text } : { text, raw: bytes }
+}
+
+const encoder = new TextEncoder()
+
+/** The bytes that the call moved, as far as they are kept. */
+export const bytesIn = ({ text, raw }: TranscriptEntry): Uint8Array => raw ?? encoder.encode(text)

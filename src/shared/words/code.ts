@@ -11,6 +11,7 @@ export type OddCondition = Exclude<
   | 'answers-itself'
   | 'has-spare-workers'
   | 'starts-worker'
+  | 'uses-strings'
 >
 
 const CAUSES: Record<OddCondition, string> = {
@@ -30,6 +31,17 @@ const CAUSES: Record<OddCondition, string> = {
     'The limit of children: as long as it is reached nobody calls accept(2), and connections wait in the queue.',
   'refuses-at-limit': 'The limit of children: a connection that is one too many is accepted and closed at once.',
   'limits-children': 'The limit of children: a connection that is one too many is closed at once.',
+  'has-lists': 'The lists of who may come in: Deny wins over Allow.',
+  'allows-some': 'Whoever is in no network of this list is refused.',
+  'denies-some': 'Whoever is in a network of this list is refused, allowed or not.',
+  'limits-rate':
+    'The rate: when more connections come in a second, they are refused, and so is everybody in the pause that follows.',
+  'limits-sources': 'The limit of a source: an address that has as many connections is refused one more.',
+  'limits-access':
+    'Who is denied, comes too often, or has too many connections already is accepted and closed at once: it reads end-of-file.',
+  'refuses-some': 'Who may not come in, or is one too many, is accepted and closed at once.',
+  'ends-idle':
+    'The idle timeout: when nothing has arrived for so long, read(2) fails with EAGAIN, and the connection is closed.',
   'exits-on-error': 'When accept(2) or the launch fails, the server ends.',
   'exits-when-full': 'One client too many ends the server, and with it all connections.',
   uppercase: 'The handler: letters are answered in upper case.',

@@ -15,6 +15,8 @@ export function complaintWords(complaint: Complaint): string {
       return `must be an IPv4 address such as 127.0.0.1, an IPv6 address such as ::1 (no brackets, no scope such as %eth0), or a host name${complaint.every ? '; 0.0.0.0 or :: for every interface' : ''}`
     case 'no-process':
       return 'must be a process: PID@BIRTH'
+    case 'no-network':
+      return `${JSON.stringify(complaint.value)} is neither an address (192.0.2.7, ::1) nor a network (10.0.0.0/8, 2001:db8::/32)`
     case 'no-children':
       return `needs a process per connection: model ${complaint.models.join(' or ')}, not ${complaint.model}`
     case 'nul':

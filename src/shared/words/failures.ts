@@ -3,6 +3,7 @@ import { BOOKMARKS } from '../bookmarks'
 import type { Failure, FailureName, FailureParams, Holder, LabEnd, LingeringEnd } from '../failure'
 import { wishWords } from '../launcher-limits'
 import { complainAbout } from './complaints'
+import { count, plural } from './count'
 import { statusWords } from './exit-status'
 import { filterFaultWords } from './filter-faults'
 import { NO_STEPPING, NOT_HELD } from './hold'
@@ -62,8 +63,6 @@ function holderWords({ pid, name, listensOn }: Holder, wanted: string): string {
 const endWords = ({ state, seconds }: LingeringEnd): string =>
   seconds === undefined ? state : `${state} (${seconds} s left)`
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
-
 const NOTHING_BEFORE = 'Nothing came before. Get the file once more from where it was made.'
 
 function gapWords(first: number, last: number, count: number): string {
@@ -109,6 +108,11 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
           `Connection to the host lost; gave up after ${plural(tries, 'try', 'tries')}.`,
           'Start the host again, then reload this page.'
         ),
+  'token-refused': () =>
+    say(
+      'The host does not know the token of this page.',
+      'Open the address that the host printed when it was started.'
+    ),
   'lab-still-ending': ({ pid }) => say(`The lab (pid ${pid}) was killed and has not ended yet.`, 'Try again later.'),
   'app-ending': () => say('The app is ending: no lab is started any more.'),
   'not-restartable': () => say('the lab runs; only the desktop app can start another one'),
@@ -239,8 +243,16 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'no-split-client': ({ reason }) =>
     say(`a split client forks: ${usabilityWords(reason)}`, 'Take a line client, or an automatic one.'),
   'no-client': ({ pid }) => say(`no client with pid ${pid} is running`),
+  'no-own-window': () => say('only the desktop app opens windows'),
+  'too-many-own-windows': ({ limit }) =>
+    say(`${limit} clients have windows of their own, which is the limit`, 'Close one of them first.'),
   'client-deaf': ({ pid, bytes }) => say(`client ${pid} does not read its input; ${bytes} bytes wait`),
 
+  'file-not-sent': ({ name, done, reason }) =>
+    say(
+      `${name} could not be read on after ${count(done)} bytes${reason ? `: ${reason}` : ': it is shorter than it was'}`,
+      'What came before has been sent. Choose the file once more.'
+    ),
   'not-exported': ({ reason }) => say(`Nothing was exported: ${reason}`),
   'window-broke': ({ where, reason }) =>
     say(

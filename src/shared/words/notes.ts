@@ -25,6 +25,7 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
     const words = how ? HOW_IT_ENDS[how] : text
     return `stopping process ${pid}${words ? `: ${words}` : ''}`
   },
+  'signal-sent': ({ pid, signal = '?' }) => `${signal} is sent to process ${pid} from the window`,
   output: ({ text = '', cut }) => (cut ? `${text}…` : text),
   'output-dropped': ({ count = 0 }) => `${lines(count)} of output left out: more than can be shown`,
   'malformed-line': ({ text = '', cut }) => `a line on an events pipe is ${cut ? 'cut' : 'no event'}: ${text}`,

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { ladderSvg } from '../../../src/shared/export/ladder'
+import { exported, type RunLine, WHOLE_RUN } from '../../../src/shared/export/run'
 import { exportOf, realRun } from './real-run'
 import { elementsIn, type XmlElement } from './xml'
 
@@ -40,3 +42,20 @@ it('of chosen processes only those take part, and clients from outside that they
   ])
   expect(ofClass(ofClass(svg, 'arrow'), 'data')).toHaveLength(0)
 })
+
+it('where nobody took part, none is made, and what to choose is said', async () => {
+  const nobody = drawn({ pids: [1] })
+  await expect(nobody).rejects.toThrow(/no event from 1 on of process 1 is in it/)
+  const chunks = exported(none(), WHOLE_RUN, ladderSvg({ startedAt: null, by: 'a test' }))
+  await expect(chunks.next()).rejects.toThrow(/nothing to draw: .* Choose all processes, or a longer part/)
+})
+
+it('where nothing went between those that took part, the drawing says so', async () => {
+  const server = run.events.find((event) => event.kind === 'note' && event.note === 'server-started')
+  const from = server?.seq ?? 0
+  const svg = (await exportOf(run, 'ladder', {}, { from, to: from + 3 })).toString()
+  expect(svg).toContain('choose all processes, or a longer part of the run')
+  expect((await exportOf(run, 'ladder')).toString()).not.toContain('choose all processes')
+})
+
+async function* none(): AsyncGenerator<RunLine> {}

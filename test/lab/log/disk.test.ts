@@ -109,7 +109,7 @@ describe('a disk that refuses', () => {
     const log = openLog({ parent, segmentBytes: 20_000, waitingBytes: 100_000, retryMs: 10 })
     await log.appendSlowly(500)
     await written(log)
-    limitFileSize('8192')
+    limitFileSize('2048')
     try {
       await log.appendSlowly(2000)
       await until('the disk refused', () => log.troubles.some(({ what }) => what === 'disk'))

@@ -22,6 +22,15 @@ const odd: Partial<ServerSettings> = {
 }
 const omits: Partial<ServerSettings> = { keepConnfdInParent: true, keepListenfdInChild: true, reap: 'never' }
 
+const limited: Partial<ServerSettings> = {
+  allow: ['127.0.0.0/8', '::1', '2001:db8::/33'],
+  deny: ['127.0.0.9'],
+  rate: 5,
+  ratePause: 30,
+  maxPerSource: 3,
+  idleTimeout: 1500
+}
+
 const SERVERS: Record<string, Partial<ServerSettings>> = {
   fork: {},
   'fork on IPv6': { host: '::1' },
@@ -29,23 +38,41 @@ const SERVERS: Record<string, Partial<ServerSettings>> = {
   'fork, what is left out': omits,
   'fork, one waitpid': { reap: 'once', maxChildren: 3 },
   'fork, refusing': { maxChildren: 3, atChildLimit: 'refuse' },
+  'fork, limited': limited,
+  'fork, limited, nobody is waited for': { ...limited, reap: 'never' },
+  'fork, limited, one waitpid': { ...limited, reap: 'once' },
+  'fork, denying': { deny: ['10.0.0.0/8'] },
+  'fork, allowing': { allow: ['10.0.0.0/8'] },
+  'fork, a rate': { rate: 5 },
+  'fork, a limit for each source': { maxPerSource: 3 },
+  'fork, an idle timeout': { idleTimeout: 100 },
+  'fork, a command, limited': { exec: ['cat'], ...limited },
   'fork, a command': { exec: ['grep', '-v', 'a "quoted" ü \\'] },
   'fork, a command, left out': { exec: ['cat'], ...omits, ...odd },
   spawn: { launcher: 'spawn', spareWorkers: 0 },
   'spawn, a command': { launcher: 'spawn', exec: ['cat'] },
   'spare workers': { launcher: 'spawn', spareWorkers: 2 },
+  'spare workers, limited': { launcher: 'spawn', ...limited },
   'spare workers, oddly': { launcher: 'spawn', ...odd },
   'spare workers, what is left out': { launcher: 'spawn', ...omits },
   'spare workers, one waitpid': { launcher: 'spawn', reap: 'once', atChildLimit: 'refuse', maxChildren: 2 },
   iterative: { model: 'iterative' },
+  'iterative, limited': { model: 'iterative', ...limited },
+  'iterative, limited oddly': { model: 'iterative', ...limited, ...odd },
   'iterative, oddly': { model: 'iterative', ...odd },
   select: { model: 'select' },
+  'select, limited': { model: 'select', ...limited },
+  'select, a rate': { model: 'select', rate: 5 },
   'select, oddly': { model: 'select', ...odd, whenTableFull: 'exit' }
 }
 const NODES: Record<string, Partial<ServerSettings>> = {
   portable: { launcher: 'portable' },
   'portable, a command': { launcher: 'portable', exec: ['cat'] },
   'portable, a limit': { launcher: 'portable', maxChildren: 2, spareWorkers: 0, handler: 'uppercase' },
+  'portable, limited': { launcher: 'portable', ...limited },
+  'portable, limited, a command': { launcher: 'portable', exec: ['cat'], ...limited },
+  'portable, a rate': { launcher: 'portable', rate: 5 },
+  'utility, limited': { launcher: 'utility', ...limited },
   utility: { launcher: 'utility' }
 }
 
@@ -120,7 +147,11 @@ it('every place of the engine is in some text', () => {
 const TOLD_BY: [string, string[], ProgramText[]][] = [
   ['node-server', ['server', 'child-launcher'], [server({ launcher: 'portable', maxChildren: 1 })]],
   ['node-server', ['server', 'utility-launcher'], [server({ launcher: 'utility', maxChildren: 1 })]],
-  ['node-child', ['conversation'], [server({ launcher: 'portable' }), server({ launcher: 'utility' })]],
+  [
+    'node-child',
+    ['conversation'],
+    [server({ launcher: 'portable', ...limited }), server({ launcher: 'utility', ...limited })]
+  ],
   ['node-client', ['dialogue', 'client-program'], [clientText('line', true), clientText('auto', true)]]
 ]
 

@@ -14,6 +14,7 @@ const INCLUDES = `#include <arpa/inet.h>
 #include <time.h> //? sends-by-itself
 #include <unistd.h>
 
+#define LONGEST 65536 /* bytes of a message */
 #define CONTROL 4 /* what neither a keyboard nor a signal can say: half-close, reset, stop reading */
 
 static int sockfd, is_open = 1, can_send = 1, reads = 1;
@@ -111,11 +112,32 @@ static void fill(void)
     }
 }
 
-/* the next line, as fgets(3) gives it; 0: there is none yet */
+static int is_exact; /* what was given last is a message of any bytes */
+
+/* a message of any bytes: 0xff, which no text in UTF-8 has, its length, and they; 0: it is not there yet */
+static size_t next_exact(char *message)
+{
+    uint32_t length;
+
+    if (pending < 5)
+        return 0;
+    memcpy(&length, typed + 1, 4);
+    length = ntohl(length);
+    if (pending < 5 + length)
+        return 0;
+    memcpy(message, typed + 5, length);
+    memmove(typed, typed + 5 + length, pending -= 5 + length);
+    return length;
+}
+
+/* the next line, as fgets(3) gives it, or message of any bytes; 0: there is none yet */
 static size_t next_line(char *line)
 {
     size_t length = 0;
 
+    is_exact = pending > 0 && typed[0] == '\\xff';
+    if (is_exact)
+        return next_exact(line);
     while (length < pending && length < buffer - 1 && (length == 0 || typed[length - 1] != '\\n'))
         length++;
     if (length == 0 || (typed[length - 1] != '\\n' && length < buffer - 1 && !input_ended))
@@ -206,7 +228,7 @@ export const SPLIT = `${INCLUDES}
 /* the child */
 static void write_routine(void)
 {
-    char line[buffer];
+    static char line[LONGEST];
     size_t length;
 
     for (;;) {
@@ -215,7 +237,7 @@ static void write_routine(void)
             if (input_ended)
                 break;
             fill();
-        } else if (length == 2 && strncasecmp(line, "q\\n", 2) == 0) {
+        } else if (!is_exact && length == 2 && strncasecmp(line, "q\\n", 2) == 0) {
             break;
         } else if (write(sockfd, line, length) < 0) { //@ client.write*
             perror("write");

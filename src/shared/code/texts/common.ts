@@ -33,12 +33,17 @@ export const CONVERSE = `static char buf[{{buffer}}];
 /* reads and answers until end-of-file */
 static void str_echo(int connfd)
 {
+    struct timeval patience = { {{idleSeconds}}, {{idleMicros}} }; //+ ends-idle
     ssize_t n;
 
+    if (setsockopt(connfd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience) < 0) //@ converse.setsockopt //+ ends-idle
+        perror("setsockopt"); //+ ends-idle
     while ((n = read(connfd, buf, sizeof buf)) != 0) { //@ converse.read*
         if (n < 0) {
             if (errno == EINTR)
                 continue;
+            if (errno == EAGAIN) //+ ends-idle
+                return; /* nothing has arrived for so long */ //+ ends-idle
             perror("read");
             return;
         }

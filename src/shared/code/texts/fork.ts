@@ -15,6 +15,7 @@ export const FORK = `#include <arpa/inet.h>
 #include <sys/resource.h> //? limits-descriptors
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h> //+ limits-rate
 #include <unistd.h>
 
 ${BEFORE_MAIN}

@@ -1,8 +1,10 @@
 /** What the servers in C that give each connection a process have in common, however they launch it. */
+import { accessAsked, accessText } from './access'
 import { acceptFailed, DIE, LISTEN } from './common'
 
 /** Who waits for the children: the handler only says that there is something to do, as by a self-pipe. */
-export const REAP = `static int children; /* alive, or not waited for */
+export const REAP = `${accessText(true)}
+static int children; /* alive, or not waited for */
 static int sigfd; /* readable when SIGCHLD was delivered */ //~ never-reaps
 
 static void on_sigchld(int signo) //~ never-reaps
@@ -33,6 +35,7 @@ ${LISTEN}`
 export const serving = (launch: string, prepare = ''): string => `    int listenfd = listen_on("{{address}}", {{port}});
     struct pollfd fds[2] = { { .fd = listenfd, .events = POLLIN }, { .fd = -1, .events = POLLIN } };
     struct sockaddr_storage cliaddr;
+    struct in6_addr source; //+ limits-access
     socklen_t clilen;
     int connfd;
     pid_t pid;
@@ -51,6 +54,7 @@ export const serving = (launch: string, prepare = ''): string => `    int listen
         clilen = sizeof cliaddr;
         connfd = accept(listenfd, (struct sockaddr *)&cliaddr, &clilen); //@ parent.accept
 ${acceptFailed('        ', 'continue')}
+${accessAsked('        ', 'parent.close-not-let-in', 'continue')}
         if (children >= {{maxChildren}}) { //+ refuses-at-limit
             close(connfd); //@ parent.close-refused //+ refuses-at-limit
             continue; //+ refuses-at-limit
@@ -61,6 +65,7 @@ ${launch}
             _exit(1); //@ parent.exit-launch-failed //+ exits-on-error
         } else {
             children++;
+            entered(pid, &source); //+ limits-sources
         }
         close(connfd); //@ parent.close-connfd //~ keeps-connfd
     }`

@@ -1,4 +1,5 @@
 /** The servers in C that serve by themselves: one connection after the other, and all of them by select(2). */
+import { accessAsked, accessText } from './access'
 import { acceptFailed, CONVERSE, DIE, LISTEN } from './common'
 
 export const ITERATIVE = `#include <arpa/inet.h>
@@ -7,9 +8,10 @@ export const ITERATIVE = `#include <arpa/inet.h>
 #include <signal.h> //? ignores-sigpipe
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h> //? spins
+#include <string.h> //? uses-strings
 #include <sys/resource.h> //? limits-descriptors
 #include <sys/socket.h>
+#include <time.h> //+ limits-rate
 #include <unistd.h>
 
 ${DIE}
@@ -18,10 +20,12 @@ ${LISTEN}
 
 ${CONVERSE}
 
+${accessText(false)}
 int main(void)
 {
     int listenfd = listen_on("{{address}}", {{port}});
     struct sockaddr_storage cliaddr;
+    struct in6_addr source; //+ limits-access
     socklen_t clilen;
     int connfd;
 
@@ -30,6 +34,7 @@ int main(void)
         clilen = sizeof cliaddr;
         connfd = accept(listenfd, (struct sockaddr *)&cliaddr, &clilen); //@ iterative.accept*
 ${acceptFailed('        ', 'continue')}
+${accessAsked('        ', 'iterative.close-not-let-in', 'continue')}
         str_echo(connfd); /* meanwhile the next ones wait in the accept queue */
         close(connfd); //@ iterative.close-connfd
     }
@@ -41,9 +46,11 @@ export const SELECT = `#include <arpa/inet.h>
 #include <signal.h> //? ignores-sigpipe
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h> //+ limits-access
 #include <sys/resource.h> //? limits-descriptors
 #include <sys/select.h>
 #include <sys/socket.h>
+#include <time.h> //+ limits-rate
 #include <unistd.h>
 
 ${DIE}
@@ -72,13 +79,16 @@ static int answer(int sockfd)
     return n > 0;
 }
 
+${accessText(true)}
 static void accept_client(int listenfd)
 {
     struct sockaddr_storage cliaddr;
+    struct in6_addr source; //+ limits-access
     socklen_t clilen = sizeof cliaddr;
     int slot, connfd = accept(listenfd, (struct sockaddr *)&cliaddr, &clilen); //@ select.accept
 
 ${acceptFailed('    ', 'return')}
+${accessAsked('    ', 'select.close-not-let-in', 'return')}
     for (slot = 0; slot < {{tableSize}} && client[slot] >= 0; slot++)
         ;
     if (slot == {{tableSize}} || connfd >= FD_SETSIZE) {
@@ -88,6 +98,7 @@ ${acceptFailed('    ', 'return')}
         return; //? closes-when-full
     }
     client[slot] = connfd;
+    entered(connfd, &source); //+ limits-sources
     FD_SET(connfd, &allset);
     if (connfd > maxfd)
         maxfd = connfd;
@@ -126,6 +137,7 @@ int main(void)
                 continue;
             close(client[i]); //@ select.close-sockfd
             FD_CLR(client[i], &allset);
+            left(client[i]); //+ limits-sources
             client[i] = -1;
         }
     }

@@ -147,6 +147,7 @@ export const SPAWN = `#define _GNU_SOURCE
 #include <sys/resource.h> //? limits-descriptors
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h> //+ limits-rate
 #include <unistd.h>
 
 ${BEFORE_MAIN}

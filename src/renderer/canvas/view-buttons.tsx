@@ -1,0 +1,54 @@
+/** Zoom, fit, and everything put in its place. */
+import { ControlButton, Controls, useStore } from '@xyflow/react'
+import { useShallow } from 'zustand/react/shallow'
+import { Icon } from '../parts/icon'
+import { useCanvas, useLabStores } from '../store/lab-context'
+import { canvasTexts as texts } from '../texts/canvas'
+import type { View } from './view'
+
+export function ViewButtons({ view, onFind }: { view: View; onFind(): void }) {
+  const stores = useLabStores()
+  const { follows, setFollows } = useCanvas(useShallow(({ follows, setFollows }) => ({ follows, setFollows })))
+  const percent = useStore(({ transform }) => Math.round(transform[2] * 100))
+  return (
+    <Controls showInteractive={false} showFitView={false} position="bottom-left" orientation="horizontal">
+      <ControlButton
+        className="zoom-figure"
+        data-testid="zoom-figure"
+        title={texts.fullSize}
+        aria-label={texts.zoomIs(percent)}
+        onClick={() => view.zoomTo(1)}
+      >
+        {percent} %
+      </ControlButton>
+      <ControlButton title={texts.fitTitle} aria-label={texts.fit} data-testid="fit-button" onClick={view.fit}>
+        <Icon name="fit" />
+      </ControlButton>
+      <ControlButton
+        className="arrange-button"
+        title={texts.arrangeTitle}
+        data-testid="arrange-button"
+        onClick={() => arrangeAll(stores.canvas.getState().arrange, view)}
+      >
+        {texts.arrange}
+      </ControlButton>
+      <ControlButton title={texts.findTitle} aria-label={texts.find} data-testid="find-button" onClick={onFind}>
+        <Icon name="find" />
+      </ControlButton>
+      <ControlButton
+        title={texts.followTitle}
+        aria-label={texts.follow}
+        aria-pressed={follows}
+        data-testid="follow-button"
+        onClick={() => setFollows(!follows)}
+      >
+        <Icon name="follow" />
+      </ControlButton>
+    </Controls>
+  )
+}
+
+export function arrangeAll(arrange: () => void, view: View): void {
+  arrange()
+  view.fit()
+}

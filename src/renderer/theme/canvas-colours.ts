@@ -1,0 +1,91 @@
+/** The colours and patterns of the theme, as a canvas takes them. Nothing is told apart by colour alone. */
+
+const NAMES = [
+  'surface',
+  'raised',
+  'sunken',
+  'canvas',
+  'line',
+  'strong-line',
+  'casing',
+  'dots',
+  'ink',
+  'muted',
+  'accent',
+  'accent-soft',
+  'accent-ink',
+  'bad',
+  'bad-soft'
+] as const
+export type ColourName = (typeof NAMES)[number]
+
+export interface Colours extends Record<ColourName, string> {
+  /** slanting, as on the nodes of zombies */
+  zombie: CanvasPattern | string
+  /** upright, as on those of stopped ones */
+  stopped: CanvasPattern | string
+  /** dots: what only lingers */
+  lingering: CanvasPattern | string
+  font: string
+  mono: string
+}
+
+/** @param scale device pixels of a CSS pixel */
+export function coloursOf(element: Element, context: CanvasRenderingContext2D, scale: number): Colours {
+  const style = getComputedStyle(element)
+  const plain = Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]))
+  const { ink = '#000', raised = '#fff', muted = '#777' } = plain
+  return {
+    ...(plain as Record<ColourName, string>),
+    zombie: patternOf(context, scale, 6, raised, ink, (brush) => {
+      brush.moveTo(-1.5, 7.5)
+      brush.lineTo(7.5, -1.5)
+      brush.moveTo(-1.5, 1.5)
+      brush.lineTo(1.5, -1.5)
+      brush.moveTo(4.5, 7.5)
+      brush.lineTo(7.5, 4.5)
+    }),
+    stopped: patternOf(context, scale, 5, raised, ink, (brush) => {
+      brush.moveTo(1, -1)
+      brush.lineTo(1, 6)
+      brush.moveTo(3, -1)
+      brush.lineTo(3, 6)
+    }),
+    lingering: patternOf(context, scale, 4, raised, muted, (brush) => {
+      brush.moveTo(1, 1.5)
+      brush.lineTo(2.2, 1.5)
+      brush.moveTo(3, 3.5)
+      brush.lineTo(4.2, 3.5)
+    }),
+    font: style.getPropertyValue('--font-sans').trim() || 'sans-serif',
+    mono: style.getPropertyValue('--font-mono').trim() || 'monospace'
+  }
+}
+
+function patternOf(
+  context: CanvasRenderingContext2D,
+  scale: number,
+  size: number,
+  ground: string,
+  ink: string,
+  draw: (brush: CanvasRenderingContext2D) => void
+): CanvasPattern | string {
+  const tile = document.createElement('canvas')
+  tile.width = Math.round(size * scale)
+  tile.height = tile.width
+  const brush = tile.getContext('2d')
+  if (!brush) return ink
+  const exact = tile.width / size
+  brush.fillStyle = ground
+  brush.fillRect(0, 0, tile.width, tile.height)
+  brush.scale(exact, exact)
+  brush.strokeStyle = ink
+  brush.lineWidth = 1.1
+  brush.beginPath()
+  draw(brush)
+  brush.stroke()
+  const pattern = context.createPattern(tile, 'repeat')
+  // The canvas is drawn on in CSS pixels, the tile in those of the device.
+  pattern?.setTransform(new DOMMatrix().scale(1 / exact))
+  return pattern ?? ink
+}
