@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'page-replay': ['shared', 'renderer']
 }
 const PACKAGES: Record<string, RegExp> = {
-  shared: /^zod$/,
+  shared: /^(zod|i18next)$/,
   engine: /^(koffi|node:.*)$/,
   lab: /^node:.*$/,
   cli: /^(node:.*|commander|sirv|ws|zod)$/,
@@ -140,6 +140,12 @@ it('programs that fork load no schema library', () => {
   const bundles = readdirSync(programs, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.cjs'))
   expect(bundles).toContain('server.cjs')
   expect(bundles.filter((file) => readFileSync(join(programs, file), 'utf8').includes('zod'))).toEqual([])
+})
+
+it('what is copied with every fork knows no other language than the kernel’s: neither i18next nor a catalog', () => {
+  const engine = new Set(sources.filter((file) => file.startsWith(`engine${sep}`)))
+  for (const file of engine) for (const next of imported.get(file) ?? []) engine.add(next)
+  expect([...engine].filter((file) => /^shared.(i18n|locales)/.test(file))).toEqual([])
 })
 
 it('C functions are bound in one file: a bundle leaves out those that its programs do not call', () => {

@@ -1,0 +1,4 @@
+/** Answers to "Why?". */
+export const why = {
+  ask: 'Why?'
+} as const
