@@ -14,7 +14,7 @@ export class Menus {
     this.#desk = desk
   }
 
-  /** Once the app is ready. */
+  /** Once the app is ready, and again in another language. */
   show(): void {
     app.setAboutPanelOptions({
       applicationName: app.name,

@@ -19,6 +19,9 @@ export const header = {
   settings: 'Settings',
   inspector: 'Inspector',
   theme: 'Theme',
+  /** beside the languages, each by its own name */
+  language: 'Language',
+  systemLanguage: 'System language',
   themes: {
     light: 'Light',
     dark: 'Dark',
