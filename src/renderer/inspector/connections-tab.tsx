@@ -1,6 +1,7 @@
 /** All connections of the run as a table, up to where the window stands. */
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
 import { CONNECTION_FIELDS } from '../../shared/connections-table/fields'
+import { connectionFieldWords } from '../../shared/words/filter-fields'
 import { failureWords } from '../../shared/words/failures'
 import { FilterField } from '../parts/filter-field'
 import { VirtualRows } from '../parts/virtual-rows'
@@ -48,6 +49,7 @@ export function ConnectionsTab() {
           text={text}
           faults={faults}
           fields={CONNECTION_FIELDS}
+          wordsOf={connectionFieldWords}
           onText={table.setText}
         >
           <ExportConnections />

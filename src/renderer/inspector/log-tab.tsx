@@ -3,6 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 're
 import { useShallow } from 'zustand/react/shallow'
 import type { LabEvent } from '../../shared/events'
 import { LOG_FIELDS } from '../../shared/log-filter/fields'
+import { logFieldWords } from '../../shared/words/filter-fields'
 import { failureWords } from '../../shared/words/failures'
 import { FilterField } from '../parts/filter-field'
 import { useWidth } from '../parts/use-width'
@@ -94,6 +95,7 @@ export function LogTab() {
           text={view.text}
           faults={view.faults}
           fields={LOG_FIELDS}
+          wordsOf={logFieldWords}
           onText={view.setText}
         >
           <CopyRows events={eventsIn(view, range)} />
