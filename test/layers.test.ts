@@ -34,6 +34,7 @@ const RENDERER_ORDER = [
   'no-eval',
   'texts',
   'browser',
+  'language',
   'theme',
   'words',
   'layout',

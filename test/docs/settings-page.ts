@@ -11,7 +11,14 @@ import {
   type SettingRow
 } from '../../src/shared/tables/setting-row'
 import { wholeWords } from '../../src/shared/words/complaints'
-import { type ClientField, clientWords, groupWords, limitWords, type ServerField, serverWords } from '../../src/shared/words/settings'
+import {
+  type ClientField,
+  clientWords,
+  groupWords,
+  limitWords,
+  type ServerField,
+  serverWords
+} from '../../src/shared/words/settings'
 
 type ServerRow = SettingRow<ServerKind>
 

@@ -2,7 +2,6 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { ClientKind } from '../../shared/choices'
 import type { ProcessId } from '../../shared/identity'
-import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { placeholderWords } from '../../shared/words/settings'
 import { sendMessages } from '../commands/send-messages'
 import { Icon } from '../parts/icon'

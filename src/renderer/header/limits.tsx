@@ -20,7 +20,7 @@ interface Words {
   widest?: string
 }
 
-const { unknown } = texts.limits
+const unknown = '–'
 
 export function Limits() {
   const figures = usePicture(useShallow((p) => limitsOf(p.state)))

@@ -10,6 +10,7 @@ import { useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
 import { seconds } from '../words/clock'
 import { statusWords } from '../words/process-words'
+import { tookWords } from '../words/took-words'
 import { connectionTemplate, SHOWN, type ShownColumn } from './connection-columns'
 
 const { connections: words } = texts
@@ -94,7 +95,7 @@ const TERMS: Partial<Record<ConnectionEnding, string>> = { fin: 'FIN', reset: 'R
 const CELLS: Record<ShownColumn, (row: ConnectionRow) => React.ReactNode> = {
   n: ({ n }) => n,
   start: ({ start }) => seconds(start),
-  duration: ({ start, end }) => (end === null ? '' : texts.log.micros(end - start)),
+  duration: ({ start, end }) => (end === null ? '' : tookWords(end - start)),
   pid: ({ process }) => (process ? numberOf(process) : ''),
   peer: ({ clientAddress }) => clientAddress,
   bytesIn: ({ bytesIn }) => bytesCell(bytesIn),

@@ -1,8 +1,8 @@
 /** All connections of the run as a table, up to where the window stands. */
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
 import { CONNECTION_FIELDS } from '../../shared/connections-table/fields'
-import { connectionFieldWords } from '../../shared/words/filter-fields'
 import { failureWords } from '../../shared/words/failures'
+import { connectionFieldWords } from '../../shared/words/filter-fields'
 import { FilterField } from '../parts/filter-field'
 import { VirtualRows } from '../parts/virtual-rows'
 import { CONNECTIONS_PAGE } from '../store/connections'

@@ -52,7 +52,13 @@ export function FilterField({ label, placeholder, text, faults, fields, wordsOf,
           {faults.map((fault) => filterFaultWords(fault)).join('; ')}
         </p>
       )}
-      {help && <FieldList fields={fields} wordsOf={wordsOf} onExample={(example) => onText([text, example].filter(Boolean).join(' '))} />}
+      {help && (
+        <FieldList
+          fields={fields}
+          wordsOf={wordsOf}
+          onExample={(example) => onText([text, example].filter(Boolean).join(' '))}
+        />
+      )}
     </>
   )
 }

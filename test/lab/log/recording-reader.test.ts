@@ -85,7 +85,10 @@ describe('a recording', () => {
     ['bytes without a line', Buffer.alloc(17 << 20, 1)]
   ])('is not: %s', async (_, content) => {
     const file = recording(content)
-    await expect(read(file)).rejects.toMatchObject({ fault: { why: 'not-a-recording' }, message: expect.stringContaining(file) })
+    await expect(read(file)).rejects.toMatchObject({
+      fault: { why: 'not-a-recording' },
+      message: expect.stringContaining(file)
+    })
   })
 
   it('of a version that there never was is refused, and of which one is said', async () => {
