@@ -25,11 +25,11 @@ const click = ({ click }: MenuItemConstructorOptions): unknown => (click as () =
 describe('the menu', () => {
   it('has what each system’s users expect, where they expect it', () => {
     const linux = menuTemplate(actions())
-    expect(itemsOf(find(linux, 'File')).at(-1)).toEqual({ role: 'quit' })
+    expect(itemsOf(find(linux, 'File')).at(-1)).toEqual({ role: 'quit', label: 'Quit' })
     expect(itemsOf(find(linux, 'Help')).map(({ label }) => label)).toEqual(['About Forkscope'])
     const mac = menuTemplate(actions({ platform: 'darwin' }))
-    expect(mac[0]).toEqual({ role: 'appMenu' })
-    expect(itemsOf(find(mac, 'File')).at(-1)).toEqual({ role: 'close' })
+    expect(mac[0]?.role).toBe('appMenu')
+    expect(itemsOf(find(mac, 'File')).at(-1)).toEqual({ role: 'close', label: 'Close Window' })
     expect(itemsOf(find(mac, 'Help'))).toEqual([])
   })
 

@@ -6,7 +6,7 @@ import { type State, serverOf } from '../../shared/fold/state'
 import { REFUSALS, type Refusal } from '../../shared/refused'
 import { countersOfServer } from '../../shared/selectors'
 import { count } from '../../shared/words/count'
-import { REFUSAL_WORDS } from '../../shared/words/refused'
+import { refusalWords } from '../../shared/words/refused'
 import { usabilityWords } from '../../shared/words/usability'
 import { termsOf } from '../parts/term'
 import { useLab, usePicture } from '../store/lab-context'
@@ -56,7 +56,7 @@ function RefusedWhy() {
   const by = usePicture(useShallow((p) => countersOfServer(p.state).refusedBy ?? NONE))
   return REFUSALS.map((name) =>
     !by[name] ? null : (
-      <Figure key={name} kind="refused" name={name} words={REFUSAL_WORDS[name]} value={count(by[name])} />
+      <Figure key={name} kind="refused" name={name} words={refusalWords(name)} value={count(by[name])} />
     )
   )
 }

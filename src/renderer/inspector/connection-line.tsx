@@ -2,7 +2,7 @@
 import type { ConnectionEnding, ConnectionRow } from '../../shared/connections-table/row'
 import { numberOf } from '../../shared/identity'
 import { count } from '../../shared/words/count'
-import { REFUSAL_WORDS } from '../../shared/words/refused'
+import { refusalWords } from '../../shared/words/refused'
 import type { Widths } from '../parts/column-widths'
 import { Icon, type IconName } from '../parts/icon'
 import { Term } from '../parts/term'
@@ -118,7 +118,7 @@ const CELLS: Record<ShownColumn, (row: ConnectionRow) => React.ReactNode> = {
 const bytesCell = (bytes: number | null) => (bytes === null ? <span title={words.notTold}>–</span> : count(bytes))
 
 function endedWords({ how, by, refusedBy, errno, end }: ConnectionRow): string {
-  const said = words.how[how](by ?? '', refusedBy ? REFUSAL_WORDS[refusedBy] : (errno ?? ''))
+  const said = words.how[how](by ?? '', refusedBy ? refusalWords(refusedBy) : (errno ?? ''))
   const isHeld = end === null && how !== 'open' && how !== 'queued'
   return isHeld ? `${said} · ${words.stillHeld}` : said
 }

@@ -4,13 +4,13 @@ import type { ClientKind } from '../../shared/choices'
 import { face } from '../../shared/i18n/face'
 import { t } from '../../shared/i18n/translate'
 import { english } from '../../shared/locales/en'
-import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
+import { kindWords } from '../../shared/words/settings'
 
 /** What connect(2) can fail with, where something can be done about it. */
 const HINTED = Object.keys(english.client.system.connectFailed) as (keyof typeof english.client.system.connectFailed)[]
 
 export const clientTexts = face('client', {
-  title: (kind: ClientKind, pid: number) => t('client:title', { kind: CLIENT_KIND_ROWS[kind].words.title, pid }),
+  title: (kind: ClientKind, pid: number) => t('client:title', { kind: kindWords(kind).title, pid }),
   reader: (pid: number) => t('client:reader', { pid }),
   writer: (pid: number) => t('client:writer', { pid }),
   queue: (name: string, bytes: string) => t('client:queue', { name, bytes }),

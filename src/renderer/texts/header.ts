@@ -4,13 +4,14 @@ import type { Model, Reaping } from '../../shared/choices'
 import { face } from '../../shared/i18n/face'
 import { t } from '../../shared/i18n/translate'
 import { MODEL_ROWS } from '../../shared/tables/models'
+import { standingWords } from '../../shared/words/settings'
 
 export const headerTexts = face('header', {
   restartWith: (preset: string | undefined) =>
     preset === undefined ? t('header:restartWithThese') : t('header:restartWith', { preset }),
   model: (model: Model, launcher: string) => {
-    const { words, hasChildren } = MODEL_ROWS[model]
-    return hasChildren ? t('header:modelBy', { model: words.standing, launcher }) : words.standing
+    const standing = standingWords(model)
+    return MODEL_ROWS[model].hasChildren ? t('header:modelBy', { model: standing, launcher }) : standing
   },
   reaping: (reaping: Reaping) => t(`header:reaping.${reaping}`),
   fellBack: (asked: string) => t('header:fellBack', { asked })

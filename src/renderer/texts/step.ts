@@ -3,10 +3,10 @@
 import type { WhyNoStepping } from '../../shared/holdable'
 import { face } from '../../shared/i18n/face'
 import { t } from '../../shared/i18n/translate'
-import { NO_STEPPING } from '../../shared/words/hold'
+import { noSteppingWords } from '../../shared/words/hold'
 
 export const stepTexts = face('step', {
-  unusable: (why: WhyNoStepping) => t('step:unusable', { why: NO_STEPPING[why.why](why) }),
+  unusable: (why: WhyNoStepping) => t('step:unusable', { why: noSteppingWords(why) }),
   oneAbout: (call: string) => t('step:oneAbout', { call }),
   goesOnTo: (place: string) => t('step:goesOnTo', { place }),
   remove: (condition: string) => t('step:remove', { condition }),

@@ -28,12 +28,34 @@ void translations.init({
  * A text of the catalog: `t('why:holds', { pid, fd })`. To be asked when it is shown, never kept: the language can change.
  * Amounts go in as numbers, and the catalog says that they are (`{{events, number}}`); `count` also chooses the plural.
  */
-export const t = translations.t as TFunction<[never, ...(keyof typeof english)[]]>
+export const t = ((key: string, options?: object) =>
+  translate(key, within === undefined ? options : { ...options, lng: within })) as unknown as TFunction<
+  [never, ...(keyof typeof english)[]]
+>
 
-export const languageNow = (): Language => translations.language as Language
+const translate = translations.t as unknown as (key: string, options?: object) => string
+
+/** what is said is said in it, whatever has been chosen */
+let within: Language | undefined
+
+export const languageNow = (): Language => within ?? (translations.language as Language)
 
 /** From here on `t` answers in that language. */
 export function speak(language: Language): void {
   // What is bundled is there at once: nothing is left to be awaited.
   void translations.changeLanguage(language)
+}
+
+/**
+ * What is said while `make` runs is said in that language: for files, which are in English, and where one process answers
+ * windows in several languages. @param make is synchronous
+ */
+export function inLanguage<T>(language: Language, make: () => T): T {
+  const before = within
+  within = language
+  try {
+    return make()
+  } finally {
+    within = before
+  }
 }
