@@ -13,6 +13,7 @@ import { usabilityWords } from '../../shared/words/usability'
 import { hasLinuxCalls } from '../store/lab'
 import { useLab, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
+import { type FieldFault, fieldFaultWords } from './field-fault'
 import { applies, type Draft, type Field, type FlagField, GROUPS, limitIn, type TextField } from './fields'
 import { presetOf, useSettings } from './settings-store'
 import { useDismiss } from './use-dismiss'
@@ -209,7 +210,7 @@ function FlagFieldLine({ field, on }: { field: FlagField; on: boolean }) {
 
 interface LabelledProps {
   field: Field
-  error: string | undefined
+  error: FieldFault | undefined
   hint: string | undefined
   children: ReactNode
 }
@@ -224,7 +225,7 @@ function Labelled({ field, error, hint, children }: LabelledProps) {
         className={error ? 'field-error' : 'field-hint'}
         role={error ? 'alert' : undefined}
       >
-        {error ?? hint ?? serverWords(field).hint}
+        {error ? fieldFaultWords(error) : (hint ?? serverWords(field).hint)}
       </p>
     </div>
   )

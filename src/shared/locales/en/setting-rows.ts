@@ -269,21 +269,18 @@ export const settingRows = {
       title: 'Line client',
       short: 'Line',
       about: 'Sends the lines that you type',
-      placeholder: 'Type a line, Enter sends',
-      choice: 'line: send, wait, show'
+      placeholder: 'Type a line, Enter sends'
     },
     auto: {
       title: 'Automatic client',
       short: 'Auto',
-      about: 'Sends a line by itself every second',
-      choice: 'auto: sends by itself'
+      about: 'Sends a line by itself every second'
     },
     split: {
       title: 'Split client',
       short: 'Split',
       about: 'Two processes: one only reads, one only writes what you type',
-      placeholder: 'Type a line; q alone half-closes',
-      choice: 'split: one process reads, one writes, q half-closes'
+      placeholder: 'Type a line; q alone half-closes'
     }
   }
 } as const
