@@ -2,7 +2,9 @@
 import { face } from '../../shared/i18n/face'
 import { t } from '../../shared/i18n/translate'
 
-export const bridgeTexts = face('bridge')
+export const bridgeTexts = face('bridge', {
+  pageUnreadable: (reason: string) => t('bridge:pageUnreadable', { reason })
+})
 
 export const noticesTexts = face('notices', {
   serverKilled: (pid: number, signal: string) => t('notices:serverKilled', { pid, signal }),

@@ -1,7 +1,8 @@
 /** What is said when something has ended or gone wrong. */
 
 export const bridge = {
-  connecting: 'Connecting to the host…'
+  connecting: 'Connecting to the host…',
+  pageUnreadable: 'The run in this page cannot be read: {{reason}}'
 } as const
 
 export const notices = {

@@ -1,7 +1,8 @@
 import type { Translation } from '../translations'
 
 export const bridge: Translation<'bridge'> = {
-  connecting: '正在连接主机…'
+  connecting: '正在连接主机…',
+  pageUnreadable: '无法读取此页面中的运行：{{reason}}'
 }
 
 export const notices: Translation<'notices'> = {
