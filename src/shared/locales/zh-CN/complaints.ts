@@ -5,8 +5,7 @@ export const complaints: Translation<'complaints'> = {
   whole: '{{min}} 到 {{max}} 的整数',
   wholeOrZero: '0，或 {{min}} 到 {{max}} 的整数',
   'not-whole': '必须是 {{whole}}',
-  'no-host':
-    '必须是 IPv4 地址（如 127.0.0.1）、IPv6 地址（如 ::1，不带方括号，不带 %eth0 之类的作用域）或主机名',
+  'no-host': '必须是 IPv4 地址（如 127.0.0.1）、IPv6 地址（如 ::1，不带方括号，不带 %eth0 之类的作用域）或主机名',
   'no-host-every':
     '必须是 IPv4 地址（如 127.0.0.1）、IPv6 地址（如 ::1，不带方括号，不带 %eth0 之类的作用域）或主机名；0.0.0.0 或 :: 表示所有接口',
   'no-process': '必须是进程：PID@BIRTH',
@@ -16,7 +15,8 @@ export const complaints: Translation<'complaints'> = {
   command: '命令',
   argument: '参数 {{n}}',
   nul: '{{which}}中含有 NUL：execve(2) 会在那里截断',
-  'argument-too-long': '{{which}}连同 NUL 有 {{bytes, number}} 字节，而 execve(2) 最多接受 {{most, number}} 字节（MAX_ARG_STRLEN）',
+  'argument-too-long':
+    '{{which}}连同 NUL 有 {{bytes, number}} 字节，而 execve(2) 最多接受 {{most, number}} 字节（MAX_ARG_STRLEN）',
   'command-too-long': '命令和参数共有 {{bytes, number}} 字节，最多 {{most, number}} 字节；请把它们写进脚本',
   type: '必须是 {{expected}} 类型',
   value: '必须是 {{values}}',

@@ -87,7 +87,8 @@ export const events: Translation<'events'> = {
     'malformed-line-cut': '事件管道中有一行被截断：{{text}}',
     'malformed-dropped_other': '事件管道中另有 {{count, number}} 行不是事件',
     'events-lost_other': '进程 {{pid}} 的 {{count, number}} 个事件没有到达',
-    'small-pipe': 'pid {{pid}} 的事件管道只能容纳 {{n}} 字节：该用户的管道缓冲区配额已用完（/proc/sys/fs/pipe-user-pages-soft）',
+    'small-pipe':
+      'pid {{pid}} 的事件管道只能容纳 {{n}} 字节：该用户的管道缓冲区配额已用完（/proc/sys/fs/pipe-user-pages-soft）',
     deadlocked: '进程 {{pid}} 挂在 futex(2) 中，等待一个 fork(2) 没有复制的线程，已被杀死',
     'client-told': '告知客户端 {{pid}}：{{command}}',
     dismissed: '移除客户端 {{pid}} 的窗口',

@@ -11,8 +11,7 @@ export const presets: Translation<'presets'> = {
     short: 'S0',
     title: 'S0 · 回显，无人回收，无人关闭',
     watch: '结束的子进程一直是僵尸进程；由于父进程保留 connfd，客户端永远看不到服务器的 FIN。',
-    watchByNode:
-      '此处无法实现：Node 回收每个子进程，并关闭自己的套接字副本，因此没有僵尸进程留下，每个 FIN 都能看到。'
+    watchByNode: '此处无法实现：Node 回收每个子进程，并关闭自己的套接字副本，因此没有僵尸进程留下，每个 FIN 都能看到。'
   },
   s1: {
     short: 'S1',
