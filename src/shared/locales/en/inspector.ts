@@ -24,7 +24,14 @@ export const inspector = {
     before: 'in an earlier run, with the same programs on this system'
   },
   asItWas: 'It has ended; this is how it was last, from the log.',
+  phases: {
+    running: 'running',
+    zombie: 'zombie',
+    ended: 'ended'
+  },
   facts: {
+    bytesIn: 'in',
+    bytesOut: 'out',
     parent: 'parent',
     launcher: 'made by',
     verdict: 'self-test',

@@ -24,7 +24,14 @@ export const inspector: Translation<'inspector'> = {
     before: '이전 실행에서, 같은 시스템의 같은 프로그램으로'
   },
   asItWas: '종료되었습니다. 로그에 있는 마지막 모습입니다.',
+  phases: {
+    running: '실행 중',
+    zombie: '좀비',
+    ended: '종료됨'
+  },
   facts: {
+    bytesIn: '입력',
+    bytesOut: '출력',
     parent: '부모',
     launcher: '실행 방식',
     verdict: '자체 검사',

@@ -24,7 +24,14 @@ export const inspector: Translation<'inspector'> = {
     before: '在更早的一次运行中，程序和系统都相同'
   },
   asItWas: '它已结束；这是日志中它最后的样子。',
+  phases: {
+    running: '运行中',
+    zombie: '僵尸',
+    ended: '已结束'
+  },
   facts: {
+    bytesIn: '入',
+    bytesOut: '出',
     parent: '父进程',
     launcher: '启动方式',
     verdict: '自检',
