@@ -46,7 +46,7 @@ export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[]
   ]
 }
 
-const SEPARATOR = { type: 'separator' } as const
+const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
 
 /** What Electron does by itself, and names in English only. */
 const item = <R extends Role>(role: R) => ({ role, label: say(`native:menu.roles.${role}`) })

@@ -3,14 +3,16 @@ import '../renderer/no-eval'
 import '../renderer/theme/look.css'
 import { applyLanguage } from '../renderer/language/language'
 import { startWindow } from '../renderer/start-window'
-import { bridgeTexts } from '../renderer/texts/trouble'
+import { t } from '../shared/i18n/translate'
 import { PageLab } from './page-lab'
-import { readRun } from './read-run'
+import { NoRunInPage, readRun } from './read-run'
 
 void readRun(document).then(
   (run) => startWindow(new PageLab(run)),
   (error: Error) => {
     applyLanguage()
-    document.body.textContent = bridgeTexts.pageUnreadable(error.message)
+    document.body.textContent = t('recordingFaults:page', {
+      reason: error instanceof NoRunInPage ? t('recordingFaults:noneInPage') : error.message
+    })
   }
 )

@@ -1,6 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { type MenuActions, menuTemplate } from '../../src/main/menu-template'
+import '../../src/shared/i18n/every-language'
+import { inLanguage } from '../../src/shared/i18n/translate'
 
 const actions = (more: Partial<MenuActions> = {}): MenuActions => ({
   platform: 'linux',
@@ -57,4 +59,22 @@ describe('the menu', () => {
     const file = itemsOf(find(menuTemplate(actions()), 'File'))
     expect(itemsOf(find(file, 'Open Recent'))).toEqual([{ label: 'None yet', enabled: false }])
   })
+
+  it.each([
+    ['zh-CN', /\p{Script=Han}/u],
+    ['ko', /\p{Script=Hangul}/u]
+  ] as const)('is in %s where that is spoken, also what Electron names in English only', (language, script) => {
+    for (const platform of ['linux', 'darwin'] as const) {
+      const template = inLanguage(language, () => menuTemplate(actions({ platform, recent: ['/a/one.forkscope'] })))
+      const shown = everyItem(template).filter(
+        ({ type, visible, role }) => !type && visible !== false && role !== 'appMenu'
+      )
+      expect(shown.length).toBeGreaterThan(25)
+      const files = /one\.forkscope/
+      expect(shown.filter(({ label = '' }) => !script.test(label) && !files.test(label))).toEqual([])
+    }
+  })
 })
+
+const everyItem = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+  items.flatMap((item) => [item, ...everyItem(itemsOf(item))])

@@ -1,7 +1,7 @@
 /** "Export ▾": the run, or a part of it, as other tools read it; and the canvas as a picture. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { NotExportable } from '../../shared/export/export-fault'
 import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS, type ExportFormat } from '../../shared/export/formats'
+import { NotExportable } from '../../shared/export/not-exportable'
 import type { Range } from '../../shared/export/run'
 import { failure } from '../../shared/failure'
 import { numberOf } from '../../shared/identity'

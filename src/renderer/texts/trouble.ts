@@ -2,9 +2,7 @@
 import { face } from '../../shared/i18n/face'
 import { t } from '../../shared/i18n/translate'
 
-export const bridgeTexts = face('bridge', {
-  pageUnreadable: (reason: string) => t('bridge:pageUnreadable', { reason })
-})
+export const bridgeTexts = face('bridge')
 
 export const noticesTexts = face('notices', {
   serverKilled: (pid: number, signal: string) => t('notices:serverKilled', { pid, signal }),

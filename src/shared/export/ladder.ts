@@ -3,8 +3,8 @@
  * another as arrows. Distances are not those of time: rows follow one another, and a long pause is a mark.
  */
 import type { ProcessState } from '../fold/state'
-import { NotExportable } from './export-fault'
 import { type Actor, type ActorId, type LadderItem, LadderItems, milliseconds } from './ladder-items'
+import { NotExportable } from './not-exportable'
 import type { Exporter, RunAbout } from './run'
 import { element, textAt, titled } from './svg'
 

@@ -3,7 +3,7 @@ import { pack } from '../fold/pack'
 import { emptyState, type State } from '../fold/state'
 import { toBase64 } from '../preview'
 import type { RecordingHeader } from '../recording'
-import { NotExportable } from './export-fault'
+import { NotExportable } from './not-exportable'
 import { MOST_PAGE_BYTES, RUN_PLACE } from './replay-place'
 import { type MissingEvents, type Range, type RunLine, Walk } from './run'
 

@@ -4,6 +4,7 @@ import type { ClientKind, Launcher, Model } from '../choices'
 import { type Key, say } from '../i18n/say'
 import { launcherLimit, type Wish } from '../launcher-limits'
 import type { ClientSettings, ServerSettings } from '../settings'
+import { CLIENT_KIND_ROWS } from '../tables/client-kinds'
 import { serverRow } from '../tables/server-settings'
 import type { Limit, SettingGroup } from '../tables/setting-row'
 
@@ -69,4 +70,4 @@ export const kindWords = (kind: ClientKind) => ({
 
 /** In the field where a person types; nothing where nobody does. */
 export const placeholderWords = (kind: ClientKind): string =>
-  kind === 'auto' ? '' : say(`settingRows:kinds.${kind}.placeholder`)
+  CLIENT_KIND_ROWS[kind].typedInto ? say(`settingRows:kinds.${kind}.placeholder` as Key) : ''

@@ -66,10 +66,17 @@ class Reading {
 
   #call(call: ts.CallExpression): void {
     const [first] = call.arguments
-    if (!ts.isIdentifier(call.expression) || !first) return
+    if (!first || !ts.isIdentifier(call.expression) || !this.#isOurs(call.expression)) return
     if (ASKS.has(call.expression.text)) this.#asked(first)
     if (call.expression.text === 'face' && ts.isStringLiteral(first))
       this.#faces.push({ namespace: first.text, type: this.checker.getTypeAtLocation(call) })
+  }
+
+  /** Others have functions of such short names, too. */
+  #isOurs(name: ts.Identifier): boolean {
+    const symbol = this.checker.getSymbolAtLocation(name)
+    const imported = symbol?.declarations?.find(ts.isImportSpecifier)?.parent.parent.parent
+    return imported !== undefined && /\/i18n\/(translate|say|face)'$/.test(imported.moduleSpecifier.getText())
   }
 
   #asked(key: ts.Expression): void {

@@ -1,8 +1,7 @@
 /** What is said when something has ended or gone wrong. */
 
 export const bridge = {
-  connecting: 'Connecting to the host…',
-  pageUnreadable: 'The run in this page cannot be read: {{reason}}'
+  connecting: 'Connecting to the host…'
 } as const
 
 export const notices = {

@@ -1,8 +1,7 @@
 import type { Translation } from '../translations'
 
 export const bridge: Translation<'bridge'> = {
-  connecting: '호스트에 연결하는 중…',
-  pageUnreadable: '이 페이지의 실행을 읽을 수 없습니다: {{reason}}'
+  connecting: '호스트에 연결하는 중…'
 }
 
 export const notices: Translation<'notices'> = {

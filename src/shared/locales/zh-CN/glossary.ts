@@ -177,16 +177,16 @@ export const glossary: Translation<'glossary'> = {
     allowed: '允许',
     denied: '禁止',
     'idle timeout': '空闲超时',
-    zombies: '僵尸进程',
+    zombies: '僵尸',
     descriptors: '描述符',
-    switches: '上下文切换',
+    switches: '切换',
     forked: '已 fork',
-    'SIGCHLD generated': '产生的 SIGCHLD',
-    delivered: '已递送',
+    'SIGCHLD generated': 'SIGCHLD 产生',
+    delivered: '递送',
     reaped: '已回收',
-    refused: '已拒绝',
+    refused: '拒绝',
     calls: '调用',
-    'picture = kernel': '图 = 内核',
+    'picture = kernel': '画面 = 内核',
     took: '耗时'
   }
 }

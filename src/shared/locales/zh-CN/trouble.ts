@@ -1,8 +1,7 @@
 import type { Translation } from '../translations'
 
 export const bridge: Translation<'bridge'> = {
-  connecting: '正在连接主机…',
-  pageUnreadable: '无法读取此页面中的运行：{{reason}}'
+  connecting: '正在连接主机…'
 }
 
 export const notices: Translation<'notices'> = {
