@@ -125,6 +125,7 @@ export class Walk {
     await message.press('Enter')
     await expect(this.window.lines(this.#client, 'server')).toHaveText(/hello/)
     await expect(this.window.children).toHaveCount(3)
+    await this.#page.getByTestId('fit-button').click()
   }
 
   async #tab(tab: (typeof TABS)[number]): Promise<void> {

@@ -25,6 +25,8 @@ export interface TextsInUse {
   patterns: RegExp[]
   /** what faces offer and nobody asks them for: `why: holds` */
   unasked: string[]
+  /** what is asked for while a module is loaded, and would stay in the language of that moment: `canvas.tsx: texts.canvas.fit` */
+  kept: string[]
 }
 
 /**
@@ -43,6 +45,7 @@ class Reading {
   readonly #keys = new Set<string>()
   readonly #patterns: RegExp[] = []
   readonly #read = new Set<ts.Node>()
+  readonly #early: { node: ts.Node; symbol?: ts.Symbol | undefined }[] = []
   readonly #faces: { namespace: string; type: ts.Type }[] = []
 
   constructor(
@@ -52,7 +55,7 @@ class Reading {
 
   visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) this.#call(node)
-    else if (ts.isPropertyAccessExpression(node)) this.#mark(this.checker.getSymbolAtLocation(node.name))
+    else if (ts.isPropertyAccessExpression(node)) this.#mark(this.checker.getSymbolAtLocation(node.name), node)
     else if (ts.isElementAccessExpression(node)) this.#element(node)
     else if (ts.isBindingElement(node)) this.#bound(node)
     ts.forEachChild(node, this.visit)
@@ -61,13 +64,16 @@ class Reading {
   result(): TextsInUse {
     const unasked = this.#faces.flatMap(({ namespace, type }) => this.#unreadOf(type, `${namespace}:`))
     for (const { namespace, type } of this.#faces) this.#readOf(type, `${namespace}:`)
-    return { keys: this.#keys, patterns: this.#patterns, unasked }
+    return { keys: this.#keys, patterns: this.#patterns, unasked, kept: this.#kept() }
   }
 
   #call(call: ts.CallExpression): void {
     const [first] = call.arguments
     if (!first || !ts.isIdentifier(call.expression) || !this.#isOurs(call.expression)) return
-    if (ASKS.has(call.expression.text)) this.#asked(first)
+    if (ASKS.has(call.expression.text)) {
+      this.#asked(first)
+      if (!isLater(call)) this.#early.push({ node: call })
+    }
     if (call.expression.text === 'face' && ts.isStringLiteral(first))
       this.#faces.push({ namespace: first.text, type: this.checker.getTypeAtLocation(call) })
   }
@@ -99,19 +105,32 @@ class Reading {
     for (const property of this.checker.getPropertiesOfType(type)) {
       const names = index.isUnion() ? index.types : [index]
       const isMeant = names.some((name) => !name.isStringLiteral() || name.value === property.name)
-      if (isMeant) this.#mark(property)
+      if (isMeant) this.#mark(property, argumentExpression)
     }
   }
 
   /** `const { actions } = texts.notices` */
-  #bound({ parent, propertyName, name }: ts.BindingElement): void {
+  #bound(element: ts.BindingElement): void {
+    const { parent, propertyName, name } = element
     const key = propertyName ?? name
     if (!ts.isObjectBindingPattern(parent) || !ts.isIdentifier(key)) return
-    this.#mark(this.checker.getPropertyOfType(this.checker.getTypeAtLocation(parent), key.text))
+    this.#mark(this.checker.getPropertyOfType(this.checker.getTypeAtLocation(parent), key.text), element)
   }
 
-  #mark(symbol: ts.Symbol | undefined): void {
+  #mark(symbol: ts.Symbol | undefined, node: ts.Node): void {
     for (const declaration of symbol?.declarations ?? []) this.#read.add(declaration)
+    if (symbol && !isLater(node)) this.#early.push({ node, symbol })
+  }
+
+  #kept(): string[] {
+    const constants = new Set(
+      this.#faces.flatMap(({ type }) =>
+        this.#leaves(type, '').flatMap(({ symbol, says }) => (says ? [] : (symbol.declarations ?? [])))
+      )
+    )
+    const isKept = ({ symbol }: { symbol?: ts.Symbol | undefined }) =>
+      !symbol || symbol.declarations?.some((declaration) => constants.has(declaration as ts.Declaration))
+    return this.#early.filter(isKept).map(({ node }) => `${node.getSourceFile().fileName}: ${node.getText()}`)
   }
 
   #isRead = (symbol: ts.Symbol): boolean => symbol.declarations?.some((node) => this.#read.has(node)) ?? false
@@ -136,3 +155,7 @@ class Reading {
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** In a function, or in a getter: not while its module is loaded. */
+const isLater = (node: ts.Node): boolean =>
+  ts.findAncestor(node, (one) => ts.isFunctionLike(one) || ts.isPropertyDeclaration(one)) !== undefined
