@@ -23,7 +23,7 @@ export interface TextsInUse {
   /** as they were written, `why:ask`, or as a pattern where a part is any word */
   keys: Set<string>
   patterns: RegExp[]
-  /** what faces offer and nobody asks them for: `why: holds` */
+  /** functions of faces that nobody calls: `why:holds` */
   unasked: string[]
   /** what is asked for while a module is loaded, and would stay in the language of that moment: `canvas.tsx: texts.canvas.fit` */
   kept: string[]
@@ -118,8 +118,20 @@ class Reading {
   }
 
   #mark(symbol: ts.Symbol | undefined, node: ts.Node): void {
-    for (const declaration of symbol?.declarations ?? []) this.#read.add(declaration)
+    for (const declaration of symbol?.declarations ?? []) {
+      this.#read.add(declaration)
+      if (isHandedOn(node)) this.#readWhole(declaration)
+    }
     if (symbol && !isLater(node)) this.#early.push({ node, symbol })
+  }
+
+  /** An object of texts that somebody else chooses from. */
+  #readWhole(declaration: ts.Node): void {
+    if (!ts.isPropertyAssignment(declaration) || !ts.isObjectLiteralExpression(declaration.initializer)) return
+    for (const property of declaration.initializer.properties) {
+      this.#read.add(property)
+      this.#readWhole(property)
+    }
   }
 
   #kept(): string[] {
@@ -147,7 +159,7 @@ class Reading {
   }
 
   #unreadOf = (type: ts.Type, path: string): string[] =>
-    this.#leaves(type, path).flatMap((leaf) => (this.#isRead(leaf.symbol) ? [] : leaf.path))
+    this.#leaves(type, path).flatMap((leaf) => (!leaf.says || this.#isRead(leaf.symbol) ? [] : leaf.path))
 
   #readOf(type: ts.Type, path: string): void {
     for (const leaf of this.#leaves(type, path)) if (!leaf.says && this.#isRead(leaf.symbol)) this.#keys.add(leaf.path)
@@ -159,3 +171,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** In a function, or in a getter: not while its module is loaded. */
 const isLater = (node: ts.Node): boolean =>
   ts.findAncestor(node, (one) => ts.isFunctionLike(one) || ts.isPropertyDeclaration(one)) !== undefined
+
+/** It is no step to one of its properties. */
+const isHandedOn = ({ parent }: ts.Node): boolean =>
+  !ts.isPropertyAccessExpression(parent) && !ts.isElementAccessExpression(parent) && !ts.isVariableDeclaration(parent)
