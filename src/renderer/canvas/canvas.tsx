@@ -45,6 +45,7 @@ function Flow() {
   const pointer = usePointer(pointed, view)
   const box = useRef<HTMLElement>(null)
   const panning = useMemo(() => panningOf(box), [])
+  const spoken = useMemo(labels, [])
   return (
     <main
       ref={box}
@@ -114,11 +115,11 @@ function Flow() {
   )
 }
 
-const spoken = {
+const labels = () => ({
   'controls.ariaLabel': texts.canvas.controls,
   'controls.zoomIn.ariaLabel': texts.canvas.zoomIn,
   'controls.zoomOut.ariaLabel': texts.canvas.zoomOut
-}
+})
 
 /** While the view moves and is no nearer than before, the nodes are one picture that is shifted: none is painted anew. */
 function panningOf(box: RefObject<HTMLElement | null>) {

@@ -7,9 +7,10 @@ import { createStore, type StoreApi } from 'zustand'
 import { emptyState } from '../../shared/fold/state'
 import { isIdentity, type ProcessId } from '../../shared/identity'
 import { type ShownEdge, type StructureNews, StructureView, type Visibility } from '../../shared/views/structure'
+import { useLanguage } from '../language/language'
 import { arranged } from '../layout/arranged'
 import type { Point, Rect } from '../layout/free-place'
-import { arrangedNodes, changedNodes, counted, hasChildren, nextNodes } from '../layout/nodes'
+import { arrangedNodes, changedNodes, counted, hasChildren, nextNodes, renamed } from '../layout/nodes'
 import { type Stacked, stacked } from '../layout/stacks'
 import { lookOf } from '../words/process-words'
 import { EndedProcesses } from './ended-processes'
@@ -193,5 +194,8 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
   }
 
   lifetime.follow(picture, follow)
+  lifetime.follow(useLanguage, () =>
+    store.setState(({ nodes }) => ({ nodes: renamed(nodes, picture.getState().state) }))
+  )
   return store
 }
