@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
+import type { EditCommand } from '../shared/contract'
 
 export interface MenuActions {
   platform: NodeJS.Platform
@@ -10,6 +11,8 @@ export interface MenuActions {
   openRecording(): void
   openRecent(file: string): void
   clearRecent(): void
+  /** in the window in front: the page knows whether somebody types there, or the canvas is meant */
+  edit(command: EditCommand): void
 }
 
 /** The menu as data: what each system's users expect, and nothing that does not work. */
@@ -19,7 +22,7 @@ export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[]
   return [
     ...(mac ? [{ role: 'appMenu' } as const] : []),
     { label: '&File', submenu: fileMenu(actions) },
-    { role: 'editMenu' },
+    { label: '&Edit', submenu: editMenu(actions) },
     {
       label: '&View',
       submenu: [
@@ -38,6 +41,29 @@ export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[]
     { role: 'windowMenu' },
     // On macOS it stands in the app's own menu.
     { role: 'help', label: '&Help', submenu: mac ? [] : [about] }
+  ]
+}
+
+/** As the role `editMenu` has it, but that what is undone is not always something typed. */
+function editMenu({ platform, edit }: MenuActions): MenuItemConstructorOptions[] {
+  const mac = platform === 'darwin'
+  const separator = { type: 'separator' } as const
+  return [
+    { id: 'undo', label: '&Undo', accelerator: 'CmdOrCtrl+Z', click: () => edit('undo') },
+    {
+      id: 'redo',
+      label: '&Redo',
+      accelerator: platform === 'win32' ? 'Ctrl+Y' : 'Shift+CmdOrCtrl+Z',
+      click: () => edit('redo')
+    },
+    separator,
+    { role: 'cut' },
+    { role: 'copy' },
+    { role: 'paste' },
+    ...(mac ? [{ role: 'pasteAndMatchStyle' } as const] : []),
+    { role: 'delete' },
+    ...(mac ? [] : [separator]),
+    { role: 'selectAll' }
   ]
 }
 

@@ -249,11 +249,52 @@ function asPlaced(node: Node): Node {
 }
 
 /** Put where they are to be, wherever they were. */
-export const arrangedNodes = (nodes: readonly Node[], places: ReadonlyMap<string, Place>): Node[] =>
+export const nodesAt = (nodes: readonly Node[], places: ReadonlyMap<string, Remembered>): Node[] =>
   nodes.map((node) => {
     const place = places.get(node.id)
-    if (!place) return node
-    const { alone: _, placed: __, lane: ___, ...data } = node.data
-    const { lane, ...position } = place
-    return { ...node, position, data: lane === undefined ? data : { ...data, lane } }
+    return place ? standingAt(node, place) : node
   })
+
+function standingAt(node: Node, { x, y, lane, placed, width, height }: Remembered): Node {
+  const { alone: _, placed: __, lane: ___, ...data } = node.data
+  return {
+    ...node,
+    ...(width !== undefined && height !== undefined && { width, height, measured: { width, height } }),
+    position: { x, y },
+    data: { ...data, ...(lane && { lane }), ...(placed && { placed }) }
+  }
+}
+
+/** Where it stands, as far as it is remembered; the sizes of windows alone are chosen by a person. */
+export function placeOf(node: Node): Remembered {
+  const { width, height, position, type, data } = node
+  const lane = laneOf(node)
+  return {
+    ...position,
+    ...(type === 'client' && width && height && { width, height }),
+    ...(lane && { lane }),
+    ...(data.placed === true && { placed: true })
+  }
+}
+
+/** All of them by so much, px of the canvas. */
+export const movesOf = (nodes: readonly Node[], ids: ReadonlySet<string>, by: Point): NodeChange[] =>
+  nodes.flatMap(({ id, position: { x, y } }) =>
+    ids.has(id) ? { id, type: 'position' as const, position: { x: x + by.x, y: y + by.y } } : []
+  )
+
+/**
+ * Those upon which somebody was put back: they have come since, and nobody has placed them.
+ * @param back who was put back
+ * @param there who was there when they left
+ */
+export function crowdedOut(
+  nodes: readonly Node[],
+  back: ReadonlyMap<string, unknown>,
+  there: readonly { id: string }[]
+): Set<string> {
+  const before = new Set(there.map(({ id }) => id))
+  const taken = new Occupied(nodes.flatMap((node) => (back.has(node.id) ? rectOf(node) : [])))
+  const late = nodes.filter(({ id, data }) => !back.has(id) && !before.has(id) && !data.placed)
+  return new Set(late.flatMap((node) => (taken.touches(rectOf(node), 0) ? node.id : [])))
+}

@@ -8,8 +8,20 @@ import { emptyState } from '../../shared/fold/state'
 import { isIdentity, type ProcessId } from '../../shared/identity'
 import { type ShownEdge, type StructureNews, StructureView, type Visibility } from '../../shared/views/structure'
 import { arranged } from '../layout/arranged'
-import type { Point, Rect } from '../layout/free-place'
-import { arrangedNodes, changedNodes, counted, hasChildren, nextNodes } from '../layout/nodes'
+import { overlaps, type Point, type Rect } from '../layout/free-place'
+import type { StepName } from '../layout/history'
+import { flipped, type LayoutChange } from '../layout/layout-change'
+import {
+  changedNodes,
+  counted,
+  crowdedOut,
+  hasChildren,
+  movesOf,
+  nextNodes,
+  nodesAt,
+  placeOf,
+  rectOf
+} from '../layout/nodes'
 import { type Stacked, stacked } from '../layout/stacks'
 import { lookOf } from '../words/process-words'
 import { EndedProcesses } from './ended-processes'
@@ -18,11 +30,12 @@ import type { LabMemory } from './lab-memory'
 import type { Lifetime } from './lifetime'
 import type { Picture } from './picture'
 import { rememberPlaces } from './places'
+import { type NextSteps, Steps } from './steps'
 
 /** Windows that the person has removed, as far as a reload knows of them. */
-const REMOVED_LIMIT = 200
+const REMOVED_LIMIT = 2000
 
-export interface CanvasStore {
+export interface CanvasStore extends NextSteps {
   nodes: Node[]
   edges: ShownEdge[]
   /** those that lie on a stack, and on which one */
@@ -48,8 +61,24 @@ export interface CanvasStore {
   /** Opens the stack on which it lies, if it does. */
   unstack(id: string): void
   setFollows(follows: boolean): void
-  /** Takes away the windows of clients; those that have ended the lab is told to forget. */
+  /** Takes away the windows of clients that have ended. They can come back until the lab is told to forget them. */
   removeWindows(ids: readonly ProcessId[]): void
+  /** Takes them away for good: nobody has asked for it, so nobody will want them back. */
+  dropWindows(ids: readonly ProcessId[]): void
+  /** Windows that were removed are gone for good. @returns whether there were any */
+  forgetRemoved(): Promise<boolean>
+  /** From here to its end, what is moved or resized is one step. */
+  beginStep(what: StepName): void
+  endStep(): void
+  /** All is where it was when it began. */
+  cancelStep(): void
+  /** Moves them by so much, px of the canvas. */
+  moveBy(ids: ReadonlySet<string>, by: Point): void
+  /** The same as a step; what a key does that is held down is one. */
+  nudge(ids: ReadonlySet<string>, by: Point): void
+  /** The newest step is taken back; who it was about is in sight then. */
+  undo(): void
+  redo(): void
   /** The next client window opens here. */
   expectWindow(at: Point): void
   /** The process of the window is known now. */
@@ -61,7 +90,13 @@ export interface CanvasStore {
   saveViewport(viewport: Viewport): void
 }
 
-export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, lifetime: Lifetime) {
+/** @param forget tells the lab that it need not keep what these clients have said */
+export function createCanvas(
+  picture: StoreApi<Picture>,
+  memory: LabMemory,
+  lifetime: Lifetime,
+  forget: (clients: readonly ProcessId[]) => Promise<unknown>
+) {
   const removedMemory = memory<string[]>('removed-windows', (value) =>
     Array.isArray(value) ? value.map(String) : null
   )
@@ -74,6 +109,10 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
   const expected: Point[] = []
   const opened = new Set<string>()
   const collapsed = new Set<ProcessId>()
+  /** the newest that was asked of the lab */
+  let forgetting: Promise<unknown> = Promise.resolve()
+  /** the page has seen what is live */
+  let looked = false
   let stacks: Stacked = stacked([], [], emptyState(), { opened, collapsed, isPlaced: () => false })
 
   const store = createStore<CanvasStore>()((set, get) => ({
@@ -85,43 +124,59 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
     toCanvas: (point) => point,
     show: () => {},
     bringIntoSight: () => {},
+    undoes: null,
+    redoes: null,
     change: (changes) => {
+      steps.touch(changes.flatMap((change) => (isByPerson(change) ? change.id : [])))
       set(({ nodes }) => ({ nodes: changedNodes(nodes, changes) }))
       remembering.save()
     },
-    arrange: () => {
-      const { nodes, edges } = get()
-      const { state } = picture.getState()
-      const places = arranged(nodes, edges, {
-        isServer: (id) => isIdentity(id) && state.processes.get(id)?.role === 'server',
-        leavesRoom: hasChildren(state)
-      })
-      set({ nodes: arrangedNodes(nodes, places) })
-      remembering.save()
-    },
-    toggleStack: (id) => {
-      if (!opened.delete(id)) opened.add(id)
-      const parent = stacks.stacks.get(id)?.parent
-      if (parent && collapsed.has(parent)) collapsed.delete(parent)
-      redraw()
-    },
-    toggleBelow: (process) => {
-      if (!collapsed.delete(process)) collapsed.add(process)
-      redraw()
-    },
+    arrange: () =>
+      steps.do('arrange', () => {
+        const { nodes, edges } = get()
+        const { state } = picture.getState()
+        const places = arranged(nodes, edges, {
+          isServer: (id) => isIdentity(id) && state.processes.get(id)?.role === 'server',
+          leavesRoom: hasChildren(state)
+        })
+        set({ nodes: nodesAt(nodes, places) })
+        remembering.save()
+      }),
+    toggleStack: (id) => steps.do(stacks.stacks.get(id)?.open ? 'close-stack' : 'open-stack', () => turnStack(id)),
+    toggleBelow: (process) =>
+      steps.do(collapsed.has(process) ? 'unfold' : 'fold', () => {
+        if (!collapsed.delete(process)) collapsed.add(process)
+        redraw()
+      }),
     isFolded: (process) => collapsed.has(process),
     unstack: (id) => {
       const stack = stacks.hidden.get(id)
-      if (stack !== undefined) get().toggleStack(stack)
+      if (stack !== undefined) turnStack(stack)
     },
+    beginStep: (what) => steps.begin(what),
+    endStep: () => steps.end(),
+    cancelStep: () => steps.cancel(),
+    moveBy: (ids, by) => get().change(movesOf(get().nodes, ids, by)),
+    nudge: (ids, by) => {
+      steps.begin('move')
+      get().moveBy(ids, by)
+      steps.end([...ids].sort().join(' '))
+    },
+    undo: () => bringBack(steps.undo()),
+    redo: () => bringBack(steps.redo()),
     setFollows: (follows) => {
       followsMemory.save(follows)
       set({ follows })
     },
-    removeWindows: (ids) => {
-      for (const id of ids) removed.add(id)
-      removedMemory.save([...removed].slice(-REMOVED_LIMIT))
-      synchronize({ processes: ids, keys: [] })
+    removeWindows: (ids) => steps.do('remove', () => hide(ids)),
+    dropWindows: (ids) => {
+      hide(ids)
+      void forget(ids)
+    },
+    forgetRemoved: async () => {
+      const { length } = steps.forgetRemoved()
+      await forgetting
+      return length > 0
     },
     expectWindow: (at) => {
       expected.push(at)
@@ -149,13 +204,29 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
     places: remembering.known,
     nextExpected: () => expected.shift()
   }
+  const steps = new Steps({
+    nodes: () => store.getState().nodes,
+    layout: () => ({ places: new Map(store.getState().nodes.map((node) => [node.id, placeOf(node)])), ...flags() }),
+    apply,
+    matters,
+    forget: (ids) => forgetHidden(ids as ProcessId[]),
+    changed: (next) => store.setState(next)
+  })
+  // What is removed now cannot be brought back by the page that comes next.
+  const leave = () => void steps.forgetRemoved()
+  globalThis.addEventListener?.('pagehide', leave)
+  lifetime.onEnd(() => globalThis.removeEventListener?.('pagehide', leave))
 
   function follow(now: Picture): void {
     ended.follow(now)
     external.follow(now)
     // What is not there yet, in the past, is not forgotten.
     const touched = now.past ? [] : (now.news?.touched.processes ?? removed)
-    for (const id of touched) if (!now.state.processes.get(id)) removed.delete(id)
+    let fewer = false
+    for (const id of touched) if (!now.state.processes.get(id) && removed.delete(id)) fewer = true
+    // What the page before has removed it has taken its undo along.
+    if (!now.past && !looked) forgetHidden([...removed].filter((id) => now.state.processes.get(id)))
+    looked ||= !now.past
     if (now.news) {
       for (const id of now.news.touched.processes) {
         const [process, look] = [now.state.processes.get(id), stacks.looks.get(id)]
@@ -164,6 +235,7 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
         break
       }
     }
+    if (fewer) steps.look()
     if (now.news) synchronize({ processes: now.news.touched.processes, keys: now.news.connections })
     else draw(view.reset(now.state, now.connections, visibility()))
   }
@@ -178,6 +250,78 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
     return { fading: ended.shown, removed, external: external.shown }
   }
 
+  const flags = () => ({
+    removed: new Set<string>(removed),
+    opened: new Set(opened),
+    collapsed: new Set<string>(collapsed)
+  })
+
+  function hide(ids: readonly ProcessId[]): void {
+    for (const id of ids) removed.add(id)
+    rememberRemoved()
+    synchronize({ processes: ids, keys: [] })
+  }
+
+  const rememberRemoved = () => removedMemory.save([...removed].slice(-REMOVED_LIMIT))
+
+  /** Those that have not come back meanwhile. */
+  function forgetHidden(ids: readonly ProcessId[]): void {
+    const hidden = ids.filter((id) => removed.has(id))
+    if (hidden.length > 0) forgetting = forget(hidden)
+  }
+
+  function turnStack(id: string): void {
+    if (!opened.delete(id)) opened.add(id)
+    const parent = stacks.stacks.get(id)?.parent
+    if (parent && collapsed.has(parent)) collapsed.delete(parent)
+    redraw()
+  }
+
+  /** Exactly there, also where somebody else stands by now who was not there then: that one finds another place. */
+  function apply({ places, flags }: LayoutChange, there: readonly { id: string }[]): void {
+    const windows = [...flags.removed.set, ...flags.removed.unset] as ProcessId[]
+    become(removed, flipped(removed, flags.removed))
+    become(opened, flipped(opened, flags.opened))
+    become(collapsed, flipped(collapsed, flags.collapsed))
+    if (windows.length > 0) rememberRemoved()
+    const back = new Map([...places].flatMap(([id, { after }]) => (after ? [[id, after] as const] : [])))
+    for (const [id, place] of back) remembering.known.set(id, place)
+    store.setState(({ nodes }) => ({ nodes: nodesAt(nodes, back) }))
+    synchronize({ processes: windows, keys: [] })
+    redraw()
+    const nodes = nodesAt(store.getState().nodes, back)
+    store.setState({ nodes: madeRoom(nodes, crowdedOut(nodes, back, there)) })
+    remembering.save()
+  }
+
+  function madeRoom(nodes: Node[], crowded: ReadonlySet<string>): Node[] {
+    if (crowded.size === 0) return nodes
+    const others = nodes.filter(({ id }) => !crowded.has(id))
+    const places = new Map([...room.places].filter(([id]) => !crowded.has(id)))
+    const { state } = picture.getState()
+    const next = nextNodes(others, stacks.nodes, stacks.edges, state, { places, nextExpected: () => undefined })
+    return nodesAt(nodes, new Map(next.flatMap((node) => (crowded.has(node.id) ? [[node.id, placeOf(node)]] : []))))
+  }
+
+  /** Nobody who has ended is moved. In the past, who is not there now may be there at another moment. */
+  function matters(ids: Iterable<string>): boolean {
+    const { state, past } = picture.getState()
+    if (past) return true
+    const shown = new Set(store.getState().nodes.map(({ id }) => id))
+    const comes = (id: string) => isIdentity(id) && removed.has(id) && state.processes.get(id) !== undefined
+    for (const id of ids) if (shown.has(id) || stacks.hidden.has(id) || comes(id)) return true
+    return false
+  }
+
+  /** Whoever is put back is in sight, one of them at least. */
+  function bringBack(ids: readonly string[]): void {
+    const { nodes, visibleArea, bringIntoSight } = store.getState()
+    const moved = nodes.filter(({ id }) => ids.includes(id))
+    const area = visibleArea()
+    const [first] = moved
+    if (first && !moved.some((node) => overlaps(rectOf(node), area, 0))) bringIntoSight(first.id)
+  }
+
   const redraw = () => draw({ nodes: true, edges: true })
 
   function draw(changed: { nodes: boolean; edges: boolean }): void {
@@ -189,9 +333,19 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
     stacks = stacked([...view.nodes.values()], [...view.edges()], state, { opened, collapsed, isPlaced })
     const nodes = nextNodes(before.nodes, stacks.nodes, stacks.edges, state, room)
     store.setState({ nodes: counted(nodes, stacks.stacks), edges: [...stacks.edges], hidden: stacks.hidden })
+    steps.look()
     remembering.save()
   }
 
   lifetime.follow(picture, follow)
   return store
+}
+
+/** Not when React Flow has measured it. */
+const isByPerson = (change: NodeChange): change is NodeChange & { id: string } =>
+  change.type === 'position' || (change.type === 'dimensions' && change.resizing !== undefined)
+
+function become<T extends string>(set: Set<T>, next: ReadonlySet<string>): void {
+  for (const id of set) if (!next.has(id)) set.delete(id)
+  for (const id of next) set.add(id as T)
 }

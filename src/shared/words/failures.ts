@@ -1,6 +1,6 @@
 /** Failures in English, for the window and the command line alike. A failure without words is a type error. */
 import { BOOKMARKS } from '../bookmarks'
-import type { Failure, FailureName, FailureParams, Holder, LabEnd, LingeringEnd } from '../failure'
+import type { AskedOfMany, Failure, FailureName, FailureParams, Holder, LabEnd, LingeringEnd } from '../failure'
 import { wishWords } from '../launcher-limits'
 import { complainAbout } from './complaints'
 import { count, plural } from './count'
@@ -32,6 +32,9 @@ interface Tried {
 const tried = ({ errno, call, address }: Tried): string => `${errno}: ${call} ${address}`
 
 const kill = ({ pid, signal }: { pid: number; signal: string }): string => `kill(${pid}, ${signal})`
+
+const manyWords = (what: AskedOfMany): string =>
+  what === 'send' ? 'were not sent the line' : what === 'close' ? 'were not closed' : `did not get ${what}`
 
 /** gai_strerror(3), by the names that Node gives the errors. */
 const GETADDRINFO: Record<string, string> = {
@@ -247,6 +250,15 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'too-many-own-windows': ({ limit }) =>
     say(`${limit} clients have windows of their own, which is the limit`, 'Close one of them first.'),
   'client-deaf': ({ pid, bytes }) => say(`client ${pid} does not read its input; ${bytes} bytes wait`),
+
+  'some-refused': ({ what, of, reasons }) => {
+    const refused = reasons.reduce((sum, reason) => sum + reason.count, 0)
+    const each = reasons.map((reason) => {
+      const { message } = failureWords(reason.failure)
+      return reason.count === 1 ? message : `${message} (and ${plural(reason.count - 1, 'other', 'others')})`
+    })
+    return say(`${count(refused)} of ${count(of)} ${manyWords(what)}: ${each.join('; ')}`)
+  },
 
   'file-not-sent': ({ name, done, reason }) =>
     say(
