@@ -25,7 +25,8 @@ async function middleOf(element: Locator): Promise<Spot> {
 async function drag(page: Page, from: Spot, to: Spot): Promise<void> {
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
-  await page.mouse.move(from.x + 6, from.y + 6)
+  // An element that is dragged loses the first step.
+  await page.mouse.move(from.x + 2, from.y)
   await page.mouse.move(to.x, to.y, { steps: 6 })
   await page.mouse.up()
 }
@@ -53,6 +54,8 @@ async function startThree(window: Window): Promise<Locator[]> {
   const clients: Locator[] = []
   for (const x of [0.2, 0.5, 0.8]) clients.push(await window.dragOut('line', x, 0.6))
   await expect(window.children).toHaveCount(3)
+  await window.page.getByTestId('arrange-button').click()
+  await expect(window.page.getByTestId('zoom-figure')).not.toHaveText('100 %')
   return clients
 }
 
@@ -143,7 +146,7 @@ test('a frame selects several: a line for all, closed together, removed together
   await expect(window.children).toHaveCount(0)
   await expect(words(app.page)).toHaveText('4 selected: 1 server, 3 clients')
   await expect(app.page.getByTestId('chosen-send')).toBeDisabled()
-  await app.page.getByRole('button', { name: 'Remove 3 of 4 windows' }).click()
+  await app.page.getByRole('button', { name: 'Remove 3 of 4' }).click()
   await expect(window.clients).toHaveCount(0)
   await expect(bar(app.page)).toHaveCount(0)
   await app.page.getByRole('button', { name: 'Undo remove' }).click()
@@ -163,11 +166,12 @@ test('Shift and a click select one more; one drag moves all of them, and one und
   const all = [first, second, child]
   const before = await Promise.all(all.map(boxOf))
   const aside = await boxOf(third)
+  await expect(app.page.getByTestId('undo-button')).toHaveAccessibleName('Undo arrange')
   const { x, y } = before[0] ?? { x: 0, y: 0 }
   await drag(app.page, { x: x + 60, y: y + 10 }, { x: x + 75, y: y + 70 })
   const after = await Promise.all(all.map(boxOf))
   const [moved] = after
-  expect(Math.abs((moved?.y ?? 0) - y - 60)).toBeLessThan(4)
+  expect(Math.abs((moved?.y ?? 0) - y - 60)).toBeLessThan(5)
   for (const [index, now] of after.entries()) {
     expect(now.x - (before[index]?.x ?? 0)).toBeCloseTo((moved?.x ?? 0) - x, 0)
     expect(now.y - (before[index]?.y ?? 0)).toBeCloseTo((moved?.y ?? 0) - y, 0)
@@ -183,7 +187,7 @@ test('what is drawn small is dragged as well, alone and with others, and stays w
   app
 }) => {
   const window = new Window(app.page)
-  const { pid } = await window.startServer()
+  await window.startServer()
   await window.dragOut('line', 0.5, 0.6)
   await expect(window.children).toHaveCount(1)
   const child = await pidOf(window.children)
@@ -200,14 +204,11 @@ test('what is drawn small is dragged as well, alone and with others, and stays w
   await drag(app.page, aside, further)
   await expect(await pointAt(app.page, further)).toContainText(`child ${child}`)
   await app.page.keyboard.press('Escape')
+  await app.page.reload()
+  await expect(window.standing).toHaveAttribute('data-standing', 'listening')
+  await expect(await pointAt(app.page, further)).toContainText(`child ${child}`)
   await app.page.mouse.dblclick(further.x, further.y)
   await expect(window.children).toBeVisible()
-  await app.page.reload()
-  expect((await window.listening()).pid).toBe(pid)
-  const near = await middleOf(window.children)
-  const again = await goFar(app.page, window.children)
-  expect(again).toEqual(near)
-  await expect(await pointAt(app.page, again)).toContainText(`child ${child}`)
 })
 
 test('a frame finds what is drawn, Escape calls a drag off, and the bare canvas still moves the view', async ({
@@ -250,7 +251,7 @@ test('from the keyboard: selected with Space, moved with Shift and arrows, heard
   const item = keys.getByRole('treeitem')
   await app.page.keyboard.press('Space')
   await expect(item).toHaveAttribute('aria-selected', 'true')
-  await app.page.keyboard.press('ArrowDown')
+  await app.page.keyboard.press('End')
   await expect(item).toHaveAttribute('aria-selected', 'false')
   await app.page.keyboard.press('Space')
   await expect(app.page.getByRole('status').filter({ hasText: '2 selected: 1 server, 1 child' })).toBeVisible()
@@ -263,9 +264,10 @@ test('from the keyboard: selected with Space, moved with Shift and arrows, heard
   await app.page.keyboard.press('Control+z')
   await expect.poll(() => boxOf(window.children)).toEqual(child)
   await app.page.keyboard.press('Tab')
-  await expect(app.page.getByTestId('chosen-send')).toBeFocused()
+  await expect(app.page.getByTestId('chosen-signal')).toBeFocused()
   await app.page.keyboard.press('Escape')
   await expect(bar(app.page)).toHaveCount(0)
+  await expect(keys).toBeFocused()
 })
 
 test('signals go to all that run; of the past nothing can be changed, which is said', async ({ app }) => {

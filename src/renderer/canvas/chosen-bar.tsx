@@ -1,5 +1,5 @@
 /** Over the canvas while several are selected: who they are, and what can be done with all of them, or with some. */
-import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { SIGNALS, type SignalName } from '../../shared/contract'
 import { canHold } from '../../shared/launcher-limits'
@@ -44,6 +44,8 @@ function Bar() {
   const up = useLab((s) => s.status === 'up')
   const readOnly = useReadOnly()
   const [pending, setPending] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  useFocusBack(box)
   const { count, kinds, sendable, closable, signallable, removable } = counts
   const off = readOnly !== null || !up || pending
   const during = async (act: Promise<unknown>) => {
@@ -52,7 +54,7 @@ function Bar() {
     setPending(false)
   }
   return (
-    <div role="toolbar" aria-label={words.label} className="chosen-bar" data-testid="chosen-bar">
+    <div ref={box} role="toolbar" aria-label={words.label} className="chosen-bar" data-testid="chosen-bar">
       <output className="chosen-words" data-testid="chosen-words">
         {words.selected(count, kinds)}
       </output>
@@ -88,6 +90,17 @@ function Bar() {
       {readOnly && <p className="chosen-note">{texts.readOnly[readOnly]}</p>}
     </div>
   )
+}
+
+/** When it goes the canvas has the keyboard, if the bar had it. */
+function useFocusBack(box: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = box.current
+    return () => {
+      if (!element?.contains(document.activeElement)) return
+      element.closest('main')?.querySelector<HTMLElement>('.canvas-keys')?.focus({ preventScroll: true })
+    }
+  }, [box])
 }
 
 interface ActionProps {

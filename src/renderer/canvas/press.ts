@@ -67,7 +67,8 @@ export function usePress(pointed: Pointed, box: RefObject<HTMLElement | null>) {
     return {
       onPointerDownCapture: (event: PointerEvent) => {
         ;[taken, moved] = [false, false]
-        if (event.button !== 0 || !event.isPrimary || !isBare(event.target)) return
+        // With Ctrl it is the other button on macOS.
+        if (event.button !== 0 || event.ctrlKey || !event.isPrimary || !isBare(event.target)) return
         const node = nodeUnder(event)
         const start = onCanvas(event)
         if (!node) {

@@ -282,19 +282,3 @@ export const movesOf = (nodes: readonly Node[], ids: ReadonlySet<string>, by: Po
   nodes.flatMap(({ id, position: { x, y } }) =>
     ids.has(id) ? { id, type: 'position' as const, position: { x: x + by.x, y: y + by.y } } : []
   )
-
-/**
- * Those upon which somebody was put back: they have come since, and nobody has placed them.
- * @param back who was put back
- * @param there who was there when they left
- */
-export function crowdedOut(
-  nodes: readonly Node[],
-  back: ReadonlyMap<string, unknown>,
-  there: readonly { id: string }[]
-): Set<string> {
-  const before = new Set(there.map(({ id }) => id))
-  const taken = new Occupied(nodes.flatMap((node) => (back.has(node.id) ? rectOf(node) : [])))
-  const late = nodes.filter(({ id, data }) => !back.has(id) && !before.has(id) && !data.placed)
-  return new Set(late.flatMap((node) => (taken.touches(rectOf(node), 0) ? node.id : [])))
-}

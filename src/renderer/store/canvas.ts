@@ -11,17 +11,8 @@ import { arranged } from '../layout/arranged'
 import { overlaps, type Point, type Rect } from '../layout/free-place'
 import type { StepName } from '../layout/history'
 import { flipped, type LayoutChange } from '../layout/layout-change'
-import {
-  changedNodes,
-  counted,
-  crowdedOut,
-  hasChildren,
-  movesOf,
-  nextNodes,
-  nodesAt,
-  placeOf,
-  rectOf
-} from '../layout/nodes'
+import { changedNodes, counted, hasChildren, movesOf, nextNodes, nodesAt, placeOf, rectOf } from '../layout/nodes'
+import { putBack } from '../layout/put-back'
 import { type Stacked, stacked } from '../layout/stacks'
 import { lookOf } from '../words/process-words'
 import { EndedProcesses } from './ended-processes'
@@ -30,10 +21,8 @@ import type { LabMemory } from './lab-memory'
 import type { Lifetime } from './lifetime'
 import type { Picture } from './picture'
 import { rememberPlaces } from './places'
+import { RemovedWindows } from './removed-windows'
 import { type NextSteps, Steps } from './steps'
-
-/** Windows that the person has removed, as far as a reload knows of them. */
-const REMOVED_LIMIT = 2000
 
 export interface CanvasStore extends NextSteps {
   nodes: Node[]
@@ -97,20 +86,15 @@ export function createCanvas(
   lifetime: Lifetime,
   forget: (clients: readonly ProcessId[]) => Promise<unknown>
 ) {
-  const removedMemory = memory<string[]>('removed-windows', (value) =>
-    Array.isArray(value) ? value.map(String) : null
-  )
   const viewportMemory = memory<Viewport>('viewport', (value) =>
     typeof value === 'object' ? (value as Viewport | null) : null
   )
   const followsMemory = memory<boolean>('follows-selected', (value) => (typeof value === 'boolean' ? value : null))
-  const removed = new Set((removedMemory.load() ?? []) as ProcessId[])
+  const removed = new RemovedWindows(memory, forget)
   const view = new StructureView()
   const expected: Point[] = []
   const opened = new Set<string>()
   const collapsed = new Set<ProcessId>()
-  /** the newest that was asked of the lab */
-  let forgetting: Promise<unknown> = Promise.resolve()
   /** the page has seen what is live */
   let looked = false
   let stacks: Stacked = stacked([], [], emptyState(), { opened, collapsed, isPlaced: () => false })
@@ -171,11 +155,11 @@ export function createCanvas(
     removeWindows: (ids) => steps.do('remove', () => hide(ids)),
     dropWindows: (ids) => {
       hide(ids)
-      void forget(ids)
+      removed.forget(ids)
     },
     forgetRemoved: async () => {
       const { length } = steps.forgetRemoved()
-      await forgetting
+      await removed.told
       return length > 0
     },
     expectWindow: (at) => {
@@ -209,7 +193,7 @@ export function createCanvas(
     layout: () => ({ places: new Map(store.getState().nodes.map((node) => [node.id, placeOf(node)])), ...flags() }),
     apply,
     matters,
-    forget: (ids) => forgetHidden(ids as ProcessId[]),
+    forget: (ids) => removed.forget(ids as ProcessId[]),
     changed: (next) => store.setState(next)
   })
   // What is removed now cannot be brought back by the page that comes next.
@@ -221,11 +205,9 @@ export function createCanvas(
     ended.follow(now)
     external.follow(now)
     // What is not there yet, in the past, is not forgotten.
-    const touched = now.past ? [] : (now.news?.touched.processes ?? removed)
-    let fewer = false
-    for (const id of touched) if (!now.state.processes.get(id) && removed.delete(id)) fewer = true
-    // What the page before has removed it has taken its undo along.
-    if (!now.past && !looked) forgetHidden([...removed].filter((id) => now.state.processes.get(id)))
+    const left = !now.past && removed.leave(now.news?.touched.processes ?? removed.ids, now.state)
+    // The page before has taken its undo along.
+    if (!now.past && !looked) removed.forget([...removed.ids].filter((id) => now.state.processes.get(id)))
     looked ||= !now.past
     if (now.news) {
       for (const id of now.news.touched.processes) {
@@ -235,7 +217,7 @@ export function createCanvas(
         break
       }
     }
-    if (fewer) steps.look()
+    if (left) steps.look()
     if (now.news) synchronize({ processes: now.news.touched.processes, keys: now.news.connections })
     else draw(view.reset(now.state, now.connections, visibility()))
   }
@@ -247,27 +229,18 @@ export function createCanvas(
   }
 
   function visibility(): Visibility {
-    return { fading: ended.shown, removed, external: external.shown }
+    return { fading: ended.shown, removed: removed.ids, external: external.shown }
   }
 
   const flags = () => ({
-    removed: new Set<string>(removed),
+    removed: new Set<string>(removed.ids),
     opened: new Set(opened),
     collapsed: new Set<string>(collapsed)
   })
 
   function hide(ids: readonly ProcessId[]): void {
-    for (const id of ids) removed.add(id)
-    rememberRemoved()
+    removed.add(ids)
     synchronize({ processes: ids, keys: [] })
-  }
-
-  const rememberRemoved = () => removedMemory.save([...removed].slice(-REMOVED_LIMIT))
-
-  /** Those that have not come back meanwhile. */
-  function forgetHidden(ids: readonly ProcessId[]): void {
-    const hidden = ids.filter((id) => removed.has(id))
-    if (hidden.length > 0) forgetting = forget(hidden)
   }
 
   function turnStack(id: string): void {
@@ -279,28 +252,27 @@ export function createCanvas(
 
   /** Exactly there, also where somebody else stands by now who was not there then: that one finds another place. */
   function apply({ places, flags }: LayoutChange, there: readonly { id: string }[]): void {
-    const windows = [...flags.removed.set, ...flags.removed.unset] as ProcessId[]
-    become(removed, flipped(removed, flags.removed))
+    const [gone, come] = [flags.removed.set as ProcessId[], flags.removed.unset as ProcessId[]]
+    removed.add(gone)
+    removed.delete(come)
     become(opened, flipped(opened, flags.opened))
     become(collapsed, flipped(collapsed, flags.collapsed))
-    if (windows.length > 0) rememberRemoved()
     const back = new Map([...places].flatMap(([id, { after }]) => (after ? [[id, after] as const] : [])))
     for (const [id, place] of back) remembering.known.set(id, place)
     store.setState(({ nodes }) => ({ nodes: nodesAt(nodes, back) }))
-    synchronize({ processes: windows, keys: [] })
+    synchronize({ processes: [...gone, ...come], keys: [] })
     redraw()
-    const nodes = nodesAt(store.getState().nodes, back)
-    store.setState({ nodes: madeRoom(nodes, crowdedOut(nodes, back, there)) })
+    store.setState(({ nodes }) => ({ nodes: putBack(nodes, back, there, arrivals) }))
     remembering.save()
   }
 
-  function madeRoom(nodes: Node[], crowded: ReadonlySet<string>): Node[] {
-    if (crowded.size === 0) return nodes
-    const others = nodes.filter(({ id }) => !crowded.has(id))
-    const places = new Map([...room.places].filter(([id]) => !crowded.has(id)))
-    const { state } = picture.getState()
-    const next = nextNodes(others, stacks.nodes, stacks.edges, state, { places, nextExpected: () => undefined })
-    return nodesAt(nodes, new Map(next.flatMap((node) => (crowded.has(node.id) ? [[node.id, placeOf(node)]] : []))))
+  /** @param known whose place is to be the one that it was */
+  function arrivals(kept: readonly Node[], known: (id: string) => boolean): Node[] {
+    const places = new Map([...room.places].filter(([id]) => known(id)))
+    return nextNodes(kept, stacks.nodes, stacks.edges, picture.getState().state, {
+      places,
+      nextExpected: () => undefined
+    })
   }
 
   /** Nobody who has ended is moved. In the past, who is not there now may be there at another moment. */
@@ -308,7 +280,7 @@ export function createCanvas(
     const { state, past } = picture.getState()
     if (past) return true
     const shown = new Set(store.getState().nodes.map(({ id }) => id))
-    const comes = (id: string) => isIdentity(id) && removed.has(id) && state.processes.get(id) !== undefined
+    const comes = (id: string) => isIdentity(id) && removed.ids.has(id) && state.processes.get(id) !== undefined
     for (const id of ids) if (shown.has(id) || stacks.hidden.has(id) || comes(id)) return true
     return false
   }

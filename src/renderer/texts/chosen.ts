@@ -12,23 +12,24 @@ const KINDS: Record<ChosenKind, [one: string, many: string]> = {
 
 export type ChosenKind = 'server' | 'client' | 'child' | 'writer' | 'external' | 'stack'
 
-/** For all of them, or for so many. */
-const forSome = (n: number, all: number): string => (n === all ? `all ${count(all)}` : `${count(n)} of ${count(all)}`)
+/** For all of them, or for so many; where there is nobody the words alone. */
+const forSome = (n: number, all: number): string =>
+  n === 0 ? '' : n === all ? ` all ${count(all)}` : ` ${count(n)} of ${count(all)}`
 
 export const chosenTexts = {
   label: 'Selected together',
   kind: (kind: ChosenKind, n: number) => plural(n, ...KINDS[kind]),
   selected: (all: number, kinds: string) => `${count(all)} selected: ${kinds}`,
-  send: (n: number, all: number) => `Send to ${forSome(n, all)}…`,
+  send: (n: number, all: number) => (n === 0 ? 'Send…' : `Send to${forSome(n, all)}…`),
   sendAbout: 'One line on each of their connections',
   line: (n: number) => `A line for ${plural(n, 'client', 'clients')}`,
   sendNow: 'Send',
   sent: (n: number) => `Sent to ${count(n)}.`,
-  close: (n: number, all: number) => `Close ${forSome(n, all)}`,
+  close: (n: number, all: number) => `Close${forSome(n, all)}`,
   closeAbout: 'Ends the input of the clients: they close',
-  signal: (n: number, all: number) => `Signal ${forSome(n, all)}`,
+  signal: (n: number, all: number) => `Signal${forSome(n, all)}`,
   signalAbout: 'kill(2), for each process that runs',
-  remove: (n: number, all: number) => (n === all ? 'Remove windows' : `Remove ${count(n)} of ${count(all)} windows`),
+  remove: (n: number, all: number) => (n === 0 ? 'Remove windows' : `Remove${forSome(n, all)}`),
   removeAbout: 'Takes away the windows of clients that have ended',
   none: 'There is nobody among them to whom this applies.',
   clear: 'Select nobody (Escape)'
