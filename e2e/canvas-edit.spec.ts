@@ -13,7 +13,9 @@ const bar = (page: Page) => page.getByTestId('chosen-bar')
 const words = (page: Page) => page.getByTestId('chosen-words')
 
 async function boxOf(element: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-  return (await element.boundingBox()) ?? expect.fail('it is not to be seen')
+  const box = await element.boundingBox()
+  if (!box) throw new Error('it is not to be seen')
+  return box
 }
 
 async function middleOf(element: Locator): Promise<Spot> {
@@ -136,7 +138,7 @@ test('a frame selects several: a line for all, closed together, removed together
   await frameAll(app.page)
   await expect(words(app.page)).toHaveText('7 selected: 1 server, 3 clients, 3 children')
   await app.page.getByRole('button', { name: 'Send to 3 of 7…' }).click()
-  await app.page.getByLabel('A line for 3 clients').fill('to everybody')
+  await app.page.getByRole('textbox', { name: 'A line for 3 clients' }).fill('to everybody')
   await app.page.keyboard.press('Enter')
   await expect(app.page.getByTestId('chosen-line')).toContainText('Sent to 3.')
   for (const client of clients) await expect(window.lines(client, 'server')).toHaveText(/to everybody/)
