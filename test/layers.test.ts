@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'page-replay': ['shared', 'renderer']
 }
 const PACKAGES: Record<string, RegExp> = {
-  shared: /^zod$/,
+  shared: /^(zod|i18next)$/,
   engine: /^(koffi|node:.*)$/,
   lab: /^node:.*$/,
   cli: /^(node:.*|commander|sirv|ws|zod)$/,
@@ -34,6 +34,7 @@ const RENDERER_ORDER = [
   'no-eval',
   'texts',
   'browser',
+  'language',
   'theme',
   'words',
   'layout',
@@ -135,11 +136,12 @@ it('each folder uses only the packages that run where it does', () => {
   expect(wrong).toEqual([])
 })
 
-it('programs that fork load no schema library', () => {
+it('programs whose heap is copied with every fork load no schema library, no i18next and no catalog', () => {
   const programs = resolve(SOURCE, '../out/programs')
   const bundles = readdirSync(programs, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.cjs'))
   expect(bundles).toContain('server.cjs')
-  expect(bundles.filter((file) => readFileSync(join(programs, file), 'utf8').includes('zod'))).toEqual([])
+  const loads = /zod|i18next|fallbackLng|\{\{\w+\}\}/
+  expect(bundles.filter((file) => loads.test(readFileSync(join(programs, file), 'utf8')))).toEqual([])
 })
 
 it('C functions are bound in one file: a bundle leaves out those that its programs do not call', () => {

@@ -46,6 +46,11 @@ class App extends EventEmitter {
     return JSON.parse(readFileSync(join(process.cwd(), 'package.json'), 'utf8')).version
   }
 
+  /** `en-US`, of this process's locale. */
+  getPreferredSystemLanguages() {
+    return [new Intl.DateTimeFormat().resolvedOptions().locale]
+  }
+
   setPath(name, path) {
     this.#paths.set(name, path)
   }

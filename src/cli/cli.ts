@@ -8,6 +8,7 @@ import { EXPORT_FORMAT_NAMES } from '../shared/export/formats'
 import { DEFAULT_PRESET, PRESETS } from '../shared/presets'
 import { CLIENT_ROWS } from '../shared/tables/client-settings'
 import { SERVER_ROWS } from '../shared/tables/server-settings'
+import { clientWords, serverWords } from '../shared/words/settings'
 import { connect } from './connect'
 import { logOption } from './log-option'
 import { parseSpeed, replay } from './replay'
@@ -56,17 +57,17 @@ const runCommand = program
   )
   .addOption(logOption())
   .action(run)
-for (const option of optionsOf(SERVER_ROWS)) runCommand.addOption(option)
+for (const option of optionsOf(SERVER_ROWS, serverWords)) runCommand.addOption(option)
 
-const { host, port } = CLIENT_ROWS
+const { port } = CLIENT_ROWS
 const connectCommand = program
   .command('connect')
   .description('run a client in this terminal')
-  .argument('<host>', host.words.about)
-  .argument('<port>', port.words.about, (value) => wholeNumber(value, "argument 'port'", port))
+  .argument('<host>', clientWords('host').about)
+  .argument('<port>', clientWords('port').about, (value) => wholeNumber(value, "argument 'port'", port))
   .action(connect)
 const clientDefaults: Readonly<Record<string, unknown>> = CLIENT_DEFAULTS
-for (const option of optionsOf(CLIENT_ROWS)) {
+for (const option of optionsOf(CLIENT_ROWS, clientWords)) {
   connectCommand.addOption(option.default(clientDefaults[option.attributeName()]))
 }
 

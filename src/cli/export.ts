@@ -2,10 +2,10 @@
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { exportRun, nameOfRun } from '../lab/export/export-run'
-import { placeWords } from '../lab/log/recording-reader'
 import { replaceFile } from '../lab/log/replace-file'
 import { EXPORT_FORMATS, type ExportFormat } from '../shared/export/formats'
 import { type Chunk, WHOLE_RUN } from '../shared/export/run'
+import { linePlaceWords } from '../shared/words/recording-fault'
 import { programsFolder } from './programs-folder'
 import { UsageError } from './usage-error'
 
@@ -27,7 +27,7 @@ export async function exportRecording(file: string, options: ExportOptions): Pro
   const wish = { format, range: { from, to }, choice: pids ? { pids } : {}, page }
   const damage: Damage = {}
   const chunks = await exportRun(file, wish, (place) => {
-    process.stderr.write(`${file}: ${placeWords(place)}: the last line was cut off; the run ends here\n`)
+    process.stderr.write(`${file}: ${linePlaceWords(place)}: the last line was cut off; the run ends here\n`)
     process.exitCode = 1
   })
   const target = output ?? `${nameOfRun(file)}.${EXPORT_FORMATS[format].extension}`

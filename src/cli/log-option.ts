@@ -2,7 +2,7 @@
 import { Option } from 'commander'
 import type { EventLogOptions } from '../lab/log/event-log'
 import { LEAST_LOG_MIB, MOST_LOG_MIB } from '../lab/log/size'
-import { wholeWords } from '../shared/tables/setting-row'
+import { wholeWords } from '../shared/words/complaints'
 import { UsageError } from './usage-error'
 import { wholeNumber } from './whole-number'
 

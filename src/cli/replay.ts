@@ -1,14 +1,16 @@
 /** `forkscope replay`: what is in a recording; the run as JSON lines, as it went; or in a window. */
 
-import { gapWords } from '../lab/log/gap-words'
-import { type Missing, type RecordedLine, readRecordedEvents } from '../lab/log/recorded-events'
-import { expectRegularFile, placeWords, RecordingError } from '../lab/log/recording-reader'
+import { gapsIn } from '../lab/log/gaps-in'
+import { type RecordedLine, readRecordedEvents } from '../lab/log/recorded-events'
+import { expectRegularFile, RecordingError } from '../lab/log/recording-reader'
 import { stateLineOf } from '../lab/log/state-line'
 import { Pace } from '../lab/pace'
 import { SPEED } from '../shared/contract'
 import { type Failure, failure } from '../shared/failure'
 import { Gaps } from '../shared/gaps'
+import type { MissingAt } from '../shared/recording-fault'
 import { failureWords } from '../shared/words/failures'
+import { linePlaceWords, recordingFaultWords } from '../shared/words/recording-fault'
 import { endRequested } from './end-of-run'
 import { sayNewer } from './newer-version'
 import { openInBrowser } from './open-browser'
@@ -93,10 +95,10 @@ async function told(
   begin: (header: Header) => void = () => undefined
 ): Promise<Trouble> {
   let cut: Trouble
-  const gaps = new Gaps<Missing>()
+  const gaps = new Gaps<MissingAt>()
   const extent = { first: 0, last: 0 }
   const { header, leftOut, lines } = await readRecordedEvents(file, (place) => {
-    cut = `${file}: ${placeWords(place)}: the last line was cut off; the run ends here`
+    cut = `${file}: ${linePlaceWords(place)}: the last line was cut off; the run ends here`
   })
   begin(header)
   sayNewer(file, header)
@@ -119,7 +121,8 @@ async function told(
     const { error } = failure('ENODATA', 'recording-bookmarks', { file, count: leftOut + beyond })
     process.stderr.write(`${failureWords(error).message}\n`)
   }
-  return cut ?? gapWords(file, gaps.found)
+  const missing = gapsIn(file, gaps.found)
+  return cut ?? (missing && recordingFaultWords(missing))
 }
 
 async function inWindow(file: string, { speed, uiPort, open }: ReplayOptions): Promise<Trouble> {

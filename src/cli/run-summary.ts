@@ -10,7 +10,7 @@ import type { RecordingHeader } from '../shared/recording'
 import { REFUSALS, type Refusal } from '../shared/refused'
 import { MODEL_ROWS } from '../shared/tables/models'
 import { count } from '../shared/words/count'
-import { REFUSAL_WORDS } from '../shared/words/refused'
+import { refusalWords } from '../shared/words/refused'
 
 /** Events after which a new draft is begun: what it has touched nobody asks for. */
 const RENEW_EVERY = 1000
@@ -70,7 +70,7 @@ export class RunSummary {
 }
 
 function refusedLine(refused: number, by: Partial<Record<Refusal, number>>): string {
-  const why = REFUSALS.flatMap((name) => (by[name] === undefined ? [] : [`${count(by[name])} ${REFUSAL_WORDS[name]}`]))
+  const why = REFUSALS.flatMap((name) => (by[name] === undefined ? [] : [`${count(by[name])} ${refusalWords(name)}`]))
   return `${count(refused)} connections${why.length > 0 ? `: ${why.join(', ')}` : ''}`
 }
 

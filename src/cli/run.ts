@@ -11,7 +11,7 @@ import { type ServerSettings, serverSettingsSchema } from '../shared/settings'
 import { SERVER_ROWS } from '../shared/tables/server-settings'
 import { statusWords } from '../shared/words/exit-status'
 import { failureWords } from '../shared/words/failures'
-import { FAMILIES } from '../shared/words/notes'
+import { familiesWords } from '../shared/words/notes'
 import { endRequested } from './end-of-run'
 import { eventLine, wantsColour } from './event-line'
 import { logOptions } from './log-option'
@@ -54,7 +54,7 @@ export async function run(command: string[], options: RunOptions): Promise<void>
       const { pid, address, launcher } = started.value
       const every = familiesOf(parseAddress(address)?.host ?? '', launcher)
       const unseen = events ? undefined : 'its calls are not announced'
-      const facts = [`pid ${pid}, launcher ${launcher}`, every && FAMILIES[every], unseen, 'Ctrl-C stops it']
+      const facts = [`pid ${pid}, launcher ${launcher}`, every && familiesWords(every), unseen, 'Ctrl-C stops it']
         .filter(Boolean)
         .join('; ')
       process.stderr.write(`listening on ${address}: ${facts}\n`)

@@ -1,22 +1,28 @@
 /** The options of the command line, made from the rows of the settings. What is not given is undefined: a preset decides. */
 import { Option } from 'commander'
-import { type Bounds, SETTING_GROUPS, type SettingRow, type SettingRows } from '../shared/tables/setting-row'
+import type { Bounds, SettingRow, SettingRows } from '../shared/tables/setting-row'
+import { groupWords } from '../shared/words/settings'
 import { wholeNumber } from './whole-number'
 
-export const optionsOf = (rows: SettingRows): Option[] =>
+/** @param wordsOf what a row is said to do */
+export const optionsOf = <Rows extends SettingRows>(
+  rows: Rows,
+  wordsOf: (name: keyof Rows & string) => { about: string }
+): Option[] =>
   Object.entries(rows).flatMap(([name, row]) =>
-    row.argument ? [] : optionsOfRow(name, row).map((option) => option.helpGroup(`${SETTING_GROUPS[row.group]}:`))
+    row.argument
+      ? []
+      : optionsOfRow(name, row, wordsOf(name).about).map((option) => option.helpGroup(`${groupWords(row.group)}:`))
   )
 
-function optionsOfRow(name: string, row: SettingRow): Option[] {
-  const { about } = row.words
+function optionsOfRow(name: string, row: SettingRow, about: string): Option[] {
   switch (row.kind) {
     case 'flag':
       return [new Option(flagOf(name), about), new Option(noFlagOf(name), 'the opposite')]
     case 'command':
       return [new Option(flagOf(name), about)]
     case 'choice':
-      return [new Option(`${flagOf(name)} <${row.value}>`, about).choices(Object.keys(row.choices))]
+      return [new Option(`${flagOf(name)} <${row.value}>`, about).choices(row.choices)]
     case 'whole':
       return [wholeOption(`${flagOf(name)} <${row.value}>`, `${about} (${row.min} to ${row.max})`, row)]
     case 'networks':

@@ -1,8 +1,9 @@
 /** `forkscope show`: a recorded run, printed as `forkscope run` had printed it. Recordings of older versions are read too. */
-import { gapWords } from '../lab/log/gap-words'
-import { type Missing, readRecordedEvents } from '../lab/log/recorded-events'
-import { placeWords } from '../lab/log/recording-reader'
+import { gapsIn } from '../lab/log/gaps-in'
+import { readRecordedEvents } from '../lab/log/recorded-events'
 import { Gaps } from '../shared/gaps'
+import type { MissingAt } from '../shared/recording-fault'
+import { linePlaceWords, recordingFaultWords } from '../shared/words/recording-fault'
 import { eventLine, wantsColour } from './event-line'
 import { sayNewer } from './newer-version'
 import { Output } from './output'
@@ -16,12 +17,12 @@ interface ShowOptions {
 export async function show(file: string, { jsonl, samples }: ShowOptions): Promise<void> {
   const style = { samples, colour: wantsColour(process.stdout.isTTY, process.env) }
   const { header, lines } = await readRecordedEvents(file, (place) => {
-    process.stderr.write(`${file}: ${placeWords(place)}: the last line was cut off; the run ends here\n`)
+    process.stderr.write(`${file}: ${linePlaceWords(place)}: the last line was cut off; the run ends here\n`)
     process.exitCode = 1
   })
   sayNewer(file, header)
   const output = new Output()
-  const gaps = new Gaps<Missing>()
+  const gaps = new Gaps<MissingAt>()
   let previous = 0
   for await (const line of lines) {
     if (output.isClosed) return
@@ -38,6 +39,6 @@ export async function show(file: string, { jsonl, samples }: ShowOptions): Promi
     const text = jsonl ? JSON.stringify(event) : eventLine(event, style)
     if (text !== undefined) await output.write(text)
   }
-  const missing = gapWords(file, gaps.found)
-  if (missing !== undefined) throw new Error(missing)
+  const missing = gapsIn(file, gaps.found)
+  if (missing) throw new Error(recordingFaultWords(missing))
 }

@@ -1,4 +1,5 @@
-import { type Bounds, wholeWords } from '../shared/tables/setting-row'
+import type { Bounds } from '../shared/tables/setting-row'
+import { wholeWords } from '../shared/words/complaints'
 import { UsageError } from './usage-error'
 
 /**

@@ -7,10 +7,11 @@ import { setImmediate as othersFirst } from 'node:timers/promises'
 import { type Failure, failure } from '../shared/failure'
 import { Gaps, gapsFailure } from '../shared/gaps'
 import { RECORDING_VERSION, type RecordingHeader } from '../shared/recording'
+import type { MissingAt, Place, RecordingFault } from '../shared/recording-fault'
 import { EventLog, type EventLogOptions } from './log/event-log'
 import { History } from './log/history'
-import { type Missing, type RecordedEvents, type RecordedLine, readRecordedEvents } from './log/recorded-events'
-import { expectRegularFile, type Place } from './log/recording-reader'
+import { type RecordedEvents, type RecordedLine, readRecordedEvents } from './log/recorded-events'
+import { expectRegularFile, RecordingError } from './log/recording-reader'
 import { Pace } from './pace'
 
 /** ms of telling after which others come first. */
@@ -42,7 +43,7 @@ export class Replay {
   #playing: Promise<void> | undefined
   #played: Played = { status: 'playing', speed: 1 }
   #cut: Failure | undefined
-  readonly #gaps = new Gaps<Missing>()
+  readonly #gaps = new Gaps<MissingAt>()
 
   constructor(file: string, { tour = true, speed = 1, ...options }: ReplayOptions = {}) {
     this.name = basename(file)
@@ -130,7 +131,7 @@ export class Replay {
       const bookmarks = this.#closed.signal.aborted ? undefined : this.#bookmarksLeftOut(run)
       return this.#cut ?? this.#gapsTold() ?? bookmarks ?? this.#newer(run.header)
     } catch (error) {
-      return failure('EILSEQ', 'recording-damaged', { reason: (error as Error).message, shown: this.log.seq > 0 }).error
+      return failure('EILSEQ', 'recording-damaged', { reason: reasonOf(error), shown: this.log.seq > 0 }).error
     }
   }
 
@@ -184,4 +185,7 @@ export class Replay {
 const isMoment = (text: string): boolean => /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text))
 
 /** Nothing could be told. */
-const refused = ({ message }: Error): Failure => failure('EILSEQ', 'recording-refused', { reason: message }).error
+const refused = (error: Error): Failure => failure('EILSEQ', 'recording-refused', { reason: reasonOf(error) }).error
+
+const reasonOf = (error: unknown): RecordingFault | string =>
+  error instanceof RecordingError ? error.fault : error instanceof Error ? error.message : String(error)

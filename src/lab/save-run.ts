@@ -15,7 +15,7 @@ export interface SavedRun {
   header: RecordingHeader
 }
 
-/** @throws Error for a person; a file that was there before is still there */
+/** @throws NotSaved; a file that was there before is still there */
 export async function saveRun({ history, file, span, now, header }: SavedRun): Promise<Saved> {
   const { log } = history
   const { oldest } = log.store.extent

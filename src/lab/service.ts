@@ -11,6 +11,7 @@ import { parseFilter } from '../shared/log-filter/parse'
 import type { Saved } from '../shared/recorder-status'
 import { Failed } from './failed'
 import type { History } from './log/history'
+import { NotSaved } from './log/save'
 import { type SavedRun, saveRun } from './save-run'
 import type { Session } from './session'
 
@@ -89,7 +90,12 @@ export async function withFile<T>(
 export const saved = async (run: SavedRun): Promise<Result<{ saved: Saved }>> =>
   saveRun(run).then(
     (saved) => success({ saved }),
-    (error: Error) => failure('EIO', 'recording-not-saved', { reason: error.message })
+    (error: Error) =>
+      failure(
+        'EIO',
+        'recording-not-saved',
+        error instanceof NotSaved ? { file: error.file, reason: error.reason } : { reason: error.message }
+      )
   )
 
 /** Whoever asks for the last ones means those up to where it stands. */

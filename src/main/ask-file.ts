@@ -6,26 +6,30 @@ import {
   type SaveDialogOptions,
   webContents
 } from 'electron'
+import { t } from '../shared/i18n/translate'
 
-const filters: FileFilter[] = [
-  { name: 'Forkscope recordings', extensions: ['forkscope', 'jsonl'] },
-  { name: 'All files', extensions: ['*'] }
+const filters = (): FileFilter[] => [
+  { name: t('native:files.recordings'), extensions: ['forkscope', 'jsonl'] },
+  { name: t('native:files.all'), extensions: ['*'] }
 ]
-
-const OPEN: OpenDialogOptions = { title: 'Open a recording', filters, properties: ['openFile', 'multiSelections'] }
 
 /** Asks the person which recordings to open. */
 export async function askRecordings(window: BrowserWindow | null): Promise<string[]> {
-  const { filePaths } = await (window ? dialog.showOpenDialog(window, OPEN) : dialog.showOpenDialog(OPEN))
+  const options: OpenDialogOptions = {
+    title: t('native:files.open'),
+    filters: filters(),
+    properties: ['openFile', 'multiSelections']
+  }
+  const { filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
   return filePaths
 }
 
 /** Asks the person at the window where a recording is to be. @returns undefined: they do not say */
 export async function askPlace(session: number, suggested: string): Promise<string | undefined> {
   const options: SaveDialogOptions = {
-    title: 'Save the recording',
+    title: t('native:files.save'),
     defaultPath: suggested,
-    filters,
+    filters: filters(),
     properties: ['createDirectory', 'showOverwriteConfirmation']
   }
   const window = windowOf(session)

@@ -1,4 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron'
+import { t } from '../shared/i18n/translate'
 import type { RequestTarget } from './answer-request'
 import { askCommand } from './ask-command'
 import { askPlace } from './ask-file'
@@ -31,7 +32,7 @@ export class Desk {
       lab: setupReplay,
       window: (lab) => openWindow(page, lab),
       show,
-      refuse: (limit) => dialog.showErrorBox(`${limit} recordings are open`, 'Close one of them first.')
+      refuse: (limit) => dialog.showErrorBox(t('native:tooMany.title', { limit }), t('native:tooMany.text'))
     })
   }
 

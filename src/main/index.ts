@@ -3,10 +3,12 @@
  * Each concern has its file; this one says the order.
  */
 import { app } from 'electron'
+import { languageNow } from '../shared/i18n/translate'
 import { registerAppScheme, serveBuiltPage } from './app-scheme'
 import { windowOf } from './ask-file'
 import { Desk } from './desk'
 import { setupIpc } from './ipc'
+import { speakAsBefore, speakFromNowOn } from './language'
 import { setupLifecycle } from './lifecycle'
 import { Menus } from './menus'
 import { appPage } from './page'
@@ -27,12 +29,18 @@ else {
   const menus = new Menus(desk)
   setupIpc(page, {
     targetOf: (session) => desk.targetOf(session),
-    open: (files) => menus.open(files)
+    open: (files) => menus.open(files),
+    speak: (language) => {
+      if (language === languageNow()) return
+      speakFromNowOn(language)
+      menus.show()
+    }
   })
   // Not awaited at the top level: an ES module main that waits for `ready` there never gets it.
   void app.whenReady().then(() => {
     serveBuiltPage()
     setupContentSecurity(page)
+    speakAsBefore()
     menus.show()
   })
   setupLifecycle({

@@ -1,6 +1,9 @@
 import { basename, dirname } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
 import type { EditCommand } from '../shared/contract'
+import { say } from '../shared/i18n/say'
+import { t } from '../shared/i18n/translate'
+import type { native } from '../shared/locales/en/native'
 
 export interface MenuActions {
   platform: NodeJS.Platform
@@ -15,74 +18,101 @@ export interface MenuActions {
   edit(command: EditCommand): void
 }
 
-/** The menu as data: what each system's users expect, and nothing that does not work. */
+type Role = keyof (typeof native)['menu']['roles']
+
+/** The menu as data, in the language of the moment: what each system's users expect, and nothing that does not work. */
 export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[] {
   const mac = actions.platform === 'darwin'
-  const about: MenuItemConstructorOptions = { label: 'About Forkscope', click: actions.showAbout }
+  const about: MenuItemConstructorOptions = { label: t('native:menu.about'), click: actions.showAbout }
   return [
-    ...(mac ? [{ role: 'appMenu' } as const] : []),
-    { label: '&File', submenu: fileMenu(actions) },
-    { label: '&Edit', submenu: editMenu(actions) },
+    ...(mac ? [appMenu()] : []),
+    { label: t('native:menu.file'), submenu: fileMenu(actions) },
+    { label: t('native:menu.edit'), submenu: editMenu(actions) },
     {
-      label: '&View',
+      label: t('native:menu.view'),
       submenu: [
-        { role: 'reload' },
-        { role: 'toggleDevTools' },
-        { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
+        item('reload'),
+        item('toggleDevTools'),
+        SEPARATOR,
+        item('resetZoom'),
+        item('zoomIn'),
         // Where + needs Shift: without it the key is =.
         { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false, acceleratorWorksWhenHidden: true },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' }
+        item('zoomOut'),
+        SEPARATOR,
+        item('togglefullscreen')
       ]
     },
-    { role: 'windowMenu' },
+    { role: 'windowMenu', label: t('native:menu.window'), submenu: windowMenu(mac) },
     // On macOS it stands in the app's own menu.
-    { role: 'help', label: '&Help', submenu: mac ? [] : [about] }
+    { role: 'help', label: t('native:menu.help'), submenu: mac ? [] : [about] }
   ]
 }
+
+const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
+
+/** What Electron does by itself, and names in English only. */
+const item = <R extends Role>(role: R) => ({ role, label: say(`native:menu.roles.${role}`) })
+
+/** The submenus of roles are Electron's own, item by item. */
+const appMenu = (): MenuItemConstructorOptions => ({
+  role: 'appMenu',
+  submenu: [
+    { role: 'about', label: t('native:menu.about') },
+    SEPARATOR,
+    item('services'),
+    SEPARATOR,
+    item('hide'),
+    item('hideOthers'),
+    item('unhide'),
+    SEPARATOR,
+    item('quit')
+  ]
+})
 
 /** As the role `editMenu` has it, but that what is undone is not always something typed. */
 function editMenu({ platform, edit }: MenuActions): MenuItemConstructorOptions[] {
-  const mac = platform === 'darwin'
-  const separator = { type: 'separator' } as const
+  const { label: undo } = item('undo')
+  const { label: redo } = item('redo')
   return [
-    { id: 'undo', label: '&Undo', accelerator: 'CmdOrCtrl+Z', click: () => edit('undo') },
+    { id: 'undo', label: undo, accelerator: 'CmdOrCtrl+Z', click: () => edit('undo') },
     {
       id: 'redo',
-      label: '&Redo',
+      label: redo,
       accelerator: platform === 'win32' ? 'Ctrl+Y' : 'Shift+CmdOrCtrl+Z',
       click: () => edit('redo')
     },
-    separator,
-    { role: 'cut' },
-    { role: 'copy' },
-    { role: 'paste' },
-    ...(mac ? [{ role: 'pasteAndMatchStyle' } as const] : []),
-    { role: 'delete' },
-    ...(mac ? [] : [separator]),
-    { role: 'selectAll' }
+    SEPARATOR,
+    item('cut'),
+    item('copy'),
+    item('paste'),
+    ...(platform === 'darwin'
+      ? [item('pasteAndMatchStyle'), item('delete'), item('selectAll')]
+      : [item('delete'), SEPARATOR, item('selectAll')])
   ]
 }
 
+const windowMenu = (mac: boolean): MenuItemConstructorOptions[] => [
+  item('minimize'),
+  item('zoom'),
+  ...(mac ? [SEPARATOR, item('front')] : [item('close')])
+]
+
 function fileMenu(actions: MenuActions): MenuItemConstructorOptions[] {
   const { platform, recent, openRecent, openRecording, clearRecent, showLive } = actions
-  const none: MenuItemConstructorOptions = { label: 'None yet', enabled: false }
+  const none: MenuItemConstructorOptions = { label: t('native:menu.none'), enabled: false }
   const files = recent.map(
     (file): MenuItemConstructorOptions => ({ label: shown(file), click: () => openRecent(file) })
   )
-  const clear: MenuItemConstructorOptions = { id: 'clear-recent', label: 'Clear', click: clearRecent }
-  const separator = { type: 'separator' } as const
+  const clear: MenuItemConstructorOptions = { id: 'clear-recent', label: t('native:menu.clear'), click: clearRecent }
   return [
-    { id: 'live', label: '&Live Window', accelerator: 'CmdOrCtrl+L', click: showLive },
-    separator,
-    { id: 'open', label: '&Open Recording…', accelerator: 'CmdOrCtrl+O', click: openRecording },
-    { id: 'recent', label: 'Open &Recent', submenu: files.length > 0 ? [...files, separator, clear] : [none] },
-    separator,
-    { role: 'close' },
-    ...(platform === 'darwin' ? [] : [separator, { role: 'quit' } as const])
+    { id: 'live', label: t('native:menu.live'), accelerator: 'CmdOrCtrl+L', click: showLive },
+    SEPARATOR,
+    { id: 'open', label: t('native:menu.open'), accelerator: 'CmdOrCtrl+O', click: openRecording },
+    { id: 'recent', label: t('native:menu.recent'), submenu: files.length > 0 ? [...files, SEPARATOR, clear] : [none] },
+    SEPARATOR,
+    item('close'),
+    ...(platform === 'darwin' ? [] : [SEPARATOR, item('quit')])
   ]
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, Menu } from 'electron'
+import { t } from '../shared/i18n/translate'
 import { askRecordings } from './ask-file'
 import type { Desk } from './desk'
 import { menuTemplate } from './menu-template'
@@ -15,14 +16,14 @@ export class Menus {
     this.#desk = desk
   }
 
-  /** Once the app is ready. */
+  /** Once the app is ready, and again in another language. */
   show(): void {
     app.setAboutPanelOptions({
       applicationName: app.name,
       applicationVersion: app.getVersion(),
       version: `Electron ${process.versions.electron}`,
       credits: `Chromium ${process.versions.chrome} · Node ${process.versions.node} · V8 ${process.versions.v8}`,
-      copyright: 'The Forkscope developers · MIT licence'
+      copyright: t('native:about.copyright')
     })
     this.#rebuild()
   }

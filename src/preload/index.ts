@@ -10,6 +10,7 @@ import { lifecycleListeners } from './lifecycle-listeners'
 const REQUEST = 'forkscope:request'
 const PUSH = 'forkscope:push'
 const OPEN_FILES = 'forkscope:open-files'
+const LANGUAGE = 'forkscope:language'
 
 const bridge: Bridge = {
   host: 'electron',
@@ -31,6 +32,7 @@ const desktop: DesktopBridge = {
     ipcRenderer.invoke(
       OPEN_FILES,
       files.map((file) => webUtils.getPathForFile(file as File))
-    )
+    ),
+  speak: (language) => ipcRenderer.invoke(LANGUAGE, language)
 }
 contextBridge.exposeInMainWorld('forkscope', desktop)

@@ -7,12 +7,15 @@ import { pageAddress } from './bridge/page-address'
 import { startSession } from './bridge/session'
 import { ClientOnly } from './client-only'
 import { showWindowErrors } from './crash/window-errors'
+import { InLanguage } from './language/in-language'
+import { applyLanguage } from './language/language'
 import { LabProvider } from './store/lab-context'
 import { createLabStores } from './store/lab-stores'
 import { applyTheme } from './theme/theme'
 
 export function startWindow(bridge: Bridge): void {
   applyTheme()
+  applyLanguage()
   const stores = createLabStores(bridge)
   showWindowErrors(stores)
   startSession(stores)
@@ -21,7 +24,9 @@ export function startWindow(bridge: Bridge): void {
   if (!root) return
   createRoot(root).render(
     <StrictMode>
-      <LabProvider value={stores}>{client ? <ClientOnly id={client} /> : <App />}</LabProvider>
+      <LabProvider value={stores}>
+        <InLanguage>{client ? <ClientOnly id={client} /> : <App />}</InLanguage>
+      </LabProvider>
     </StrictMode>
   )
 }

@@ -15,6 +15,7 @@ import type { PackedState } from './fold/pack'
 import type { ProcessState } from './fold/state'
 import { breakSchema, HOLD_ROLES, MOST_BREAKS, placeSchema } from './hold'
 import { WHY_NO_STEPPING } from './holdable'
+import { LANGUAGES, type Language } from './i18n/languages'
 import { isIdentity, type ProcessId } from './identity'
 import { FILTER_LENGTH } from './log-filter/filter'
 import { PACES, type Pace } from './pace'
@@ -237,7 +238,9 @@ export const requests = {
       /** from the newest to the oldest */
       backwards: z.boolean(),
       /** when each was is wanted as well */
-      times: z.boolean()
+      times: z.boolean(),
+      /** in which the window shows the events, whose text is looked through; absent: English */
+      language: z.enum(LANGUAGES).optional()
     }),
     output: z.strictObject({
       /** `seq` of the first and the last of each run of events */
@@ -369,4 +372,6 @@ export type DesktopBridge = Bridge &
   LifecycleListeners & {
     /** Shows recordings in windows of their own: Files that a person has dropped on the page. @returns how many those are */
     openFiles(files: readonly unknown[]): Promise<number>
+    /** Menus and dialogs are to be in this language. */
+    speak(language: Language): Promise<void>
   }

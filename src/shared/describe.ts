@@ -2,6 +2,8 @@
 
 import { isTimedOut } from './calls'
 import type { CallEvent, LabEvent, NetEvent, SampleEvent } from './events'
+import { say } from './i18n/say'
+import { t } from './i18n/translate'
 import { bytesOf } from './preview'
 import { statusWords } from './words/exit-status'
 import { callWords, holdWords } from './words/hold'
@@ -14,9 +16,9 @@ export function describe(event: LabEvent): string {
     case 'call':
       return describeCall(event)
     case 'about':
-      return `about to ${callWords(event.next, event.args)}`
+      return t('events:call.about', { call: callWords(event.next, event.args) })
     case 'resumed':
-      return 'goes on'
+      return t('events:call.goesOn')
     case 'hold':
       return holdWords(event)
     // As strace(1) shows a call that does not return.
@@ -54,40 +56,43 @@ export function partsOfCall(event: CallEvent): { args: string; result: string; m
   )
   const more = [
     event.call === 'read' && event.ret > 0 ? quote(event) : '',
-    event.call === 'accept' && event.peer ? `from ${event.peer}` : '',
+    event.call === 'accept' && event.peer ? from(event.peer) : '',
     event.call === 'getsockname' && event.local ? event.local : '',
-    event.call === 'listen' && event.local ? `on ${event.local}` : '',
-    event.call === 'connect' && event.local ? `from ${event.local}` : '',
-    event.received ? `(descriptor ${Object.keys(event.received).join(', ')})` : '',
-    event.call === 'fork' && event.ret === 0 ? `(child of ${event.ppid ?? '?'})` : '',
-    event.unread === undefined ? '' : `(${event.unread} unread)`,
-    event.call === 'read' && isTimedOut(event) ? '(nothing has arrived for so long)' : '',
-    event.over ? '(was over)' : '',
-    event.refused ? `(${refusedWords(event.refused)})` : '',
-    event.status ? `(${statusWords(event.status)})` : ''
+    event.call === 'listen' && event.local ? t('events:call.on', { address: event.local }) : '',
+    event.call === 'connect' && event.local ? from(event.local) : '',
+    event.received ? t('events:call.descriptors', { list: Object.keys(event.received).join(', ') }) : '',
+    event.call === 'fork' && event.ret === 0 ? t('events:call.childOf', { pid: event.ppid ?? '?' }) : '',
+    event.unread === undefined ? '' : t('events:call.unread', { n: event.unread }),
+    event.call === 'read' && isTimedOut(event) ? t('events:call.timedOut') : '',
+    event.over ? t('events:call.over') : '',
+    event.refused ? aside(refusedWords(event.refused)) : '',
+    event.status ? aside(statusWords(event.status)) : ''
   ]
   const result = event.errno === undefined ? String(event.ret) : `${event.ret} ${event.errno}`
   return { args: args.join(', '), result, more: more.filter(Boolean).join(' ') }
 }
 
+const from = (address: string): string => t('events:call.from', { address })
+const aside = (what: string): string => t('events:call.aside', { what })
+
 /** What Node told: in its words, not as a system call. */
 function describeNet(event: NetEvent): string {
   const { fact, local, peer, child, bytes, status, tried, errno, reason, refused } = event
   const words = [
-    fact.replaceAll('-', ' '),
-    tried === undefined ? '' : `${tried}: ${errno ?? (reason ? notStartedWords(reason) : 'refused')}`,
-    bytes === undefined ? '' : `${bytes} bytes ${quote({ ...event, ret: bytes })}`,
+    say(`events:net.facts.${fact}`),
+    tried === undefined ? '' : `${tried}: ${errno ?? (reason ? notStartedWords(reason) : t('events:net.noReason'))}`,
+    bytes === undefined ? '' : t('events:net.bytes', { n: bytes, text: quote({ ...event, ret: bytes }) }),
     peer === undefined ? (local ?? '') : `${local ?? ''} ⇄ ${peer}`,
-    child === undefined ? '' : `process ${child}`,
-    status ? `(${statusWords(status)})` : '',
-    refused ? `(${refusedWords(refused)})` : ''
+    child === undefined ? '' : t('events:net.process', { pid: child }),
+    status ? aside(statusWords(status)) : '',
+    refused ? aside(refusedWords(refused)) : ''
   ]
-  return `node: ${words.filter(Boolean).join(' ')}`
+  return t('events:net.node', { what: words.filter(Boolean).join(' ') })
 }
 
 function quote(event: Pick<CallEvent, 'text' | 'base64' | 'ret'>): string {
   if (event.text === undefined && event.base64 === undefined) return '…'
-  const shown = event.text ?? `${bytesOf(event).length} bytes, not text`
+  const shown = event.text ?? t('events:notText', { n: bytesOf(event).length })
   const cut = bytesOf(event).length < event.ret ? '…' : ''
   return event.text === undefined ? `<${shown}>` : JSON.stringify(shown) + cut
 }
@@ -95,12 +100,12 @@ function quote(event: Pick<CallEvent, 'text' | 'base64' | 'ret'>): string {
 function describeSample(event: SampleEvent): string {
   const states = event.processes.map((process) => `${process.pid} ${process.state}`)
   const ends = event.tcp.map((end) => `${end.local}>${end.peer} ${end.state}`)
-  return [
-    'kernel:',
+  const what = [
     ...states,
     ...ends,
-    ...event.gone.map(({ pid }) => `${pid} gone`),
-    ...event.tcpGone.map((key) => `${key} gone`),
-    ...(event.lingering === undefined ? [] : [`${event.lingering} in TIME_WAIT`])
+    ...event.gone.map(({ pid }) => t('events:sample.gone', { what: pid })),
+    ...event.tcpGone.map((key) => t('events:sample.gone', { what: key })),
+    ...(event.lingering === undefined ? [] : [t('events:sample.lingering', { n: event.lingering })])
   ].join(' ')
+  return t('events:sample.kernel', { what }).trimEnd()
 }

@@ -7,10 +7,12 @@ import type { Launcher } from './choices'
 import type { Complaint } from './complaints'
 import type { TcpState } from './events'
 import type { ExitStatus } from './exit-status'
+import type { ExportFault } from './export/export-fault'
 import type { NotHeld, WhyNoStepping } from './holdable'
 import type { Wish } from './launcher-limits'
 import type { FilterFault } from './log-filter/filter'
 import type { NotStarted } from './not-started'
+import type { RecordingFault } from './recording-fault'
 import type { Reason } from './usability'
 
 export interface Failure<W extends FailureName = FailureName> {
@@ -85,9 +87,9 @@ export interface FailureParams {
   'recorded-run': { name: string }
   'no-recording': Nothing
   /** nothing of it can be told. reason: which file, and why */
-  'recording-refused': { reason: string }
+  'recording-refused': { reason: RecordingFault | string }
   /** reason: in which file, and where; shown: whether anything came before */
-  'recording-damaged': { reason: string; shown: boolean }
+  'recording-damaged': { reason: RecordingFault | string; shown: boolean }
   'recording-cut': { file: string; line: number; byte: number }
   /** `count` events from `first` to `last` are not in it, and no state stands for them; where the first are missing */
   'recording-gaps': { file: string; first: number; last: number; count: number; line?: number; byte?: number }
@@ -100,8 +102,8 @@ export interface FailureParams {
   /** bytes: how many may be */
   'recording-too-large': { name: string; bytes: number }
   'too-many-recordings': { limit: number }
-  /** reason: what came between */
-  'recording-not-sent': { name: string; reason: string }
+  /** reason: what came between; answered: the status of the host's answer, where there was one */
+  'recording-not-sent': { name: string; reason?: string; answered?: number }
   /** the host, or the system, has given no file for it */
   'no-file-chosen': { name: string }
   /** the person is being asked which file already */
@@ -109,8 +111,8 @@ export interface FailureParams {
   'recording-already': Nothing
   'recording-not-on': Nothing
   'recording-not-begun': { file: string; reason: string }
-  /** reason: which file, and what the system said */
-  'recording-not-saved': { reason: string }
+  /** reason: what the system said; file: absent where it could not be looked for */
+  'recording-not-saved': { file?: string; reason: string }
   'too-many-bookmarks': { limit: number }
   /** the log has events from `oldest` to `newest` */
   'no-such-moment': { seq: number; oldest: number; newest: number }
@@ -171,8 +173,8 @@ export interface FailureParams {
   'not-ended': { pid: number }
   /** reason: what the system says of the file */
   'log-unreadable': { first: number; last: number; reason: string }
-  /** a file could not be made of the run. reason: a sentence */
-  'not-exported': { reason: string }
+  /** a file could not be made of the run. reason: what the system said, where it is none of ours */
+  'not-exported': { reason: ExportFault | string }
   /** the window itself */
   'window-broke': { where: string; reason: string }
   /** why: there is no gate here at all */

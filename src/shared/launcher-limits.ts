@@ -1,4 +1,4 @@
-/** What a launcher cannot do, and why: said by the rows of the settings. */
+/** What a launcher cannot do: said by the rows of the settings. Why is said by `words/settings.ts`. */
 import { MAX_UTILITY_WORKERS } from './at-most'
 import { type Launcher, SERVER_DEFAULTS } from './choices'
 import type { ServerSettings } from './settings'
@@ -11,9 +11,9 @@ type Field = keyof ServerSettings
 const limitsOf = (launcher: Launcher, field: Field): readonly Limit[] =>
   (serverRow(field).limits ?? []).filter(({ where }) => LAUNCHER_ROWS[launcher][where])
 
-/** Why the setting cannot be chosen with this launcher; undefined where it can. */
-export const limitOf = (launcher: Launcher, field: Field): string | undefined =>
-  limitsOf(launcher, field).find(({ most }) => most === undefined)?.because
+/** Where the setting cannot be chosen with this launcher; undefined where it can. */
+export const launcherLimit = (launcher: Launcher, field: Field): Limit | undefined =>
+  limitsOf(launcher, field).find(({ most }) => most === undefined)
 
 /** What a setting that cannot be chosen is with this launcher. */
 export const valueThere = (launcher: Launcher, field: Field): SettingValue =>
@@ -37,17 +37,11 @@ export function impossible(launcher: Launcher, settings: ServerSettings): Wish[]
   )
 }
 
-/** `reap never: libuv waits for …` */
-export const wishWords = ({ field, value, limit }: Wish): string =>
-  `${said(field, value)}: ${serverRow(field).limits?.[limit]?.because}`
-
 function asksForMore({ is, most, ignored, unless }: Limit, field: Field, settings: ServerSettings): boolean {
   if (ignored || unless?.(settings)) return false
   if (most !== undefined) return Number(settings[field]) > most
   return JSON.stringify(settings[field]) !== JSON.stringify(is ?? SERVER_DEFAULTS[field])
 }
-
-const said = (field: Field, value: SettingValue): string => (typeof value === 'object' ? field : `${field} ${value}`)
 
 /** Main forks no more than that: the server refuses what comes beyond, as with any limit of children. */
 export const utilityChildLimit = ({ maxChildren }: Pick<ServerSettings, 'maxChildren'>): number =>

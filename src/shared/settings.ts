@@ -54,7 +54,7 @@ function valueSchema(row: SettingRow): z.ZodType {
     case 'whole':
       return wholeSchema(row)
     case 'choice':
-      return z.enum(Object.keys(row.choices))
+      return z.enum(row.choices)
     case 'text':
       return z.string().max(row.max)
     case 'address':

@@ -8,9 +8,17 @@ import {
   SETTING_GROUPS,
   type ServerKind,
   type SettingGroup,
-  type SettingRow,
-  wholeWords
+  type SettingRow
 } from '../../src/shared/tables/setting-row'
+import { wholeWords } from '../../src/shared/words/complaints'
+import {
+  type ClientField,
+  clientWords,
+  groupWords,
+  limitWords,
+  type ServerField,
+  serverWords
+} from '../../src/shared/words/settings'
 
 type ServerRow = SettingRow<ServerKind>
 
@@ -21,24 +29,31 @@ export const settingsPage = (): string =>
     'Made from the tables in `src/shared/tables` by `npx vitest run test/docs -u`; a test fails while the two differ.',
     '',
     '## Of a server (`forkscope run`, *Settings* in the window)',
-    ...Object.keys(SETTING_GROUPS).flatMap((group) => serverGroup(group as SettingGroup)),
+    ...SETTING_GROUPS.flatMap((group) => serverGroup(group)),
     '## Of a client (`forkscope connect HOST PORT`)',
     '| option | values | default | what it does |',
     '|---|---|---|---|',
     ...Object.entries(CLIENT_ROWS).map(([name, row]) =>
-      line([optionOf(name, row), valuesOf(row), shownDefault(row), row.words.about])
+      line([optionOf(name, row), valuesOf(row), shownDefault(row), clientWords(name as ClientField).about])
     )
   ].join('\n')}\n`
 
 function serverGroup(group: SettingGroup): string[] {
-  const rows: [string, ServerRow][] = Object.entries(SERVER_ROWS).filter(([, row]) => row.group === group)
+  const rows = (Object.entries(SERVER_ROWS) as [ServerField, ServerRow][]).filter(([, row]) => row.group === group)
   if (rows.length === 0) return []
   return [
-    `### ${SETTING_GROUPS[group]}`,
+    `### ${groupWords(group)}`,
     '| field | option | values | default | what it does | where |',
     '|---|---|---|---|---|---|',
     ...rows.map(([name, row]) =>
-      line([row.words.label, optionOf(name, row), valuesOf(row), shownDefault(row), row.words.about, whereOf(row)])
+      line([
+        serverWords(name).label,
+        optionOf(name, row),
+        valuesOf(row),
+        shownDefault(row),
+        serverWords(name).about,
+        whereOf(name, row)
+      ])
     ),
     ''
   ]
@@ -59,7 +74,7 @@ function valuesOf(row: SettingRow): string {
     case 'whole':
       return wholeWords(row)
     case 'choice':
-      return Object.keys(row.choices).map(code).join(', ')
+      return row.choices.map(code).join(', ')
     case 'text':
       return `at most ${row.max} characters`
     case 'address':
@@ -79,7 +94,7 @@ function shownDefault(row: SettingRow): string {
 }
 
 /** For which models and launchers it means anything: all kinds of servers are tried. */
-function whereOf({ applies, limits = [] }: ServerRow): string {
+function whereOf(name: ServerField, { applies, limits = [] }: ServerRow): string {
   const launchers = Object.entries(LAUNCHER_ROWS)
   const kinds = Object.entries(MODEL_ROWS).flatMap(([modelName, model]) =>
     launchers
@@ -88,9 +103,9 @@ function whereOf({ applies, limits = [] }: ServerRow): string {
   )
   const models = [...new Set(kinds.map(({ modelName }) => modelName))]
   const used = [...new Set(kinds.map(({ launcherName }) => launcherName))]
-  const limited = limits.map(({ where, because, most }) => {
-    const names = launchers.flatMap(([name, launcher]) => (launcher[where] ? [name] : []))
-    return `${most === undefined ? 'not with' : 'with'} ${names.join(', ')}: ${because}`
+  const limited = limits.map((limit) => {
+    const names = launchers.flatMap(([launcherName, launcher]) => (launcher[limit.where] ? [launcherName] : []))
+    return `${limit.most === undefined ? 'not with' : 'with'} ${names.join(', ')}: ${limitWords(name, limit)}`
   })
   return [
     models.length < Object.keys(MODEL_ROWS).length ? `model ${models.join(', ')}` : '',

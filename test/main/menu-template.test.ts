@@ -1,6 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { type MenuActions, menuTemplate } from '../../src/main/menu-template'
+import '../../src/shared/i18n/every-language'
+import { inLanguage } from '../../src/shared/i18n/translate'
 
 const actions = (more: Partial<MenuActions> = {}): MenuActions => ({
   platform: 'linux',
@@ -26,11 +28,11 @@ const click = ({ click }: MenuItemConstructorOptions): unknown => (click as () =
 describe('the menu', () => {
   it('has what each system’s users expect, where they expect it', () => {
     const linux = menuTemplate(actions())
-    expect(itemsOf(find(linux, 'File')).at(-1)).toEqual({ role: 'quit' })
+    expect(itemsOf(find(linux, 'File')).at(-1)).toEqual({ role: 'quit', label: 'Quit' })
     expect(itemsOf(find(linux, 'Help')).map(({ label }) => label)).toEqual(['About Forkscope'])
     const mac = menuTemplate(actions({ platform: 'darwin' }))
-    expect(mac[0]).toEqual({ role: 'appMenu' })
-    expect(itemsOf(find(mac, 'File')).at(-1)).toEqual({ role: 'close' })
+    expect(mac[0]?.role).toBe('appMenu')
+    expect(itemsOf(find(mac, 'File')).at(-1)).toEqual({ role: 'close', label: 'Close Window' })
     expect(itemsOf(find(mac, 'Help'))).toEqual([])
   })
 
@@ -72,4 +74,22 @@ describe('the menu', () => {
     const file = itemsOf(find(menuTemplate(actions()), 'File'))
     expect(itemsOf(find(file, 'Open Recent'))).toEqual([{ label: 'None yet', enabled: false }])
   })
+
+  it.each([
+    ['zh-CN', /\p{Script=Han}/u],
+    ['ko', /\p{Script=Hangul}/u]
+  ] as const)('is in %s where that is spoken, also what Electron names in English only', (language, script) => {
+    for (const platform of ['linux', 'darwin'] as const) {
+      const template = inLanguage(language, () => menuTemplate(actions({ platform, recent: ['/a/one.forkscope'] })))
+      const shown = everyItem(template).filter(
+        ({ type, visible, role }) => !type && visible !== false && role !== 'appMenu'
+      )
+      expect(shown.length).toBeGreaterThan(25)
+      const files = /one\.forkscope/
+      expect(shown.filter(({ label = '' }) => !script.test(label) && !files.test(label))).toEqual([])
+    }
+  })
 })
+
+const everyItem = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+  items.flatMap((item) => [item, ...everyItem(itemsOf(item))])

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { MAX_UTILITY_WORKERS } from '../../src/shared/at-most'
 import { SERVER_DEFAULTS } from '../../src/shared/choices'
-import { impossible, utilityChildLimit, wishWords } from '../../src/shared/launcher-limits'
+import { impossible, utilityChildLimit } from '../../src/shared/launcher-limits'
+import { wishWords } from '../../src/shared/words/settings'
 
 const withChildren = (maxChildren: number) => ({
   ...SERVER_DEFAULTS,

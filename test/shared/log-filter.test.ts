@@ -42,7 +42,7 @@ describe('a filter', () => {
 
   it('that is not understood is complained about, with the place and what may be meant', () => {
     expect(faultsOf('errno:* pidd:5')).toEqual([{ at: 8, end: 12, why: 'unknown-field', said: 'pidd', hint: 'pid' }])
-    expect(faultsOf('took:quick')).toMatchObject([{ at: 5, end: 10, why: 'bad-value', hint: LOG_FIELDS.took.expects }])
+    expect(faultsOf('took:quick')).toMatchObject([{ at: 5, end: 10, why: 'bad-value', expects: 'time' }])
     expect(faultsOf('pid:')).toMatchObject([{ at: 4, end: 4, why: 'no-value' }])
     expect(faultsOf('call:read| -')).toMatchObject([
       { at: 10, why: 'no-value' },

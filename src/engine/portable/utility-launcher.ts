@@ -2,7 +2,6 @@
 import type { NotStarted } from '../../shared/not-started'
 import type { ServerSettings } from '../../shared/settings'
 import type { FromServerProgram, ToServerProgram } from '../../shared/utility-frames'
-import { notStartedWords } from '../../shared/words/not-started'
 import type { Conversation } from './conversation'
 import type { EventLines } from './event-lines'
 import { joinEnds } from './join-ends'
@@ -83,7 +82,7 @@ export class UtilityLauncher implements ConnectionLauncher {
     const { connection } = this.#served.get(number) ?? {}
     const ends = connection && { local: connection.local, peer: connection.peer }
     this.#tell({ fact: 'failed', ...ends, tried: 'utilityProcess.fork', reason })
-    process.stderr.write(`connection ${number} gets no process: ${notStartedWords(reason)}\n`)
+    process.stderr.write(`connection ${number} gets no process: ${reason.why === 'said' ? reason.said : reason.why}\n`)
     connection?.socket.destroy()
     this.#forget(number)
     if (this.#options.settings.onError === 'exit') process.exit(1)

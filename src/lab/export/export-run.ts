@@ -8,9 +8,10 @@ import { replayPage } from '../../shared/export/replay-page'
 import { type Chunk, exported, type Range, WHOLE_RUN } from '../../shared/export/run'
 import { Gaps } from '../../shared/gaps'
 import { pidsOf } from '../../shared/log-filter/subject'
-import { gapWords } from '../log/gap-words'
-import { type Missing, type RecordedEvents, readRecordedEvents } from '../log/recorded-events'
-import { expectRegularFile, type Place, RecordingError } from '../log/recording-reader'
+import type { MissingAt, Place } from '../../shared/recording-fault'
+import { gapsIn } from '../log/gaps-in'
+import { type RecordedEvents, readRecordedEvents } from '../log/recorded-events'
+import { expectRegularFile, RecordingError } from '../log/recording-reader'
 import { APP_VERSION } from '../version'
 
 export interface ExportWish {
@@ -33,7 +34,7 @@ export async function exportRun(
 ): Promise<AsyncIterable<Chunk>> {
   await expectRegularFile(file)
   const { header, lines } = await readRecordedEvents(file, onCut)
-  const gaps = new Gaps<Missing>()
+  const gaps = new Gaps<MissingAt>()
   const asked = new Asked(range, choice)
   const heard = hearing(lines, gaps, asked)
   const { exporter } = EXPORT_FORMATS[format]
@@ -93,7 +94,7 @@ async function* expectSome(chunks: AsyncIterable<Chunk>, file: string, asked: As
   check()
 }
 
-async function* hearing(lines: RecordedEvents['lines'], gaps: Gaps<Missing>, asked: Asked): RecordedEvents['lines'] {
+async function* hearing(lines: RecordedEvents['lines'], gaps: Gaps<MissingAt>, asked: Asked): RecordedEvents['lines'] {
   for await (const line of lines) {
     if ('missing' in line) gaps.add(line.missing)
     if ('event' in line) {
@@ -107,10 +108,10 @@ async function* hearing(lines: RecordedEvents['lines'], gaps: Gaps<Missing>, ask
 }
 
 /** What there is has been exported by then. */
-async function* thenGaps(chunks: AsyncIterable<Chunk>, file: string, gaps: Gaps<Missing>): AsyncGenerator<Chunk> {
+async function* thenGaps(chunks: AsyncIterable<Chunk>, file: string, gaps: Gaps<MissingAt>): AsyncGenerator<Chunk> {
   yield* chunks
-  const missing = gapWords(file, gaps.found)
-  if (missing !== undefined) throw new RecordingError('malformed-line', missing, gaps.found[0])
+  const missing = gapsIn(file, gaps.found)
+  if (missing) throw new RecordingError(missing)
 }
 
 /** Reading goes wrong inside the page, where it is shown; whoever exports is told afterwards. */

@@ -3,13 +3,10 @@ import { type LabEvent, labEventSchema } from '../../shared/events'
 import { unpack } from '../../shared/fold/pack'
 import { stateLineSchema } from '../../shared/fold/packed-state-schema'
 import type { State } from '../../shared/fold/state'
-import type { Gap } from '../../shared/gaps'
 import { RECORDING_VERSION, type RecordingHeader } from '../../shared/recording'
+import type { MissingAt, Place, RecordingFault } from '../../shared/recording-fault'
 import { fromVersion1 } from '../../shared/recording-v1'
-import { type Place, placeWords, RecordingError, type RunLine, readRecording } from './recording-reader'
-
-/** Events that are not there, and the line before which they should stand. */
-export interface Missing extends Gap, Place {}
+import { RecordingError, type RunLine, readRecording } from './recording-reader'
 
 /** Places at which events may be missing: after each of them a log begins anew, with a state. */
 const MOST_GAPS = 1000
@@ -18,7 +15,7 @@ const MOST_GAPS = 1000
  * state: what the events so far add up to, those that were not kept among them; missing: what the event that comes next
  * does not follow directly, though no state says what there was between them
  */
-export type RecordedLine = { event: LabEvent } | { state: State } | { missing: Missing }
+export type RecordedLine = { event: LabEvent } | { state: State } | { missing: MissingAt }
 
 export interface RecordedEvents {
   header: RecordingHeader
@@ -40,11 +37,11 @@ export async function readRecordedEvents(
 ): Promise<RecordedEvents> {
   const { header, leftOut, lines } = await readRecording(file, { name, upgrade: fromVersion1, onCut })
   const { forkscope: version } = header
-  const from = version > RECORDING_VERSION ? `${name} (version ${version}, from a newer Forkscope)` : name
+  const from = { file: name, ...(version > RECORDING_VERSION && { newer: version }) }
   return { header, leftOut, lines: told(from, lines) }
 }
 
-async function* told(file: string, lines: AsyncIterable<RunLine>): AsyncGenerator<RecordedLine> {
+async function* told(file: Named, lines: AsyncIterable<RunLine>): AsyncGenerator<RecordedLine> {
   let previous = 0
   let gaps = 0
   for await (const line of lines) {
@@ -59,7 +56,14 @@ async function* told(file: string, lines: AsyncIterable<RunLine>): AsyncGenerato
     if (event.seq > previous + 1) {
       const { line: number, byte } = line
       if (++gaps > MOST_GAPS)
-        throw malformed(file, line, `events are missing in more than ${MOST_GAPS} places, again before ${event.seq}`)
+        throw new RecordingError({
+          ...file,
+          why: 'too-many-gaps',
+          limit: MOST_GAPS,
+          seq: event.seq,
+          line: number,
+          byte
+        })
       yield { missing: { first: previous + 1, last: event.seq - 1, line: number, byte } }
     }
     previous = event.seq
@@ -74,21 +78,30 @@ const isState = (line: unknown): boolean =>
 const isBookmarks = (line: unknown): boolean =>
   typeof line === 'object' && line !== null && 'bookmarks' in line && !('kind' in line)
 
-function stateIn(line: RunLine, file: string, previous: number): State {
+/** How a fault calls the file. */
+type Named = Pick<RecordingFault, 'file' | 'newer'>
+
+function stateIn(line: RunLine, file: Named, previous: number): State {
   const parsed = stateLineSchema.safeParse(line.value)
-  if (!parsed.success) throw malformed(file, line, `what follows event ${previous} is no state`, parsed.error)
+  const place = placeOf(line)
+  if (!parsed.success)
+    throw new RecordingError({ ...file, why: 'no-state', previous, fault: firstOf(parsed.error), ...place })
   const { state } = parsed.data
-  if (state.seq < previous) throw malformed(file, line, `the state after event ${state.seq} follows event ${previous}`)
+  const { seq } = state
+  if (seq < previous) throw new RecordingError({ ...file, why: 'old-state', seq, previous, ...place })
   return unpack(state)
 }
 
-function eventIn(line: RunLine, file: string, previous: number): LabEvent {
+function eventIn(line: RunLine, file: Named, previous: number): LabEvent {
   const parsed = labEventSchema.safeParse(line.value)
-  if (!parsed.success) throw malformed(file, line, `what follows event ${previous} is no event`, parsed.error)
+  if (!parsed.success)
+    throw new RecordingError({ ...file, why: 'no-event', previous, fault: firstOf(parsed.error), ...placeOf(line) })
   const { seq } = parsed.data
-  if (seq <= previous) throw malformed(file, line, `event ${seq} follows event ${previous}`)
+  if (seq <= previous) throw new RecordingError({ ...file, why: 'old-event', seq, previous, ...placeOf(line) })
   return parsed.data
 }
+
+const placeOf = ({ line, byte }: RunLine): Place => ({ line, byte })
 
 /** Characters of what a schema says: it quotes the file. */
 const QUOTED = 200
@@ -97,8 +110,6 @@ interface Faults {
   issues: readonly { path: readonly PropertyKey[]; message: string }[]
 }
 
-function malformed(file: string, place: Place, what: string, faults?: Faults): RecordingError {
-  const [fault] = faults?.issues ?? []
-  const why = fault ? `: ${[fault.path.join('.'), fault.message].filter(Boolean).join(': ')}`.slice(0, QUOTED) : ''
-  return new RecordingError('malformed-line', `${file}: ${placeWords(place)}: ${what}${why}`, place)
+function firstOf({ issues: [fault] }: Faults): string {
+  return fault ? [fault.path.join('.'), fault.message].filter(Boolean).join(': ').slice(0, QUOTED) : ''
 }

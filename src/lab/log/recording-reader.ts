@@ -9,6 +9,8 @@ import {
   type RecordingHeader,
   recordingHeaderSchema
 } from '../../shared/recording'
+import type { Place, RecordingFault } from '../../shared/recording-fault'
+import { recordingFaultWords } from '../../shared/words/recording-fault'
 import { type FileLine, LineTooLong, linesOf } from './file-lines'
 
 /** A state of thousands of processes is the longest line that is written. */
@@ -27,13 +29,6 @@ export interface RunLine extends Place {
   value: unknown
 }
 
-export interface Place {
-  /** from 1 */
-  line: number
-  /** bytes of the file before it */
-  byte: number
-}
-
 export interface ReadOptions {
   /** what messages call the file */
   name: string
@@ -43,27 +38,17 @@ export interface ReadOptions {
   onCut(place: Place): void
 }
 
-type Fault = 'not-a-recording' | 'unknown-version' | 'malformed-line' | 'line-too-long' | 'unreadable'
-
 /** What is wrong with a recording. */
 export class RecordingError extends Error {
   readonly line: number | undefined
   readonly byte: number | undefined
 
-  /** @param place where it is */
-  constructor(
-    readonly code: Fault,
-    message: string,
-    place?: Place
-  ) {
-    super(message)
-    this.line = place?.line
-    this.byte = place?.byte
+  constructor(readonly fault: RecordingFault) {
+    super(recordingFaultWords(fault))
+    if ('line' in fault) this.line = fault.line
+    if ('byte' in fault) this.byte = fault.byte
   }
 }
-
-/** `line 7, byte 1234` */
-export const placeWords = ({ line, byte }: Place): string => `line ${line}, byte ${byte}`
 
 /** @throws RecordingError when the file cannot be read or is no recording of a known version */
 export async function readRecording(file: string, options: ReadOptions): Promise<RecordedRun> {
@@ -86,15 +71,14 @@ export async function expectRegularFile(file: string, name = file): Promise<void
   const stats = await stat(file).catch((error: Error) => {
     throw unreadable(name, error)
   })
-  if (!stats.isFile())
-    throw new RecordingError('unreadable', `${name} is ${whatElse(stats)}, and no file with a recording`)
+  if (!stats.isFile()) throw new RecordingError({ file: name, why: 'not-a-file', is: whatElse(stats) })
 }
 
-const whatElse = (stats: Stats): string =>
-  stats.isDirectory() ? 'a folder' : stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device'
+const whatElse = (stats: Stats): 'folder' | 'pipe' | 'socket' | 'device' =>
+  stats.isDirectory() ? 'folder' : stats.isFIFO() ? 'pipe' : stats.isSocket() ? 'socket' : 'device'
 
 const unreadable = (file: string, { message }: Error): RecordingError =>
-  new RecordingError('unreadable', `${file} cannot be read: ${message}`)
+  new RecordingError({ file, why: 'unreadable', said: message })
 
 /** The file's lines; what goes wrong with it is said for a person. */
 async function* boundedLines(file: string, name: string): AsyncGenerator<FileLine, undefined> {
@@ -104,8 +88,8 @@ async function* boundedLines(file: string, name: string): AsyncGenerator<FileLin
     if (!(error instanceof Error)) throw error
     if (!(error instanceof LineTooLong)) throw unreadable(name, error)
     if (error.line === 1) throw notARecording(name)
-    const place = { line: error.line, byte: error.at }
-    throw new RecordingError('line-too-long', `${name}: ${error.message} (byte ${error.at}): no event is`, place)
+    const { line, at: byte, limit } = error
+    throw new RecordingError({ file: name, why: 'line-too-long', limit, line, byte })
   }
 }
 
@@ -125,8 +109,8 @@ async function headerIn(
   if (!basic.success) throw notARecording(file)
   const { forkscope: version } = basic.data
   if (version < OLDEST_RECORDING) {
-    const known = `versions ${OLDEST_RECORDING} to ${RECORDING_VERSION} are read`
-    throw new RecordingError('unknown-version', `${file} is a recording of version ${version}; ${known}`)
+    const known = { oldest: OLDEST_RECORDING, newest: RECORDING_VERSION }
+    throw new RecordingError({ file, why: 'unknown-version', version, ...known })
   }
   const { bookmarks, bookmarksAt, ...rest } = said as { bookmarks?: unknown; bookmarksAt?: unknown }
   const { kept, leftOut } = bookmarksWithin(bookmarks ?? (await bookmarksIn(path, bookmarksAt)))
@@ -134,8 +118,7 @@ async function headerIn(
   if (whole.success) return { header: whole.data, leftOut }
   if (version > RECORDING_VERSION) return { header: basic.data, leftOut: 0 }
   const [fault] = whole.error.issues
-  const what = `${fault?.path.join('.')}: ${fault?.message}`
-  throw new RecordingError('malformed-line', `${file}: ${placeWords(BEGIN)}, the header: ${what}`, BEGIN)
+  throw new RecordingError({ file, why: 'header', fault: `${fault?.path.join('.')}: ${fault?.message}`, ...BEGIN })
 }
 
 /** Bookmarks that are looked at: a line may have millions. */
@@ -168,8 +151,7 @@ async function bookmarksIn(path: string, at: unknown): Promise<unknown> {
   return undefined
 }
 
-const notARecording = (file: string): RecordingError =>
-  new RecordingError('not-a-recording', `${file} is not a recording: its first line is not the header of one`, BEGIN)
+const notARecording = (file: string): RecordingError => new RecordingError({ file, why: 'not-a-recording', ...BEGIN })
 
 async function* parsed(
   header: RecordingHeader,
@@ -179,10 +161,8 @@ async function* parsed(
   for await (const { text, number: line, at: byte, ended } of lines) {
     const value = parse(text)
     if (value === undefined && !ended) return onCut({ line, byte })
-    if (typeof value !== 'object' || value === null) {
-      const place = { line, byte }
-      throw new RecordingError('malformed-line', `${name}: line ${line} is not a JSON object (byte ${byte})`, place)
-    }
+    if (typeof value !== 'object' || value === null)
+      throw new RecordingError({ file: name, why: 'no-object', line, byte })
     yield { value: header.forkscope === 1 ? upgrade(value) : value, line, byte }
   }
 }

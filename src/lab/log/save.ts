@@ -6,6 +6,16 @@ import type { Segment } from './segment'
 /** Bytes read at once. */
 const CHUNK = 1 << 20
 
+/** A file was not written: `reason` is what the system said. */
+export class NotSaved extends Error {
+  constructor(
+    readonly file: string,
+    readonly reason: string
+  ) {
+    super(`the run was not saved in ${file}: ${reason}`)
+  }
+}
+
 /** A part of a segment: from which of its bytes on, and up to where. */
 interface Part {
   segment: Segment
@@ -27,7 +37,7 @@ export interface Cut {
  * @param segments oldest first; somebody holds their bytes
  * @param begin `seq` of the first event of the run
  * @returns bytes
- * @throws Error for a person; whatever was there before is still there
+ * @throws NotSaved; whatever was there before is still there
  */
 export async function save(
   segments: readonly Segment[],
@@ -44,7 +54,7 @@ export async function save(
     return parts.reduce((sum, { start, end }) => sum + end - start, Buffer.byteLength(head) + 1)
   } catch (error) {
     const why: unknown = signal?.aborted ? signal.reason : error
-    throw new Error(`the run was not saved in ${file}: ${why instanceof Error ? why.message : why}`)
+    throw new NotSaved(file, why instanceof Error ? why.message : String(why))
   }
 }
 

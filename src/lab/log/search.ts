@@ -4,6 +4,9 @@
  */
 import type { ConnectionsTable } from '../../shared/connections-table/table'
 import type { LabEvent } from '../../shared/events'
+import '../../shared/i18n/every-language'
+import type { Language } from '../../shared/i18n/languages'
+import { inLanguage } from '../../shared/i18n/translate'
 import { LOG_FIELDS } from '../../shared/log-filter/fields'
 import type { Filter } from '../../shared/log-filter/filter'
 import { type Matches, matcherOf } from '../../shared/log-filter/matches'
@@ -31,6 +34,8 @@ export interface SearchAsked {
   backwards: boolean
   /** when each was is wanted as well */
   times: boolean
+  /** in which the text of an event is looked through; absent: English */
+  language?: Language | undefined
 }
 
 export interface Searched {
@@ -121,7 +126,8 @@ class Looking {
     }
     const visit = (ordinal: number, line: string) => {
       const event = JSON.parse(line) as LabEvent
-      if (!this.#matches({ event, connections: told.get(ordinal) ?? NO_CONNECTIONS })) return
+      const subject = { event, connections: told.get(ordinal) ?? NO_CONNECTIONS }
+      if (!inLanguage(this.asked.language ?? 'en', () => this.#matches(subject))) return
       this.#count += 1
       found.runs.add(event.seq)
       if (this.asked.times) found.ats.push(event.at)

@@ -22,7 +22,7 @@ async function send(file: File): Promise<Result<{ recording: string }>> {
   try {
     const response = await fetch(`${UPLOAD_PATH}?${query}`, { method: 'POST', body: file, headers })
     if (response.ok) return (await response.json()) as Result<{ recording: string }>
-    return failure('EPROTO', 'recording-not-sent', { name: file.name, reason: `the host answered ${response.status}` })
+    return failure('EPROTO', 'recording-not-sent', { name: file.name, answered: response.status })
   } catch (error) {
     return failure('EIO', 'recording-not-sent', { name: file.name, reason: (error as Error).message })
   }

@@ -53,6 +53,7 @@ function Flow() {
   const press = usePress(pointed, box)
   useEditKeys()
   const panning = useMemo(() => panningOf(box), [])
+  const spoken = useMemo(labels, [])
   return (
     <main
       ref={box}
@@ -131,11 +132,11 @@ function Flow() {
   )
 }
 
-const spoken = {
+const labels = () => ({
   'controls.ariaLabel': texts.canvas.controls,
   'controls.zoomIn.ariaLabel': texts.canvas.zoomIn,
   'controls.zoomOut.ariaLabel': texts.canvas.zoomOut
-}
+})
 
 /** While the view moves and is no nearer than before, the nodes are one picture that is shifted: none is painted anew. */
 function panningOf(box: RefObject<HTMLElement | null>) {

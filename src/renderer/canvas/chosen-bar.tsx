@@ -30,7 +30,7 @@ interface Counts {
 
 const countsOf = ({ count, kinds, sendable, closable, signallable, removable }: Chosen): Counts => ({
   count,
-  kinds: CHOSEN_KINDS.flatMap((kind) => (kinds[kind] > 0 ? words.kind(kind, kinds[kind]) : [])).join(', '),
+  kinds: CHOSEN_KINDS.flatMap((kind) => (kinds[kind] > 0 ? words.kinds(kind, kinds[kind]) : [])).join(words.and),
   sendable: sendable.length,
   closable: closable.length,
   signallable: signallable.length,

@@ -1,4 +1,5 @@
 /** A server or one of its children: what its calls and the kernel say of it. */
+
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import type { ProcessState } from '../../shared/fold/state'
@@ -6,6 +7,7 @@ import { type DescriptorTable, descriptorsOf } from '../../shared/fold/table'
 import { entryOf, letterTerm } from '../../shared/glossary/glossary'
 import { numberOf, type ProcessId } from '../../shared/identity'
 import { canHold } from '../../shared/launcher-limits'
+import { english } from '../../shared/locales/en'
 import { type EndCause, endCauseOf } from '../../shared/views/end-cause'
 import { MenuButton } from '../parts/menu-button'
 import { SocketSquare } from '../parts/socket-square'
@@ -138,7 +140,7 @@ function Amounts({ process }: { process: ProcessState }) {
         {texts.process.bytesOut} {briefBytes(process.bytesWritten)}
       </span>
       {pss !== undefined && (
-        <span className="text-right" data-term={texts.limits.names.memory} title="">
+        <span className="text-right" data-term={english.limits.names.memory} title="">
           {briefBytes(pss * 1024)}
         </span>
       )}

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { ClientKind } from '../../shared/choices'
 import type { ProcessId } from '../../shared/identity'
-import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
+import { placeholderWords } from '../../shared/words/settings'
 import { sendMessages } from '../commands/send-messages'
 import { Icon } from '../parts/icon'
 import { useLabStores, useReadOnly } from '../store/lab-context'
@@ -189,5 +189,5 @@ function useHistory(id: ProcessId) {
 function placeholderFor(kind: ClientKind, ended: boolean, halfClosed: boolean): string {
   if (ended) return texts.client.endedPlaceholder
   if (halfClosed) return texts.client.halfClosedPlaceholder
-  return CLIENT_KIND_ROWS[kind].words.placeholder
+  return placeholderWords(kind)
 }

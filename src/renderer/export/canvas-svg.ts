@@ -48,7 +48,8 @@ export interface Drawn {
 }
 
 const MARGIN = 32
-const SANS = 'system-ui, "Noto Sans", "Liberation Sans", sans-serif'
+const SANS =
+  'system-ui, "Noto Sans", "Liberation Sans", "PingFang SC", "Microsoft YaHei", "Malgun Gothic", "Noto Sans CJK SC", sans-serif'
 const MONO = 'ui-monospace, "DejaVu Sans Mono", "Liberation Mono", monospace'
 
 export interface CanvasDrawing {

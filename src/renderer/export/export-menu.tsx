@@ -1,9 +1,11 @@
 /** "Export ▾": the run, or a part of it, as other tools read it; and the canvas as a picture. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS, type ExportFormat } from '../../shared/export/formats'
+import { NotExportable } from '../../shared/export/not-exportable'
 import type { Range } from '../../shared/export/run'
 import { failure } from '../../shared/failure'
 import { numberOf } from '../../shared/identity'
+import { formatWords } from '../../shared/words/export-formats'
 import { Icon } from '../parts/icon'
 import { useClosing } from '../parts/use-closing'
 import { useCursor, useLab, useLabStores, usePicture, useSelection } from '../store/lab-context'
@@ -77,10 +79,10 @@ export function ExportMenu() {
 }
 
 function show({ notices }: LabStores, error: unknown): void {
-  const { message } = error as Error
+  const reason = error instanceof NotExportable ? error.fault : (error as Error).message
   notices
     .getState()
-    .show(error instanceof NotRead ? error.failure : failure('EEXPORT', 'not-exported', { reason: message }).error)
+    .show(error instanceof NotRead ? error.failure : failure('EEXPORT', 'not-exported', { reason }).error)
 }
 
 interface PanelProps {
@@ -130,7 +132,7 @@ function Panel({ exportAs, draw }: PanelProps) {
         <Item
           key={format}
           id={format}
-          {...EXPORT_FORMATS[format].words}
+          {...formatWords(format)}
           onChoose={() => exportAs(format, RANGE_OF[range](now), EXPORT_FORMATS[format].chooses && pids())}
         />
       ))}

@@ -3,10 +3,11 @@
 import { Fragment } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { type State, serverOf } from '../../shared/fold/state'
+import { english } from '../../shared/locales/en'
 import { REFUSALS, type Refusal } from '../../shared/refused'
 import { countersOfServer } from '../../shared/selectors'
 import { count } from '../../shared/words/count'
-import { REFUSAL_WORDS } from '../../shared/words/refused'
+import { refusalWords } from '../../shared/words/refused'
 import { usabilityWords } from '../../shared/words/usability'
 import { termsOf } from '../parts/term'
 import { useLab, usePicture } from '../store/lab-context'
@@ -34,12 +35,13 @@ function Figures() {
     <>
       <Limits />
       <dl aria-label={texts.counters.label} className="figures" {...termsOf}>
-        {Object.entries(counts).map(([name, value], place) => (
+        {(Object.entries(counts) as [keyof typeof counts, number][]).map(([name, value], place) => (
           <Fragment key={name}>
             <Figure
               kind="counter"
               name={name}
-              words={texts.counters[name as keyof typeof texts.counters]}
+              words={texts.counters[name]}
+              term={english.counters[name]}
               value={count(value)}
               isFirst={place === 0}
             />
@@ -56,7 +58,14 @@ function RefusedWhy() {
   const by = usePicture(useShallow((p) => countersOfServer(p.state).refusedBy ?? NONE))
   return REFUSALS.map((name) =>
     !by[name] ? null : (
-      <Figure key={name} kind="refused" name={name} words={REFUSAL_WORDS[name]} value={count(by[name])} />
+      <Figure
+        key={name}
+        kind="refused"
+        name={name}
+        words={refusalWords(name)}
+        term={english.events.refused.short[name]}
+        value={count(by[name])}
+      />
     )
   )
 }

@@ -1,4 +1,5 @@
 /** Is what is drawn what the kernel says? Pressing it shows where not. */
+import { english } from '../../shared/locales/en'
 import { useDifferences, useLabStores, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 
@@ -21,7 +22,7 @@ export function DifferenceCount() {
       data-testid="differences"
       data-count={count}
       className="difference-count"
-      data-term={texts.differences.none}
+      data-term={english.differences.none}
       onClick={show}
     >
       {words}

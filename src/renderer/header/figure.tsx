@@ -8,6 +8,8 @@ interface Props {
   kind: 'limit' | 'counter' | 'refused'
   name: string
   words: string
+  /** the word of the glossary that it is */
+  term: string
   value: string
   /** the longest that it can become, where it may be longer than usual */
   widest?: string | undefined
@@ -17,11 +19,13 @@ interface Props {
   isFirst?: boolean
 }
 
-export function Figure({ kind, name, words, value, widest = '', all, isFirst = false }: Props) {
+export function Figure({ kind, name, words, term, value, widest = '', all, isFirst = false }: Props) {
   return (
     <div {...{ [`data-${kind}`]: name }} className="figure">
       <dt>
-        <Term of={words} reach={isFirst ? 'tab' : 'arrows'} />
+        <Term of={term} reach={isFirst ? 'tab' : 'arrows'}>
+          {words}
+        </Term>
       </dt>
       <dd
         className="font-mono font-medium text-ink"

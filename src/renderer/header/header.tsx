@@ -8,6 +8,7 @@ import { useSettings } from '../settings/settings-store'
 import { StepControls } from '../step/step-controls'
 import { useCursor, useLab, useLabStores, usePicture, useSelection, useServer } from '../store/lab-context'
 import { texts } from '../texts'
+import { LanguageSelect } from './language-select'
 import { PresetSelect } from './preset-select'
 import { RecordingBar } from './recording-bar'
 import { RestartOffer } from './restart-offer'
@@ -37,6 +38,7 @@ export function Header() {
         </>
       )}
       <span className="header-rule" aria-hidden="true" />
+      <LanguageSelect />
       <ThemeSelect />
       <InspectorButton />
     </header>

@@ -1,7 +1,9 @@
 /** What a designer of such a server must weigh: processes, descriptors, memory, scheduling. */
+
 import { useShallow } from 'zustand/react/shallow'
 import { SERVER_CONDITIONS } from '../../shared/code/conditions'
 import { serverOf } from '../../shared/fold/state'
+import { english } from '../../shared/locales/en'
 import { isServing } from '../../shared/selectors'
 import { type LimitName, limitsOf } from '../../shared/views/limits'
 import { count } from '../../shared/words/count'
@@ -20,7 +22,7 @@ interface Words {
   widest?: string
 }
 
-const { unknown } = texts.limits
+const unknown = '–'
 
 export function Limits() {
   const figures = usePicture(useShallow((p) => limitsOf(p.state)))
@@ -50,6 +52,7 @@ export function Limits() {
               kind="limit"
               name={name}
               words={texts.limits.names[name]}
+              term={english.limits.names[name]}
               {...said}
               isFirst={name === 'children'}
             />
@@ -83,7 +86,15 @@ function Lists() {
     ...(SERVER_CONDITIONS['ends-idle'](settings) ? [idle(idleTimeout)] : [])
   ]
   return said.map(([name, value, all]) => (
-    <Figure key={name} kind="limit" name={name} words={texts.limits.lists[name]} value={value} all={all} />
+    <Figure
+      key={name}
+      kind="limit"
+      name={name}
+      words={texts.limits.lists[name]}
+      term={english.limits.lists[name]}
+      value={value}
+      all={all}
+    />
   ))
 }
 

@@ -6,6 +6,8 @@ import { texts } from '../texts'
 
 const { connections: words } = texts
 
+const isExplained = (column: ConnectionColumn): column is keyof typeof words.about => column in words.about
+
 const USUAL = {
   n: 36,
   start: 82,
@@ -51,7 +53,7 @@ export function ConnectionsHead({ widths, change, sort, descending, onSort }: Pr
             key={column}
             width={widths[column]}
             resize={texts.log.resize(words.columns[column])}
-            title={words.about[column]}
+            title={isExplained(column) ? words.about[column] : undefined}
             sorted={sorted}
             onWidth={(width) => change(column, width)}
           >

@@ -2,7 +2,7 @@
 import type { ConnectionEnding, ConnectionRow } from '../../shared/connections-table/row'
 import { numberOf } from '../../shared/identity'
 import { count } from '../../shared/words/count'
-import { REFUSAL_WORDS } from '../../shared/words/refused'
+import { refusalWords } from '../../shared/words/refused'
 import type { Widths } from '../parts/column-widths'
 import { Icon, type IconName } from '../parts/icon'
 import { Term } from '../parts/term'
@@ -10,6 +10,7 @@ import { useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
 import { seconds } from '../words/clock'
 import { statusWords } from '../words/process-words'
+import { tookWords } from '../words/took-words'
 import { connectionTemplate, SHOWN, type ShownColumn } from './connection-columns'
 
 const { connections: words } = texts
@@ -94,7 +95,7 @@ const TERMS: Partial<Record<ConnectionEnding, string>> = { fin: 'FIN', reset: 'R
 const CELLS: Record<ShownColumn, (row: ConnectionRow) => React.ReactNode> = {
   n: ({ n }) => n,
   start: ({ start }) => seconds(start),
-  duration: ({ start, end }) => (end === null ? '' : texts.log.micros(end - start)),
+  duration: ({ start, end }) => (end === null ? '' : tookWords(end - start)),
   pid: ({ process }) => (process ? numberOf(process) : ''),
   peer: ({ clientAddress }) => clientAddress,
   bytesIn: ({ bytesIn }) => bytesCell(bytesIn),
@@ -117,7 +118,7 @@ const CELLS: Record<ShownColumn, (row: ConnectionRow) => React.ReactNode> = {
 const bytesCell = (bytes: number | null) => (bytes === null ? <span title={words.notTold}>–</span> : count(bytes))
 
 function endedWords({ how, by, refusedBy, errno, end }: ConnectionRow): string {
-  const said = words.how[how](by ?? '', refusedBy ? REFUSAL_WORDS[refusedBy] : (errno ?? ''))
+  const said = words.how[how](by ?? '', refusedBy ? refusalWords(refusedBy) : (errno ?? ''))
   const isHeld = end === null && how !== 'open' && how !== 'queued'
   return isHeld ? `${said} · ${words.stillHeld}` : said
 }

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
 import { CONNECTION_FIELDS } from '../../shared/connections-table/fields'
 import { failureWords } from '../../shared/words/failures'
+import { connectionFieldWords } from '../../shared/words/filter-fields'
 import { FilterField } from '../parts/filter-field'
 import { VirtualRows } from '../parts/virtual-rows'
 import { CONNECTIONS_PAGE } from '../store/connections'
@@ -48,6 +49,7 @@ export function ConnectionsTab() {
           text={text}
           faults={faults}
           fields={CONNECTION_FIELDS}
+          wordsOf={connectionFieldWords}
           onText={table.setText}
         >
           <ExportConnections />

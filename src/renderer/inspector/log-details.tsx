@@ -13,6 +13,7 @@ import { closeWords } from '../sockets/sockets-view'
 import { useLab, useLabStores, useLogView } from '../store/lab-context'
 import { texts } from '../texts'
 import { seconds, timeOfDay } from '../words/clock'
+import { tookWords } from '../words/took-words'
 import { CopyButton } from './log-copy'
 
 const { details } = texts.log
@@ -104,7 +105,7 @@ function CallFacts({ event }: { event: Extract<LabEvent, { kind: 'call' }> }) {
           <Term of={event.errno} />
         </Fact>
       )}
-      {event.took !== undefined && <Fact name={details.took}>{texts.log.micros(event.took)}</Fact>}
+      {event.took !== undefined && <Fact name={details.took}>{tookWords(event.took)}</Fact>}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { closeWords } from '../sockets/sockets-view'
 import { useLab, useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
 import { seconds, timeOfDay } from '../words/clock'
+import { tookWords } from '../words/took-words'
 
 /** run: since it began; wall: of day, where that is known; delta: since the row before */
 export type Clock = 'run' | 'wall' | 'delta'
@@ -121,7 +122,7 @@ function CallCells({ event, remark }: { event: Extract<LabEvent, { kind: 'call' 
       </Cell>
       <Cell>{event.errno && <Term of={event.errno} reach="row" />}</Cell>
       <Cell right muted>
-        {event.took === undefined ? '' : texts.log.micros(event.took)}
+        {event.took === undefined ? '' : tookWords(event.took)}
       </Cell>
     </>
   )

@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow'
 import type { LabEvent } from '../../shared/events'
 import { LOG_FIELDS } from '../../shared/log-filter/fields'
 import { failureWords } from '../../shared/words/failures'
+import { logFieldWords } from '../../shared/words/filter-fields'
 import { FilterField } from '../parts/filter-field'
 import { useWidth } from '../parts/use-width'
 import { VirtualRows } from '../parts/virtual-rows'
@@ -94,6 +95,7 @@ export function LogTab() {
           text={view.text}
           faults={view.faults}
           fields={LOG_FIELDS}
+          wordsOf={logFieldWords}
           onText={view.setText}
         >
           <CopyRows events={eventsIn(view, range)} />

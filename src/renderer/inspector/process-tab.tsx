@@ -5,8 +5,10 @@ import { describe } from '../../shared/describe'
 import type { ProcessState } from '../../shared/fold/state'
 import { letterTerm } from '../../shared/glossary/glossary'
 import { numberOf, type ProcessId } from '../../shared/identity'
+import { english } from '../../shared/locales/en'
 import { blockedIn } from '../../shared/views/blocked'
 import { endCauseOf } from '../../shared/views/end-cause'
+import { count } from '../../shared/words/count'
 import { Term, termsOf } from '../parts/term'
 import { hasLinuxCalls } from '../store/lab'
 import { useDetails, useLab, usePicture, useSelection } from '../store/lab-context'
@@ -77,22 +79,20 @@ function Oddity({ process }: { process: ProcessState }) {
   )
 }
 
-const { facts } = texts.inspector
-
 function OurFacts({ process }: { process: ProcessState }) {
   return (
     <Facts title={texts.inspector.ours}>
-      <Fact name={facts.phase} reach="tab">
-        {process.phase}
+      <Fact of="phase" reach="tab">
+        {texts.inspector.phases[process.phase]}
       </Fact>
-      {process.status && <Fact name={facts.status}>{endWords(process)}</Fact>}
-      {process.ppid > 0 && <Fact name={facts.parent}>{process.ppid}</Fact>}
-      {process.program && <Fact name={facts.program}>{process.program}</Fact>}
-      {process.launcher && <Fact name={facts.launcher}>{process.launcher}</Fact>}
+      {process.status && <Fact of="status">{endWords(process)}</Fact>}
+      {process.ppid > 0 && <Fact of="parent">{process.ppid}</Fact>}
+      {process.program && <Fact of="program">{process.program}</Fact>}
+      {process.launcher && <Fact of="launcher">{process.launcher}</Fact>}
       {process.role === 'server' && <Verdict server={process.id} />}
-      <Fact name={facts.born}>{seconds(process.bornAt)}</Fact>
-      <Fact name={texts.process.bytesIn}>{bytesWords(process.bytesRead)}</Fact>
-      <Fact name={texts.process.bytesOut}>{bytesWords(process.bytesWritten)}</Fact>
+      <Fact of="born">{seconds(process.bornAt)}</Fact>
+      <Fact of="bytesIn">{bytesWords(process.bytesRead)}</Fact>
+      <Fact of="bytesOut">{bytesWords(process.bytesWritten)}</Fact>
     </Facts>
   )
 }
@@ -102,7 +102,7 @@ function Verdict({ server }: { server: ProcessId }) {
   const verdict = usePicture((p) => (p.state.server === server ? p.state.verdict : null))
   return (
     verdict && (
-      <Fact name={facts.verdict} title={texts.inspector.verdictAbout[verdict.before ? 'before' : 'now']}>
+      <Fact of="verdict" title={texts.inspector.verdictAbout[verdict.before ? 'before' : 'now']}>
         {texts.inspector.verdict(verdict)}
       </Fact>
     )
@@ -117,21 +117,19 @@ function KernelFacts({ process }: { process: ProcessState }) {
     <Facts title={process.phase === 'running' ? texts.inspector.kernels : texts.inspector.kernelsLast}>
       {kernel ? (
         <>
-          <Fact name={facts.kernelState}>
+          <Fact of="kernelState">
             <Term of={letterTerm(kernel.state)}>{kernel.state}</Term>
           </Fact>
-          {sleeping && <Fact name={facts.blockedIn}>{sleeping}</Fact>}
-          <Fact name={facts.kernelParent}>{kernel.ppid}</Fact>
-          {kernel.pss !== undefined && <Fact name={facts.memory}>{memoryWords(kernel.pss)}</Fact>}
+          {sleeping && <Fact of="blockedIn">{sleeping}</Fact>}
+          <Fact of="kernelParent">{kernel.ppid}</Fact>
+          {kernel.pss !== undefined && <Fact of="memory">{memoryWords(kernel.pss)}</Fact>}
           {kernel.descriptors !== undefined && (
-            <Fact name={facts.descriptors}>{descriptorWords(kernel.descriptors, kernel.descriptorLimit)}</Fact>
+            <Fact of="descriptors">{descriptorWords(kernel.descriptors, kernel.descriptorLimit)}</Fact>
           )}
-          {kernel.switches !== undefined && <Fact name={facts.switches}>{kernel.switches.toLocaleString('en')}</Fact>}
+          {kernel.switches !== undefined && <Fact of="switches">{count(kernel.switches)}</Fact>}
         </>
       ) : (
-        <Fact name={facts.kernelState}>
-          {asked ? letterTitle(stateLetter(process)) : texts.inspector.kernelUnasked}
-        </Fact>
+        <Fact of="kernelState">{asked ? letterTitle(stateLetter(process)) : texts.inspector.kernelUnasked}</Fact>
       )}
     </Facts>
   )
@@ -152,18 +150,20 @@ function Facts({ title, children }: { title: string; children: ReactNode }) {
 }
 
 interface FactProps {
-  name: string
+  of: keyof typeof texts.inspector.facts
   title?: string
   /** tab: of the first word of its group that explains itself */
   reach?: 'tab' | 'arrows'
   children: ReactNode
 }
 
-function Fact({ name, title, reach = 'arrows', children }: FactProps) {
+function Fact({ of, title, reach = 'arrows', children }: FactProps) {
   return (
     <>
       <dt>
-        <Term of={name} reach={reach} />
+        <Term of={english.inspector.facts[of]} reach={reach}>
+          {texts.inspector.facts[of]}
+        </Term>
       </dt>
       <dd title={title}>{children}</dd>
     </>

@@ -217,8 +217,17 @@ function sizeOf({ type }: CanvasNode, known: Remembered | undefined): Size {
   return { width: known?.width ?? WINDOW_SIZE.width, height: known?.height ?? WINDOW_SIZE.height }
 }
 
+/** In another language. */
+export const renamed = (nodes: readonly Node[], state: State): Node[] =>
+  nodes.map((node) => {
+    const { process = null, address = '' } = node.data as Partial<Named>
+    return { ...node, ariaLabel: labelOf({ type: node.type, process, address }, state) }
+  })
+
+type Named = Pick<CanvasNode, 'process' | 'address'>
+
 /** What a screen reader calls it. */
-function labelOf({ type, process: id, address }: CanvasNode, { processes }: State): string {
+function labelOf({ type, process: id, address }: Named & { type?: string | undefined }, { processes }: State): string {
   if (type === 'stack') return texts.canvas.stack
   const process = id === null ? undefined : processes.get(id)
   if (!process) return `${texts.canvas.external} ${address}`

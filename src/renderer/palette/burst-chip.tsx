@@ -4,6 +4,7 @@ import { MAX_CLIENTS } from '../../shared/at-most'
 import { CLIENT_KINDS, type ClientKind } from '../../shared/choices'
 import type { State } from '../../shared/fold/state'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
+import { kindWords } from '../../shared/words/settings'
 import { SendingLine } from '../client-window/sending-line'
 import { BURST, startBurst } from '../commands/burst'
 import { Floating } from '../parts/floating'
@@ -97,7 +98,7 @@ function KindField({ kind, onKind }: { kind: ClientKind; onKind(kind: ClientKind
       <select id={id} className="select" value={kind} onChange={(event) => onKind(event.target.value as ClientKind)}>
         {CLIENT_KINDS.map((name) => (
           <option key={name} value={name} disabled={noFork && CLIENT_KIND_ROWS[name].forks}>
-            {CLIENT_KIND_ROWS[name].words.title}
+            {kindWords(name).title}
           </option>
         ))}
       </select>

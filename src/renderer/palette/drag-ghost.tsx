@@ -1,6 +1,6 @@
 /** What hangs on the pointer while a chip is dragged. */
 import { createPortal } from 'react-dom'
-import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
+import { kindWords } from '../../shared/words/settings'
 import { useDrag } from './drag'
 
 export function DragGhost() {
@@ -8,7 +8,7 @@ export function DragGhost() {
   if (!kind) return null
   return createPortal(
     <div className="drag-ghost" data-over-canvas={overCanvas} style={{ transform: `translate(${at.x}px, ${at.y}px)` }}>
-      {CLIENT_KIND_ROWS[kind].words.title}
+      {kindWords(kind).title}
     </div>,
     document.body
   )

@@ -7,6 +7,7 @@ import { isHeld } from '../../shared/holdable'
 import { serverStanding } from '../../shared/selectors'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import type { Reason } from '../../shared/usability'
+import { kindWords } from '../../shared/words/settings'
 import { usabilityWords } from '../../shared/words/usability'
 import { startClient } from '../commands/client-commands'
 import { Icon } from '../parts/icon'
@@ -71,7 +72,8 @@ const obstacleTo = (kind: ClientKind, hello: Hello | null): Reason | undefined =
 
 function Chip({ kind }: { kind: ClientKind }) {
   const stores = useLabStores()
-  const { words, icon } = CLIENT_KIND_ROWS[kind]
+  const words = kindWords(kind)
+  const { icon } = CLIENT_KIND_ROWS[kind]
   const up = useLab((s) => s.status === 'up')
   const obstacle = useLab((s) => obstacleTo(kind, s.hello))
   const start = () => {

@@ -11,11 +11,13 @@ interface Props {
   text: string
   faults: readonly FilterFault[]
   fields: Fields<never>
+  /** what a field asks about */
+  wordsOf(field: string): string
   onText(text: string): void
   children?: React.ReactNode
 }
 
-export function FilterField({ label, placeholder, text, faults, fields, onText, children }: Props) {
+export function FilterField({ label, placeholder, text, faults, fields, wordsOf, onText, children }: Props) {
   const [help, setHelp] = useState(false)
   const complaint = useId()
   return (
@@ -50,22 +52,30 @@ export function FilterField({ label, placeholder, text, faults, fields, onText, 
           {faults.map((fault) => filterFaultWords(fault)).join('; ')}
         </p>
       )}
-      {help && <FieldList fields={fields} onExample={(example) => onText([text, example].filter(Boolean).join(' '))} />}
+      {help && (
+        <FieldList
+          fields={fields}
+          wordsOf={wordsOf}
+          onExample={(example) => onText([text, example].filter(Boolean).join(' '))}
+        />
+      )}
     </>
   )
 }
 
-function FieldList({ fields, onExample }: { fields: Fields<never>; onExample(example: string): void }) {
+type FieldListProps = Pick<Props, 'fields' | 'wordsOf'> & { onExample(example: string): void }
+
+function FieldList({ fields, wordsOf, onExample }: FieldListProps) {
   return (
     <section className="filter-help">
       <p>{texts.log.helpTitle}</p>
       <ul>
-        {Object.entries(fields).map(([name, { about, example }]) => (
+        {Object.entries(fields).map(([name, { example }]) => (
           <li key={name}>
             <button type="button" className="chip-button font-mono" onClick={() => onExample(example)}>
               {example}
             </button>{' '}
-            {about}
+            {wordsOf(name)}
           </li>
         ))}
       </ul>

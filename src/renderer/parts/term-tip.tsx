@@ -3,7 +3,7 @@
  * whole window. It can be pointed at itself, stays as long as it is looked at, and Escape closes it (WCAG 1.4.13).
  */
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { entryOf } from '../../shared/glossary/glossary'
+import { entryOf, termName } from '../../shared/glossary/glossary'
 import { placeBeside } from './place-beside'
 
 /** ms that a pointer rests before the tip opens, and that it has to get from the word to the tip */
@@ -29,11 +29,11 @@ export function TermTip() {
   }, [word])
   const term = word?.dataset.term
   const entry = term === undefined ? undefined : entryOf(term)
-  if (!entry) return null
+  if (!entry || term === undefined) return null
   return (
     <div ref={tip} id={TIP_ID} role="tooltip" className="term-tip">
       <p>
-        <strong>{term}</strong>: {entry.says}
+        <strong>{termName(term)}</strong>: {entry.says}
       </p>
       <p className="term-tip-see">{entry.see}</p>
     </div>

@@ -76,7 +76,7 @@ function RecMenu({ onChoose }: { onChoose(): void }) {
       {SPANS.map((span) => (
         <Item
           key={span}
-          label={words[span]}
+          label={span === 'all' ? words.all : words.recent()}
           about={span === 'all' ? words.allAbout : words.recentAbout}
           disabled={nothing || saving}
           onChoose={act(() => void saveRun(stores, span))}

@@ -3,16 +3,18 @@
  * blanks, a backslash keeps the next character (between ' it is one like any other). Nothing else of a shell: no
  * variables, no wildcards, no pipes.
  */
-import { texts } from '../texts'
 
-export function splitCommandLine(line: string): { words: string[] } | { error: string } {
+/** A backslash with nothing after it, or a quote that is not closed. */
+export type CommandLineFault = { why: 'backslash-at-end' } | { why: 'quote-open'; quote: string }
+
+export function splitCommandLine(line: string): { words: string[] } | { fault: CommandLineFault } {
   const words: string[] = []
   let word: string | null = null
   let quote = ''
   for (let i = 0; i < line.length; i++) {
     const char = line[i] ?? ''
     if (char === '\\' && quote !== "'") {
-      if (i + 1 === line.length) return { error: texts.settings.backslashAtEnd }
+      if (i + 1 === line.length) return { fault: { why: 'backslash-at-end' } }
       word = (word ?? '') + line[++i]
     } else if (quote) {
       if (char === quote) quote = ''
@@ -27,7 +29,7 @@ export function splitCommandLine(line: string): { words: string[] } | { error: s
       word = (word ?? '') + char
     }
   }
-  if (quote) return { error: texts.settings.quoteOpen(quote) }
+  if (quote) return { fault: { why: 'quote-open', quote } }
   if (word !== null) words.push(word)
   return { words }
 }

@@ -1,10 +1,10 @@
 /** The fields of the form, as the rows of the settings have them: in which group, and for which servers they mean anything. */
-import { limitOf } from '../../shared/launcher-limits'
 import type { ServerSettings } from '../../shared/settings'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
 import { MODEL_ROWS } from '../../shared/tables/models'
 import { SERVER_ROWS, serverRow } from '../../shared/tables/server-settings'
 import { SETTING_GROUPS, type SettingGroup } from '../../shared/tables/setting-row'
+import { whyNotWith } from '../../shared/words/settings'
 
 export type Field = keyof ServerSettings
 export type FlagField = { [F in Field]: ServerSettings[F] extends boolean ? F : never }[Field]
@@ -17,11 +17,8 @@ export type Draft = {
 
 export const FIELDS = Object.keys(SERVER_ROWS) as Field[]
 
-export const GROUPS: readonly { name: SettingGroup; title: string; fields: readonly Field[] }[] = (
-  Object.keys(SETTING_GROUPS) as SettingGroup[]
-).map((name) => ({
+export const GROUPS: readonly { name: SettingGroup; fields: readonly Field[] }[] = SETTING_GROUPS.map((name) => ({
   name,
-  title: SETTING_GROUPS[name],
   fields: FIELDS.filter((field) => serverRow(field).group === name)
 }))
 
@@ -33,5 +30,5 @@ export function applies(field: Field, { model, launcher, exec }: Pick<Draft, 'mo
 
 /** Why the setting cannot be chosen with the launcher that is chosen, where it can otherwise. The model brings the launcher. */
 export function limitIn({ model, launcher }: Pick<Draft, 'model' | 'launcher'>, field: Field): string | undefined {
-  return field !== 'model' && MODEL_ROWS[model].hasChildren ? limitOf(launcher, field) : undefined
+  return field !== 'model' && MODEL_ROWS[model].hasChildren ? whyNotWith(launcher, field) : undefined
 }

@@ -7,11 +7,13 @@ import type { Launcher } from '../../shared/choices'
 import { watchOf } from '../../shared/presets'
 import { isServing } from '../../shared/selectors'
 import { serverRow } from '../../shared/tables/server-settings'
-import { HOW_TO_EXEC, NO_EXEC } from '../../shared/words/failures'
+import { noExecWords } from '../../shared/words/failures'
+import { choiceWords, groupWords, serverWords } from '../../shared/words/settings'
 import { usabilityWords } from '../../shared/words/usability'
 import { hasLinuxCalls } from '../store/lab'
 import { useLab, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
+import { type FieldFault, fieldFaultWords } from './field-fault'
 import { applies, type Draft, type Field, type FlagField, GROUPS, limitIn, type TextField } from './fields'
 import { presetOf, useSettings } from './settings-store'
 import { useDismiss } from './use-dismiss'
@@ -26,11 +28,11 @@ export function SettingsPanel() {
     <section ref={box} id="server-settings" aria-label={texts.settings.title} className="popover">
       <h2 className="sr-only">{texts.settings.title}</h2>
       <PresetNote />
-      {GROUPS.map(({ name, title, fields }) => {
+      {GROUPS.map(({ name, fields }) => {
         const shown = fields.filter((field) => applies(field, kind))
         return shown.length === 0 ? null : (
           <fieldset key={name} className="field-group" data-group={name}>
-            <legend className="panel-title">{title}</legend>
+            <legend className="panel-title">{groupWords(name)}</legend>
             {shown.map((field) => (
               <AnyField key={field} field={field} />
             ))}
@@ -76,7 +78,7 @@ const OWN: Partial<Record<Field, ComponentType>> = {
 function LimitedField({ field, reason }: { field: Field; reason: string }) {
   return (
     <div className="field" data-limited={field}>
-      <span className="text-muted">{serverRow(field).words.label}</span>
+      <span className="text-muted">{serverWords(field).label}</span>
       <span className="text-muted">{texts.settings.notHere}</span>
       <p className="field-hint">{reason}</p>
     </div>
@@ -111,7 +113,7 @@ function HostField() {
 
 /** A command may be anything: whether it may be given is the host's to say. */
 function CommandField() {
-  const refused = useLab((s) => (s.hello && !s.hello.exec.allowed ? `${NO_EXEC}. ${HOW_TO_EXEC}` : undefined))
+  const refused = useLab((s) => (s.hello && !s.hello.exec.allowed ? noExecWords() : undefined))
   const empty = useSettings((s) => s.draft.exec === '')
   // A command that was typed where it was allowed can still be taken out.
   return <TextFieldLine field="exec" disabled={refused !== undefined && empty} hint={refused} />
@@ -184,7 +186,7 @@ function ChoiceField({ field, disabled, hint, unusable }: ChoiceProps) {
 
 function choicesOf(field: Field): [choice: string, words: string][] {
   const row = serverRow(field)
-  return row.kind === 'choice' ? Object.entries(row.choices) : []
+  return row.kind === 'choice' ? row.choices.map((choice) => [choice, choiceWords(field, choice)]) : []
 }
 
 function FlagFieldLine({ field, on }: { field: FlagField; on: boolean }) {
@@ -198,9 +200,9 @@ function FlagFieldLine({ field, on }: { field: FlagField; on: boolean }) {
         aria-describedby={`setting-${field}-note`}
         onChange={(event) => edit(field, event.target.checked)}
       />
-      <label htmlFor={`setting-${field}`}>{serverRow(field).words.label}</label>
+      <label htmlFor={`setting-${field}`}>{serverWords(field).label}</label>
       <p id={`setting-${field}-note`} className="field-hint">
-        {serverRow(field).words.hint}
+        {serverWords(field).hint}
       </p>
     </div>
   )
@@ -208,7 +210,7 @@ function FlagFieldLine({ field, on }: { field: FlagField; on: boolean }) {
 
 interface LabelledProps {
   field: Field
-  error: string | undefined
+  error: FieldFault | undefined
   hint: string | undefined
   children: ReactNode
 }
@@ -216,14 +218,14 @@ interface LabelledProps {
 function Labelled({ field, error, hint, children }: LabelledProps) {
   return (
     <div className="field">
-      <label htmlFor={`setting-${field}`}>{serverRow(field).words.label}</label>
+      <label htmlFor={`setting-${field}`}>{serverWords(field).label}</label>
       {children}
       <p
         id={`setting-${field}-note`}
         className={error ? 'field-error' : 'field-hint'}
         role={error ? 'alert' : undefined}
       >
-        {error ?? hint ?? serverRow(field).words.hint}
+        {error ? fieldFaultWords(error) : (hint ?? serverWords(field).hint)}
       </p>
     </div>
   )

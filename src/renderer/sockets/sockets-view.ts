@@ -49,26 +49,15 @@ export function endOf({ tcp }: State, socket: SocketState | undefined): TcpEnd |
 
 /** What a close(2), or the end of the process, meant for the other end. */
 export function closeWords({ fin, left, by, process, unread = 0 }: CloseOutcome): string {
-  const {
-    finNotSent,
-    finSent,
-    finSentBefore,
-    maybeReset,
-    resetSent,
-    resetForUnread,
-    wasReset,
-    closedByKernel,
-    someone
-  } = texts.sockets
-  // By whom, where it was somebody else.
-  const whose = by === undefined || by === process ? '' : someone(numberOf(by))
+  const { finNotSent, finSent, finSentBefore, resetSent, resetForUnread, wasReset, closedByKernel } = texts.sockets
   switch (fin) {
     case 'not-sent':
       return finNotSent(left)
     case 'sent':
       return finSent
     case 'sent-before':
-      return finSentBefore + whose + (unread > 0 ? maybeReset(unread) : '')
+      // By whom, where it was somebody else.
+      return finSentBefore(by === undefined || by === process ? undefined : numberOf(by), unread)
     case 'reset':
       return unread > 0 ? resetForUnread(unread) : resetSent
     case 'was-reset':

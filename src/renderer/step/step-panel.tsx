@@ -125,12 +125,8 @@ function Breaks() {
   )
 }
 
-type Kind = 'call' | 'zombie' | 'unreferenced'
-const KINDS: Record<Kind, string> = {
-  call: stepTexts.addCall,
-  zombie: stepTexts.addZombie,
-  unreferenced: stepTexts.addUnreferenced
-}
+const KINDS = ['call', 'zombie', 'unreferenced'] as const
+type Kind = (typeof KINDS)[number]
 
 function AddBreak({ onAdd }: { onAdd(condition: Break): void }) {
   const [kind, setKind] = useState<Kind>('call')
@@ -149,9 +145,9 @@ function AddBreak({ onAdd }: { onAdd(condition: Break): void }) {
         value={kind}
         onChange={(event) => setKind(event.target.value as Kind)}
       >
-        {Object.entries(KINDS).map(([name, words]) => (
-          <option key={name} value={name}>
-            {words}
+        {KINDS.map((one) => (
+          <option key={one} value={one}>
+            {stepTexts.kinds[one]}
           </option>
         ))}
       </select>

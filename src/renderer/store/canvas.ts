@@ -7,11 +7,22 @@ import { createStore, type StoreApi } from 'zustand'
 import { emptyState } from '../../shared/fold/state'
 import { isIdentity, type ProcessId } from '../../shared/identity'
 import { type ShownEdge, type StructureNews, StructureView, type Visibility } from '../../shared/views/structure'
+import { useLanguage } from '../language/language'
 import { arranged } from '../layout/arranged'
 import { overlaps, type Point, type Rect } from '../layout/free-place'
 import type { StepName } from '../layout/history'
 import { flipped, type LayoutChange } from '../layout/layout-change'
-import { changedNodes, counted, hasChildren, movesOf, nextNodes, nodesAt, placeOf, rectOf } from '../layout/nodes'
+import {
+  changedNodes,
+  counted,
+  hasChildren,
+  movesOf,
+  nextNodes,
+  nodesAt,
+  placeOf,
+  rectOf,
+  renamed
+} from '../layout/nodes'
 import { putBack } from '../layout/put-back'
 import { type Stacked, stacked } from '../layout/stacks'
 import { lookOf } from '../words/process-words'
@@ -310,6 +321,9 @@ export function createCanvas(
   }
 
   lifetime.follow(picture, follow)
+  lifetime.follow(useLanguage, () =>
+    store.setState(({ nodes }) => ({ nodes: renamed(nodes, picture.getState().state) }))
+  )
   return store
 }
 

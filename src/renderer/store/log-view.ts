@@ -7,10 +7,12 @@ import type { Bridge } from '../../shared/contract'
 import type { LabEvent } from '../../shared/events'
 import type { Failure } from '../../shared/failure'
 import type { CloseOutcome } from '../../shared/fold/outcome'
+import { languageNow } from '../../shared/i18n/translate'
 import { LOG_FIELDS } from '../../shared/log-filter/fields'
 import { FILTER_LENGTH, type FilterFault } from '../../shared/log-filter/filter'
 import { parseFilter } from '../../shared/log-filter/parse'
 import { FoundByArrival, FoundByTime, type FoundEvents } from '../../shared/views/found-events'
+import { useLanguage } from '../language/language'
 import type { Cursor } from './cursor'
 import type { Lifetime } from './lifetime'
 import type { Log } from './log'
@@ -113,6 +115,9 @@ export function createLogView(cursor: StoreApi<Cursor>, log: StoreApi<Log>, brid
     } else if (watchers > 0) lookSoon()
   })
 
+  // Texts are looked for as they are shown.
+  lifetime.follow(useLanguage, () => store.getState().text !== '' && begin())
+
   function lookSoon(): void {
     if (looksSoon) return
     looksSoon = true
@@ -145,7 +150,13 @@ export function createLogView(cursor: StoreApi<Cursor>, log: StoreApi<Log>, brid
       ? { from: high + 1, to: newest.seq }
       : { to: searchedDownTo === null ? newest.seq : searchedDownTo - 1 }
     const filter = whole(text, samples)
-    const answer = await bridge.request('log.search', { filter, ...span, backwards: !newer, times: order === 'time' })
+    const answer = await bridge.request('log.search', {
+      filter,
+      ...span,
+      backwards: !newer,
+      times: order === 'time',
+      language: languageNow()
+    })
     if (asked !== begun) return true
     if (!answer.ok) {
       store.setState({ failure: answer.error })

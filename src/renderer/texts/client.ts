@@ -1,75 +1,39 @@
 /** What a client's window says. */
-import type { ClientCommand, ClientKind } from '../../shared/choices'
-import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
-import { count, plural } from '../../shared/words/count'
 
-/** What to do when connect(2) failed so. */
-const CONNECT_HINTS: Record<string, string> = {
-  ECONNREFUSED: 'Nobody listens there. Is the server started?',
-  ETIMEDOUT: 'Nobody answers. Is the address right, and does no firewall drop what is sent there?',
-  EHOSTUNREACH: 'Is the address right, and that machine running?',
-  ENETUNREACH: 'There is no route to that address. Is it right, and the network up?',
-  EADDRNOTAVAIL: 'There is no address or no free port to connect from.'
-}
+import type { ClientKind } from '../../shared/choices'
+import { face } from '../../shared/i18n/face'
+import { t } from '../../shared/i18n/translate'
+import { english } from '../../shared/locales/en'
+import { kindWords } from '../../shared/words/settings'
 
-export const clientTexts = {
-  title: (kind: ClientKind, pid: number) => `${CLIENT_KIND_ROWS[kind].words.title} ${pid}`,
-  reader: (pid: number) => `reader ${pid}`,
-  writer: (pid: number) => `writer ${pid}`,
-  writerEnded: 'ended',
-  commands: 'What this client can be told',
-  command: {
-    'half-close': 'Half-close',
-    close: 'Close',
-    reset: 'Reset',
-    'stop-reading': 'Stop reading',
-    'resume-reading': 'Go on reading'
-  } satisfies Record<ClientCommand, string>,
-  commandAbout: {
-    'half-close': 'shutdown(SHUT_WR): sends FIN, goes on reading',
-    close: 'close(2)',
-    reset: 'RST instead of FIN: SO_LINGER 0, then close',
-    'stop-reading': 'what arrives stays in the receive queue',
-    'resume-reading': 'reads what has piled up'
-  } satisfies Record<ClientCommand, string>,
-  queue: (name: string, bytes: string) => `${name} ${bytes}`,
-  queues: {
-    clientSend: 'send queue',
-    clientReceive: 'receive queue',
-    serverSend: 'server’s send queue',
-    serverReceive: 'server’s receive queue'
-  },
-  close: (pid: number) => `Close client ${pid}`,
-  remove: (pid: number) => `Remove window of client ${pid}`,
-  ownWindow: 'Show in a window of its own',
-  notThere: 'This client is not there: it was removed, or belongs to another run.',
-  message: 'Message',
-  halfClosedPlaceholder: 'Half-closed: nothing can be sent',
-  endedPlaceholder: 'The process has ended',
-  transcript: (pid: number) => `Transcript of client ${pid}`,
-  sent: (messages: number, bytes: string) => `${plural(messages, 'message', 'messages')} sent · ${bytes}`,
-  waiting: 'connected, not accepted: waits in the accept queue',
-  connecting: 'connecting',
-  connected: 'connected',
-  stopped: 'held by SIGSTOP',
-  endedAsAsked: (signal: string) => `ended by ${signal}, as asked`,
-  earlier: 'Show earlier lines',
-  cut: (shown: number, bytes: number) => `first ${count(shown)} of ${count(bytes)} bytes`,
-  bytes: (n: number) => `${count(n)} B`,
-  toEnd: 'Newest',
+/** What connect(2) can fail with, where something can be done about it. */
+const HINTED = Object.keys(english.client.system.connectFailed) as (keyof typeof english.client.system.connectFailed)[]
+
+export const clientTexts = face('client', {
+  title: (kind: ClientKind, pid: number) => t('client:title', { kind: kindWords(kind).title, pid }),
+  reader: (pid: number) => t('client:reader', { pid }),
+  writer: (pid: number) => t('client:writer', { pid }),
+  queue: (name: string, bytes: string) => t('client:queue', { name, bytes }),
+  close: (pid: number) => t('client:close', { pid }),
+  remove: (pid: number) => t('client:remove', { pid }),
+  transcript: (pid: number) => t('client:transcript', { pid }),
+  sent: (messages: number, bytes: string) => t('client:sent', { count: messages, bytes }),
+  endedAsAsked: (signal: string) => t('client:endedAsAsked', { signal }),
+  cut: (shown: number, bytes: number) => t('client:cut', { shown, bytes }),
+  bytes: (n: number) => t('client:bytes', { n }),
   system: {
-    connected: (text: string) => (text ? `connected from ${text}` : 'connected'),
+    connected: (text: string) =>
+      text ? t('client:system.connectedFrom', { address: text }) : t('client:system.connected'),
     'connect-failed': (errno: string, target: string) =>
-      [`connect ${target}: ${errno}.`, CONNECT_HINTS[errno]].filter(Boolean).join(' '),
-    'end-of-file': () => 'server closed: read returned 0',
-    'fin-received': () => 'FIN received, says the kernel: the server has closed',
-    'half-closed': () => 'half-closed: FIN sent, still reading',
+      t(`client:system.connectFailed.${HINTED.find((known) => known === errno) ?? 'other'}`, { errno, target }),
+    'end-of-file': () => t('client:system.end-of-file'),
+    'fin-received': () => t('client:system.fin-received'),
+    'half-closed': () => t('client:system.half-closed'),
     error: (text: string) => text,
-    closed: () => 'closed',
-    reset: (unread: string) =>
-      unread ? `closed: RST sent, as ${unread} B were unread` : 'reset from the window: RST sent, no FIN',
-    exited: (code: string) => `process exited with ${code}`,
-    killed: (signal: string) => `process killed by ${signal}`,
-    'ended-as-asked': (signal: string) => `process ended by ${signal}, as asked`
+    closed: () => t('client:system.closed'),
+    reset: (unread: string) => (unread ? t('client:system.resetForUnread', { unread }) : t('client:system.reset')),
+    exited: (code: string) => t('client:system.exited', { code }),
+    killed: (signal: string) => t('client:system.killed', { signal }),
+    'ended-as-asked': (signal: string) => t('client:system.ended-as-asked', { signal })
   }
-} as const
+})

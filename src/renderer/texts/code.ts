@@ -1,38 +1,15 @@
 /** Sentences of the inspector's tab Code. */
-import { count } from '../../shared/words/count'
+import { face } from '../../shared/i18n/face'
+import { t } from '../../shared/i18n/translate'
 
-export const codeTexts = {
-  label: 'Program text',
-  ofServer: 'The server, and its children',
-  ofClient: (pid: number) => `Client ${pid}`,
-  about:
-    'Written for reading: the program makes these calls, in this order. A marker that points down made the call last; one that points right sleeps in it, says the kernel.',
-  unseen:
-    'Node makes the system calls here and does not tell which, on which descriptors, or where a process waits. A marker stands at what Node told last.',
-  unknown: 'What this server was told is not known, so neither is its text.',
-  nothing: 'Start a server, or choose a process.',
-  noSites:
-    'This run does not say from where calls were made: only where the kernel says that a process sleeps can be shown.',
-  follow: 'Follow',
-  followAbout: 'Keep the line of the chosen process in sight',
-  oddity: { 'left-out': 'left out', added: 'added' },
-  in: 'sleeps in this call',
-  after: 'made this call last',
-  marker: (pid: number, role: string, how: string) => `${pid}, ${role}: ${how}`,
-  many: (n: number, line: number) => `${count(n)} processes in line ${line}`,
-  /** beside what has no line */
-  elsewhere: 'In no line yet:',
-  line: (n: number) => `Line ${n}`,
-  visitsOf: (n: number, text: string) => `Line ${n}: when was each process there? ${text}`,
-  visits: (n: number) => `Line ${n}: who was there, and when`,
-  run: (n: number) => `Run to line ${n}`,
-  runTo: 'Run to here',
-  runAbout: 'All run on until one of them is about to make this call; then all are held',
-  runOneTo: (pid: number) => `Run ${pid} to here`,
-  hold: 'Hold here',
-  holdAbout: 'Everybody is held whenever one of them is about to make this call',
-  noVisits: 'Nobody yet.',
-  earlier: 'Show earlier ones',
-  close: 'Close',
-  goTo: (seq: number, pid: number) => `Go to event ${seq} of process ${pid}`
-} as const
+export const codeTexts = face('code', {
+  ofClient: (pid: number) => t('code:ofClient', { pid }),
+  marker: (pid: number, role: string, how: string) => t('code:marker', { pid, role, how }),
+  many: (n: number, line: number) => t('code:many', { n, line }),
+  line: (n: number) => t('code:line', { n }),
+  visitsOf: (n: number, text: string) => t('code:visitsOf', { n, text }),
+  visits: (n: number) => t('code:visits', { n }),
+  run: (n: number) => t('code:run', { n }),
+  runOneTo: (pid: number) => t('code:runOneTo', { pid }),
+  goTo: (seq: number, pid: number) => t('code:goTo', { seq, pid })
+})

@@ -1,32 +1,12 @@
 /** What the export says. */
-import { count } from '../../shared/words/count'
+import { face } from '../../shared/i18n/face'
+import { t } from '../../shared/i18n/translate'
 
-export const exportTexts = {
-  button: 'Export',
-  menu: 'Export the run',
-  range: 'Part of the run',
-  ranges: {
-    all: 'the whole run',
-    upTo: 'up to here',
-    around: 'around here'
-  },
+export const exportTexts = face('exporting', {
   rangeAbout: {
-    all: 'all events that are kept',
-    upTo: 'from the first event to the one at which the window stands',
-    around: (events: number) =>
-      `${count(events)} events before the one at which the window stands, and as many after it`
+    around: (events: number) => t('exporting:rangeAbout.around', { events })
   },
-  processes: 'In the ladder diagram',
-  everybody: 'all processes',
-  selected: (name: string) => `${name} and whoever it talks to`,
-  noneSelected: 'the selected process',
-  run: 'The run',
-  canvas: 'The canvas',
-  canvasSvg: { name: 'Canvas (SVG)', about: 'all that stands on it now, as a drawing' },
-  canvasPng: { name: 'Canvas (PNG)', about: 'the same as an image' },
-  reading: (events: number, of: number) => `${count(events)} of ${count(of)} events`,
-  cancel: 'Cancel',
-  nothing: 'There is nothing on the canvas.',
-  tooLarge: (mib: number) => `The export would be larger than ${count(mib)} MiB. Export a shorter part of the run.`,
-  noImage: 'The browser could not make an image of the canvas.'
-} as const
+  selected: (name: string) => t('exporting:selected', { name }),
+  reading: (events: number, of: number) => t('exporting:reading', { events, of }),
+  tooLarge: (mib: number) => t('exporting:tooLarge', { mib })
+})

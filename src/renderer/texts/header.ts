@@ -1,83 +1,37 @@
 /** What the header says: of the server, its counters and limits, and of what differs. */
+
 import type { Model, Reaping } from '../../shared/choices'
-import type { Difference } from '../../shared/differences'
-import type { ServerStanding } from '../../shared/selectors'
+import { face } from '../../shared/i18n/face'
+import { t } from '../../shared/i18n/translate'
 import { MODEL_ROWS } from '../../shared/tables/models'
-import { count, plural } from '../../shared/words/count'
+import { standingWords } from '../../shared/words/settings'
 
-export const headerTexts = {
-  start: 'Start server',
-  starting: 'Starting…',
-  stop: 'Stop server',
-  stopping: 'Stopping…',
-  restartWith: (preset: string | undefined) => `Restart with ${preset ?? 'these settings'}`,
-  restartAbout: 'Stops the server that runs and starts one of the settings that are chosen now',
-  preset: 'Preset',
-  custom: 'Custom settings',
-  settings: 'Settings',
-  inspector: 'Inspector',
-  theme: 'Theme',
-  themes: { light: 'Light', dark: 'Dark', system: 'System' },
+export const headerTexts = face('header', {
+  restartWith: (preset: string | undefined) =>
+    preset === undefined ? t('header:restartWithThese') : t('header:restartWith', { preset }),
   model: (model: Model, launcher: string) => {
-    const { words, hasChildren } = MODEL_ROWS[model]
-    return hasChildren ? `${words.standing} (${launcher})` : words.standing
+    const standing = standingWords(model)
+    return MODEL_ROWS[model].hasChildren ? t('header:modelBy', { model: standing, launcher }) : standing
   },
-  reaping: (reaping: Reaping) => `reap: ${reaping === 'once' ? 'one waitpid per SIGCHLD' : reaping}`,
-  fellBack: (asked: string) => `${asked} was not possible`,
-  labDown: 'not known: no connection to the lab',
-  watch: 'Watch:'
-} as const
+  reaping: (reaping: Reaping) => t(`header:reaping.${reaping}`),
+  fellBack: (asked: string) => t('header:fellBack', { asked })
+})
 
-export const standingTexts = {
-  none: 'no server',
-  starting: 'starting',
-  listening: 'listening',
-  ended: 'server ended'
-} satisfies Record<ServerStanding, string>
+export const standingTexts = face('standing')
 
-export const countersTexts = {
-  label: 'Counters',
-  forked: 'forked',
-  generated: 'SIGCHLD generated',
-  delivered: 'delivered',
-  reaped: 'reaped',
-  refused: 'refused',
-  calls: 'calls',
-  forkTesting: 'testing fork…',
-  forkUsable: 'fork tested',
-  forkUnusable: 'no fork here'
-} as const
+export const countersTexts = face('counters')
 
-export const limitsTexts = {
-  label: 'Limits',
-  names: {
-    children: 'children',
-    perSource: 'per source',
-    rate: 'rate',
-    zombies: 'zombies',
-    descriptors: 'descriptors',
-    memory: 'PSS',
-    switches: 'switches'
-  },
-  lists: { allow: 'allowed', deny: 'denied', idle: 'idle timeout' },
-  andMore: (first: string, others: number) => `${first} + ${count(others)}`,
-  milliseconds: (ms: number) => (ms % 1000 === 0 ? `${count(ms / 1000)} s` : `${count(ms)} ms`),
-  rate: (perSecond: number) => `≤ ${count(perSecond)}/s`,
-  of: (used: string, limit: number) => `${used} of ${count(limit)}`,
-  spare: (n: number) => ` + ${count(n)} spare`,
-  perSecond: (rate: number) => `${count(rate)}/s`,
-  unknown: '–'
-} as const
+export const limitsTexts = face('limits', {
+  andMore: (first: string, others: number) => t('limits:andMore', { first, others }),
+  milliseconds: (ms: number) =>
+    ms % 1000 === 0 ? t('limits:seconds', { seconds: ms / 1000 }) : t('limits:milliseconds', { ms }),
+  rate: (perSecond: number) => t('limits:rate', { perSecond }),
+  of: (used: string, limit: number) => t('limits:of', { used, limit }),
+  spare: (n: number) => t('limits:spare', { n }),
+  perSecond: (rate: number) => t('limits:perSecond', { rate })
+})
 
-export const differencesTexts = {
-  none: 'picture = kernel',
-  some: (n: number) => plural(n, 'difference', 'differences'),
-  title: 'Picture and kernel differ',
-  what: {
-    phase: 'phase',
-    parent: 'parent',
-    descriptor: 'descriptor',
-    tcp: 'TCP'
-  } satisfies Record<Difference['what'], string>,
-  row: (said: string, kernel: string) => `calls: ${said}; kernel: ${kernel}`
-} as const
+export const differencesTexts = face('differences', {
+  some: (n: number) => t('differences:some', { count: n }),
+  row: (said: string, kernel: string) => t('differences:row', { said, kernel })
+})

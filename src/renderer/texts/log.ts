@@ -1,75 +1,18 @@
 /** What the log says. */
-import { count } from '../../shared/words/count'
+import { face } from '../../shared/i18n/face'
+import { t } from '../../shared/i18n/translate'
 
-export const logTexts = {
-  filter: 'Filter log',
-  filterPlaceholder: 'Filter: errno:* -call:poll, pid:4711, took:>1ms, "text"',
-  help: 'What a filter understands',
-  helpTitle: 'Terms, with blanks between them: all of them must hold. -term excludes; a|b means either.',
-  samples: 'samples',
-  samplesAbout: 'Also what /proc was asked',
-  follow: 'Follow',
-  followAbout: 'The newest stay in sight',
-  copy: 'Copy',
-  copyAbout: 'Copies the rows in sight',
-  copyJson: 'Copy as JSON',
-  copied: 'Copied',
-  empty: 'No events yet.',
-  noMatch: 'No event matches.',
-  noMatchYet: 'None yet.',
-  label: 'Events',
-  rows: (shown: number, all: number, whole: boolean) => `${whole ? '' : '≥ '}${count(shown)} of ${count(all)}`,
-  searching: (downTo: number) => `looked down to event ${count(downTo)}`,
-  order: 'Order',
-  orders: { arrival: 'as told', time: 'by time' },
-  orderAbout: 'Programs have pipes of their own: what is told later may have been before',
-  clock: 'Time',
-  clocks: { run: 'of the run', wall: 'of day', delta: 'Δ row before' },
-  columns: {
-    time: 'Time',
-    seq: 'Event',
-    pid: 'Process',
-    call: 'Call',
-    args: 'Arguments',
-    result: 'Result',
-    errno: 'errno',
-    took: 'Took',
-    event: 'What happened'
-  },
-  resize: (column: string) => `Width of ${column}`,
+export const logTexts = face('log', {
+  rows: (shown: number, all: number, whole: boolean) =>
+    whole ? t('log:rows', { shown, all }) : t('log:rowsAtLeast', { shown, all }),
+  searching: (downTo: number) => t('log:searching', { downTo }),
+  resize: (column: string) => t('log:resize', { column }),
   chips: {
-    label: 'Filters',
-    save: 'Keep filter',
-    saveAbout: 'Keeps this filter here',
-    remove: (name: string) => `Remove filter ${name}`,
-    errors: 'errors',
-    noNoise: 'no noise',
-    signals: 'signals',
-    process: (pid: number | null) => (pid === null ? 'selected process' : `process ${pid}`),
-    connection: 'its connection'
+    remove: (name: string) => t('log:chips.remove', { name }),
+    process: (pid: number | null) => (pid === null ? t('log:chips.selectedProcess') : t('log:chips.process', { pid }))
   },
   details: {
-    label: 'Event',
-    open: 'Details of the event (Enter)',
-    close: 'Close details',
-    none: 'Select a row.',
-    seq: 'event',
-    time: 'time',
-    clock: 'of day',
-    process: 'process',
-    kind: 'kind',
-    call: 'call',
-    args: 'arguments',
-    result: 'returned',
-    errno: 'errno',
-    took: 'took',
-    bytes: 'first bytes',
-    meaning: 'came to',
-    otherEnd: 'other end',
-    expected: 'comes with the normal course',
-    select: (pid: number) => `Select process ${pid}`,
-    otherEvent: (seq: number, bytes: string) => `event ${count(seq)}: ${bytes} bytes`
-  },
-  micros: (us: number) =>
-    us < 1000 ? `${us} µs` : us < 1_000_000 ? `${(us / 1000).toFixed(2)} ms` : `${(us / 1_000_000).toFixed(3)} s`
-} as const
+    select: (pid: number) => t('log:details.select', { pid }),
+    otherEvent: (seq: number, bytes: string) => t('log:details.otherEvent', { seq, bytes })
+  }
+})

@@ -1,52 +1,15 @@
 /** What the window says of processes that are held before a call. */
+
 import type { WhyNoStepping } from '../../shared/holdable'
-import { NO_STEPPING } from '../../shared/words/hold'
+import { face } from '../../shared/i18n/face'
+import { t } from '../../shared/i18n/translate'
+import { noSteppingWords } from '../../shared/words/hold'
 
-export const stepTexts = {
-  label: 'Step',
-  hold: 'Hold',
-  holdAbout: 'Every process stops itself before its next system call (F8)',
-  runOn: 'Run on',
-  runOnAbout: 'Nobody is held any more; what is to hold everybody stays (F8)',
-  all: 'Step all',
-  allAbout: 'Each process that stands before a call makes it, and stops before its next one (Shift+F10)',
-  more: 'What is held, and when',
-  past: 'This is the past: who is held is not changed there. Go live to step.',
-  unusable: (why: WhyNoStepping) => `Nobody can be held here: ${NO_STEPPING[why.why](why)}.`,
-
-  stands: 'held before this call',
-  one: 'Step',
-  oneAbout: (call: string) =>
-    `It makes this call, and stops before its next one: ${call} (F10 for the selected process)`,
-  willStop: 'stops before its next call',
-  goesOnTo: (place: string) => `goes on to ${place}`,
-
-  menu: {
-    hold: 'Hold before its next call',
-    one: 'Make one call',
-    release: 'Run on'
-  },
-
-  who: 'Held before the next call',
-  roles: { server: 'Server', children: 'Children', clients: 'Clients' },
-  holdRole: 'Hold',
-  runTo: 'Run to the next',
-  runToAbout: 'All run on until one of them is about to make that call; then all are held',
-  go: 'Run',
-  breaks: 'Hold everybody',
-  none: 'No condition yet.',
-  remove: (condition: string) => `Remove: ${condition}`,
-  add: 'Add',
-  addZombie: 'when a zombie appears',
-  addUnreferenced: 'when the last reference to a socket is closed',
-  addCall: 'before a call',
-  what: 'Condition',
-  callName: 'Call',
-  socket: 'Socket',
-  noSocket: 'No connected socket is open now.',
-  lag: 'A call is waited for by the processes themselves: they stop before it. What is true of the whole is seen when the lab has heard of it, so some calls may have been made by then; how many is said.',
-  hit: (condition: string, seq: number) => `Held ${condition}: event ${seq}`,
-  later: (calls: number) => (calls === 0 ? 'no call later' : calls === 1 ? 'one call later' : `${calls} calls later`),
-  foreign:
-    'Commands that have taken a child’s place, and processes whose calls Node makes, look at no gate: they run on.'
-}
+export const stepTexts = face('step', {
+  unusable: (why: WhyNoStepping) => t('step:unusable', { why: noSteppingWords(why) }),
+  oneAbout: (call: string) => t('step:oneAbout', { call }),
+  goesOnTo: (place: string) => t('step:goesOnTo', { place }),
+  remove: (condition: string) => t('step:remove', { condition }),
+  hit: (condition: string, seq: number) => t('step:hit', { condition, seq }),
+  later: (calls: number) => t('step:later', { count: calls })
+})

@@ -1,50 +1,17 @@
 /** What is said when something has ended or gone wrong. */
-import { plural } from '../../shared/words/count'
+import { face } from '../../shared/i18n/face'
+import { t } from '../../shared/i18n/translate'
 
-export const bridgeTexts = {
-  connecting: 'Connecting to the host…'
-} as const
+export const bridgeTexts = face('bridge')
 
-export const noticesTexts = {
-  dismiss: 'Dismiss',
-  restart: 'Restart',
-  restarting: 'Restarting…',
-  startAgain: 'Start again',
-  actions: {
-    freePort: 'Use a free port',
-    reuse: 'Set SO_REUSEADDR',
-    reuseAbout: 'Starts it so: it helps where the earlier server had it set too'
-  },
-  serverKilled: (pid: number, signal: string) => `Server pid ${pid} was killed by ${signal}.`,
-  serverExited: (pid: number, code: number) => `Server pid ${pid} exited with ${code}.`,
-  serverGone: (pid: number) => `Server pid ${pid} has ended; how is not known yet.`,
-  serverEnded: (pid: number, how: string) => `Server pid ${pid} has ${how}.`,
-  orphans: (n: number) => `${plural(n, 'child is', 'children are')} still running without it.`
-} as const
+export const noticesTexts = face('notices', {
+  serverKilled: (pid: number, signal: string) => t('notices:serverKilled', { pid, signal }),
+  serverExited: (pid: number, code: number) => t('notices:serverExited', { pid, code }),
+  serverGone: (pid: number) => t('notices:serverGone', { pid }),
+  serverEnded: (pid: number, how: string) => t('notices:serverEnded', { pid, how }),
+  orphans: (n: number) => t('notices:orphans', { count: n })
+})
 
-export const crashTexts = {
-  where: {
-    push: 'while it took in what the lab sent',
-    event: 'in an event of its own',
-    promise: 'in something that it had begun'
-  },
-
-  partFailed: (part: string) => `${part} could not be drawn. The rest of the window and the lab go on.`,
-  parts: {
-    header: 'The header',
-    watch: 'The line under the header',
-    notices: 'The notices',
-    palette: 'The palette',
-    canvas: 'The canvas',
-    inspector: 'The inspector',
-    counters: 'The counters',
-    time: 'The time bar',
-    timeline: 'The timeline',
-    client: 'The client’s window',
-    menu: 'The menu'
-  },
-  copyReport: 'Copy report',
-  copied: 'Copied',
-  copyByHand: 'Report, to be copied by hand',
-  reload: 'Reload'
-} as const
+export const crashTexts = face('crash', {
+  partFailed: (part: string) => t('crash:partFailed', { part })
+})

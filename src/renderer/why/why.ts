@@ -24,10 +24,10 @@ export function why(state: State, subject: Subject): string | null {
       return texts.why.finWait1
     case 'FIN_WAIT2':
       return whyFinWait2(state, subject, ours !== null)
-    case 'TIME_WAIT': {
-      const left = subject.expiresAt === undefined ? '' : texts.why.timeLeft(ageWords(subject.expiresAt - state.at))
-      return texts.why.timeWait(left)
-    }
+    case 'TIME_WAIT':
+      return subject.expiresAt === undefined
+        ? texts.why.timeWait
+        : texts.why.timeWaitFor(ageWords(subject.expiresAt - state.at))
     case 'LAST_ACK':
       return texts.why.lastAck
     case 'CLOSING':

@@ -69,8 +69,10 @@ function endWords({ kind }: Item): string {
     : state === 'open' && track === CLIENT_END
       ? texts.openClient
       : (texts.endStates[state] ?? state)
-  return texts.end(texts.ends[track] ?? '', what)
+  return texts.end(endName(track), what)
 }
+
+const endName = (track: number): string => (track === CLIENT_END ? texts.ends.client : texts.ends.server)
 
 /** Bits of a detail that count; above them is a word. */
 const COUNT_BITS = 12
@@ -80,7 +82,7 @@ function markWords(lane: ShownLane, { kind, detail }: Item, words: readonly stri
   const counted = mark === 'delivered'
   const word = words[counted ? detail >> COUNT_BITS : detail] ?? ''
   const said = texts.marks[mark](counted ? detail & ((1 << COUNT_BITS) - 1) : detail, word)
-  return lane.process === null ? texts.end(texts.ends[trackOf(kind)] ?? '', said) : said
+  return lane.process === null ? texts.end(endName(trackOf(kind)), said) : said
 }
 
 /** `4711 child`; of a connection, the client's address. @param short its port only */

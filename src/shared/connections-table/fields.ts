@@ -13,34 +13,21 @@ const known = <T>(...values: (T | null)[]): T[] => values.filter((value) => valu
 const columns: readonly ColumnRow[] = Object.values(CONNECTION_COLUMNS)
 
 export const CONNECTION_FIELDS = {
-  pid: field('who serves it, or made it', 'pid:4711', NUMBERS, ({ process, client }) =>
-    known(process, client).map(numberOf)
-  ),
-  connection: field('its number', 'connection:17', NUMBERS, ({ n }) => [n]),
-  peer: field(
-    'the address of the client’s end, with its port or without',
-    'peer:127.0.0.1',
-    WORDS,
-    ({ clientAddress }) => hostsIn(clientAddress)
-  ),
-  port: field('a port of either end', 'port:40000', NUMBERS, ({ clientAddress, serverAddress }) =>
+  pid: field('pid:4711', NUMBERS, ({ process, client }) => known(process, client).map(numberOf)),
+  connection: field('connection:17', NUMBERS, ({ n }) => [n]),
+  peer: field('peer:127.0.0.1', WORDS, ({ clientAddress }) => hostsIn(clientAddress)),
+  port: field('port:40000', NUMBERS, ({ clientAddress, serverAddress }) =>
     [clientAddress, serverAddress].flatMap(portIn)
   ),
-  ended: field('how it ended', 'ended:reset', oneOfWords(CONNECTION_ENDINGS), ({ how }) => [how]),
-  by: field('by whom: the first FIN, or the RST', 'by:client', oneOfWords(['client', 'server']), ({ by }) => known(by)),
-  in: field('bytes in', 'in:>1000', NUMBERS, ({ bytesIn }) => known(bytesIn)),
-  out: field('bytes out', 'out:0', NUMBERS, ({ bytesOut }) => known(bytesOut)),
-  errno: field('why connect(2) failed', 'errno:ECONNREFUSED', WORDS, ({ errno }) => known(errno)),
-  status: field('with what its child exited', 'status:>0', NUMBERS, ({ status }) =>
-    status && 'code' in status ? [status.code] : []
-  ),
-  signal: field('what ended its child', 'signal:SIGKILL', WORDS, ({ status }) =>
-    status && 'signal' in status ? [status.signal] : []
-  ),
-  took: field('how long it lasted', 'took:>1s', TIMES, ({ start, end }) => (end === null ? [] : [end - start])),
-  at: field('when it began, since the run began', 'at:1.2s..1.5s', TIMES, ({ start }) => [start]),
-  seq: field('the event with which it began', 'seq:100..200', NUMBERS, ({ startSeq }) => [startSeq]),
-  text: field('part of any of its columns; so does a word without a field', 'text:SIGKILL', TEXTS, (row) => [
-    columns.map(({ cell }) => cell(row) ?? '').join(' ')
-  ])
+  ended: field('ended:reset', oneOfWords(CONNECTION_ENDINGS), ({ how }) => [how]),
+  by: field('by:client', oneOfWords(['client', 'server']), ({ by }) => known(by)),
+  in: field('in:>1000', NUMBERS, ({ bytesIn }) => known(bytesIn)),
+  out: field('out:0', NUMBERS, ({ bytesOut }) => known(bytesOut)),
+  errno: field('errno:ECONNREFUSED', WORDS, ({ errno }) => known(errno)),
+  status: field('status:>0', NUMBERS, ({ status }) => (status && 'code' in status ? [status.code] : [])),
+  signal: field('signal:SIGKILL', WORDS, ({ status }) => (status && 'signal' in status ? [status.signal] : [])),
+  took: field('took:>1s', TIMES, ({ start, end }) => (end === null ? [] : [end - start])),
+  at: field('at:1.2s..1.5s', TIMES, ({ start }) => [start]),
+  seq: field('seq:100..200', NUMBERS, ({ startSeq }) => [startSeq]),
+  text: field('text:SIGKILL', TEXTS, (row) => [columns.map(({ cell }) => cell(row) ?? '').join(' ')])
 }

@@ -4,6 +4,7 @@
  */
 import type { ProcessState } from '../fold/state'
 import { type Actor, type ActorId, type LadderItem, LadderItems, milliseconds } from './ladder-items'
+import { NotExportable } from './not-exportable'
 import type { Exporter, RunAbout } from './run'
 import { element, textAt, titled } from './svg'
 
@@ -28,11 +29,9 @@ const PAUSE_US = 20_000
 /** px of a monospaced character at 10.5 px */
 const CHARACTER = 6.35
 
-const NOBODY =
-  'there is nothing to draw: none of the chosen processes did anything in this part of the run. Choose all processes, or a longer part of it'
 const NOTHING = 'nothing went from one of these to another here: choose all processes, or a longer part of the run'
 
-/** @returns the exporter; at its end it throws an Error for a person where nobody took part */
+/** @returns the exporter; at its end it throws NotExportable where nobody took part */
 export function ladderSvg({ startedAt, by }: RunAbout, { pids }: LadderChoice = {}): Exporter<string> {
   const wanted = pids && new Set(pids)
   const items = new LadderItems(MOST_ITEMS, ({ pid }: ProcessState) => wanted === undefined || wanted.has(pid))
@@ -44,7 +43,7 @@ export function ladderSvg({ startedAt, by }: RunAbout, { pids }: LadderChoice = 
     },
     end: (open, state) => {
       items.end(open, state)
-      if (items.actors.size === 0) throw new Error(NOBODY)
+      if (items.actors.size === 0) throw new NotExportable({ why: 'nobody' })
       return [drawn(items, startedAt, by)]
     }
   }

@@ -3,6 +3,7 @@ import { pack } from '../fold/pack'
 import { emptyState, type State } from '../fold/state'
 import { toBase64 } from '../preview'
 import type { RecordingHeader } from '../recording'
+import { NotExportable } from './not-exportable'
 import { MOST_PAGE_BYTES, RUN_PLACE } from './replay-place'
 import { type MissingEvents, type Range, type RunLine, Walk } from './run'
 
@@ -13,11 +14,9 @@ export interface PageRunSource {
   lines: AsyncIterable<RunLine>
 }
 
-export class RunTooLong extends Error {}
-
 /**
  * @param template the built page
- * @throws RunTooLong for a person
+ * @throws NotExportable where it is too long
  */
 export async function* replayPage(template: string, run: PageRunSource, range: Range): AsyncGenerator<string> {
   // The first one: the page's own code, which comes after it, may say the word too.
@@ -52,13 +51,11 @@ async function* recording({ header, name, lines }: PageRunSource, range: Range):
       missing = undefined
       bytes += text.length
       if (bytes > MOST_PAGE_BYTES)
-        throw new RunTooLong(
-          `The run is too long for one page: event ${event.seq} is beyond ${MOST_PAGE_BYTES >> 20} MiB. Export a shorter part of it.`
-        )
+        throw new NotExportable({ why: 'too-long', seq: event.seq, mib: MOST_PAGE_BYTES >> 20 })
       yield text
     }
   } catch (error) {
-    if (error instanceof RunTooLong) throw error
+    if (error instanceof NotExportable) throw error
     yield `${JSON.stringify({ cut: error instanceof Error ? error.message : String(error) })}\n`
   }
 }

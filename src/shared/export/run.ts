@@ -7,6 +7,7 @@ import { foldInto } from '../fold/fold'
 import type { Outcome } from '../fold/outcome'
 import { emptyState, type ProcessState, type State } from '../fold/state'
 import type { Gap } from '../gaps'
+import { inLanguage } from '../i18n/translate'
 import { type Conversation, Conversations, type Happening } from './conversations'
 
 /** Events that are not there, and where in a file they should stand. */
@@ -100,7 +101,7 @@ export interface Exporter<C extends Chunk = Chunk> {
 const GATHERED = 1 << 16
 
 /**
- * The whole export, in pieces of some size.
+ * The whole export, in pieces of some size: in English, as other tools read it.
  * @throws whatever reading the run throws: what came before has been written by then, and the format's end with it
  */
 export async function* exported<C extends Chunk>(
@@ -110,7 +111,8 @@ export async function* exported<C extends Chunk>(
 ): AsyncGenerator<C> {
   const walk = new Walk()
   const gathered = new Gathered<C>()
-  gathered.add(exporter.begin())
+  const add = (make: () => Iterable<C>) => inLanguage('en', () => gathered.add(make()))
+  add(() => exporter.begin())
   let trouble: { error: unknown } | undefined
   try {
     for await (const line of lines) {
@@ -121,7 +123,7 @@ export async function* exported<C extends Chunk>(
       if (!('event' in line)) continue
       if (line.event.seq > to) break
       const step = walk.take(line.event)
-      if (line.event.seq >= from) gathered.add(exporter.take(step))
+      if (line.event.seq >= from) add(() => exporter.take(step))
       else exporter.pass?.(step)
       if (gathered.size > GATHERED) yield* gathered.take()
     }
@@ -129,7 +131,7 @@ export async function* exported<C extends Chunk>(
     trouble = { error }
   }
   try {
-    gathered.add(exporter.end(walk.conversations.open(), walk.state, from))
+    add(() => exporter.end(walk.conversations.open(), walk.state, from))
   } catch (error) {
     trouble ??= { error }
   }

@@ -1,4 +1,6 @@
 /** Every word that explains itself in the window: one place for all of them, and for docs/glossary.md. */
+import { say } from '../i18n/say'
+import { glossary } from '../locales/en/glossary'
 import { CALL_ENTRIES } from './calls'
 import type { Entries, Entry } from './entry'
 import { ERROR_ENTRIES } from './errors'
@@ -25,6 +27,11 @@ export const GLOSSARY_GROUPS: Readonly<Record<string, Entries>> = {
 }
 
 const all = new Map<string, Entry>(Object.values(GLOSSARY_GROUPS).flatMap((entries) => Object.entries(entries)))
+
+/** How the word is called: those of the kernel, and of calls, as everywhere. */
+export const termName = (term: string): string => (isNamed(term) ? say(`glossary:names.${term}`) : term)
+
+const isNamed = (term: string): term is keyof typeof glossary.names => term in glossary.names
 
 /** undefined: a name of the kernel's that nobody has explained */
 export const entryOf = (term: string): Entry | undefined => all.get(term)

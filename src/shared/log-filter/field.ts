@@ -2,13 +2,14 @@
 import { parseAddress } from '../address'
 import type { Understand } from './values'
 
-/** S: what is asked */
+/** One of these kinds, or one of these words; said by `words/filter-fields.ts`. */
+export type Expects = 'number' | 'time' | 'word' | 'text' | 'process' | readonly string[]
+
+/** What it asks about is said by `words/filter-fields.ts`. S: what is asked */
 export interface FieldRow<S> {
-  /** for a person: what it asks about */
-  about: string
   example: string
-  /** the values that it understands, for a person */
-  expects: string
+  /** the values that it understands */
+  expects: Expects
   /** @returns undefined: the value is not understood */
   test(value: string): ((subject: S) => boolean) | undefined
 }
@@ -19,12 +20,10 @@ export type Fields<S> = Readonly<Record<string, FieldRow<S>>> & { readonly text:
 export const fieldsOf =
   <S>() =>
   <T>(
-    about: string,
     example: string,
-    { understand, expects }: { understand: Understand<readonly T[]>; expects: string },
+    { understand, expects }: { understand: Understand<readonly T[]>; expects: Expects },
     of: (subject: S) => readonly T[]
   ): FieldRow<S> => ({
-    about,
     example,
     expects,
     test: (value) => {

@@ -27,8 +27,8 @@ const wordOf = (key: string, value: string): string[] => [
 
 const PROCESSES = {
   understand: (value: string) => (isIdentity(value) ? (ids: readonly string[]) => ids.includes(value) : undefined),
-  expects: 'PID@BIRTH'
-}
+  expects: 'process'
+} as const
 
 const KINDS = [
   'call',
@@ -53,89 +53,57 @@ const FAILED: ReadonlySet<string> = new Set(['failed', 'error'])
 const ROLES = ['server', 'child', 'client', 'writer']
 
 export const LOG_FIELDS = {
-  pid: field('who told it, or whom it is about', 'pid:4711', NUMBERS, ({ event }) => pidsOf(event)),
-  process: ofState(
-    field(
-      'the same, of one process, though others had its PID: PID@BIRTH',
-      'process:4711@1234567',
-      PROCESSES,
-      ({ processes = [] }) => processes
-    )
-  ),
+  pid: field('pid:4711', NUMBERS, ({ event }) => pidsOf(event)),
+  process: ofState(field('process:4711@1234567', PROCESSES, ({ processes = [] }) => processes)),
   call: {
-    ...field('the system call that was made, or is about to be', 'call:read|write', WORDS, ({ event }) =>
-      callsOf(event)
-    ),
+    ...field('call:read|write', WORDS, ({ event }) => callsOf(event)),
     written: (value) => [...wordOf('call', value), ...wordOf('next', value), ...UNRETURNED_KINDS]
   },
   errno: written(
-    field('the error that a call returned', 'errno:EPIPE', WORDS, ({ event }) =>
-      'errno' in event && event.errno !== undefined ? [event.errno] : []
-    ),
+    field('errno:EPIPE', WORDS, ({ event }) => ('errno' in event && event.errno !== undefined ? [event.errno] : [])),
     '"errno":'
   ),
   is: {
-    ...field(
-      'failed: returned an error · error: and not one of the normal course · noise: only waits, or fails as expected',
-      'is:error',
-      oneOfWords(['failed', 'error', 'noise']),
-      ({ event }) => standingsOf(event)
-    ),
+    ...field('is:error', oneOfWords(['failed', 'error', 'noise']), ({ event }) => standingsOf(event)),
     written: (value) => (FAILED.has(value) ? ['"ret":-', '"errno":'] : ['"kind":'])
   },
   kind: writtenAs(
     'kind',
-    field('what kind of event it is', 'kind:signal', oneOfWords(KINDS), ({ event }) => [event.kind])
+    field('kind:signal', oneOfWords(KINDS), ({ event }) => [event.kind])
   ),
-  fd: field('the descriptor', 'fd:4', NUMBERS, ({ event }) => descriptorsOf(event)),
-  role: ofState(field('what the process is', 'role:child', oneOfWords(ROLES), ({ role }) => (role ? [role] : []))),
-  connection: ofState(
-    field('the connection, by its number', 'connection:17', NUMBERS, ({ connections = [] }) =>
-      connections.map(({ n }) => n)
-    )
-  ),
+  fd: field('fd:4', NUMBERS, ({ event }) => descriptorsOf(event)),
+  role: ofState(field('role:child', oneOfWords(ROLES), ({ role }) => (role ? [role] : []))),
+  connection: ofState(field('connection:17', NUMBERS, ({ connections = [] }) => connections.map(({ n }) => n))),
   peer: ofState(
-    field(
-      'the address of the client’s end, with its port or without',
-      'peer:127.0.0.1',
-      WORDS,
-      ({ connections = [] }) => connections.flatMap(({ clientAddress }) => hostsIn(clientAddress))
+    field('peer:127.0.0.1', WORDS, ({ connections = [] }) =>
+      connections.flatMap(({ clientAddress }) => hostsIn(clientAddress))
     )
   ),
   port: ofState(
-    field('a port of the connection, of either end', 'port:40000', NUMBERS, ({ connections = [] }) =>
+    field('port:40000', NUMBERS, ({ connections = [] }) =>
       connections.flatMap(({ clientAddress, serverAddress }) => [clientAddress, serverAddress].flatMap(portIn))
     )
   ),
   socket: ofState(
-    field('the inode of a socket', 'socket:88213', NUMBERS, ({ event, connections = [] }) => [
+    field('socket:88213', NUMBERS, ({ event, connections = [] }) => [
       ...inodesOf(event),
       ...connections.flatMap(({ inodes }) => inodes)
     ])
   ),
   signal: written(
-    field('the signal that was delivered, or ended a process', 'signal:SIGCHLD', WORDS, ({ event }) =>
-      signalsOf(event)
-    ),
+    field('signal:SIGCHLD', WORDS, ({ event }) => signalsOf(event)),
     '"signal":'
   ),
   took: written(
-    field('how long the call took', 'took:>1ms', TIMES, ({ event }) =>
-      event.kind === 'call' && event.took !== undefined ? [event.took] : []
-    ),
+    field('took:>1ms', TIMES, ({ event }) => (event.kind === 'call' && event.took !== undefined ? [event.took] : [])),
     '"took":'
   ),
-  at: field('when it was, since the run began', 'at:1.2s..1.5s', TIMES, ({ event }) => [event.at]),
-  seq: field('its number', 'seq:100..200', NUMBERS, ({ event }) => [event.seq]),
-  site: field('the place in the program that made the call', 'site:*', WORDS, ({ event }) =>
+  at: field('at:1.2s..1.5s', TIMES, ({ event }) => [event.at]),
+  seq: field('seq:100..200', NUMBERS, ({ event }) => [event.seq]),
+  site: field('site:*', WORDS, ({ event }) =>
     'site' in event && event.site !== undefined ? [String(event.site)] : []
   ),
-  text: field(
-    'part of its text, as the log shows it; so does a word without a field',
-    'text:"data : 1"',
-    TEXTS,
-    textsOf
-  )
+  text: field('text:"data : 1"', TEXTS, textsOf)
 } as const satisfies Record<string, LogFieldRow>
 
 /** A PID before it, as the log has it. */

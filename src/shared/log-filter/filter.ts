@@ -1,5 +1,7 @@
 /** A filter of the log, as it was written: terms that must all hold. docs/log.md has the grammar. */
 
+import type { Expects } from './field'
+
 /** Characters of a filter, and terms and values in it: whoever writes more is not looking for something. */
 export const FILTER_LENGTH = 1000
 export const FILTER_VALUES = 100
@@ -22,8 +24,10 @@ export interface FilterFault {
   why: FilterFaultName
   /** the field, or the value */
   said: string
-  /** unknown-field: one that may be meant; bad-value: what the field understands */
+  /** unknown-field: one that may be meant */
   hint?: string
+  /** bad-value: what the field understands */
+  expects?: Expects
 }
 
 export type FilterFaultName =

@@ -38,9 +38,8 @@ class Reader {
     while (!this.done && BLANK.test(this.text.charAt(this.at))) this.at++
   }
 
-  fault(why: FilterFault['why'], at: number, end: number, hint?: string): void {
-    const fault = { at, end, why, said: this.text.slice(at, end) }
-    this.faults.push(hint === undefined ? fault : { ...fault, hint })
+  fault(why: FilterFault['why'], at: number, end: number, more: Pick<FilterFault, 'hint' | 'expects'> = {}): void {
+    this.faults.push({ at, end, why, said: this.text.slice(at, end), ...more })
   }
 }
 
@@ -75,8 +74,11 @@ function readTerm(reader: Reader): Term {
   const row = Object.hasOwn(reader.fields, field) ? reader.fields[field] : undefined
   if (row)
     for (const { text, at, end } of values)
-      if (text !== '' && !row.test(text)) reader.fault('bad-value', at, end, row.expects)
-  if (!row) reader.fault('unknown-field', began, began + name.length, nearest(field, Object.keys(reader.fields)))
+      if (text !== '' && !row.test(text)) reader.fault('bad-value', at, end, { expects: row.expects })
+  if (!row) {
+    const hint = nearest(field, Object.keys(reader.fields))
+    reader.fault('unknown-field', began, began + name.length, hint === undefined ? {} : { hint })
+  }
   return { excludes, field, values: values.map(({ text }) => text) }
 }
 

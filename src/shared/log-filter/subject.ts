@@ -2,6 +2,8 @@
 import { describe } from '../describe'
 import type { LabEvent } from '../events'
 import type { ProcessState } from '../fold/state'
+import type { Language } from '../i18n/languages'
+import { languageNow } from '../i18n/translate'
 import type { ProcessId } from '../identity'
 
 export type Role = ProcessState['role']
@@ -46,13 +48,16 @@ export function otherPidOf(event: LabEvent): number | undefined {
 /** Calls that return the PID of the process that they are about. */
 const GIVES_PID: ReadonlySet<string> = new Set(['fork', 'posix_spawn', 'waitpid'])
 
-/** An event never changes, so its sentence is made once. */
-const sentences = new WeakMap<LabEvent, string>()
+/** An event never changes, so its sentence is made once in each language. */
+const sentences: Partial<Record<Language, WeakMap<LabEvent, string>>> = {}
 
 export function sentenceOf(event: LabEvent): string {
-  const known = sentences.get(event)
+  const language = languageNow()
+  const made = sentences[language] ?? new WeakMap<LabEvent, string>()
+  sentences[language] = made
+  const known = made.get(event)
   if (known !== undefined) return known
-  const made = describe(event)
-  sentences.set(event, made)
-  return made
+  const sentence = describe(event)
+  made.set(event, sentence)
+  return sentence
 }

@@ -57,8 +57,8 @@ function between(read: (text: string) => number | undefined, low: string, high: 
   return (has) => from <= has && has <= to
 }
 
-export const NUMBERS = { understand: spanOf(whole), expects: 'a number, >5, 5..7 or *' }
-export const TIMES = { understand: spanOf(micros), expects: 'a time such as >1ms, 1.2s..1.5s, 40us, or *' }
+export const NUMBERS = { understand: spanOf(whole), expects: 'number' } as const
+export const TIMES = { understand: spanOf(micros), expects: 'time' } as const
 
 /** The whole word, whatever its case; `*` stands for any characters. */
 export const WORDS = {
@@ -67,8 +67,8 @@ export const WORDS = {
     const pattern = new RegExp(`^${parts.join('[^]*')}$`)
     return (has) => has.some((word) => pattern.test(word.toLowerCase()))
   },
-  expects: 'a word; * stands for any characters'
-}
+  expects: 'word'
+} as const
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
@@ -78,12 +78,12 @@ export const TEXTS = {
     const wanted = value.toLowerCase()
     return (has) => has.some((text) => text.toLowerCase().includes(wanted))
   },
-  expects: 'part of a text'
-}
+  expects: 'text'
+} as const
 
 /** One of some words. */
 export const oneOfWords = (words: readonly string[]) => ({
   understand: (value: string): Holds<readonly string[]> | undefined =>
     value === '*' || words.includes(value.toLowerCase()) ? WORDS.understand(value) : undefined,
-  expects: `one of ${words.join(', ')}, or *`
+  expects: words
 })

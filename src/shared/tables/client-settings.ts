@@ -1,29 +1,23 @@
 /** The settings of a client. */
 import { CLIENT_KIND_ROWS } from './client-kinds'
-import { type ClientTraits, choicesOf, type SettingRow } from './setting-row'
+import { type ClientTraits, namesOf, type SettingRow } from './setting-row'
 
 const sendsBySelf = ({ kind }: ClientTraits): boolean => kind.sendsBySelf
-
-const KINDS = Object.values(CLIENT_KIND_ROWS)
-  .map(({ words }) => words.choice)
-  .join('; ')
 
 export const CLIENT_ROWS = {
   kind: {
     kind: 'choice',
     value: 'name',
-    choices: choicesOf(CLIENT_KIND_ROWS),
+    choices: namesOf(CLIENT_KIND_ROWS),
     default: 'line',
-    group: 'client',
-    words: { label: 'Kind', hint: 'what it sends, and when', about: KINDS }
+    group: 'client'
   },
   host: {
     kind: 'address',
     value: 'address',
     default: '127.0.0.1',
     argument: true,
-    group: 'client',
-    words: { label: 'Address', hint: 'connect(2)', about: 'name, or IPv4 or IPv6 address' }
+    group: 'client'
   },
   port: {
     kind: 'whole',
@@ -33,8 +27,7 @@ export const CLIENT_ROWS = {
     default: 9999,
     required: true,
     argument: true,
-    group: 'client',
-    words: { label: 'Port', hint: 'connect(2)', about: 'port' }
+    group: 'client'
   },
   /** One line is sent in pieces of at most this. */
   buffer: {
@@ -43,12 +36,7 @@ export const CLIENT_ROWS = {
     min: 2,
     max: 65_536,
     default: 1024,
-    group: 'client',
-    words: {
-      label: 'Buffer',
-      hint: 'bytes per read(2) and write(2)',
-      about: 'what one read(2) may return and one write(2) may send'
-    }
+    group: 'client'
   },
   interval: {
     kind: 'whole',
@@ -57,8 +45,7 @@ export const CLIENT_ROWS = {
     max: 3_600_000,
     default: 1000,
     group: 'client',
-    applies: sendsBySelf,
-    words: { label: 'Interval', hint: 'ms between two messages', about: 'auto: time between two messages' }
+    applies: sendsBySelf
   },
   text: {
     kind: 'text',
@@ -66,7 +53,6 @@ export const CLIENT_ROWS = {
     max: 1000,
     default: 'data : ',
     group: 'client',
-    applies: sendsBySelf,
-    words: { label: 'Text', hint: 'stands before the number', about: 'auto: what stands before the number' }
+    applies: sendsBySelf
   }
 } as const satisfies Record<string, SettingRow<ClientTraits>>

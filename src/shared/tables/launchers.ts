@@ -1,10 +1,6 @@
 /** The launchers: how a connection gets its process. One row each; code asks for what a launcher does, never for its name. */
 
 export interface LauncherRow {
-  words: {
-    /** in a list of choices */
-    choice: string
-  }
   /** Node makes the system calls, and tells only what came of them */
   nodeMakesCalls: boolean
   /** the server forks, so it has to be started with the flags that this takes */
@@ -18,7 +14,6 @@ export interface LauncherRow {
 export const LAUNCHER_ROWS = {
   /** fork(2) of the server */
   fork: {
-    words: { choice: 'fork' },
     nodeMakesCalls: false,
     forks: true,
     hasSpareWorkers: false,
@@ -26,7 +21,6 @@ export const LAUNCHER_ROWS = {
   },
   /** posix_spawn(3) of a worker that gets the connected socket */
   spawn: {
-    words: { choice: 'spawn' },
     nodeMakesCalls: false,
     forks: false,
     hasSpareWorkers: true,
@@ -34,7 +28,6 @@ export const LAUNCHER_ROWS = {
   },
   /** Node's own `net` and `child_process`, which work on every system */
   portable: {
-    words: { choice: 'portable: Node’s net and child_process' },
     nodeMakesCalls: true,
     forks: false,
     hasSpareWorkers: true,
@@ -42,7 +35,6 @@ export const LAUNCHER_ROWS = {
   },
   /** an Electron utilityProcess to which the server relays the bytes */
   utility: {
-    words: { choice: 'utility: an Electron utilityProcess each' },
     nodeMakesCalls: true,
     forks: false,
     hasSpareWorkers: false,

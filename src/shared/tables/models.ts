@@ -1,12 +1,6 @@
 /** The models: how a server serves several connections. One row each; code asks for what a model has, never for its name. */
 
 export interface ModelRow {
-  words: {
-    /** in a list of choices */
-    choice: string
-    /** of a server that runs */
-    standing: string
-  }
   /** a process per connection: launchers, reaping and limits of children mean something */
   hasChildren: boolean
   /** a table of its clients, which it announces as `slot` events */
@@ -19,21 +13,18 @@ export interface ModelRow {
 
 export const MODEL_ROWS = {
   fork: {
-    words: { choice: 'fork', standing: 'process per connection' },
     hasChildren: true,
     hasTable: false,
     oneAtATime: false,
     readsInLoop: true
   },
   iterative: {
-    words: { choice: 'iterative', standing: 'iterative' },
     hasChildren: false,
     hasTable: false,
     oneAtATime: true,
     readsInLoop: true
   },
   select: {
-    words: { choice: 'select', standing: 'select, one process' },
     hasChildren: false,
     hasTable: true,
     oneAtATime: false,

@@ -1,21 +1,13 @@
 /**
  * What a table of settings says of each: from its row come the type, the schema, the default, the option of the command
- * line, the field of the form and the line in docs/settings.md. Plain data: programs that fork load the tables.
+ * line, the field of the form and the line in docs/settings.md. Plain data: programs that fork load the tables. What they are
+ * called says the catalog, by their names (`words/settings.ts`).
  */
 import type { ClientKindRow } from './client-kinds'
 import type { LauncherRow } from './launchers'
 import type { ModelRow } from './models'
 
 export type SettingValue = string | number | boolean | readonly string[]
-
-/** In English. Other languages have a table of their own, with the same keys. */
-export interface SettingWords {
-  label: string
-  /** beside the field, a few words */
-  hint: string
-  /** for --help and the manual */
-  about: string
-}
 
 /** What decides for which servers and clients a setting means anything. */
 export interface ServerKind {
@@ -30,7 +22,6 @@ export interface ClientTraits {
 /** What launchers of one capability cannot do. It is said, never imitated. */
 export interface Limit {
   where: 'nodeMakesCalls' | 'relays'
-  because: string
   /** what the setting is there; its default where left out */
   is?: SettingValue
   /** it can be chosen there, up to this */
@@ -43,7 +34,6 @@ export interface Limit {
 
 interface Row<V extends SettingValue, Traits> {
   default: V
-  words: SettingWords
   /** in which part of the form and of --help */
   group: SettingGroup
   /** for which servers or clients it changes anything; for all where left out */
@@ -66,8 +56,7 @@ export interface WholeRow<T> extends Row<number, T> {
 export interface ChoiceRow<T> extends Row<string, T> {
   kind: 'choice'
   value: string
-  /** each with its words */
-  choices: Readonly<Record<string, string>>
+  choices: readonly string[]
 }
 export interface TextRow<T> extends Row<string, T> {
   kind: 'text'
@@ -106,16 +95,8 @@ export type SettingRow<T = never> =
   | NetworksRow<T>
 export type SettingRows = Readonly<Record<string, SettingRow>>
 
-export const SETTING_GROUPS = {
-  address: 'Address',
-  serving: 'Serving',
-  children: 'Children',
-  table: 'Client table',
-  access: 'Who is let in',
-  limits: 'Errors and limits',
-  client: 'Client'
-} as const
-export type SettingGroup = keyof typeof SETTING_GROUPS
+export const SETTING_GROUPS = ['address', 'serving', 'children', 'table', 'access', 'limits', 'client'] as const
+export type SettingGroup = (typeof SETTING_GROUPS)[number]
 
 export type ValueOf<R> = R extends { kind: 'whole' }
   ? number
@@ -123,8 +104,8 @@ export type ValueOf<R> = R extends { kind: 'whole' }
     ? boolean
     : R extends { kind: 'command' | 'networks' }
       ? string[]
-      : R extends { choices: infer Choices }
-        ? keyof Choices
+      : R extends { choices: readonly (infer Choice)[] }
+        ? Choice
         : string
 export type SettingsOf<Rows> = { -readonly [Name in keyof Rows]: ValueOf<Rows[Name]> }
 
@@ -132,14 +113,6 @@ export const defaultsOf = <Rows extends SettingRows>(rows: Rows): SettingsOf<Row
   Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, row.default])) as SettingsOf<Rows>
 
 /** The choices that the rows of another table are. */
-export const choicesOf = <Rows extends Readonly<Record<string, { words: { choice: string } }>>>(rows: Rows) =>
-  Object.fromEntries(Object.entries(rows).map(([name, { words }]) => [name, words.choice])) as Record<
-    keyof Rows & string,
-    string
-  >
+export const namesOf = <Rows extends object>(rows: Rows) => Object.keys(rows) as (keyof Rows & string)[]
 
 export type Bounds = Pick<WholeRow<never>, 'min' | 'max' | 'orZero'>
-
-/** `a whole number from 0 to 65535` */
-export const wholeWords = ({ min, max, orZero }: Bounds): string =>
-  `${orZero ? '0, or ' : ''}a whole number from ${min} to ${max}`

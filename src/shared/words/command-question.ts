@@ -1,19 +1,15 @@
 /** What a person is asked before a command runs. */
+import { t } from '../i18n/translate'
 
 /** Characters of a command, as it is shown: a native box grows with its text, and what it does not show nobody agrees to. */
 export const SHOWN_LIMIT = 1000
 
-export function commandQuestion(shownCommand: string) {
-  return {
-    message: 'Run this command for each connection?',
-    detail: [
-      shownCommand,
-      'It runs with all that you may do on this machine. You are asked once for each command until Forkscope ends.'
-    ].join('\n\n'),
-    run: 'Run it',
-    cancel: 'Cancel'
-  }
-}
+export const commandQuestion = (shownCommand: string) => ({
+  message: t('native:command.message'),
+  detail: [shownCommand, t('native:command.detail')].join('\n\n'),
+  run: t('native:command.run'),
+  cancel: t('native:command.cancel')
+})
 
 /**
  * A command so that nothing in it can hide: what would end a word is quoted; what cannot be seen, turns the text around, or

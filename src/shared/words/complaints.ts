@@ -1,30 +1,43 @@
-/** What is wrong with an input, in English: for the form, the command line and refused requests alike. */
+/** What is wrong with an input: for the form, the command line and refused requests alike. */
 import { COMMAND_BYTES, MAX_ARG_STRLEN } from '../at-most'
 import type { Complaint, Misshapen } from '../complaints'
-import { wholeWords } from '../tables/setting-row'
-import { count } from './count'
+import { say } from '../i18n/say'
+import { t } from '../i18n/translate'
+import type { Bounds } from '../tables/setting-row'
 
-const nameOf = (argument: number): string => (argument === 0 ? 'the command' : `argument ${argument}`)
+const nameOf = (argument: number): string =>
+  argument === 0 ? t('complaints:command') : t('complaints:argument', { n: argument })
+
+/** `a whole number from 0 to 65535` */
+export const wholeWords = ({ min, max, orZero }: Bounds): string =>
+  orZero ? t('complaints:wholeOrZero', { min, max }) : t('complaints:whole', { min, max })
 
 /** Without the path, which its place says, or {@link complainAbout}. */
 export function complaintWords(complaint: Complaint): string {
   switch (complaint.why) {
     case 'not-whole':
-      return `must be ${wholeWords(complaint)}`
+      return t('complaints:not-whole', { whole: wholeWords(complaint) })
     case 'no-host':
-      return `must be an IPv4 address such as 127.0.0.1, an IPv6 address such as ::1 (no brackets, no scope such as %eth0), or a host name${complaint.every ? '; 0.0.0.0 or :: for every interface' : ''}`
+      return complaint.every ? t('complaints:no-host-every') : t('complaints:no-host')
     case 'no-process':
-      return 'must be a process: PID@BIRTH'
+      return t('complaints:no-process')
     case 'no-network':
-      return `${JSON.stringify(complaint.value)} is neither an address (192.0.2.7, ::1) nor a network (10.0.0.0/8, 2001:db8::/32)`
+      return t('complaints:no-network', { value: JSON.stringify(complaint.value) })
     case 'no-children':
-      return `needs a process per connection: model ${complaint.models.join(' or ')}, not ${complaint.model}`
+      return t('complaints:no-children', {
+        models: complaint.models.join(t('complaints:or')),
+        model: complaint.model
+      })
     case 'nul':
-      return `${nameOf(complaint.argument)} has a NUL in it: execve(2) would end it there`
+      return t('complaints:nul', { which: nameOf(complaint.argument) })
     case 'argument-too-long':
-      return `${nameOf(complaint.argument)} has ${count(complaint.bytes)} bytes with its NUL, of ${count(MAX_ARG_STRLEN)} that execve(2) takes (MAX_ARG_STRLEN)`
+      return t('complaints:argument-too-long', {
+        which: nameOf(complaint.argument),
+        bytes: complaint.bytes,
+        most: MAX_ARG_STRLEN
+      })
     case 'command-too-long':
-      return `the command and its arguments have ${count(complaint.bytes)} bytes together, of at most ${count(COMMAND_BYTES)}; put them into a script`
+      return t('complaints:command-too-long', { bytes: complaint.bytes, most: COMMAND_BYTES })
     case 'shape':
       return shapeWords(complaint)
   }
@@ -32,23 +45,29 @@ export function complaintWords(complaint: Complaint): string {
 
 /** `host: must be an IPv4 address …` */
 export const complainAbout = (complaint: Complaint): string =>
-  complaint.path === '' ? complaintWords(complaint) : `${complaint.path}: ${complaintWords(complaint)}`
+  complaint.path === ''
+    ? complaintWords(complaint)
+    : t('complaints:at', { path: complaint.path, what: complaintWords(complaint) })
 
-const OF: Record<string, string> = { string: ' characters', array: ' entries' }
+/** Of what too_small and too_big measure; of all else as of numbers. */
+const measured = (origin = ''): 'string' | 'array' | 'number' =>
+  origin === 'string' || origin === 'array' ? origin : 'number'
 
-function shapeWords({ code, expected, origin = '', values, keys, minimum, maximum }: Misshapen): string {
+function shapeWords({ code, expected = '', origin, values = [], keys = [], minimum, maximum }: Misshapen): string {
   switch (code) {
     case 'invalid_type':
-      return `must be of type ${expected}`
-    case 'invalid_value':
-      return `must be ${values?.length === 1 ? '' : 'one of '}${values?.map((value) => JSON.stringify(value)).join(', ')}`
+      return t('complaints:type', { expected })
+    case 'invalid_value': {
+      const shown = { values: values.map((value) => JSON.stringify(value)).join(', ') }
+      return values.length === 1 ? t('complaints:value', shown) : t('complaints:values', shown)
+    }
     case 'unrecognized_keys':
-      return `has what nobody knows: ${keys?.join(', ')}`
+      return t('complaints:unknownKeys', { keys: keys.join(', ') })
     case 'too_small':
-      return `must be ${minimum}${OF[origin] ?? ''} at least`
+      return say(`complaints:least.${measured(origin)}`, { bound: minimum })
     case 'too_big':
-      return `must be ${maximum}${OF[origin] ?? ''} at most`
+      return say(`complaints:most.${measured(origin)}`, { bound: maximum })
     default:
-      return `is not what is meant here (${code})`
+      return t('complaints:other', { code })
   }
 }

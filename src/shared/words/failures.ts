@@ -1,13 +1,17 @@
-/** Failures in English, for the window and the command line alike. A failure without words is a type error. */
+/** Failures in words, for the window and the command line alike. A failure without words is a type error. */
 import { BOOKMARKS } from '../bookmarks'
-import type { AskedOfMany, Failure, FailureName, FailureParams, Holder, LabEnd, LingeringEnd } from '../failure'
-import { wishWords } from '../launcher-limits'
+import type { Failure, FailureName, FailureParams, Holder, LabEnd, LingeringEnd } from '../failure'
+import { say } from '../i18n/say'
+import { t } from '../i18n/translate'
+import type { RecordingFault } from '../recording-fault'
 import { complainAbout } from './complaints'
-import { count, plural } from './count'
 import { statusWords } from './exit-status'
+import { exportFaultWords } from './export-fault'
 import { filterFaultWords } from './filter-faults'
-import { NO_STEPPING, NOT_HELD } from './hold'
+import { noSteppingWords, notHeldWords } from './hold'
 import { notStartedWords } from './not-started'
+import { recordingFaultWords } from './recording-fault'
+import { wishWords } from './settings'
 import { usabilityWords } from './usability'
 
 export interface FailureWords {
@@ -17,276 +21,273 @@ export interface FailureWords {
   hint?: string
 }
 
-export const HOW_TO_EXEC = 'Start it with: forkscope serve --allow-exec'
-export const NO_EXEC = 'this host does not run commands as handlers'
+/** Why a command is not run, and what can be done. */
+export const noExecWords = (): string => `${t('failures:no-exec.message')}. ${t('failures:no-exec.hint')}`
 
-const HOW_TO_NAME = 'Check the name, or give the address as a number, such as 127.0.0.1 or ::1.'
+const said = (message: string, hint?: string): FailureWords => (hint === undefined ? { message } : { message, hint })
 
-const say = (message: string, hint?: string): FailureWords => (hint === undefined ? { message } : { message, hint })
+type Texts = typeof import('../locales/en/failures')['failures']
+/** Those whose words are one message with their parameters, and those with a hint besides. */
+type Named<Has extends object> = { [W in FailureName]: Texts[W] extends Has ? W : never }[FailureName]
+type Plain = Exclude<Named<{ message: string }>, Named<{ hint: string }>>
+type Hinted = Named<{ message: string; hint: string }>
 
-interface Tried {
-  errno: string
-  call: string
-  address: string
-}
-const tried = ({ errno, call, address }: Tried): string => `${errno}: ${call} ${address}`
+const plain =
+  <W extends Plain>(what: W) =>
+  (params: FailureParams[W]): FailureWords =>
+    said(say(`failures:${what}.message`, params))
+const hinted =
+  <W extends Hinted>(what: W) =>
+  (params: FailureParams[W]): FailureWords =>
+    said(say(`failures:${what}.message`, params), say(`failures:${what}.hint`, params))
 
-const kill = ({ pid, signal }: { pid: number; signal: string }): string => `kill(${pid}, ${signal})`
-
-const manyWords = (what: AskedOfMany): string =>
-  what === 'send' ? 'were not sent the line' : what === 'close' ? 'were not closed' : `did not get ${what}`
-
-/** gai_strerror(3), by the names that Node gives the errors. */
-const GETADDRINFO: Record<string, string> = {
-  ENOTFOUND: 'Name or service not known',
-  EAI_AGAIN: 'Temporary failure in name resolution',
-  EAI_FAIL: 'Non-recoverable failure in name resolution',
-  EAI_MEMORY: 'Memory allocation failure'
-}
-
-const LAB_ENDS: Record<LabEnd['how'], (end: LabEnd) => string> = {
-  asked: () => 'it was asked to end',
-  'not-born': () => 'its process did not come into being',
-  'not-ready': ({ ms = 0 }) => `it did not become ready within ${ms / 1000} s and was killed`,
-  exited: ({ code }) => (code === undefined ? 'its exit has not been seen yet' : `exit code ${code}`)
+function goneWords({ undone, pid, how, ms = 0, code, words }: LabEnd & { undone?: string | undefined }): string {
+  const who = pid === undefined ? t('failures:lab-gone.lab') : t('failures:lab-gone.labOfPid', { pid })
+  const seen = how === 'exited' && code === undefined ? 'unseen' : how
+  const end = say(`failures:lab-gone.how.${seen}`, { seconds: ms / 1000, code })
+  const gone =
+    undone === undefined
+      ? t('failures:lab-gone.message', { who, how: end })
+      : t('failures:lab-gone.undone', { undone, who, how: end })
+  return words ? `${gone}\n${words}` : gone
 }
 
-function epitaph(end: LabEnd): string {
-  const who = end.pid === undefined ? 'The lab' : `The lab (pid ${end.pid})`
-  return `${who} has ended: ${LAB_ENDS[end.how](end)}.${end.words ? `\n${end.words}` : ''}`
-}
-
-function holderWords({ pid, name, listensOn }: Holder, wanted: string): string {
-  const who = `pid ${pid} (${name})`
-  if (listensOn === undefined) return who
-  const both = listensOn.startsWith('[::]:') && !wanted.startsWith('[') ? ', which takes IPv4 clients too' : ''
-  return `${who}, which listens on ${listensOn}${both}`
+function holderWords({ pid, name, listensOn: on }: Holder, wanted: string): string {
+  if (on === undefined) return t('failures:address-in-use.holder', { pid, name })
+  return on.startsWith('[::]:') && !wanted.startsWith('[')
+    ? t('failures:address-in-use.listeningBoth', { pid, name, on })
+    : t('failures:address-in-use.listening', { pid, name, on })
 }
 
 const endWords = ({ state, seconds }: LingeringEnd): string =>
-  seconds === undefined ? state : `${state} (${seconds} s left)`
+  seconds === undefined ? state : t('failures:address-lingers.left', { state, seconds })
 
-const NOTHING_BEFORE = 'Nothing came before. Get the file once more from where it was made.'
-
-function gapWords(first: number, last: number, count: number): string {
-  if (count === 1) return `event ${first} was`
-  return count === last - first + 1
-    ? `events ${first} to ${last} were`
-    : `${count} of the events ${first} to ${last} were`
+/** gai_strerror(3), by the names that Node gives the errors. */
+const GETADDRINFO = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_MEMORY'] as const
+function whyUnknown(errno: string, said: string): string {
+  const known = GETADDRINFO.find((name) => name === errno)
+  return known ? say(`failures:name-unknown.why.${known}`) : said
 }
 
+function gapWords({ first, last, count: n }: FailureParams['recording-gaps']): string {
+  if (n === 1) return t('failures:recording-gaps.one', { first })
+  return n === last - first + 1
+    ? t('failures:recording-gaps.all', { first, last })
+    : t('failures:recording-gaps.some', { n, first, last })
+}
+
+const faultOf = (reason: RecordingFault | string): string =>
+  typeof reason === 'string' ? reason : recordingFaultWords(reason)
+
 const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } = {
-  'no-such-request': ({ name }) => say(`There is no request ${name}.`),
+  'no-such-request': plain('no-such-request'),
   'input-refused': ({ name, complaints }) =>
-    say(`Request "${name}" refused: ${complaints.map(complainAbout).join('; ')}.`),
-  'filter-refused': ({ faults }) => say(`the filter was not understood: ${faults.map(filterFaultWords).join('; ')}`),
-  'request-broke': ({ name, where, reason }) => say(`Request "${name}" failed in the ${where} process: ${reason}`),
-  'foreign-sender': ({ sender }) =>
-    say(`Request refused: it does not come from the app's own page but from ${sender}.`),
-  'too-many-requests': ({ name, limit }) => say(`"${name}" refused: ${limit} requests wait for the lab already.`),
+    said(t('failures:input-refused.message', { name, complaints: complaints.map(complainAbout).join('; ') })),
+  'filter-refused': ({ faults }) =>
+    said(t('failures:filter-refused.message', { faults: faults.map(filterFaultWords).join('; ') })),
+  'request-broke': plain('request-broke'),
+  'foreign-sender': plain('foreign-sender'),
+  'too-many-requests': plain('too-many-requests'),
   'no-answer': ({ name, ms, pid }) =>
     pid === undefined
-      ? say(
-          `${name}: no answer within ${ms / 1000} s`,
-          'The lab may be busy or stopped. Try again; if it stays silent, restart it.'
-        )
-      : say(`The lab (pid ${pid}) did not answer "${name}" within ${ms / 1000} s.`),
-  'bridge-broke': ({ name, reason }) => say(`${name}: the bridge to the lab failed: ${reason}`),
-  'not-connected': ({ name }) =>
-    say(`${name}: there is no connection to the host`, 'It was not done. Try again when the connection is back.'),
-  'lab-gone': ({ undone, ...end }) =>
-    say(
-      `${undone === undefined ? '' : `"${undone}" was not done. `}${epitaph(end)}`,
-      'Restart the lab to go on; what it was running has ended with it.'
-    ),
+      ? said(t('failures:no-answer.message', { name, seconds: ms / 1000 }), t('failures:no-answer.hint'))
+      : said(t('failures:no-answer.ofLab', { name, pid, seconds: ms / 1000 })),
+  'bridge-broke': plain('bridge-broke'),
+  'not-connected': hinted('not-connected'),
+  'lab-gone': (params) => said(goneWords(params), t('failures:lab-gone.hint')),
   'lab-not-started': ({ reason }) =>
-    say(
-      reason === undefined ? 'The lab was not started.' : `The lab could not be started: ${reason}`,
-      'Restart the lab to try again.'
+    said(
+      reason === undefined ? t('failures:lab-not-started.message') : t('failures:lab-not-started.because', { reason }),
+      t('failures:lab-not-started.hint')
     ),
-  'host-lost': ({ tries, retrying }) =>
-    retrying
-      ? say(`Connection to the host lost; retrying${tries > 0 ? ` (${plural(tries, 'try', 'tries')} so far)` : ''}.`)
-      : say(
-          `Connection to the host lost; gave up after ${plural(tries, 'try', 'tries')}.`,
-          'Start the host again, then reload this page.'
-        ),
-  'token-refused': () =>
-    say(
-      'The host does not know the token of this page.',
-      'Open the address that the host printed when it was started.'
-    ),
-  'lab-still-ending': ({ pid }) => say(`The lab (pid ${pid}) was killed and has not ended yet.`, 'Try again later.'),
-  'app-ending': () => say('The app is ending: no lab is started any more.'),
-  'not-restartable': () => say('the lab runs; only the desktop app can start another one'),
-  'lab-closed': () => say('the lab is closed: nothing is started any more'),
+  'host-lost': ({ tries: count, retrying }) => {
+    if (!retrying) return said(t('failures:host-lost.gaveUp', { count }), t('failures:host-lost.hint'))
+    return said(count > 0 ? t('failures:host-lost.retrying', { count }) : t('failures:host-lost.message'))
+  },
+  'token-refused': hinted('token-refused'),
+  'lab-still-ending': hinted('lab-still-ending'),
+  'app-ending': plain('app-ending'),
+  'not-restartable': plain('not-restartable'),
+  'lab-closed': plain('lab-closed'),
 
-  'recorded-run': ({ name }) =>
-    say(
-      `"${name}" refused: this is a recorded run, in which nothing runs any more`,
-      'Start a server in a window of its own.'
+  'recorded-run': hinted('recorded-run'),
+  'no-recording': plain('no-recording'),
+  'recording-refused': ({ reason }) => said(faultOf(reason), t('failures:recording-refused.hint')),
+  'recording-damaged': ({ reason, shown }) =>
+    said(
+      faultOf(reason),
+      shown ? t('failures:recording-damaged.shown') : t('failures:recording-damaged.nothingBefore')
     ),
-  'no-recording': () => say('this is no recorded run'),
-  'recording-refused': ({ reason }) => say(reason, 'Choose a file that forkscope run --record has written.'),
-  'recording-damaged': ({ reason, shown }) => say(reason, shown ? 'What came before is shown.' : NOTHING_BEFORE),
-  'recording-cut': ({ file, line, byte }) =>
-    say(
-      `${file}: line ${line}, the last one, was cut off (byte ${byte})`,
+  'recording-cut': (params) =>
+    said(
+      t('failures:recording-cut.message', params),
       // The first line is the header.
-      line > 2 ? 'The run that was recorded went on; what came before is shown.' : NOTHING_BEFORE
+      params.line > 2 ? t('failures:recording-cut.shown') : t('failures:recording-cut.nothingBefore')
     ),
-  'recording-gaps': ({ file, first, last, count, line, byte }) =>
-    say(
-      `${file}: ${line === undefined ? '' : `line ${line}, byte ${byte}: `}${gapWords(first, last, count)} not kept`,
-      'What is shown from there on may be incomplete.'
-    ),
-
+  'recording-gaps': (params) => {
+    const { file, line, byte = 0 } = params
+    const what = gapWords(params)
+    return said(
+      line === undefined
+        ? t('failures:recording-gaps.inFile', { file, what })
+        : t('failures:recording-gaps.atLine', { file, line, byte, what }),
+      t('failures:recording-gaps.hint')
+    )
+  },
   'recording-bookmarks': ({ file, count }) =>
-    say(
-      `${file}: ${plural(count, 'bookmark was', 'bookmarks were')} left out: of a moment that is not in the file, or beyond the bounds (${BOOKMARKS.most}, in order, with notes of ${BOOKMARKS.note} characters)`,
-      'Of the run itself nothing is missing for that.'
+    said(
+      t('failures:recording-bookmarks.message', { file, count, most: BOOKMARKS.most, note: BOOKMARKS.note }),
+      t('failures:recording-bookmarks.hint')
     ),
-  'recording-newer': ({ file, version, known }) =>
-    say(
-      `${file} is of version ${version}, which a newer Forkscope has made; all of it was understood as version ${known}`,
-      'Something in it may mean more than is shown.'
-    ),
-  'recording-closed': () =>
-    say('the host has put this recording away, as no window showed it', 'Open the file once more.'),
+  'recording-newer': hinted('recording-newer'),
+  'recording-closed': hinted('recording-closed'),
   'recording-too-large': ({ name, bytes }) =>
-    say(
-      `${name} is larger than ${Math.floor(bytes / (1 << 20))} MiB, and this host takes no larger recordings`,
-      'forkscope replay FILE --ui opens it where it is.'
+    said(
+      t('failures:recording-too-large.message', { name, mib: Math.floor(bytes / (1 << 20)) }),
+      t('failures:recording-too-large.hint')
     ),
-  'too-many-recordings': ({ limit }) =>
-    say(
-      `${limit} recordings are open, which is the limit`,
-      'Close the tab of one of them; a while later it is put away.'
+  'too-many-recordings': hinted('too-many-recordings'),
+  'recording-not-sent': ({ name, reason = '', answered }) =>
+    said(
+      answered === undefined
+        ? t('failures:recording-not-sent.message', { name, reason })
+        : t('failures:recording-not-sent.answered', { name, status: answered }),
+      t('failures:recording-not-sent.hint')
     ),
-  'recording-not-sent': ({ name, reason }) => say(`${name} was not opened: ${reason}`, 'Try again.'),
-  'no-file-chosen': ({ name }) => say(`"${name}": nobody has said which file`, 'Try again, and choose one.'),
-  'file-asking': () => say('another question for a file is open', 'Answer that one first.'),
-  'recording-already': () => say('a recording is being made already', 'Stop it first.'),
-  'recording-not-on': () => say('no recording is being made'),
-  'recording-not-begun': ({ file, reason }) => say(`cannot record to ${file}: ${reason}`, 'Choose another place.'),
-  'recording-not-saved': ({ reason }) => say(reason, 'Choose another place, or make room.'),
-  'too-many-bookmarks': ({ limit }) => say(`there are ${limit} bookmarks, which is the limit`, 'Remove one first.'),
-  'no-such-moment': ({ seq, oldest, newest }) =>
-    say(`event ${seq} is not in the log: it has the events ${oldest} to ${newest}`),
+  'no-file-chosen': hinted('no-file-chosen'),
+  'file-asking': hinted('file-asking'),
+  'recording-already': hinted('recording-already'),
+  'recording-not-on': plain('recording-not-on'),
+  'recording-not-begun': hinted('recording-not-begun'),
+  'recording-not-saved': ({ file, reason }) =>
+    said(
+      file === undefined ? reason : t('failures:recording-not-saved.message', { file, reason }),
+      t('failures:recording-not-saved.hint')
+    ),
+  'too-many-bookmarks': hinted('too-many-bookmarks'),
+  'no-such-moment': plain('no-such-moment'),
 
-  'server-running': () => say('a server is running already', 'Stop it first; its address is shown in the header.'),
-  'no-server': () => say('no server is running'),
-  'no-exec': () => say(NO_EXEC, HOW_TO_EXEC),
-  'command-declined': ({ command }) =>
-    say(`command '${command}' was not allowed`, 'Start again to be asked once more, or choose a handler.'),
-  'command-paused': ({ seconds }) =>
-    say('commands were declined again and again', `Try again in ${seconds} s, or choose a handler.`),
-  'command-unshowable': ({ characters, limit }) =>
-    say(
-      `a command of ${characters} characters cannot be shown whole (${limit} can), and what is not shown is not run`,
-      'Put it into a script, and give the path of that.'
-    ),
-  'command-asking': () => say('another command waits for an answer', 'Answer the question that is open first.'),
-  'no-command': ({ command }) =>
-    say(`no executable command '${command}'`, 'Give its path, or a name that is found in PATH.'),
+  'server-running': hinted('server-running'),
+  'no-server': plain('no-server'),
+  'no-exec': hinted('no-exec'),
+  'command-declined': hinted('command-declined'),
+  'command-paused': hinted('command-paused'),
+  'command-unshowable': hinted('command-unshowable'),
+  'command-asking': hinted('command-asking'),
+  'no-command': hinted('no-command'),
   'launcher-unusable': ({ launcher, reason }) =>
-    say(`launcher ${launcher} cannot be used here: ${usabilityWords(reason)}`, 'Choose another launcher.'),
-  'no-launcher': () => say('no launcher works on this machine'),
+    said(
+      t('failures:launcher-unusable.message', { launcher, reason: usabilityWords(reason) }),
+      t('failures:launcher-unusable.hint')
+    ),
+  'no-launcher': plain('no-launcher'),
   'launcher-cannot': ({ launcher, wishes }) =>
-    say(
-      `launcher ${launcher} cannot do this: ${wishes.map(wishWords).join(' · ')}`,
-      'Choose other settings, or, on Linux, the launcher fork or spawn.'
+    said(
+      t('failures:launcher-cannot.message', { launcher, wishes: wishes.map(wishWords).join(' · ') }),
+      t('failures:launcher-cannot.hint')
     ),
-  'no-exec-on-windows': () => say('on Windows a command cannot get a socket as its standard input and output'),
-  'server-not-spawned': ({ reason }) => say(`could not start the server process: ${notStartedWords(reason)}`),
-  'server-silent': ({ address, ms }) =>
-    say(`the server did not listen on ${address} within ${ms / 1000} s and was ended`),
-  'server-given-up': () => say('the server was ended before it listened, as it was asked to'),
-  'server-died': ({ status, said }) =>
-    say(
-      `the server ended before it listened: it ${statusWords(status)}${said === undefined ? '' : `; it said: ${said}`}`
-    ),
-  'server-call': (params) => say(tried(params)),
+  'no-exec-on-windows': plain('no-exec-on-windows'),
+  'server-not-spawned': ({ reason }) =>
+    said(t('failures:server-not-spawned.message', { reason: notStartedWords(reason) })),
+  'server-silent': ({ address, ms }) => said(t('failures:server-silent.message', { address, seconds: ms / 1000 })),
+  'server-given-up': plain('server-given-up'),
+  'server-died': ({ status, said: words }) => {
+    const how = statusWords(status)
+    return said(
+      words === undefined
+        ? t('failures:server-died.message', { how })
+        : t('failures:server-died.saying', { how, said: words })
+    )
+  },
+  'server-call': plain('server-call'),
   'no-such-interface': ({ family, ...params }) =>
-    say(
-      `${tried(params)}: no interface of this machine has that address`,
-      family === 'IPv6' ? 'Use ::1, or :: for every interface.' : 'Use 127.0.0.1, or 0.0.0.0 for every interface.'
+    said(
+      t('failures:no-such-interface.message', params),
+      family === 'IPv6' ? t('failures:no-such-interface.hint6') : t('failures:no-such-interface.hint')
     ),
-  'no-such-family': ({ family = 'such family of addresses', ...params }) =>
-    say(`${tried(params)}: this machine has no ${family}`, 'Use 127.0.0.1.'),
-  'name-unknown': ({ name, errno, said }) =>
-    say(`getaddrinfo '${name}': ${GETADDRINFO[errno] ?? said} (${errno})`, HOW_TO_NAME),
-  'name-given-up': ({ name }) => say(`getaddrinfo '${name}': nobody waits for the answer any more`),
-  'name-unanswered': ({ name, ms }) => say(`getaddrinfo '${name}': no answer within ${ms / 1000} s`, HOW_TO_NAME),
+  'no-such-family': ({ family, ...params }) =>
+    said(
+      family === undefined
+        ? t('failures:no-such-family.unnamed', params)
+        : t('failures:no-such-family.message', { ...params, family }),
+      t('failures:no-such-family.hint')
+    ),
+  'name-unknown': ({ name, errno, said: words }) =>
+    said(
+      t('failures:name-unknown.message', { name, errno, why: whyUnknown(errno, words) }),
+      t('failures:name-unknown.hint')
+    ),
+  'name-given-up': plain('name-given-up'),
+  'name-unanswered': ({ name, ms }) =>
+    said(t('failures:name-unanswered.message', { name, seconds: ms / 1000 }), t('failures:name-unanswered.hint')),
   'privileged-port': ({ from = 1024, ...params }) =>
-    say(`${tried(params)}: permission denied`, `Ports below ${from} are for privileged users; choose a higher one.`),
+    said(t('failures:privileged-port.message', params), t('failures:privileged-port.hint', { from })),
   'address-in-use': ({ holders, ...params }) =>
     holders.length === 0
-      ? say(`${tried(params)} is already in use`, 'Choose another port; 0 lets the kernel pick a free one.')
-      : say(
-          `${tried(params)} is already in use by ${holders.map((holder) => holderWords(holder, params.address)).join(', ')}`,
-          'Stop that process, or choose another port; 0 lets the kernel pick a free one.'
+      ? said(t('failures:address-in-use.message', params), t('failures:address-in-use.hint'))
+      : said(
+          t('failures:address-in-use.held', {
+            ...params,
+            holders: holders.map((holder) => holderWords(holder, params.address)).join(', ')
+          }),
+          t('failures:address-in-use.heldHint')
         ),
   'address-lingers': ({ ends, ...params }) =>
-    say(
-      `${tried(params)} is already in use: nobody listens, but connections of an earlier server are in ${ends.map(endWords).join(', ')}`,
-      'Wait until they are gone, or let both the old and the new server set SO_REUSEADDR.'
+    said(
+      t('failures:address-lingers.message', { ...params, ends: ends.map(endWords).join(', ') }),
+      t('failures:address-lingers.hint')
     ),
-  'server-first': () => say('There is no server to connect to.', 'Start the server first, then add a client.'),
-  'server-starting': () => say('The server does not listen yet.', 'Try again in a moment.'),
+  'server-first': hinted('server-first'),
+  'server-starting': hinted('server-starting'),
 
-  'client-not-spawned': ({ reason }) => say(`could not start a client process: ${notStartedWords(reason)}`),
-  'too-many-clients': ({ count }) =>
-    say(`${count} clients are running, which is the limit`, 'Close some of them first.'),
-  'too-many-windows': ({ count }) =>
-    say(
-      `the windows of ${count} ended clients are kept, which is the limit`,
-      'Remove some of them first: “Remove ended” takes away all.'
-    ),
+  'client-not-spawned': ({ reason }) =>
+    said(t('failures:client-not-spawned.message', { reason: notStartedWords(reason) })),
+  'too-many-clients': ({ count: n }) =>
+    said(t('failures:too-many-clients.message', { n }), t('failures:too-many-clients.hint')),
+  'too-many-windows': ({ count: n }) =>
+    said(t('failures:too-many-windows.message', { n }), t('failures:too-many-windows.hint')),
   'no-split-client': ({ reason }) =>
-    say(`a split client forks: ${usabilityWords(reason)}`, 'Take a line client, or an automatic one.'),
-  'no-client': ({ pid }) => say(`no client with pid ${pid} is running`),
-  'no-own-window': () => say('only the desktop app opens windows'),
-  'too-many-own-windows': ({ limit }) =>
-    say(`${limit} clients have windows of their own, which is the limit`, 'Close one of them first.'),
-  'client-deaf': ({ pid, bytes }) => say(`client ${pid} does not read its input; ${bytes} bytes wait`),
+    said(t('failures:no-split-client.message', { reason: usabilityWords(reason) }), t('failures:no-split-client.hint')),
+  'no-client': plain('no-client'),
+  'no-own-window': plain('no-own-window'),
+  'too-many-own-windows': hinted('too-many-own-windows'),
+  'client-deaf': plain('client-deaf'),
 
   'some-refused': ({ what, of, reasons }) => {
     const refused = reasons.reduce((sum, reason) => sum + reason.count, 0)
     const each = reasons.map((reason) => {
       const { message } = failureWords(reason.failure)
-      return reason.count === 1 ? message : `${message} (and ${plural(reason.count - 1, 'other', 'others')})`
+      const others = reason.count - 1
+      return others === 0 ? message : t('failures:some-refused.others', { reason: message, count: others })
     })
-    return say(`${count(refused)} of ${count(of)} ${manyWords(what)}: ${each.join('; ')}`)
+    const said = { refused, of, reasons: each.join(t('failures:some-refused.and')) }
+    if (what === 'send' || what === 'close') return { message: t(`failures:some-refused.${what}`, said) }
+    return { message: t('failures:some-refused.signal', { ...said, signal: what }) }
   },
 
   'file-not-sent': ({ name, done, reason }) =>
-    say(
-      `${name} could not be read on after ${count(done)} bytes${reason ? `: ${reason}` : ': it is shorter than it was'}`,
-      'What came before has been sent. Choose the file once more.'
+    said(
+      reason === ''
+        ? t('failures:file-not-sent.message', { name, done })
+        : t('failures:file-not-sent.because', { name, done, reason }),
+      t('failures:file-not-sent.hint')
     ),
-  'not-exported': ({ reason }) => say(`Nothing was exported: ${reason}`),
-  'window-broke': ({ where, reason }) =>
-    say(
-      `The window failed ${where}: ${reason}`,
-      'What it shows may be incomplete. Reloading begins anew; the lab goes on meanwhile.'
+  'not-exported': ({ reason }) =>
+    said(
+      t('failures:not-exported.message', { reason: typeof reason === 'string' ? reason : exportFaultWords(reason) })
     ),
+  'window-broke': hinted('window-broke'),
 
-  'no-process': (params) => say(`${kill(params)}: no process of this lab has that PID`),
-  'other-process': (params) => say(`${kill(params)}: the process has ended, and another one has been given its PID`),
-  'not-ended': ({ pid }) => say(`pid ${pid}, or a process that it has started, has not ended after SIGKILL`),
-  'log-unreadable': ({ first, last, reason }) => say(`events ${first} to ${last} of the log cannot be read: ${reason}`),
-  'no-stepping': ({ why }) => say(`Nobody can be held before a call: ${NO_STEPPING[why.why](why)}.`),
-  'not-stepped': ({ pid, why }) => say(`Process ${pid} cannot be held before a call: ${NOT_HELD[why]}.`),
-  'too-many-held': ({ count }) =>
-    say(
-      `No more than ${count} processes can be held, or let go, one by one.`,
-      'Hold all of a kind, or let all run on.'
-    ),
-  'no-socket': ({ inode }) =>
-    say(`EBADF: socket ${inode} is not open (any more): nobody can wait for its last reference.`),
-  'no-site': ({ site }) => say(`There is no call ${site} in the text of the programs.`),
-  'not-signalled': ({ call, pid, signal, reason }) => say(`${call}(${pid}, ${signal}): ${reason}`)
+  'no-process': plain('no-process'),
+  'other-process': plain('other-process'),
+  'not-ended': plain('not-ended'),
+  'log-unreadable': plain('log-unreadable'),
+  'no-stepping': ({ why }) => said(t('failures:no-stepping.message', { why: noSteppingWords(why) })),
+  'not-stepped': ({ pid, why }) => said(t('failures:not-stepped.message', { pid, why: notHeldWords(why) })),
+  'too-many-held': ({ count: n }) => said(t('failures:too-many-held.message', { n }), t('failures:too-many-held.hint')),
+  'no-socket': plain('no-socket'),
+  'no-site': plain('no-site'),
+  'not-signalled': plain('not-signalled')
 }
 
 export const failureWords = <W extends FailureName>({ what, params }: Failure<W>): FailureWords => WORDS[what](params)

@@ -1,17 +1,28 @@
-/** What is wrong with a filter of the log, in English. */
-import { FILTER_LENGTH, FILTER_VALUES, type FilterFault, type FilterFaultName } from '../log-filter/filter'
+/** What is wrong with a filter of the log. */
+import { say } from '../i18n/say'
+import { t } from '../i18n/translate'
+import { FILTER_LENGTH, FILTER_VALUES, type FilterFault } from '../log-filter/filter'
+import { expectsWords } from './filter-fields'
 
-const WORDS: Record<FilterFaultName, (fault: FilterFault) => string> = {
-  'too-long': () => `a filter has at most ${FILTER_LENGTH} characters`,
-  'too-many': () => `a filter has at most ${FILTER_VALUES} values`,
-  'unknown-field': ({ said, hint }) =>
-    `unknown field ${said}: ${hint ? `did you mean ${hint}:? ` : ''}As a text, it is to be quoted`,
-  'bad-value': ({ said, hint }) => `${said} is not understood: ${hint ?? ''}`,
-  'two-minus': () => 'one minus excludes; a word that begins with a minus is to be quoted',
-  'no-value': () => 'a value is missing',
-  'open-quote': () => 'the quote " is not closed',
-  'after-quote': ({ said }) => `a blank or | is missing before ${said}`
+function faultWords({ why, said, hint, expects }: FilterFault): string {
+  switch (why) {
+    case 'too-long':
+      return t('complaints:filter.too-long', { most: FILTER_LENGTH })
+    case 'too-many':
+      return t('complaints:filter.too-many', { most: FILTER_VALUES })
+    case 'unknown-field':
+      return hint === undefined
+        ? t('complaints:filter.unknown-field', { said })
+        : t('complaints:filter.unknown-field-near', { said, hint })
+    case 'bad-value':
+      return t('complaints:filter.bad-value', { said, expects: expects === undefined ? '' : expectsWords(expects) })
+    case 'after-quote':
+      return t('complaints:filter.after-quote', { said })
+    default:
+      return say(`complaints:filter.${why}`)
+  }
 }
 
 /** With the place, from 1. */
-export const filterFaultWords = (fault: FilterFault): string => `${WORDS[fault.why](fault)} (character ${fault.at + 1})`
+export const filterFaultWords = (fault: FilterFault): string =>
+  t('complaints:filter.at', { what: faultWords(fault), at: fault.at + 1 })

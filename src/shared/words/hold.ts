@@ -1,7 +1,9 @@
-/** Who is held, and what holds everybody, in English. */
+/** Who is held, and what holds everybody. */
 
-import type { Break, Exception, Hold, HoldRole, Place } from '../hold'
+import type { Break, Exception, Hold, Place } from '../hold'
 import type { NotHeld, WhyNoStepping } from '../holdable'
+import { say } from '../i18n/say'
+import { t } from '../i18n/translate'
 import { numberOf, type ProcessId } from '../identity'
 
 /** `accept(3)`: a call with its arguments, in the manner of strace(1) */
@@ -9,50 +11,47 @@ export const callWords = (call: string, args: Record<string, string | number>): 
   `${call}(${Object.values(args).join(', ')})`
 
 /** Why nobody can be held here. */
-export const NO_STEPPING: Record<WhyNoStepping['why'], (why: WhyNoStepping) => string> = {
-  'no-linux': () => 'the programs here make no Linux system calls of their own',
-  'no-memory': ({ errno }) => `memory that is shared with the programs cannot be had (memfd_create: ${errno ?? '?'})`,
-  recorded: () => 'this is a recorded run'
-}
+export const noSteppingWords = ({ why, errno = '?' }: WhyNoStepping): string =>
+  why === 'no-memory' ? t('hold:no-memory', { errno }) : say(`hold:${why}`)
 
 /** Why a process cannot be. */
-export const NOT_HELD: Record<NotHeld, string> = {
-  command: 'it is another program, which looks at no gate; SIGSTOP stops it anywhere',
-  node: 'Node makes its calls',
-  ended: 'it has ended'
-}
+export const notHeldWords = (why: NotHeld): string => say(`hold:notHeld.${why}`)
 
-const ROLES: Record<HoldRole, string> = { server: 'the server', children: 'its children', clients: 'the clients' }
-
-export const placeWords = (place: Place): string => ('call' in place ? `the next ${place.call}` : `line ${place.site}`)
+export const placeWords = (place: Place): string =>
+  'call' in place ? t('hold:nextCall', { call: place.call }) : t('hold:line', { site: place.site })
 
 export function breakWords(condition: Break): string {
   switch (condition.on) {
-    case 'call':
-      return `before ${condition.call}${ofProcess(condition.process)}`
-    case 'site':
-      return `at line ${condition.site}${ofProcess(condition.process)}`
+    case 'call': {
+      const { call, process } = condition
+      return process ? t('hold:breaks.callOf', { call, pid: pidOf(process) }) : t('hold:breaks.call', { call })
+    }
+    case 'site': {
+      const { site, process } = condition
+      return process ? t('hold:breaks.siteOf', { site, pid: pidOf(process) }) : t('hold:breaks.site', { site })
+    }
     case 'zombie':
-      return 'when a zombie appears'
+      return t('hold:breaks.zombie')
     case 'unreferenced':
-      return `when nothing refers to socket ${numberOf(condition.socket)} any more`
+      return t('hold:breaks.unreferenced', { inode: numberOf(condition.socket) })
   }
 }
 
-const ofProcess = (process: ProcessId | undefined): string => (process ? ` of process ${numberOf(process)}` : '')
+const pidOf = (process: ProcessId): number => numberOf(process)
 
 /** `held before their next call: the server, its children; process 4711 goes on` */
 export function holdWords({ roles, processes, breaks, hit }: Hold): string {
-  const held = roles.map((role) => ROLES[role])
-  const words = [
-    held.length === 0 ? 'nobody is held' : `held before the next call: ${held.join(', ')}`,
+  const who = roles.map((role) => say(`hold:roles.${role}`)).join(', ')
+  const held = [
+    roles.length === 0 ? t('hold:nobody') : t('hold:held', { who }),
     ...Object.entries(processes).map(([id, exception]) => exceptionWords(id as ProcessId, exception)),
-    ...breaks.map((condition) => `to be held ${breakWords(condition)}`)
-  ]
-  return [...(hit ? [`${breakWords(hit.break)} (event ${hit.seq})`] : []), words.join('; ')].join(': ')
+    ...breaks.map((condition) => t('hold:toBeHeld', { when: breakWords(condition) }))
+  ].join('; ')
+  return hit ? t('hold:hit', { what: breakWords(hit.break), seq: hit.seq, held }) : held
 }
 
 function exceptionWords(id: ProcessId, { held, until }: Exception): string {
-  if (until) return `process ${numberOf(id)} goes on to ${placeWords(until)}`
-  return `process ${numberOf(id)} ${held ? 'is held' : 'goes on'}`
+  const pid = pidOf(id)
+  if (until) return t('hold:goesOnTo', { pid, place: placeWords(until) })
+  return held ? t('hold:isHeld', { pid }) : t('hold:goesOn', { pid })
 }

@@ -1,70 +1,69 @@
-/** What the lab did, in English: the sentence of each note. */
+/** What the lab did: the sentence of each note. */
 import { CLIENT_DEFAULTS } from '../choices'
-import type { Ending, NoteEvent, NoteName } from '../events'
+import type { NoteEvent, NoteName } from '../events'
+import { say } from '../i18n/say'
+import { t } from '../i18n/translate'
 import { MODEL_ROWS } from '../tables/models'
 import { usabilityWords } from './usability'
 
 export const noteWords = (note: NoteEvent): string => WORDS[note.note](note)
 
 const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
-  'server-started': ({ pid, settings, launcher, address = '?', name, families }) =>
-    `server, pid ${pid}, ${MODEL_ROWS[settings?.model ?? 'fork'].hasChildren ? `a process per connection by ${launcher ?? '?'}` : `model ${settings?.model}`}, will listen on ${at(address, name)}${families ? ` (${FAMILIES[families]})` : ''}`,
-  'client-started': ({ pid, client = CLIENT_DEFAULTS.kind, address = '?', name }) =>
-    `${client} client, pid ${pid}, connects to ${at(address, name)}`,
+  'server-started': ({ pid, settings, launcher = '?', address = '?', name, families }) => {
+    const model = settings?.model ?? 'fork'
+    const how = MODEL_ROWS[model].hasChildren
+      ? t('events:note.byLauncher', { launcher })
+      : t('events:note.model', { model })
+    const started = t('events:note.server-started', { pid, how, address: at(address, name) })
+    return families ? t('events:note.inFamilies', { started, families: familiesWords(families) }) : started
+  },
+  'client-started': ({ pid, client: kind = CLIENT_DEFAULTS.kind, address = '?', name }) =>
+    t('events:note.client-started', { kind, pid, address: at(address, name) }),
   'launcher-verdict': ({ launcher = 'fork', why }) =>
-    why === 'passed-before'
-      ? `${launcher}: the self-test has passed before, with the same programs on this system`
-      : `${launcher}: the self-test passed, children of this very process live`,
-  'launcher-fallback': ({ from, launcher, why, text, status }) => {
+    why === 'passed-before' ? t('events:note.passed-before', { launcher }) : t('events:note.passed', { launcher }),
+  'launcher-fallback': ({ from, launcher = '?', why, text, status }) => {
     // Version 1 has the sentence itself.
     if (text !== undefined && from === undefined) return text
     const reason = why ? usabilityWords({ why, status, ...(text !== undefined && { said: text }) }) : text
-    return `launcher ${from ?? '?'} cannot be used here (${reason ?? 'no reason given'}); using ${launcher ?? '?'} instead`
+    return t('events:note.launcher-fallback', {
+      from: from ?? '?',
+      reason: reason ?? t('events:note.noReason'),
+      launcher
+    })
   },
   stopping: ({ pid, how, text }) => {
-    const words = how ? HOW_IT_ENDS[how] : text
-    return `stopping process ${pid}${words ? `: ${words}` : ''}`
+    const words = how ? say(`events:note.ending.${how}`) : text
+    return words ? t('events:note.stoppingSo', { pid, how: words }) : t('events:note.stopping', { pid })
   },
-  'signal-sent': ({ pid, signal = '?' }) => `${signal} is sent to process ${pid} from the window`,
+  'signal-sent': ({ pid, signal = '?' }) => t('events:note.signal-sent', { signal, pid }),
   output: ({ text = '', cut }) => (cut ? `${text}…` : text),
-  'output-dropped': ({ count = 0 }) => `${lines(count)} of output left out: more than can be shown`,
-  'malformed-line': ({ text = '', cut }) => `a line on an events pipe is ${cut ? 'cut' : 'no event'}: ${text}`,
-  'malformed-dropped': ({ count = 0 }) => `${lines(count)} more on an events pipe that are no events`,
-  'events-lost': ({ pid, count = 0 }) => `${count} ${count === 1 ? 'event' : 'events'} of process ${pid} never arrived`,
-  'small-pipe': ({ pid, count = 0 }) =>
-    `the events pipe of pid ${pid} has room for ${count} bytes only: the user’s quota of pipe buffers is used up (/proc/sys/fs/pipe-user-pages-soft)`,
-  deadlocked: ({ pid }) =>
-    `process ${pid} hung in futex(2), waiting for a thread that fork(2) did not copy, and was killed`,
-  'client-told': ({ pid, command = 'close' }) => `client ${pid} is told: ${command}`,
-  dismissed: ({ pid }) => `the window of client ${pid} is removed`,
-  'log-dropped': ({ first, count = 0, text = '' }) =>
-    `${DROPPED[text] ?? DROPPED.limit}: events ${first === undefined ? 'up to' : `${first} to`} ${count} are not in it any more`,
-  'not-looked': ({ errno = '?' }) => `the kernel could not be asked (${errno}): what it said last stands until it can`,
-  'log-trouble': ({ errno = '?', text = '' }) => `the log cannot be written: ${errno}${text ? `: ${text}` : ''}`
+  'output-dropped': ({ count = 0 }) => t('events:note.output-dropped', { count }),
+  'malformed-line': ({ text = '', cut }) =>
+    cut ? t('events:note.malformed-line-cut', { text }) : t('events:note.malformed-line', { text }),
+  'malformed-dropped': ({ count = 0 }) => t('events:note.malformed-dropped', { count }),
+  'events-lost': ({ pid, count = 0 }) => t('events:note.events-lost', { count, pid }),
+  'small-pipe': ({ pid, count = 0 }) => t('events:note.small-pipe', { pid, n: count }),
+  deadlocked: ({ pid }) => t('events:note.deadlocked', { pid }),
+  'client-told': ({ pid, command = 'close' }) => t('events:note.client-told', { pid, command }),
+  dismissed: ({ pid }) => t('events:note.dismissed', { pid }),
+  'log-dropped': ({ first, count = 0, text = '' }) => {
+    const why = say(`events:note.dropped.${isDropReason(text) ? text : 'limit'}`)
+    const last = count
+    return first === undefined
+      ? t('events:note.log-dropped', { why, last })
+      : t('events:note.log-dropped-from', { why, first, last })
+  },
+  'not-looked': ({ errno = '?' }) => t('events:note.not-looked', { errno }),
+  'log-trouble': ({ errno = '?', text }) =>
+    text ? t('events:note.log-trouble-so', { errno, text }) : t('events:note.log-trouble', { errno })
 }
 
-const HOW_IT_ENDS: Record<Ending, string> = {
-  group: 'SIGTERM to its process group',
-  terminated: 'it is terminated',
-  asked: 'the app asks it to end'
-}
-
-/** By `DropReason`. */
-const DROPPED: Record<string, string> = {
-  limit: 'the log is as large as it may be',
-  'disk-full': 'the disk is full, and the log made room for what is newer',
-  'disk-slow': 'the disk does not take the log as fast as events come',
-  'disk-failed': 'the disk refuses the log, and memory holds as much of it as it may',
-  vanished: 'somebody has removed a file of the log'
-}
+/** As `DropReason`. */
+const DROPPED = ['limit', 'disk-full', 'disk-slow', 'disk-failed', 'vanished'] as const
+const isDropReason = (text: string): text is (typeof DROPPED)[number] => DROPPED.some((reason) => reason === text)
 
 /** What it means to listen on every interface. */
-export const FAMILIES = {
-  ipv4: 'every interface; IPv4 clients only',
-  both: 'every interface; IPv4 clients come in too',
-  ipv6: 'every interface; IPv6 clients only, as net.ipv6.bindv6only is set here'
-} as const
+export const familiesWords = (families: 'ipv4' | 'both' | 'ipv6'): string => say(`events:families.${families}`)
 
 const at = (address: string, name: string | undefined): string =>
-  name === undefined ? address : `${address} (${name})`
-const lines = (count: number): string => `${count} ${count === 1 ? 'line' : 'lines'}`
+  name === undefined ? address : t('events:note.named', { address, name })

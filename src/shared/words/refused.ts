@@ -1,31 +1,27 @@
-/** Why a connection was closed as soon as it was accepted, in English. */
+/** Why a connection was closed as soon as it was accepted. */
+import { say } from '../i18n/say'
+import { t } from '../i18n/translate'
 import type { Refusal, Refused } from '../refused'
-import { count } from './count'
 
 /** In a table, and beside a count. */
-export const REFUSAL_WORDS: Record<Refusal, string> = {
-  children: 'child limit',
-  table: 'table full',
-  source: 'per-source limit',
-  rate: 'rate limit',
-  denied: 'denied',
-  'not-allowed': 'not allowed'
-}
+export const refusalWords = (by: Refusal): string => say(`events:refused.short.${by}`)
 
 /** `refused: 127.0.0.1 has 3 connections, of 3 it may have` */
-export const refusedWords = (refused: Refused): string => `refused: ${WORDS[refused.by](refused)}`
+export const refusedWords = (refused: Refused): string => t('events:refused.refused', { why: whyRefused(refused) })
 
-const counted = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
-
-const WORDS: Record<Refusal, (refused: Refused) => string> = {
-  children: ({ is = 0, of = 0 }) => `${counted(is, 'child', 'children')}, of ${count(of)} there may be`,
-  table: ({ of = 0 }) => `the table of ${counted(of, 'client', 'clients')} is full`,
-  source: ({ source, is = 0, of = 0 }) =>
-    `${source} has ${counted(is, 'connection', 'connections')}, of ${count(of)} it may have`,
-  rate: ({ is = 0, of = 0 }) =>
-    is > 0
-      ? `more than ${counted(of, 'connection', 'connections')} in this second`
-      : `the pause after more than ${counted(of, 'connection', 'connections')} in a second`,
-  denied: ({ source, network }) => `${source} is denied by ${network}`,
-  'not-allowed': ({ source }) => `${source} is in no network that is allowed`
+function whyRefused({ by, is = 0, of = 0, source = '?', network = '?' }: Refused): string {
+  switch (by) {
+    case 'children':
+      return t('events:refused.children', { count: is, of })
+    case 'table':
+      return t('events:refused.table', { count: of })
+    case 'source':
+      return t('events:refused.source', { source, count: is, of })
+    case 'rate':
+      return is > 0 ? t('events:refused.rate', { count: of }) : t('events:refused.pause', { count: of })
+    case 'denied':
+      return t('events:refused.denied', { source, network })
+    case 'not-allowed':
+      return t('events:refused.not-allowed', { source })
+  }
 }

@@ -85,13 +85,16 @@ describe('a recording', () => {
     ['bytes without a line', Buffer.alloc(17 << 20, 1)]
   ])('is not: %s', async (_, content) => {
     const file = recording(content)
-    await expect(read(file)).rejects.toMatchObject({ code: 'not-a-recording', message: expect.stringContaining(file) })
+    await expect(read(file)).rejects.toMatchObject({
+      fault: { why: 'not-a-recording' },
+      message: expect.stringContaining(file)
+    })
   })
 
   it('of a version that there never was is refused, and of which one is said', async () => {
     const refused = expect(read(recording(`${header(0)}\n`))).rejects
     await refused.toMatchObject({
-      code: 'unknown-version',
+      fault: { why: 'unknown-version' },
       message: expect.stringContaining(`is a recording of version 0; versions 1 to ${RECORDING_VERSION} are read`)
     })
   })
@@ -119,7 +122,7 @@ describe('a recording', () => {
     expect([most.header.bookmarks, most.leftOut]).toEqual([many.slice(0, 200), 3])
     const none = `${JSON.stringify({ ...JSON.parse(header(2)), bookmarks: 'none' })}\n`
     await expect(read(recording(none))).rejects.toMatchObject({
-      code: 'malformed-line',
+      fault: { why: 'header' },
       message: expect.stringMatching(/line 1, byte 0, the header: bookmarks/),
       line: 1
     })
@@ -128,7 +131,7 @@ describe('a recording', () => {
   it.each(['{"seq":2', '', '7', 'null'])('with the line %j in the middle says which line that is', async (line) => {
     const file = recording(`${header(2)}\n{"seq":1}\n${line}\n{"seq":3}\n`)
     await expect(read(file)).rejects.toMatchObject({
-      code: 'malformed-line',
+      fault: { why: 'no-object' },
       line: 3,
       byte: Buffer.byteLength(header(2)) + 11
     })
@@ -136,12 +139,12 @@ describe('a recording', () => {
 
   it('with a line that no event can have says so', async () => {
     const file = recording(`${header(2)}\n{"text":"${'x'.repeat(17 << 20)}"}\n`)
-    await expect(read(file)).rejects.toMatchObject({ code: 'line-too-long', line: 2 })
+    await expect(read(file)).rejects.toMatchObject({ fault: { why: 'line-too-long' }, line: 2 })
   })
 
   it('that is not there says so', async () => {
     await expect(read(join(parent, 'none'))).rejects.toMatchObject({
-      code: 'unreadable',
+      fault: { why: 'unreadable' },
       message: expect.stringContaining('ENOENT')
     })
   })

@@ -1,0 +1,86 @@
+/** What is said in English, by part. The other languages have the same texts, with the same parameters. */
+import { burst, target } from './burst'
+import { canvas, palette } from './canvas'
+import { causes } from './causes'
+import { chosen, undoing } from './chosen'
+import { client } from './client'
+import { code } from './code'
+import { complaints } from './complaints'
+import { composer, transcript } from './composer'
+import { connections } from './connections'
+import { events } from './events'
+import { exporting } from './export'
+import { exportFormats } from './export-formats'
+import { failures } from './failures'
+import { filterFields } from './filter-fields'
+import { glossary } from './glossary'
+import { counters, differences, header, limits, standing } from './header'
+import { hold } from './hold'
+import { inspector, table } from './inspector'
+import { log } from './log'
+import { native } from './native'
+import { presets } from './presets'
+import { process } from './process'
+import { bookmark, record } from './record'
+import { recordingFaults } from './recording-faults'
+import { settingRows } from './setting-rows'
+import { settings } from './settings'
+import { slowGlass } from './slow-glass'
+import { sockets } from './sockets'
+import { step } from './step'
+import { readOnly, recording, time } from './time'
+import { timeline } from './timeline'
+import { bridge, crash, notices } from './trouble'
+import { usability } from './usability'
+import { why } from './why'
+
+export const english = {
+  burst,
+  target,
+  palette,
+  canvas,
+  chosen,
+  undoing,
+  client,
+  code,
+  composer,
+  transcript,
+  connections,
+  exporting,
+  header,
+  standing,
+  counters,
+  limits,
+  differences,
+  inspector,
+  table,
+  log,
+  process,
+  record,
+  bookmark,
+  settings,
+  slowGlass,
+  sockets,
+  step,
+  readOnly,
+  time,
+  recording,
+  timeline,
+  bridge,
+  notices,
+  crash,
+  why,
+  causes,
+  complaints,
+  events,
+  exportFormats,
+  failures,
+  filterFields,
+  glossary,
+  hold,
+  native,
+  presets,
+  recordingFaults,
+  settingRows,
+  usability
+} as const

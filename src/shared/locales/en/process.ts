@@ -1,0 +1,51 @@
+/** What is said of a process. */
+
+export const process = {
+  reapedBy: '{{how}}, reaped by {{by}}',
+  unix: 'AF_UNIX, paired with socket {{socket}}',
+  server: 'server',
+  child: 'child',
+  client: 'client',
+  writer: 'writer',
+  running: '{{role}} → {{program}}',
+  hold: 'Hold',
+  letGoOn: 'Let it go on',
+  holdTitle: 'SIGSTOP: it stops where it is; signals and connections pile up',
+  goOnTitle: 'SIGCONT',
+  menu: 'Actions for process {{pid}}',
+  blockedIn: 'blocked in {{call}}',
+  stateUnknown: 'not sampled yet',
+  zombie: 'zombie: {{how}}, not waited for yet',
+  zombieFor: ' · {{age}}',
+  stopped: 'held: stopped until SIGCONT',
+  ended: 'ended',
+  exited: 'exited {{code}}',
+  endedByElectron: 'ended; Electron says {{code}}, which tells no signal',
+  killed: 'killed by {{signal}}',
+  ends: {
+    sent: 'killed by {{signal}} from the window',
+    stopped: 'ended as the server was stopped',
+    'parent-ended': 'killed by SIGKILL: its parent ended'
+  },
+  bytesIn: 'in',
+  bytesOut: 'out',
+  noSockets: 'no open sockets',
+  noConnection: 'no connection',
+  nodeHolds: 'Node holds it; on which descriptor is not told',
+  relayed: 'relayed',
+  relayedBy: 'bytes relayed by {{pid}}, which has the socket',
+  fdTitle_one: 'descriptor {{fd}} → socket {{inode}}, {{what}}; held by {{count, number}} descriptor',
+  fdTitle_other: 'descriptor {{fd}} → socket {{inode}}, {{what}}; held by {{count, number}} descriptors',
+  listening: 'listening on {{local}}',
+  connected: '{{local}} ⇄ {{peer}}',
+  unbound: 'not connected',
+  spare: 'started, waits for a connection',
+  signalActions: {
+    SIGTERM: 'ask it to end',
+    SIGKILL: 'end it at once',
+    SIGSTOP: 'hold',
+    SIGCONT: 'go on'
+  },
+  copyPid: 'Copy PID',
+  showInLog: 'Show in log'
+} as const

@@ -1,0 +1,37 @@
+/** Why a launcher can be used here, or cannot; why a program got no process. */
+export const usability = {
+  'not-tested-yet': 'the self-test of fork(2) has not ended yet',
+  'test-passed': 'fork(2) works here: the self-test passed',
+  'passed-before': 'fork(2) works here: the self-test has passed before, with the same programs on this system',
+  'test-failed': 'the self-test of fork(2) failed and did not say why',
+  'test-ended': 'the self-test of fork(2) {{how}}',
+  'failed-before': 'not long ago, with the same programs on this system: it failed',
+  'failed-before-so': 'not long ago, with the same programs on this system: {{how}}',
+  'died-at-start': 'its process ended before its first call',
+  'died-at-start-so': 'its process {{how}} before its first call',
+  'children-hang': 'two of its children hung in futex(2), whatever the self-test said',
+  'test-unfinished': 'the self-test of fork(2) did not end within {{seconds}} s',
+  'test-not-made': 'the self-test of fork(2) could not be made: no reason given',
+  'test-not-made-because': 'the self-test of fork(2) could not be made: {{why}}',
+  'posix-spawn': 'posix_spawn(3) needs nothing that Linux does not have',
+  'node-calls': 'Node makes the calls, on every system',
+  'app-relays': 'the app starts utility processes, and the server relays the bytes',
+  'needs-app': 'needs the desktop app, whose main process starts the utility processes',
+  'needs-linux': 'needs Linux; this is another system',
+  'needs-linux-not': 'needs Linux; this is {{system}}',
+  'switched-off': 'switched off by FORKSCOPE_PORTABLE',
+  recorded: 'this is a recorded run',
+  notStarted: {
+    'no-process': 'could not start {{file}}: is it there, are descriptors left?',
+    'given-up': 'the start was given up',
+    'no-answer': 'the app did not start a utility process within {{seconds}} s',
+    'lab-ended': 'the lab has ended: nothing is started for it any more',
+    'server-ended': 'the server has ended',
+    'no-program': 'there is no program {{name}}',
+    'running-already': 'it has a process already',
+    'limit-servers': '{{limit}} servers run, which is the limit',
+    'limit-connections': '{{limit}} connections have a process, which is the limit',
+    'not-born': 'its process did not come into being in time',
+    exited: 'its process did not start: exit code {{code}}'
+  }
+} as const

@@ -1,0 +1,50 @@
+import type { Translation } from '../translations'
+
+export const process: Translation<'process'> = {
+  reapedBy: '{{how}}, {{by}}이(가) 회수함',
+  unix: 'AF_UNIX, 소켓 {{socket}}와(과) 짝',
+  server: '서버',
+  child: '자식',
+  client: '클라이언트',
+  writer: '쓰기',
+  running: '{{role}} → {{program}}',
+  hold: '멈추기',
+  letGoOn: '계속 진행',
+  holdTitle: 'SIGSTOP: 그 자리에서 정지합니다. 시그널과 연결이 쌓입니다',
+  goOnTitle: 'SIGCONT',
+  menu: '프로세스 {{pid}}에 할 일',
+  blockedIn: '{{call}}에서 블록됨',
+  stateUnknown: '아직 표본이 없음',
+  zombie: '좀비: {{how}}, 아직 회수되지 않음',
+  zombieFor: ' · {{age}}',
+  stopped: '멈춤: SIGCONT까지 정지',
+  ended: '종료됨',
+  exited: '{{code}}(으)로 종료',
+  endedByElectron: '종료됨. Electron은 {{code}}(이)라 하며 시그널은 알 수 없음',
+  killed: '{{signal}}(으)로 종료됨',
+  ends: {
+    sent: '창에서 보낸 {{signal}}(으)로 종료됨',
+    stopped: '서버가 중지되어 종료됨',
+    'parent-ended': 'SIGKILL로 종료됨: 부모가 종료됨'
+  },
+  bytesIn: '입력',
+  bytesOut: '출력',
+  noSockets: '열린 소켓 없음',
+  noConnection: '연결 없음',
+  nodeHolds: 'Node가 붙들고 있으며, 어느 디스크립터인지는 알려 주지 않음',
+  relayed: '중계됨',
+  relayedBy: '소켓을 가진 {{pid}}이(가) 바이트를 중계함',
+  fdTitle_other: '디스크립터 {{fd}} → 소켓 {{inode}}, {{what}}. 디스크립터 {{count, number}}개가 붙듦',
+  listening: '{{local}}에서 수신 대기',
+  connected: '{{local}} ⇄ {{peer}}',
+  unbound: '연결되지 않음',
+  spare: '시작됨, 연결을 기다림',
+  signalActions: {
+    SIGTERM: '종료 요청',
+    SIGKILL: '즉시 종료',
+    SIGSTOP: '멈추기',
+    SIGCONT: '계속'
+  },
+  copyPid: 'PID 복사',
+  showInLog: '로그에서 보기'
+}

@@ -1,0 +1,53 @@
+import type { Translation } from '../translations'
+
+export const record: Translation<'record'> = {
+  recent: '최근 {{minutes, number}}분 저장',
+  saved_other: '{{name}}: {{span}}, 이벤트 {{count, number}}개, {{size}}',
+  label: '기록',
+  start: '기록',
+  startAbout: '지금부터 일어나는 일을 파일에 기록합니다',
+  stopAbout: '기록 중지',
+  running: '{{time}} · {{size}}',
+  dropped: '이벤트 {{events, number}}개 빠짐: 디스크가 너무 느림',
+  more: '기록 저장과 열기',
+  recentAbout: '어디를 보고 있든 로그에 있는 그 시간의 내용입니다. 로그는 늘 켜져 있습니다',
+  all: '전체 실행 저장',
+  allAbout: '로그에 아직 있는 첫 이벤트부터',
+  open: '기록 열기…',
+  openAbout: '여기서 읽기 전용으로 엽니다. 파일을 창에 끌어다 놓아도 됩니다',
+  saving: '저장 중…',
+  span: '실행 중 {{long}}, {{from}}부터 {{to}}까지',
+  savedDropped: '디스크가 너무 느려 이벤트 {{events, number}}개가 빠졌습니다.',
+  savedTrouble: '온전하지 않습니다: {{reason}}',
+  again: '다시 내려받기',
+  dismiss: '닫기',
+  drop: '놓으면 기록을 엽니다',
+  sending: '{{name}} 여는 중…',
+  back: '실시간 창',
+  backAbout: '이 호스트의 랩으로 돌아갑니다',
+  saveAs: '다른 이름으로 저장…',
+  saveAsAbout: '지금 있는 책갈피가 담긴 이 기록의 사본',
+  speed: '속도',
+  speedAbout: '재생 속도: 실제 속도의 배수이며, 긴 멈춤은 건너뜁니다',
+  speedOf: '{{speed}}×'
+}
+
+export const bookmark: Translation<'bookmark'> = {
+  label: '책갈피',
+  button: '책갈피',
+  buttonAbout: '이 순간에 책갈피 꽂기 (B)',
+  here: '{{moment}}의 책갈피',
+  note: '메모',
+  noteHint: '여기서 볼 것',
+  save: '보관',
+  change: '변경',
+  remove: '제거',
+  removeOf: '{{moment}}의 책갈피 제거',
+  none: '아직 책갈피가 없습니다. 책갈피는 기록에 함께 저장되며, 책갈피가 있는 기록은 첫 책갈피에서 열립니다.',
+  noNote: '메모 없음',
+  tour: '둘러보기',
+  previous: '이전 책갈피 (Shift+,)',
+  next: '다음 책갈피 (Shift+.)',
+  place: '{{index}}/{{all}}',
+  before: '–/{{all}}'
+}

@@ -1,0 +1,50 @@
+import type { Translation } from '../translations'
+
+export const process: Translation<'process'> = {
+  reapedBy: '{{how}}，由 {{by}} 回收',
+  unix: 'AF_UNIX，与套接字 {{socket}} 成对',
+  server: '服务器',
+  child: '子进程',
+  client: '客户端',
+  writer: '写进程',
+  running: '{{role}} → {{program}}',
+  hold: '停住',
+  letGoOn: '让它继续',
+  holdTitle: 'SIGSTOP：它就地停止；信号和连接会积压',
+  goOnTitle: 'SIGCONT',
+  menu: '进程 {{pid}} 的操作',
+  blockedIn: '阻塞于 {{call}}',
+  stateUnknown: '尚未采样',
+  zombie: '僵尸：{{how}}，尚未被等待',
+  zombieFor: ' · {{age}}',
+  stopped: '已停住：直到 SIGCONT',
+  ended: '已结束',
+  exited: '退出码 {{code}}',
+  endedByElectron: '已结束；Electron 说 {{code}}，其中看不出信号',
+  killed: '被 {{signal}} 杀死',
+  ends: {
+    sent: '被窗口发送的 {{signal}} 杀死',
+    stopped: '随服务器停止而结束',
+    'parent-ended': '被 SIGKILL 杀死：其父进程已结束'
+  },
+  bytesIn: '入',
+  bytesOut: '出',
+  noSockets: '没有打开的套接字',
+  noConnection: '没有连接',
+  nodeHolds: '由 Node 持有；它不说明是哪个描述符',
+  relayed: '中继',
+  relayedBy: '字节由拥有套接字的 {{pid}} 中继',
+  fdTitle_other: '描述符 {{fd}} → 套接字 {{inode}}，{{what}}；被 {{count, number}} 个描述符持有',
+  listening: '监听于 {{local}}',
+  connected: '{{local}} ⇄ {{peer}}',
+  unbound: '未连接',
+  spare: '已启动，等待连接',
+  signalActions: {
+    SIGTERM: '请它结束',
+    SIGKILL: '立即结束它',
+    SIGSTOP: '停住',
+    SIGCONT: '继续'
+  },
+  copyPid: '复制 PID',
+  showInLog: '在日志中显示'
+}

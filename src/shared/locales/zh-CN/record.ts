@@ -1,0 +1,53 @@
+import type { Translation } from '../translations'
+
+export const record: Translation<'record'> = {
+  recent: '保存最近 {{minutes, number}} 分钟',
+  saved_other: '{{name}}：{{span}}，{{count, number}} 个事件，{{size}}',
+  label: '录制',
+  start: '录制',
+  startAbout: '把从现在起发生的一切录制到文件',
+  stopAbout: '停止录制',
+  running: '{{time}} · {{size}}',
+  dropped: '遗漏了 {{events, number}} 个事件：磁盘太慢',
+  more: '保存和打开录制',
+  recentAbout: '日志中这段时间的内容，无论你在看何处；日志始终开启',
+  all: '保存整个运行',
+  allAbout: '从日志仍保留的第一个事件起',
+  open: '打开录制…',
+  openAbout: '在这里打开，只读；也可以把文件拖到窗口上',
+  saving: '正在保存…',
+  span: '运行中的 {{long}}，从 {{from}} 到 {{to}}',
+  savedDropped: '其中缺少 {{events, number}} 个事件，因为磁盘太慢。',
+  savedTrouble: '它不完整：{{reason}}',
+  again: '再次下载',
+  dismiss: '关闭',
+  drop: '放下即可打开录制',
+  sending: '正在打开 {{name}}…',
+  back: '实时窗口',
+  backAbout: '回到这台主机的 lab',
+  saveAs: '另存为…',
+  saveAsAbout: '这份录制的副本，带有它现在的书签',
+  speed: '速度',
+  speedAbout: '以多快的速度重放：当时速度的倍数，略去长时间的停顿',
+  speedOf: '{{speed}}×'
+}
+
+export const bookmark: Translation<'bookmark'> = {
+  label: '书签',
+  button: '书签',
+  buttonAbout: '给这一刻加书签（B）',
+  here: '{{moment}} 的书签',
+  note: '备注',
+  noteHint: '在这里能看到什么',
+  save: '保留',
+  change: '修改',
+  remove: '移除',
+  removeOf: '移除 {{moment}} 的书签',
+  none: '还没有书签。书签保存在录制中；有书签的录制从第一个书签处打开。',
+  noNote: '没有备注',
+  tour: '导览',
+  previous: '上一个书签（Shift+,）',
+  next: '下一个书签（Shift+.）',
+  place: '{{index}}/{{all}}',
+  before: '–/{{all}}'
+}

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path'
+import { expect, it } from 'vitest'
+import { english } from '../../src/shared/locales/en'
+import { baseOf, leavesOf } from './support/leaves'
+import { textsInUse } from './support/texts-in-use'
+
+const SOURCE = resolve(import.meta.dirname, '../../src')
+
+it('every text of the catalog is asked for, and every one that is asked for is there', () => {
+  const { keys, patterns, unasked } = textsInUse(SOURCE)
+  const there = new Set(
+    Object.entries(english).flatMap(([namespace, catalog]) =>
+      [...leavesOf(catalog).keys()].map((key) => `${namespace}:${baseOf(key)}`)
+    )
+  )
+  expect(there.size).toBeGreaterThan(500)
+  expect(unasked, 'what faces offer and nobody reads').toEqual([])
+  expect([...there].filter((key) => !keys.has(key) && !patterns.some((pattern) => pattern.test(key)))).toEqual([])
+  expect([...keys].filter((key) => !there.has(key))).toEqual([])
+}, 120_000)
