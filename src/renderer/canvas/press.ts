@@ -39,11 +39,12 @@ export function usePress(pointed: Pointed, box: RefObject<HTMLElement | null>) {
         listening.abort()
         dragged?.[how]()
         if (dragged) focusKeys(box.current, pointed, stores)
-        // The click that is none comes at once, or not at all.
+      }
+      // The click that is none comes at once, or not at all.
+      const released = () =>
         setTimeout(() => {
           moved = false
         })
-      }
       on('pointermove', (move) => {
         if (move.pointerId !== pointer) return
         const far = Math.hypot(move.clientX - start.x, move.clientY - start.y) >= THRESHOLD
@@ -54,6 +55,7 @@ export function usePress(pointed: Pointed, box: RefObject<HTMLElement | null>) {
         dragged?.to(onCanvas(move))
       })
       on('pointerup', (up) => up.pointerId === pointer && end('drop'))
+      window.addEventListener('pointerup', released, { once: true })
       on('pointercancel', (gone) => gone.pointerId === pointer && end('cancel'))
       on('blur', (gone) => gone.target === window && end('cancel'))
       on('selectstart', (select) => select.preventDefault())
