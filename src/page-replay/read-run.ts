@@ -18,7 +18,9 @@ export interface PageRun {
   gaps: readonly MissingEvents[]
 }
 
-/** @throws Error for a person */
+export class NoRunInPage extends Error {}
+
+/** @throws NoRunInPage; the browser's error where what is in it cannot be read */
 export async function readRun(page: Document): Promise<PageRun> {
   const text = page.getElementById(RUN_ELEMENT)?.textContent ?? ''
   const bytes = Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0))
@@ -47,7 +49,7 @@ export async function readRun(page: Document): Promise<PageRun> {
       previous = value.seq
     }
   }
-  if (!header) throw new Error('there is none in it')
+  if (!header) throw new NoRunInPage()
   return { header, ...run, gaps: gaps.found }
 }
 

@@ -14,10 +14,10 @@ export interface Difference {
   process: ProcessId
   pid: number
   what: 'phase' | 'parent' | 'descriptor' | 'tcp'
-  /** what the events say */
-  said: string
-  /** what /proc says */
-  kernel: string
+  /** what the events say: a phase, a PID, the inode or the kind of a socket; null: there is none */
+  said: string | null
+  /** what /proc says: a state's letter, a PID, an inode, a state of TCP; null: there is none */
+  kernel: string | null
 }
 
 /** Every difference at this moment, by process and descriptor. */
@@ -30,7 +30,7 @@ export function differencesOfProcess(state: State, process: ProcessState): Diffe
   const { id, pid, phase, kernel, parent, descriptors } = process
   if (!kernel || phase === 'ended') return []
   const differences: Difference[] = []
-  const differ = (what: Difference['what'], at: string, said: string, seen: string) =>
+  const differ = (what: Difference['what'], at: string, said: string | null, seen: string | null) =>
     differences.push({ key: `${id} ${what} ${at}`, process: id, pid, what, said, kernel: seen })
   if ((phase === 'zombie') !== (kernel.state === 'Z')) differ('phase', '', phase, kernel.state)
   // The lab's own children have no parent in the picture; those of an ended parent have been adopted.
@@ -41,12 +41,12 @@ export function differencesOfProcess(state: State, process: ProcessState): Diffe
     differ('parent', '', String(process.ppid), String(kernel.ppid))
   for (const fd in kernel.differs) {
     const said = socketAt(descriptors, Number(fd))
-    differ('descriptor', fd, socketName(said && numberOf(said)), socketName(kernel.differs[fd]))
+    differ('descriptor', fd, inodeIn(said && numberOf(said)), inodeIn(kernel.differs[fd]))
   }
   return differences
 }
 
-const socketName = (inode: number | undefined): string => (inode ? `socket ${inode}` : 'no socket')
+const inodeIn = (inode: number | undefined): string | null => (inode ? String(inode) : null)
 
 /**
  * Of TCP sockets only. A socket that listens by the calls is in the kernel's table as LISTEN, one that is connected in
@@ -66,7 +66,7 @@ export function differencesOfTcp(state: State): Difference[] {
       pid: numberOf(openedBy),
       what: 'tcp',
       said: kind,
-      kernel: kernel ?? 'no such socket'
+      kernel: kernel ?? null
     })
   }
   return differences

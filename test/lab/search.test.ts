@@ -3,17 +3,21 @@ import { expect, it } from 'vitest'
 import type { History } from '../../src/lab/log/history'
 import { concernsOf } from '../../src/shared/concerns'
 import { ConnectionsTable } from '../../src/shared/connections-table/table'
+import { describe } from '../../src/shared/describe'
 import type { LabEvent } from '../../src/shared/events'
 import { factsOf } from '../../src/shared/facts/facts-of'
 import { Draft } from '../../src/shared/fold/draft'
 import { foldInto } from '../../src/shared/fold/fold'
 import { closesIn } from '../../src/shared/fold/outcome'
 import { emptyState } from '../../src/shared/fold/state'
+import type { Language } from '../../src/shared/i18n/languages'
+import { inLanguage } from '../../src/shared/i18n/translate'
 import { numberOf } from '../../src/shared/identity'
 import { LOG_FIELDS } from '../../src/shared/log-filter/fields'
 import { matcherOf } from '../../src/shared/log-filter/matches'
 import { parseFilter } from '../../src/shared/log-filter/parse'
 import type { Subject } from '../../src/shared/log-filter/subject'
+import { statusWords } from '../../src/shared/words/exit-status'
 import { TcpClient } from '../support/tcp-client'
 import { type TestLab, testLab } from '../support/test-lab'
 import { until } from '../support/until'
@@ -134,6 +138,26 @@ it('a search finds what every event was asked for, from either end, with and wit
       expect(await found(lab.history, text, { from: 30, to: last - 30, backwards }), text).toEqual(inside)
     }
     if (!text.startsWith('kind') && !text.startsWith('is')) expect(wanted.length, text).toBeGreaterThan(0)
+  }
+})
+
+it('texts are found as the window shows them, in its language', async () => {
+  const lab = await someRun()
+  const to = lab.log.seq
+  const inOther = async (language: Language | undefined, text: string) => {
+    const asked = { filter: filterOf(text), to, backwards: true, times: false, language }
+    return seqsIn((await lab.history.search(asked)).runs)
+  }
+  for (const language of ['zh-CN', 'ko'] as const) {
+    const started = lab.events.find((event) => event.kind === 'note' && event.note === 'server-started')
+    const [word = ''] =
+      inLanguage(language, () => describe(started as LabEvent)).match(/[\p{Script=Han}\p{Script=Hangul}]{3,}/u) ?? []
+    expect(await inOther(language, word), word).toContain(started?.seq)
+    expect(await inOther(undefined, word)).toEqual([])
+    const reaped = lab.events.filter((event) => event.kind === 'call' && event.status)
+    const ended = inLanguage(language, () => statusWords({ code: 0 }))
+    expect(await inOther(language, `call:waitpid "${ended}"`)).toEqual(reaped.map(({ seq }) => seq))
+    expect(await inOther(language, 'call:waitpid "exited with"')).toEqual([])
   }
 })
 

@@ -2,6 +2,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { LabEvent } from '../../src/shared/events'
+import '../../src/shared/i18n/every-language'
+import { LANGUAGES } from '../../src/shared/i18n/languages'
+import { inLanguage } from '../../src/shared/i18n/translate'
 import { LOG_FIELDS } from '../../src/shared/log-filter/fields'
 import type { Filter } from '../../src/shared/log-filter/filter'
 import { matcherOf } from '../../src/shared/log-filter/matches'
@@ -27,12 +30,13 @@ const partOf = (shown: string, from: number, length: number, upper: boolean): st
   return upper ? part.toUpperCase() : part.toLowerCase()
 }
 
-it('each part of what is shown of an event is found in its line', () => {
+it.each(LANGUAGES)('each part of what is shown of an event is found in its line: %s', (language) => {
   fc.assert(
     fc.property(anyStream, fc.nat(), fc.integer({ min: 1, max: 30 }), fc.boolean(), (events, from, length, upper) => {
       for (const event of events) {
-        const part = partOf(`${event.pid} ${sentenceOf(event)}`, from, length, upper)
-        if (!matcherOf(text(part), LOG_FIELDS)({ event })) continue
+        const shown = inLanguage(language, () => `${event.pid} ${sentenceOf(event)}`)
+        const part = partOf(shown, from, length, upper)
+        if (!inLanguage(language, () => matcherOf(text(part), LOG_FIELDS)({ event }))) continue
         expect(isFound(text(part), event), JSON.stringify({ part, event })).toBe(true)
       }
     }),
@@ -40,17 +44,21 @@ it('each part of what is shown of an event is found in its line', () => {
   )
 })
 
-it('of the events of a run each is found by any part of its sentence, and most others are passed over', () => {
-  const events = recorded('three-clients-fork.forkscope.jsonl')
-  for (const event of events) {
-    const shown = `${event.pid} ${sentenceOf(event)}`
-    for (let from = 0; from < shown.length; from += 3)
-      for (const length of [2, 7, 19]) expect(isFound(text(shown.slice(from, from + length)), event), shown).toBe(true)
+it.each(LANGUAGES)(
+  'of a run each event is found by any part of its sentence, most others are passed over: %s',
+  (language) => {
+    const events = recorded('three-clients-fork.forkscope.jsonl')
+    for (const event of events) {
+      const shown = inLanguage(language, () => `${event.pid} ${sentenceOf(event)}`)
+      for (let from = 0; from < shown.length; from += 3)
+        for (const length of [2, 7, 19])
+          expect(isFound(text(shown.slice(from, from + length)), event), shown).toBe(true)
+    }
+    const calls = events.filter(({ kind }) => kind === 'call')
+    expect(calls.length).toBeGreaterThan(40)
+    expect(calls.filter((event) => isFound(text('nobody wrote this'), event))).toEqual([])
   }
-  const calls = events.filter(({ kind }) => kind === 'call')
-  expect(calls.length).toBeGreaterThan(40)
-  expect(calls.filter((event) => isFound(text('nobody wrote this'), event))).toEqual([])
-})
+)
 
 it('what is not told by the line itself is looked for in all', () => {
   const base64: LabEvent = {

@@ -1,6 +1,8 @@
 /** Where picture and kernel differ, as long as they do. */
+import type { Difference } from '../../shared/differences'
 import { useDifferences } from '../store/lab-context'
 import { texts } from '../texts'
+import { differenceWords } from '../words/difference-words'
 
 const ROWS = 20
 
@@ -11,10 +13,11 @@ export function DifferenceList() {
     <section className="warning" data-testid="difference-list">
       <h4 className="font-semibold">{texts.differences.title}</h4>
       <ul>
-        {lasting.slice(0, ROWS).map(({ key, pid, what, said, kernel }) => (
-          <li key={key}>
-            <span className="font-mono">{nameIn(key)}</span> ({texts.differences.what[what]}
-            {key.startsWith(String(pid)) ? '' : `, ${pid}`}): {texts.differences.row(said, kernel)}
+        {lasting.slice(0, ROWS).map((difference) => (
+          <li key={difference.key}>
+            <span className="font-mono">{nameIn(difference)}</span> ({texts.differences.what[difference.what]}
+            {difference.key.startsWith(String(difference.pid)) ? '' : `, ${difference.pid}`}):{' '}
+            {differenceWords(difference)}
           </li>
         ))}
       </ul>
@@ -24,4 +27,5 @@ export function DifferenceList() {
 }
 
 /** `100 descriptor 3`: when a process was born, or a socket opened, is for telling keys apart only. */
-const nameIn = (key: string): string => key.replace(/@\d+/, '')
+const nameIn = ({ key, what }: Difference): string =>
+  key.replace(/@\d+/, '').replace(` ${what} `, ` ${texts.differences.what[what]} `)

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import '../../../src/shared/i18n/every-language'
+import { speak } from '../../../src/shared/i18n/translate'
 import { exportOf, FORMULA, realRun } from './real-run'
 
 const run = realRun({})
@@ -28,6 +30,20 @@ it('each call is a row, in order, with its times and the connection that it was 
   for (const { time, time_us } of rows) {
     expect(Math.abs(Date.parse(time ?? '') - Date.parse(run.startedAt) - Number(time_us) / 1000)).toBeLessThan(1)
   }
+})
+
+it('files are in English, whatever the window speaks', async () => {
+  const formats = ['csv-calls', 'ladder', 'trace'] as const
+  const english = await Promise.all(formats.map((format) => exportOf(run, format)))
+  speak('ko')
+  try {
+    for (const [index, format] of formats.entries()) {
+      expect((await exportOf(run, format)).toString()).toBe(english[index]?.toString())
+    }
+  } finally {
+    speak('en')
+  }
+  expect(english[0]?.toString()).toContain('exited with 0')
 })
 
 it('what a connection carried becomes no formula, and no column of its own', async () => {

@@ -1,5 +1,7 @@
 /** What is wrong with a file that was to be a recording. */
 export const recordingFaults = {
+  page: 'The run in this page cannot be read: {{reason}}',
+  noneInPage: 'there is none in it',
   place: 'line {{line}}, byte {{byte}}',
   newer: '{{file}} (version {{version}}, from a newer Forkscope)',
   'not-a-file': {

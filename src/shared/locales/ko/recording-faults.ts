@@ -1,6 +1,8 @@
 import type { Translation } from '../translations'
 
 export const recordingFaults: Translation<'recordingFaults'> = {
+  page: '이 페이지의 실행을 읽을 수 없습니다: {{reason}}',
+  noneInPage: '실행이 들어 있지 않습니다',
   place: '{{line}}번째 줄, 바이트 {{byte}}',
   newer: '{{file}}(버전 {{version}}, 더 새로운 Forkscope)',
   'not-a-file': {

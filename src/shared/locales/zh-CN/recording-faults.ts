@@ -1,6 +1,8 @@
 import type { Translation } from '../translations'
 
 export const recordingFaults: Translation<'recordingFaults'> = {
+  page: '无法读取本页中的运行：{{reason}}',
+  noneInPage: '其中没有运行',
   place: '第 {{line}} 行，字节 {{byte}}',
   newer: '{{file}}（版本 {{version}}，来自较新的 Forkscope）',
   'not-a-file': {
