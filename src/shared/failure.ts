@@ -59,10 +59,10 @@ export interface LingeringEnd {
 /** What can be asked of several processes at once; a signal's name is the system's. */
 export type AskedOfMany = 'send' | 'close' | `SIG${string}`
 
-/** All that can fail, and what is to be said of it. */
 /** What fails outside of any part that is drawn. */
 export type WindowTask = 'push' | 'event' | 'promise'
 
+/** All that can fail, and what is to be said of it. */
 export interface FailureParams {
   'no-such-request': { name: string }
   'input-refused': { name: string; complaints: Complaint[] }

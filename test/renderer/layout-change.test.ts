@@ -98,17 +98,17 @@ const moves = (id: string, from: number, to: number): Step['change'] => ({
   )
 })
 const step = (change: Step['change'], run?: Step['run']): Step => ({ what: 'move', there: [], change, run })
-const after = (...steps: Step[]): History => steps.reduce(withStep, NO_HISTORY)
+const historyOf = (...steps: Step[]): History => steps.reduce(withStep, NO_HISTORY)
 
 describe('the history', () => {
   test('keeps the newest steps, so many', () => {
-    const { past } = after(...Array.from({ length: MOST_STEPS + 5 }, (_, n) => step(moves('a', n, n + 1))))
+    const { past } = historyOf(...Array.from({ length: MOST_STEPS + 5 }, (_, n) => step(moves('a', n, n + 1))))
     expect(past).toHaveLength(MOST_STEPS)
     expect(past[0]?.change.places.get('a')?.before?.x).toBe(5)
   })
 
   test('has no step that changes nothing, and nothing to do again after a new one', () => {
-    const { past } = after(step(moves('a', 1, 1)))
+    const { past } = historyOf(step(moves('a', 1, 1)))
     expect(past).toEqual([])
     const undone = { past: [], future: [step(moves('a', 1, 2))] }
     expect(withStep(undone, step(moves('a', 1, 1)))).toEqual(undone)
@@ -117,7 +117,13 @@ describe('the history', () => {
 
   test('takes a key that is held down for one step, until another is moved or it was let go', () => {
     const held = (id: string, n: number, at: number) => step(moves(id, n, n + 1), { word: id, at })
-    const { past } = after(held('a', 0, 0), held('a', 1, 30), held('a', 2, 60), held('b', 0, 90), held('b', 1, 5000))
+    const { past } = historyOf(
+      held('a', 0, 0),
+      held('a', 1, 30),
+      held('a', 2, 60),
+      held('b', 0, 90),
+      held('b', 1, 5000)
+    )
     expect(past.map(({ change }) => [...change.places.values()].map((one) => [one.before?.x, one.after?.x]))).toEqual([
       [[0, 3]],
       [[0, 1]],
@@ -128,8 +134,8 @@ describe('the history', () => {
   test('keeps so many windows that were removed, but the newest step always', () => {
     const remove = (count: number, from: number) =>
       step(changeBetween(empty, { ...empty, removed: new Set(Array.from({ length: count }, (_, n) => `${from + n}`)) }))
-    const { past } = after(remove(600, 0), remove(300, 1000), remove(200, 2000))
+    const { past } = historyOf(remove(600, 0), remove(300, 1000), remove(200, 2000))
     expect(past.map(({ change }) => change.flags.removed.set.length)).toEqual([300, 200])
-    expect(after(remove(10, 0), remove(MOST_REMOVED + 1, 1000)).past).toHaveLength(1)
+    expect(historyOf(remove(10, 0), remove(MOST_REMOVED + 1, 1000)).past).toHaveLength(1)
   })
 })
