@@ -13,12 +13,12 @@ for (const language of LANGUAGES)
   test(`all screens in ${language}`, async ({ app }) => {
     test.setTimeout(120_000)
     const window = new Window(app.page)
-    await app.page.setViewportSize({ width: 1280, height: 860 })
+    await app.page.setViewportSize({ width: 1680, height: 1050 })
     await window.preset('tidy')
     await choose(window, language)
     await expect(app.page.locator('html')).toHaveAttribute('lang', language)
     const spoken = new Spoken(language)
-    const walk = new Walk(window)
+    const walk = new Walk(window, CATALOGS[language].settingRows?.server.port.label ?? '')
     for (const [screen, show] of walk.screens) {
       await test.step(screen, async () => {
         await show()

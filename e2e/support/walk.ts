@@ -11,7 +11,11 @@ export class Walk {
   readonly #page: Page
   #line: Locator | undefined
 
-  constructor(readonly window: Window) {
+  /** @param portLabel what the setting of the port is called */
+  constructor(
+    readonly window: Window,
+    readonly portLabel: string
+  ) {
     this.#page = window.page
   }
 
@@ -105,8 +109,8 @@ export class Walk {
 
   async #settings(): Promise<void> {
     await this.#opened('[data-settings-button]', '#server-settings')
-    const port = this.#page.locator('#server-settings input[inputmode=numeric], #server-settings input').nth(1)
-    await expect(port).toBeVisible()
+    // Others listen, too.
+    await this.#page.locator('#server-settings').getByLabel(this.portLabel, { exact: true }).fill('0')
   }
 
   async #start(): Promise<void> {

@@ -3,7 +3,8 @@
  * two are apart for as long as a sample is old; what stays apart is an error of ours. Reference counts need no look of
  * their own: they are the sums of descriptors, of which each is compared.
  */
-import { type ProcessState, type State, tcpKey } from './fold/state'
+import type { KernelState, TcpState } from './events'
+import { type Phase, type ProcessState, type State, tcpKey } from './fold/state'
 import { socketAt } from './fold/table'
 import { numberOf, type ProcessId } from './identity'
 import { LAUNCHER_ROWS } from './tables/launchers'
@@ -14,11 +15,14 @@ export interface Difference {
   process: ProcessId
   pid: number
   what: 'phase' | 'parent' | 'descriptor' | 'tcp'
-  /** what the events say: a phase, a PID, the inode or the kind of a socket; null: there is none */
-  said: string | null
-  /** what /proc says: a state's letter, a PID, an inode, a state of TCP; null: there is none */
-  kernel: string | null
+  /** what the events say */
+  said: Claim
+  /** what /proc says */
+  kernel: Claim
 }
+
+/** A phase, a PID, a kind of socket, a state of the kernel's; `socket`: that one, or none. Said by `words/claim.ts`. */
+export type Claim = Phase | KernelState | TcpState | 'listening' | 'connected' | number | { socket: number | null }
 
 /** Every difference at this moment, by process and descriptor. */
 export const differencesOf = (state: State): Difference[] => [
@@ -30,23 +34,22 @@ export function differencesOfProcess(state: State, process: ProcessState): Diffe
   const { id, pid, phase, kernel, parent, descriptors } = process
   if (!kernel || phase === 'ended') return []
   const differences: Difference[] = []
-  const differ = (what: Difference['what'], at: string, said: string | null, seen: string | null) =>
+  const differ = (what: Difference['what'], at: string, said: Claim, seen: Claim) =>
     differences.push({ key: `${id} ${what} ${at}`, process: id, pid, what, said, kernel: seen })
   if ((phase === 'zombie') !== (kernel.state === 'Z')) differ('phase', '', phase, kernel.state)
   // The lab's own children have no parent in the picture; those of an ended parent have been adopted.
   // A utility process is the app's child, and the server's by purpose only.
   const parentRuns = parent !== null && state.processes.get(parent)?.phase === 'running'
   const relayed = process.launcher !== undefined && LAUNCHER_ROWS[process.launcher].relays
-  if (!relayed && parentRuns && process.ppid !== kernel.ppid)
-    differ('parent', '', String(process.ppid), String(kernel.ppid))
+  if (!relayed && parentRuns && process.ppid !== kernel.ppid) differ('parent', '', process.ppid, kernel.ppid)
   for (const fd in kernel.differs) {
     const said = socketAt(descriptors, Number(fd))
-    differ('descriptor', fd, inodeIn(said && numberOf(said)), inodeIn(kernel.differs[fd]))
+    differ('descriptor', fd, socketOf(said && numberOf(said)), socketOf(kernel.differs[fd]))
   }
   return differences
 }
 
-const inodeIn = (inode: number | undefined): string | null => (inode ? String(inode) : null)
+const socketOf = (inode: number | undefined): Claim => ({ socket: inode || null })
 
 /**
  * Of TCP sockets only. A socket that listens by the calls is in the kernel's table as LISTEN, one that is connected in
@@ -66,10 +69,10 @@ export function differencesOfTcp(state: State): Difference[] {
       pid: numberOf(openedBy),
       what: 'tcp',
       said: kind,
-      kernel: kernel ?? null
+      kernel: kernel ?? { socket: null }
     })
   }
   return differences
 }
 
-const endState = ({ tcp }: State, local = '', peer = ''): string | undefined => tcp.get(tcpKey(local, peer))?.state
+const endState = ({ tcp }: State, local = '', peer = ''): TcpState | undefined => tcp.get(tcpKey(local, peer))?.state

@@ -57,6 +57,9 @@ export interface LingeringEnd {
 }
 
 /** All that can fail, and what is to be said of it. */
+/** What fails outside of any part that is drawn. */
+export type WindowTask = 'push' | 'event' | 'promise'
+
 export interface FailureParams {
   'no-such-request': { name: string }
   'input-refused': { name: string; complaints: Complaint[] }
@@ -170,7 +173,8 @@ export interface FailureParams {
   /** a file could not be made of the run. reason: what the system said, where it is none of ours */
   'not-exported': { reason: ExportFault | string }
   /** the window itself */
-  'window-broke': { where: string; reason: string }
+  /** where: what the window was doing */
+  'window-broke': { where: WindowTask; reason: string }
   /** why: there is no gate here at all */
   'no-stepping': { why: WhyNoStepping }
   'not-stepped': { pid: number; why: NotHeld }

@@ -168,7 +168,7 @@ test('a new notice takes the place of an old one, before that of a failure of th
     lab.notices
       .getState()
       .notices.map(({ params }) => ('reason' in params ? params.reason : 'name' in params && params.name))
-  const broken = (reason: string) => failure('EWINDOW', 'window-broke', { where: 'here', reason }).error
+  const broken = (reason: string) => failure('EWINDOW', 'window-broke', { where: 'event', reason }).error
   const refused = (reason: string) => failure('E', 'no-answer', { name: reason, ms: 1 }).error
   show(broken('a'), 'report')
   for (const reason of ['b', 'c', 'd']) show(refused(reason))

@@ -140,18 +140,18 @@ test('a new server starts from nothing: what was counted before is history', () 
 })
 
 describe('differences between picture and kernel', () => {
-  const difference = (key: string, kernel = 'x'): Difference => ({
+  const difference = (key: string, kernel = 2): Difference => ({
     key,
     process: '1@1',
     pid: 1,
     what: 'tcp',
-    said: 'y',
+    said: 1,
     kernel
   })
 
   test('count when two looks in a row have found them, saying the same', () => {
     expect(lasting([difference('a'), difference('b')], [difference('b'), difference('c')])).toEqual([difference('b')])
-    expect(lasting([difference('a', 'x')], [difference('a', 'z')])).toEqual([])
+    expect(lasting([difference('a', 2)], [difference('a', 3)])).toEqual([])
   })
 
   const keys = () => lab.differences.getState().lasting.map(({ key }) => key)

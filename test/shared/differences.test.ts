@@ -41,7 +41,7 @@ it('is named by process and descriptor: a sample that says it again names the sa
   const again = goesOn(once, sample({ processes: wrong })).state
   expect(differencesOf(once)).toHaveLength(1)
   expect(differencesOf(again)).toEqual(differencesOf(once))
-  expect(differencesOf(once)[0]).toMatchObject({ pid: 101, said: '30', kernel: '31' })
+  expect(differencesOf(once)[0]).toMatchObject({ pid: 101, said: { socket: 30 }, kernel: { socket: 31 } })
 })
 
 it('is gone as soon as the calls say what the kernel said before them', () => {

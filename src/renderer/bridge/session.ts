@@ -7,7 +7,6 @@ import { unpack } from '../../shared/fold/pack'
 import { pause } from '../browser/pause'
 import { showError } from '../crash/show-error'
 import type { LabStores } from '../store/lab-stores'
-import { texts } from '../texts'
 
 /** Returns how to end it. */
 export function startSession(stores: LabStores): () => void {
@@ -68,7 +67,7 @@ function receive(stores: LabStores, json: string, greeting: Greeting) {
     push = JSON.parse(json) as Push
     take(stores, push, greeting)
   } catch (error) {
-    showError(stores, texts.crash.where.push, error)
+    showError(stores, 'push', error)
   } finally {
     if (push && 'id' in push) void stores.bridge.request('acknowledge', { id: push.id })
   }

@@ -5,6 +5,7 @@
 import type { Bridge } from '../../shared/contract'
 import { describe } from '../../shared/describe'
 import type { LabEvent } from '../../shared/events'
+import { inLanguage } from '../../shared/i18n/translate'
 import type { Hello } from '../store/lab'
 import type { Log } from '../store/log'
 import type { Picture } from '../store/picture'
@@ -24,8 +25,14 @@ export interface Circumstances {
   log: Log
 }
 
-/** `where`: the part of the window, or what it was doing; `stacks`: further ones, as React's of components. */
-export function crashReport(where: string, error: unknown, known: Circumstances, ...stacks: string[]): string {
+/**
+ * In English, whatever the window speaks. `where`: the part of the window, or what it was doing; `stacks`: further ones, as
+ * React's of components.
+ */
+export const crashReport = (where: string, error: unknown, known: Circumstances, ...stacks: string[]): string =>
+  inLanguage('en', () => reported(where, error, known, stacks))
+
+function reported(where: string, error: unknown, known: Circumstances, stacks: readonly string[]): string {
   const { host, hello, picture, log } = known
   return [
     `${texts.product} ${hello?.version ?? '(version not told)'}`,

@@ -1,8 +1,8 @@
 /** Where picture and kernel differ, as long as they do. */
 import type { Difference } from '../../shared/differences'
+import { claimWords } from '../../shared/words/claim'
 import { useDifferences } from '../store/lab-context'
 import { texts } from '../texts'
-import { differenceWords } from '../words/difference-words'
 
 const ROWS = 20
 
@@ -13,16 +13,22 @@ export function DifferenceList() {
     <section className="warning" data-testid="difference-list">
       <h4 className="font-semibold">{texts.differences.title}</h4>
       <ul>
-        {lasting.slice(0, ROWS).map((difference) => (
-          <li key={difference.key}>
-            <span className="font-mono">{nameIn(difference)}</span> ({texts.differences.what[difference.what]}
-            {difference.key.startsWith(String(difference.pid)) ? '' : `, ${difference.pid}`}):{' '}
-            {differenceWords(difference)}
-          </li>
+        {lasting.slice(0, ROWS).map((one) => (
+          <Row key={one.key} one={one} />
         ))}
       </ul>
       {lasting.length > ROWS && <p>{texts.sockets.more(lasting.length - ROWS)}</p>}
     </section>
+  )
+}
+
+function Row({ one }: { one: Difference }) {
+  const { key, pid, what, said, kernel } = one
+  return (
+    <li>
+      <span className="font-mono">{nameIn(one)}</span> ({texts.differences.what[what]}
+      {key.startsWith(String(pid)) ? '' : `, ${pid}`}): {texts.differences.row(claimWords(said), claimWords(kernel))}
+    </li>
   )
 }
 

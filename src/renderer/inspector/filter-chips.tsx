@@ -9,11 +9,11 @@ import { texts } from '../texts'
 
 const { chips } = texts.log
 
-const BUILT_IN = [
-  { name: chips.errors, filter: 'is:error' },
-  { name: chips.noNoise, filter: '-is:noise' },
-  { name: chips.signals, filter: 'kind:signal|exit|exiting' }
-] as const
+const BUILT_IN = {
+  errors: 'is:error',
+  noNoise: '-is:noise',
+  signals: 'kind:signal|exit|exiting'
+} as const
 
 /** Filters that are kept. */
 const MOST = 20
@@ -46,8 +46,8 @@ export function FilterChips({ text, onText }: { text: string; onText(text: strin
   const isNew = text.trim() !== '' && !saved.includes(text.trim()) && saved.length < MOST
   return (
     <fieldset className="chips" aria-label={chips.label}>
-      {BUILT_IN.map(({ name, filter }) => (
-        <Chip key={filter} {...chip} name={name} filter={filter} />
+      {Object.entries(BUILT_IN).map(([name, filter]) => (
+        <Chip key={name} {...chip} name={chips[name as keyof typeof BUILT_IN]} filter={filter} />
       ))}
       <Chip
         {...chip}

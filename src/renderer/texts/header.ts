@@ -33,6 +33,5 @@ export const limitsTexts = face('limits', {
 
 export const differencesTexts = face('differences', {
   some: (n: number) => t('differences:some', { count: n }),
-  socket: (inode: string) => t('differences:socket', { inode }),
   row: (said: string, kernel: string) => t('differences:row', { said, kernel })
 })

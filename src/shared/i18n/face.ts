@@ -21,7 +21,9 @@ type Said<F> = F extends (...params: infer P) => string
 
 export type Face<C, F> = {
   readonly [K in keyof C]: K extends keyof F ? (F[K] extends Says ? Said<F[K]> : Face<C[K], F[K]>) : Constants<C>[K]
-} & { readonly [K in Exclude<keyof F, keyof C>]: Said<F[K]> }
+} & Others<F, Exclude<keyof F, keyof C>>
+
+type Others<F, K extends keyof F> = { readonly [P in K]: Said<F[P]> }
 
 /**
  * @param functions those of the texts that have parameters or plurals, and those that choose a text

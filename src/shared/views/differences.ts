@@ -44,5 +44,8 @@ export class DifferencesView {
 /** Differences that were there at the look before, and said the same. */
 export function lasting(before: readonly Difference[], now: readonly Difference[]): Difference[] {
   const known = new Map(before.map((difference) => [difference.key, difference]))
-  return now.filter(({ key, said, kernel }) => known.get(key)?.said === said && known.get(key)?.kernel === kernel)
+  return now.filter((one) => areSame(one, known.get(one.key)))
 }
+
+const areSame = (one: Difference, other: Difference | undefined): boolean =>
+  JSON.stringify([one.said, one.kernel]) === JSON.stringify([other?.said, other?.kernel])

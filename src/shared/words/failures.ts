@@ -264,7 +264,11 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
     said(
       t('failures:not-exported.message', { reason: typeof reason === 'string' ? reason : exportFaultWords(reason) })
     ),
-  'window-broke': hinted('window-broke'),
+  'window-broke': ({ where, reason }) =>
+    said(
+      t('failures:window-broke.message', { where: say(`crash:where.${where}`), reason }),
+      t('failures:window-broke.hint')
+    ),
 
   'no-process': plain('no-process'),
   'other-process': plain('other-process'),

@@ -251,7 +251,7 @@ export const FAILURES: { readonly [W in FailureName]: readonly FailureParams[W][
   'not-ended': [{ pid: 4711 }],
   'log-unreadable': [{ first: 1, last: 9, reason: 'EIO' }],
   'not-exported': [{ reason: 'boom' }, { reason: { why: 'nobody' } }, { reason: { why: 'too-long', seq: 9, mib: 64 } }],
-  'window-broke': [{ where: 'Canvas', reason: 'boom' }],
+  'window-broke': [{ where: 'event', reason: 'boom' }],
   'no-stepping': [
     { why: { why: 'no-linux' } },
     { why: { why: 'no-memory', errno: 'ENOSYS' } },

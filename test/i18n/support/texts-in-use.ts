@@ -23,8 +23,10 @@ export interface TextsInUse {
   /** as they were written, `why:ask`, or as a pattern where a part is any word */
   keys: Set<string>
   patterns: RegExp[]
-  /** what faces offer and nobody asks them for: `why: holds` */
+  /** functions of faces that nobody calls: `why:holds` */
   unasked: string[]
+  /** what is asked for while a module is loaded, and would stay in the language of that moment: `canvas.tsx: texts.canvas.fit` */
+  kept: string[]
 }
 
 /**
@@ -43,6 +45,7 @@ class Reading {
   readonly #keys = new Set<string>()
   readonly #patterns: RegExp[] = []
   readonly #read = new Set<ts.Node>()
+  readonly #early: { node: ts.Node; symbol?: ts.Symbol | undefined }[] = []
   readonly #faces: { namespace: string; type: ts.Type }[] = []
 
   constructor(
@@ -52,7 +55,7 @@ class Reading {
 
   visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) this.#call(node)
-    else if (ts.isPropertyAccessExpression(node)) this.#mark(this.checker.getSymbolAtLocation(node.name))
+    else if (ts.isPropertyAccessExpression(node)) this.#mark(this.checker.getSymbolAtLocation(node.name), node)
     else if (ts.isElementAccessExpression(node)) this.#element(node)
     else if (ts.isBindingElement(node)) this.#bound(node)
     ts.forEachChild(node, this.visit)
@@ -61,15 +64,25 @@ class Reading {
   result(): TextsInUse {
     const unasked = this.#faces.flatMap(({ namespace, type }) => this.#unreadOf(type, `${namespace}:`))
     for (const { namespace, type } of this.#faces) this.#readOf(type, `${namespace}:`)
-    return { keys: this.#keys, patterns: this.#patterns, unasked }
+    return { keys: this.#keys, patterns: this.#patterns, unasked, kept: this.#kept() }
   }
 
   #call(call: ts.CallExpression): void {
     const [first] = call.arguments
-    if (!ts.isIdentifier(call.expression) || !first) return
-    if (ASKS.has(call.expression.text)) this.#asked(first)
+    if (!first || !ts.isIdentifier(call.expression) || !this.#isOurs(call.expression)) return
+    if (ASKS.has(call.expression.text)) {
+      this.#asked(first)
+      if (!isLater(call)) this.#early.push({ node: call })
+    }
     if (call.expression.text === 'face' && ts.isStringLiteral(first))
       this.#faces.push({ namespace: first.text, type: this.checker.getTypeAtLocation(call) })
+  }
+
+  /** Others have functions of such short names, too. */
+  #isOurs(name: ts.Identifier): boolean {
+    const symbol = this.checker.getSymbolAtLocation(name)
+    const imported = symbol?.declarations?.find(ts.isImportSpecifier)?.parent.parent.parent
+    return imported !== undefined && /\/i18n\/(translate|say|face)'$/.test(imported.moduleSpecifier.getText())
   }
 
   #asked(key: ts.Expression): void {
@@ -92,19 +105,44 @@ class Reading {
     for (const property of this.checker.getPropertiesOfType(type)) {
       const names = index.isUnion() ? index.types : [index]
       const isMeant = names.some((name) => !name.isStringLiteral() || name.value === property.name)
-      if (isMeant) this.#mark(property)
+      if (isMeant) this.#mark(property, argumentExpression)
     }
   }
 
   /** `const { actions } = texts.notices` */
-  #bound({ parent, propertyName, name }: ts.BindingElement): void {
+  #bound(element: ts.BindingElement): void {
+    const { parent, propertyName, name } = element
     const key = propertyName ?? name
     if (!ts.isObjectBindingPattern(parent) || !ts.isIdentifier(key)) return
-    this.#mark(this.checker.getPropertyOfType(this.checker.getTypeAtLocation(parent), key.text))
+    this.#mark(this.checker.getPropertyOfType(this.checker.getTypeAtLocation(parent), key.text), element)
   }
 
-  #mark(symbol: ts.Symbol | undefined): void {
-    for (const declaration of symbol?.declarations ?? []) this.#read.add(declaration)
+  #mark(symbol: ts.Symbol | undefined, node: ts.Node): void {
+    for (const declaration of symbol?.declarations ?? []) {
+      this.#read.add(declaration)
+      if (isHandedOn(node)) this.#readWhole(declaration)
+    }
+    if (symbol && !isLater(node)) this.#early.push({ node, symbol })
+  }
+
+  /** An object of texts that somebody else chooses from. */
+  #readWhole(declaration: ts.Node): void {
+    if (!ts.isPropertyAssignment(declaration) || !ts.isObjectLiteralExpression(declaration.initializer)) return
+    for (const property of declaration.initializer.properties) {
+      this.#read.add(property)
+      this.#readWhole(property)
+    }
+  }
+
+  #kept(): string[] {
+    const constants = new Set(
+      this.#faces.flatMap(({ type }) =>
+        this.#leaves(type, '').flatMap(({ symbol, says }) => (says ? [] : (symbol.declarations ?? [])))
+      )
+    )
+    const isKept = ({ symbol }: { symbol?: ts.Symbol | undefined }) =>
+      !symbol || symbol.declarations?.some((declaration) => constants.has(declaration as ts.Declaration))
+    return this.#early.filter(isKept).map(({ node }) => `${node.getSourceFile().fileName}: ${node.getText()}`)
   }
 
   #isRead = (symbol: ts.Symbol): boolean => symbol.declarations?.some((node) => this.#read.has(node)) ?? false
@@ -121,7 +159,7 @@ class Reading {
   }
 
   #unreadOf = (type: ts.Type, path: string): string[] =>
-    this.#leaves(type, path).flatMap((leaf) => (this.#isRead(leaf.symbol) ? [] : leaf.path))
+    this.#leaves(type, path).flatMap((leaf) => (!leaf.says || this.#isRead(leaf.symbol) ? [] : leaf.path))
 
   #readOf(type: ts.Type, path: string): void {
     for (const leaf of this.#leaves(type, path)) if (!leaf.says && this.#isRead(leaf.symbol)) this.#keys.add(leaf.path)
@@ -129,3 +167,11 @@ class Reading {
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** In a function, or in a getter: not while its module is loaded. */
+const isLater = (node: ts.Node): boolean =>
+  ts.findAncestor(node, (one) => ts.isFunctionLike(one) || ts.isPropertyDeclaration(one)) !== undefined
+
+/** It is no step to one of its properties. */
+const isHandedOn = ({ parent }: ts.Node): boolean =>
+  !ts.isPropertyAccessExpression(parent) && !ts.isElementAccessExpression(parent) && !ts.isVariableDeclaration(parent)

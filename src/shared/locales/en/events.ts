@@ -112,6 +112,15 @@ export const events = {
     'log-trouble': 'the log cannot be written: {{errno}}',
     'log-trouble-so': 'the log cannot be written: {{errno}}: {{text}}'
   },
+  claims: {
+    socket: 'socket {{inode}}',
+    noSocket: 'no socket',
+    running: 'running',
+    zombie: 'zombie',
+    ended: 'ended',
+    listening: 'listening',
+    connected: 'connected'
+  },
   families: {
     ipv4: 'every interface; IPv4 clients only',
     both: 'every interface; IPv4 clients come in too',

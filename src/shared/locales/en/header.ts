@@ -82,12 +82,6 @@ export const differences = {
   some_one: '{{count, number}} difference',
   some_other: '{{count, number}} differences',
   title: 'Picture and kernel differ',
-  noSocket: 'no such socket',
-  socket: 'socket {{inode}}',
-  kinds: {
-    listening: 'listening',
-    connected: 'connected'
-  },
   what: {
     phase: 'phase',
     parent: 'parent',

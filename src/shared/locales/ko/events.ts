@@ -105,6 +105,15 @@ export const events: Translation<'events'> = {
     'log-trouble': '로그를 쓸 수 없음: {{errno}}',
     'log-trouble-so': '로그를 쓸 수 없음: {{errno}}: {{text}}'
   },
+  claims: {
+    socket: '소켓 {{inode}}',
+    noSocket: '소켓 없음',
+    running: '실행 중',
+    zombie: '좀비',
+    ended: '종료됨',
+    listening: '수신 대기',
+    connected: '연결됨'
+  },
   families: {
     ipv4: '모든 인터페이스; IPv4 클라이언트만',
     both: '모든 인터페이스; IPv4 클라이언트도 들어옴',

@@ -80,12 +80,6 @@ export const differences: Translation<'differences'> = {
   none: '그림 = 커널',
   some_other: '차이 {{count, number}}개',
   title: '그림과 커널이 다름',
-  noSocket: '그런 소켓 없음',
-  socket: '소켓 {{inode}}',
-  kinds: {
-    listening: '리스닝',
-    connected: '연결됨'
-  },
   what: {
     phase: '단계',
     parent: '부모',

@@ -105,6 +105,15 @@ export const events: Translation<'events'> = {
     'log-trouble': '日志无法写入：{{errno}}',
     'log-trouble-so': '日志无法写入：{{errno}}：{{text}}'
   },
+  claims: {
+    socket: '套接字 {{inode}}',
+    noSocket: '没有套接字',
+    running: '运行',
+    zombie: '僵尸',
+    ended: '已结束',
+    listening: '监听',
+    connected: '已连接'
+  },
   families: {
     ipv4: '所有接口；仅 IPv4 客户端',
     both: '所有接口；IPv4 客户端也可进入',

@@ -80,12 +80,6 @@ export const differences: Translation<'differences'> = {
   none: '画面 = 内核',
   some_other: '{{count, number}} 处不同',
   title: '画面与内核不同之处',
-  noSocket: '没有这个套接字',
-  socket: '套接字 {{inode}}',
-  kinds: {
-    listening: '监听',
-    connected: '已连接'
-  },
   what: {
     phase: '阶段',
     parent: '父进程',
