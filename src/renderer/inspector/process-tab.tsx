@@ -6,7 +6,7 @@ import type { ProcessState } from '../../shared/fold/state'
 import { letterTerm } from '../../shared/glossary/glossary'
 import { numberOf, type ProcessId } from '../../shared/identity'
 import { english } from '../../shared/locales/en'
-import { nameInC } from '../../shared/names-in-c'
+import { blockedIn } from '../../shared/views/blocked'
 import { endCauseOf } from '../../shared/views/end-cause'
 import { count } from '../../shared/words/count'
 import { Term, termsOf } from '../parts/term'
@@ -111,6 +111,7 @@ function Verdict({ server }: { server: ProcessId }) {
 
 function KernelFacts({ process }: { process: ProcessState }) {
   const { kernel } = process
+  const sleeping = blockedIn(process)
   const asked = useLab((s) => hasLinuxCalls(s.hello))
   return (
     <Facts title={process.phase === 'running' ? texts.inspector.kernels : texts.inspector.kernelsLast}>
@@ -119,7 +120,7 @@ function KernelFacts({ process }: { process: ProcessState }) {
           <Fact of="kernelState">
             <Term of={letterTerm(kernel.state)}>{kernel.state}</Term>
           </Fact>
-          {kernel.blockedIn && <Fact of="blockedIn">{nameInC(kernel.blockedIn)}</Fact>}
+          {sleeping && <Fact of="blockedIn">{sleeping}</Fact>}
           <Fact of="kernelParent">{kernel.ppid}</Fact>
           {kernel.pss !== undefined && <Fact of="memory">{memoryWords(kernel.pss)}</Fact>}
           {kernel.descriptors !== undefined && (
