@@ -18,7 +18,7 @@ for (const language of LANGUAGES)
     await choose(window, language)
     await expect(app.page.locator('html')).toHaveAttribute('lang', language)
     const spoken = new Spoken(language)
-    const walk = new Walk(window, CATALOGS[language].settingRows?.server.port.label ?? '')
+    const walk = new Walk(window, CATALOGS[language].settingRows.server.port.label)
     for (const [screen, show] of walk.screens) {
       await test.step(screen, async () => {
         await show()
@@ -37,11 +37,11 @@ test('the language is remembered, changes at once, and the picture stays', async
   await expect(window.lines(client, 'server')).toHaveText(/hello/)
   await choose(window, 'ko')
   const korean = CATALOGS.ko
-  await expect(page.getByRole('button', { name: korean.header?.stop ?? '' })).toBeVisible()
+  await expect(page.getByRole('button', { name: korean.header.stop })).toBeVisible()
   await expect(window.serverNode).toHaveAttribute('data-pid', String(pid))
   await expect(window.lines(client, 'server')).toHaveText(/hello/)
   await page.reload()
-  await expect(page.getByRole('button', { name: korean.header?.stop ?? '' })).toBeVisible()
+  await expect(page.getByRole('button', { name: korean.header.stop })).toBeVisible()
   await choose(window, 'system')
   await expect(page.getByRole('button', { name: english.header.stop })).toBeVisible()
 })
@@ -52,7 +52,7 @@ test('menus and boxes of the desktop are in the language of the window', async (
   for (const language of ['en', 'zh-CN', 'ko'] as const) {
     await choose(window, language)
     await expect(app.page.locator('html')).toHaveAttribute('lang', language)
-    const { menu, files } = CATALOGS[language].native ?? english.native
+    const { menu, files } = CATALOGS[language].native
     await app.chooseMenu(...[menu.file, menu.open].map((label) => label.replaceAll(/&(.)/g, '$1')))
     await app.pressInBox(new RegExp(`^${files.open}$`), '')
   }

@@ -191,9 +191,13 @@ it('the other end of a write is the read that took its bytes, and the other way 
     lab.events.filter((event) => event.kind === 'call' && event.call === call && event.text === `${text}\n`)
   const isOfClient = ({ pid }: LabEvent) => pid === numberOf(client)
   for (const text of ['one', 'three', 'five..']) {
-    const read = moved('read', text).find((event) => !isOfClient(event))
+    const reads = () => moved('read', text).filter((event) => !isOfClient(event))
     // What it writes to the screen is no connection's.
-    const write = moved('write', text).find((event) => isOfClient(event) && 'args' in event && event.args.fd !== 1)
+    const writes = () =>
+      moved('write', text).filter((event) => isOfClient(event) && 'args' in event && event.args.fd !== 1)
+    // Each process has a pipe of its own, one of which can be heard late.
+    await until('both ends to be heard', () => reads().length > 0 && writes().length > 0)
+    const [[read], [write]] = [reads(), writes()]
     const bytes = text.length + 1
     expect(await lab.history.otherEnd(write?.seq ?? 0)).toEqual([{ seq: read?.seq, bytes }])
     expect(await lab.history.otherEnd(read?.seq ?? 0)).toEqual([{ seq: write?.seq, bytes }])

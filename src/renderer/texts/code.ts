@@ -6,7 +6,6 @@ export const codeTexts = face('code', {
   ofClient: (pid: number) => t('code:ofClient', { pid }),
   marker: (pid: number, role: string, how: string) => t('code:marker', { pid, role, how }),
   many: (n: number, line: number) => t('code:many', { n, line }),
-  line: (n: number) => t('code:line', { n }),
   visitsOf: (n: number, text: string) => t('code:visitsOf', { n, text }),
   visits: (n: number) => t('code:visits', { n }),
   run: (n: number) => t('code:run', { n }),

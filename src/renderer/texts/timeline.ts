@@ -37,6 +37,5 @@ export const timelineTexts = face('timeline', {
   },
   more: (n: number) => t('timeline:more', { n }),
   event: (seq: number, time: string, what: string) => t('timeline:event', { seq, time, what }),
-  bookmark: (seq: number, time: string) => t('timeline:bookmark', { seq, time }),
-  moment: (time: string) => t('timeline:moment', { time })
+  bookmark: (seq: number, time: string) => t('timeline:bookmark', { seq, time })
 })

@@ -6,5 +6,5 @@ type Translated<C> = {
   readonly [K in keyof C as K extends `${string}_one` ? never : K]: C[K] extends string ? string : Translated<C[K]>
 }
 
-export type Translations = { readonly [N in keyof typeof english]?: Translated<(typeof english)[N]> }
 export type Translation<N extends keyof typeof english> = Translated<(typeof english)[N]>
+export type Translations = { readonly [N in keyof typeof english]: Translation<N> }

@@ -24,7 +24,6 @@ export const code = {
   many: '{{n, number}} processes in line {{line}}',
   /** beside what has no line */
   elsewhere: 'In no line yet:',
-  line: 'Line {{n}}',
   visitsOf: 'Line {{n}}: when was each process there? {{text}}',
   visits: 'Line {{n}}: who was there, and when',
   run: 'Run to line {{n}}',

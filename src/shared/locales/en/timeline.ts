@@ -77,6 +77,5 @@ export const timeline = {
   },
   more: 'and {{n, number}} more on this pixel: zoom in',
   event: 'event {{seq, number}} · {{time}} s · {{what}}',
-  bookmark: 'Bookmark: event {{seq, number}} · {{time}} s',
-  moment: '{{time}} s'
+  bookmark: 'Bookmark: event {{seq, number}} · {{time}} s'
 } as const

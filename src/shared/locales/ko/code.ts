@@ -22,7 +22,6 @@ export const code: Translation<'code'> = {
   marker: '{{pid}}, {{role}}: {{how}}',
   many: '{{line}}행에 프로세스 {{n, number}}개',
   elsewhere: '아직 어느 행에도 없음:',
-  line: '{{n}}행',
   visitsOf: '{{n}}행: 각 프로세스가 언제 있었습니까? {{text}}',
   visits: '{{n}}행: 누가 언제 있었는지',
   run: '{{n}}행까지 실행',

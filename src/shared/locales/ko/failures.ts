@@ -218,7 +218,7 @@ export const failures: Translation<'failures'> = {
   'too-many-clients': { message: '클라이언트 {{n}}개가 실행 중이며 이것이 한도입니다', hint: '먼저 몇 개를 닫으세요.' },
   'too-many-windows': {
     message: '끝난 클라이언트 {{n}}개의 창이 남아 있으며 이것이 한도입니다',
-    hint: '먼저 몇 개를 치우세요. “끝난 것 치우기”로 모두 치울 수 있습니다.'
+    hint: '먼저 몇 개를 제거하세요. “종료된 …개 제거”로 모두 제거할 수 있습니다.'
   },
   'no-split-client': {
     message: '분리 클라이언트는 fork를 호출합니다: {{reason}}',

@@ -72,6 +72,5 @@ export const timeline: Translation<'timeline'> = {
   },
   more: '이 픽셀에 {{n, number}}개 더 있음: 확대하세요',
   event: '이벤트 {{seq, number}} · {{time}} s · {{what}}',
-  bookmark: '책갈피: 이벤트 {{seq, number}} · {{time}} s',
-  moment: '{{time}} s'
+  bookmark: '책갈피: 이벤트 {{seq, number}} · {{time}} s'
 }

@@ -22,7 +22,6 @@ export const code: Translation<'code'> = {
   marker: '{{pid}}，{{role}}：{{how}}',
   many: '第 {{line}} 行有 {{n, number}} 个进程',
   elsewhere: '尚不在任何行：',
-  line: '第 {{n}} 行',
   visitsOf: '第 {{n}} 行：各进程何时在此？{{text}}',
   visits: '第 {{n}} 行：谁在此，何时',
   run: '运行到第 {{n}} 行',

@@ -72,6 +72,5 @@ export const timeline: Translation<'timeline'> = {
   },
   more: '这个像素上还有 {{n, number}} 个：请放大',
   event: '事件 {{seq, number}} · {{time}} s · {{what}}',
-  bookmark: '书签：事件 {{seq, number}} · {{time}} s',
-  moment: '{{time}} s'
+  bookmark: '书签：事件 {{seq, number}} · {{time}} s'
 }
