@@ -6,6 +6,7 @@ import type { ProcessState } from '../../shared/fold/state'
 import { letterTerm } from '../../shared/glossary/glossary'
 import { numberOf, type ProcessId } from '../../shared/identity'
 import { nameInC } from '../../shared/names-in-c'
+import { adopterOf } from '../../shared/views/adopted'
 import { endCauseOf } from '../../shared/views/end-cause'
 import { Term, termsOf } from '../parts/term'
 import { hasLinuxCalls } from '../store/lab'
@@ -65,7 +66,8 @@ function Details({ process }: { process: ProcessState }) {
 
 function Oddity({ process }: { process: ProcessState }) {
   const age = usePicture((p) => (process.phase === 'zombie' ? ageWords(p.state.at - process.since) : ''))
-  const usual = process.phase === 'running' && lookOf(process) === 'running' && !process.spare
+  const usual =
+    process.phase === 'running' && lookOf(process) === 'running' && !process.spare && adopterOf(process) === null
   const cause = usePicture((p) => endCauseOf(p.state, process))
   const standing = usual ? '' : standingWords(process, cause)
   if (!standing) return null

@@ -31,7 +31,7 @@ export const whyTexts = {
     sent: (signal: string) => `Killed by ${signal}, which was sent from the window.`,
     stopped: 'The server was stopped, and with it all of its processes.',
     'parent-ended':
-      'Killed by SIGKILL: its parent ended (PR_SET_PDEATHSIG). In plain C it would live on as an orphan, adopted by init.'
+      'Killed by SIGKILL: its parent ended (PR_SET_PDEATHSIG). In plain C it would live on as an orphan, adopted by init (setting: Leave orphans).'
   },
   queued: (reason: string) =>
     `In the accept queue: the kernel has made the connection, but nobody has called accept: ${reason}.`,

@@ -6,8 +6,10 @@ import { entryOf, letterTerm } from '../../shared/glossary/glossary'
 import { numberOf } from '../../shared/identity'
 import { nameInC } from '../../shared/names-in-c'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
+import { adopterOf } from '../../shared/views/adopted'
 import type { EndCause } from '../../shared/views/end-cause'
 import { texts } from '../texts'
+import { orphanTexts } from '../texts/orphans'
 import { stepTexts } from '../texts/step'
 
 export type Look = 'running' | 'stopped' | 'zombie' | 'ended'
@@ -63,9 +65,15 @@ export function standingWords(process: ProcessState, cause: EndCause | null): st
     case 'stopped':
       return process.about ? stepTexts.stands : texts.process.stopped
     case 'running':
-      if (process.spare) return texts.process.spare
-      return process.kernel?.blockedIn ? texts.process.blockedIn(nameInC(process.kernel.blockedIn)) : ''
+      return runningWords(process)
   }
+}
+
+function runningWords(process: ProcessState): string {
+  if (process.spare) return texts.process.spare
+  const blockedIn = process.kernel?.blockedIn ? texts.process.blockedIn(nameInC(process.kernel.blockedIn)) : ''
+  const by = adopterOf(process)
+  return by === null ? blockedIn : orphanTexts.standing(by, blockedIn)
 }
 
 export function memoryWords(kib: number | undefined): string {

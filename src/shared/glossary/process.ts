@@ -19,6 +19,12 @@ export const PROCESS_ENTRIES = {
   zombie: entry('a process that has ended and keeps its PID and status until its parent waits for it', 'wait(2)'),
   reap: entry('to wait for an ended child: its status is read and its PID is free again', 'wait(2)'),
   orphan: entry('a process whose parent has ended; init, or a subreaper, is its parent then', 'prctl(2)'),
+  subreaper: entry('a process that the kernel gives the orphans below it, in the place of init', 'prctl(2)'),
+  supervisor: entry(
+    'the lab’s own subreaper above a server that leaves orphans: waits for them, and ends them with the lab',
+    'docs/architecture.md'
+  ),
+  PR_SET_PDEATHSIG: entry('by which a process asks for a signal when its parent has ended', 'prctl(2)'),
   coalesced: entry(
     'a signal that comes while one of its number is pending is lost in it: several ends, one SIGCHLD',
     'signal(7)'

@@ -212,6 +212,25 @@ export const SERVER_ROWS = {
     },
     limits: [{ where: 'nodeMakesCalls', because: "Node's descriptors are closed on exec" }]
   },
+  /** As in C, where nobody asks for PR_SET_PDEATHSIG: the lab's supervisor is init to them. */
+  leaveOrphans: {
+    kind: 'flag',
+    default: false,
+    group: 'children',
+    applies: hasChildren,
+    words: {
+      label: 'Leave orphans',
+      hint: 'as in C: children outlive a server that is killed, and are adopted; otherwise they end with it',
+      about:
+        'children outlive a server that has ended, as orphans, and are adopted; otherwise PR_SET_PDEATHSIG ends them'
+    },
+    limits: [
+      {
+        where: 'nodeMakesCalls',
+        because: 'nobody asks the kernel there: a process ends by itself when its channel to the server closes'
+      }
+    ]
+  },
   /** Spare workers are not counted. */
   maxChildren: {
     kind: 'whole',

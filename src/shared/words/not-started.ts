@@ -25,6 +25,10 @@ export function notStartedWords(reason: NotStarted): string {
         : `${reason.limit} connections have a process, which is the limit`
     case 'not-born':
       return 'its process did not come into being in time'
+    case 'no-supervisor':
+      return reason.errno === undefined
+        ? 'its supervisor has ended'
+        : `its supervisor could not start it: ${reason.errno}`
     case 'exited':
       return `its process did not start: exit code ${reason.code}`
   }

@@ -2,13 +2,14 @@
 import { CLIENT_DEFAULTS } from '../choices'
 import type { Ending, NoteEvent, NoteName } from '../events'
 import { MODEL_ROWS } from '../tables/models'
+import { statusWords } from './exit-status'
 import { usabilityWords } from './usability'
 
 export const noteWords = (note: NoteEvent): string => WORDS[note.note](note)
 
 const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
-  'server-started': ({ pid, settings, launcher, address = '?', name, families }) =>
-    `server, pid ${pid}, ${MODEL_ROWS[settings?.model ?? 'fork'].hasChildren ? `a process per connection by ${launcher ?? '?'}` : `model ${settings?.model}`}, will listen on ${at(address, name)}${families ? ` (${FAMILIES[families]})` : ''}`,
+  'server-started': ({ pid, settings, launcher, address = '?', name, families, supervisor }) =>
+    `server, pid ${pid}, ${MODEL_ROWS[settings?.model ?? 'fork'].hasChildren ? `a process per connection by ${launcher ?? '?'}` : `model ${settings?.model}`}, will listen on ${at(address, name)}${families ? ` (${FAMILIES[families]})` : ''}${supervisor === undefined ? '' : `; pid ${supervisor}, its supervisor, adopts whom it leaves behind`}`,
   'client-started': ({ pid, client = CLIENT_DEFAULTS.kind, address = '?', name }) =>
     `${client} client, pid ${pid}, connects to ${at(address, name)}`,
   'launcher-verdict': ({ launcher = 'fork', why }) =>
@@ -25,6 +26,8 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
     const words = how ? HOW_IT_ENDS[how] : text
     return `stopping process ${pid}${words ? `: ${words}` : ''}`
   },
+  'supervisor-ended': ({ pid, status }) =>
+    `the supervisor, pid ${pid}, was ended (${status ? statusWords(status) : '?'}): with it ends whatever it had started or adopted`,
   'signal-sent': ({ pid, signal = '?' }) => `${signal} is sent to process ${pid} from the window`,
   output: ({ text = '', cut }) => (cut ? `${text}…` : text),
   'output-dropped': ({ count = 0 }) => `${lines(count)} of output left out: more than can be shown`,
