@@ -6,7 +6,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { MANDATORY_FLAGS } from '../engine/launchers/fork/flags'
-import { ASKED_FD, type FromSupervisor, TOLD_FD } from '../engine/supervisor/protocol'
+import { RESERVED_FD } from '../engine/program-descriptors'
+import { ASKED_FD, type FromSupervisor, type SuperviseRequest, TOLD_FD } from '../engine/supervisor/protocol'
 import { KILL_GRACE, SUPERVISOR_END, SUPERVISOR_START } from '../shared/bounds'
 import type { ExitStatus } from '../shared/exit-status'
 import { exitStatusOf } from '../shared/exit-status'
@@ -22,6 +23,7 @@ export const MARK = 'FORKSCOPE_SUPERVISOR'
 
 /** Characters of what it tells. */
 const LINE_LIMIT = 500
+const STDERR = 2
 /** A small process: it does next to nothing. */
 const FLAGS = [...MANDATORY_FLAGS, '--max-semi-space-size=1']
 
@@ -37,6 +39,7 @@ export class Supervisor {
   /** Resolves when it has ended, and nobody is left below it; with how, where somebody else has ended it. */
   readonly gone: Promise<ExitStatus | undefined>
   readonly #mark: string
+  readonly #descriptors: readonly number[]
   readonly #told: Socket
   readonly #asked: Socket
   #isGone = false
@@ -57,6 +60,7 @@ export class Supervisor {
     readonly adopted: (pid: number, status: ExitStatus) => void
   ) {
     const { told, asked, all } = openEnds(ends)
+    this.#descriptors = descriptorsOf(ends)
     const mark = randomUUID()
     this.#mark = `${MARK}=${mark}`
     const argument = JSON.stringify({ parent: process.pid })
@@ -89,7 +93,8 @@ export class Supervisor {
     const ended = new Promise<ExitStatus | undefined>((resolve) => {
       this.#ended = resolve
     })
-    this.#asked.write(`${JSON.stringify({ argv })}\n`)
+    const request: SuperviseRequest = { argv, descriptors: this.#descriptors }
+    this.#asked.write(`${JSON.stringify(request)}\n`)
     if (!(await settlesWithin(started, SUPERVISOR_START))) throw new StartError({ why: 'no-supervisor' })
     return { pid: await started, ended }
   }
@@ -127,6 +132,12 @@ export class Supervisor {
     return ofItself ? undefined : status
   }
 }
+
+/** Those that are open: Node opens what is ignored for standard input, output and error only. */
+const descriptorsOf = ({ stdio }: Ends): number[] =>
+  (Array.isArray(stdio) ? stdio : []).flatMap((end, fd) =>
+    fd < RESERVED_FD && (fd <= STDERR || end !== 'ignore') ? [fd] : []
+  )
 
 interface SupervisorEnds {
   told: Pipe

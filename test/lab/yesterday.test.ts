@@ -21,6 +21,10 @@ const MADE: Record<string, { version: number; counters: object; after?: number; 
   'v2-iterative.forkscope': { version: 2, counters: { ...THREE, forked: 0 } },
   'v2-portable.forkscope': { version: 2, counters: { ...THREE, reaped: 3, ended: 3 } },
   'v2-command.forkscope': { version: 2, counters: FORKED },
+  'v5-access.forkscope': {
+    version: 5,
+    counters: { accepted: 4, forked: 3, reaped: 3, ended: 3, refused: 1, refusedBy: { denied: 1 } }
+  },
   'v4-noted-live.forkscope': { version: 4, counters: FORKED, bookmarks: 2 },
   'v3-tour.forkscope': { version: 3, counters: FORKED, bookmarks: 3 },
   'v2-beginning-dropped.forkscope': { version: 2, counters: { accepted: 6, forked: 6, reaped: 6 }, after: 99 }

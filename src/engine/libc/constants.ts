@@ -46,6 +46,7 @@ export const F_SETFD = 2
 export const F_SETFL = 4
 export const F_SETOWN = 8
 export const F_SETSIG = 10
+export const F_DUPFD_CLOEXEC = 1030
 export const FD_CLOEXEC = 1
 
 // poll(2)

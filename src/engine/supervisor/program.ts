@@ -8,6 +8,7 @@
 import { exitStatusOfWait } from '../../shared/exit-status'
 import { argumentOf } from '../argument'
 import {
+  F_DUPFD_CLOEXEC,
   F_SETFD,
   FD_CLOEXEC,
   O_RDWR,
@@ -40,15 +41,16 @@ raw.prctl(PR_SET_PDEATHSIG, SIGCHLD, 0, 0, 0)
 if (raw.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) !== 0) refuse(new Errno(lastErrno()))
 // Its program has no use for these.
 for (const fd of [TOLD_FD, ASKED_FD]) raw.fcntl(fd, F_SETFD, 'int', FD_CLOEXEC)
-const nothing = raw.open('/dev/null', O_RDWR)
+const nothing = aside(raw.open('/dev/null', O_RDWR))
 const deaths = catchSignal(SIGCHLD)
 const asked = { fd: ASKED_FD, events: POLLIN, revents: 0 }
 const died = { fd: deaths.fd, events: POLLIN, revents: 0 }
 const wstatus = Buffer.alloc(4)
 
-start(request())
+const wanted = request()
+start(wanted)
 // Nobody may wait for an end-of-file that only this process keeps from coming.
-for (let fd = 0; fd < RESERVED_FD; fd++) raw.dup2(nothing, fd)
+for (const fd of wanted.descriptors) raw.dup2(nothing, fd)
 while (reap()) {
   if (raw.getppid() !== parent || asked.revents !== 0) endAll()
   else {
@@ -70,13 +72,15 @@ function request(): SuperviseRequest {
   return JSON.parse(bytes.toString('utf8', 0, length))
 }
 
-function start({ argv }: SuperviseRequest): void {
-  const leash = new DeadManSwitch()
-  const own = Object.fromEntries(Array.from({ length: RESERVED_FD }, (_, fd) => [fd, fd]))
-  const descriptors = { ...own, [DEAD_MAN_FD]: leash.fd, [RESERVED_FD]: nothing }
-  const pid = posixSpawn(argv[0] ?? '', argv, descriptors, process.env, { newSession: true })
+function start({ argv, descriptors }: SuperviseRequest): void {
+  const deadMan = new DeadManSwitch()
+  const leash = aside(deadMan.fd)
+  const passed = Object.fromEntries(descriptors.map((fd) => [fd, fd]))
+  const all = { ...passed, [DEAD_MAN_FD]: leash, [RESERVED_FD]: nothing }
+  const pid = posixSpawn(argv[0] ?? '', argv, all, process.env, { newSession: true })
   if (pid instanceof Errno) refuse(pid)
-  const armed = leash.arm(pid)
+  raw.close(leash)
+  const armed = deadMan.arm(pid)
   if (armed instanceof Errno) {
     raw.kill(pid, SIGKILL)
     refuse(armed)
@@ -87,6 +91,11 @@ function start({ argv }: SuperviseRequest): void {
 function refuse({ name: errno }: Errno): never {
   tell({ told: 'refused', errno })
   process.exit(1)
+}
+
+/** The same under a number that its program has no use for: one copy is not to fall on another that has yet to be made. */
+function aside(fd: number): number {
+  return raw.fcntl(fd, F_DUPFD_CLOEXEC, 'int', ASKED_FD + 1)
 }
 
 /** Waits for those that have ended. @returns whether somebody is left */

@@ -10,10 +10,12 @@ export const ASKED_FD = RESERVED_FD + 2
 /** Bytes of a request. */
 export const REQUEST_BYTES = 65_536
 
-/** A program to be started. It gets the supervisor's own environment, and its descriptors below {@link TOLD_FD}. */
+/** A program to be started, in the supervisor's environment. */
 export interface SuperviseRequest {
   /** path and arguments */
-  argv: string[]
+  argv: readonly string[]
+  /** what it gets of what the supervisor was started with, under the same numbers, below {@link RESERVED_FD} */
+  descriptors: readonly number[]
 }
 
 export type FromSupervisor =

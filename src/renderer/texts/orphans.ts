@@ -14,6 +14,5 @@ export const orphanTexts = {
   try: 'Start again, leaving orphans',
   tryAbout: 'Children then outlive a server that is killed, as in C, and are adopted by a supervisor of the lab’s',
   end: (n: number) => `End ${n === 1 ? 'it' : 'them'}`,
-  endAbout: (n: number) => `${plural(n, 'orphan', 'orphans')}: SIGTERM, then SIGKILL`,
-  zombie: (how: string, by: number) => `Zombie (${how}): pid ${by}, which has adopted it, has not waited for it yet.`
+  endAbout: (n: number) => `${plural(n, 'orphan', 'orphans')}: SIGTERM, then SIGKILL`
 } as const

@@ -77,7 +77,7 @@ function whyProcess(state: State, process: ProcessState): string | null {
 
 function whyOrphan(state: State, process: ProcessState): string | null {
   const by = adopterOf(process)
-  if (by === null) return null
+  if (by === null || state.processes.get(process.parent)?.phase === 'running') return null
   return orphanTexts[isSupervised(state, process) ? 'supervised' : 'adopted'](process.ppid, by)
 }
 
@@ -91,8 +91,6 @@ function whyEnded(state: State, process: ProcessState): string | null {
 }
 
 function whyZombie(state: State, process: ProcessState): string {
-  const by = adopterOf(process)
-  if (by !== null) return orphanTexts.zombie(statusWords(process.status), by)
   return texts.why.zombie(statusWords(process.status), process.ppid, zombieReason(state, process))
 }
 
