@@ -81,8 +81,13 @@ export class Programs {
   ): Promise<AnyProgram> {
     const listening = this.#listening(() => program.pid)
     const all = { file: join(this.folder, file), argument, gateFd: this.gate?.fd, ...options, ...listening.listener }
-    const adopted = (pid: number, status: ExitStatus) => void this.#reportAdopted(program, pid, status)
-    const program: AnyProgram = await Program.supervise(all, join(this.folder, 'supervisor.cjs'), adopted)
+    const starting = Program.supervise(all, join(this.folder, 'supervisor.cjs'), (pid, status) => {
+      void starting.then(
+        (started) => this.#reportAdopted(started, pid, status),
+        () => undefined
+      )
+    })
+    const program = await starting
     this.#supervise(program, listening)
     this.#noteSmallPipe(program, options.eventsRoom)
     void program.supervisorEnded.then((status) => status && this.#noteSupervisorEnded(program, status))

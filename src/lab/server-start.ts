@@ -20,7 +20,7 @@ import { addressUse } from './address-use'
 import { familiesOf } from './every-interface'
 import type { ForkVerdict } from './fork-verdict'
 import { NO_FORK } from './portable'
-import type { Supervised } from './program'
+import type { ProgramOptions, Supervised } from './program'
 import type { Programs } from './programs'
 import { nameIn } from './resolve-host'
 import { whyNotStarted } from './start-error'
@@ -204,20 +204,19 @@ function startProgram(
   tested: boolean
 ): Supervised | Promise<Supervised> {
   const argument = { ...settings, ...(bare && { bare }), ...(tested && { tested }) }
-  const native = {
-    eventsRoom: EVENTS_ROOM,
-    ...(settings.launcher === 'fork' && { nodeFlags: FORK_FLAGS, controlled: true })
-  }
+  const native = (options: Pick<ProgramOptions, 'nodeFlags' | 'controlled'>) =>
+    leavesOrphans(settings)
+      ? programs.startSupervised('server.cjs', argument, { eventsRoom: EVENTS_ROOM, ...options })
+      : programs.start('server.cjs', argument, { eventsRoom: EVENTS_ROOM, ...options })
   switch (settings.launcher) {
     case 'utility':
       return programs.startUtility(settings, givenUp)
     case 'portable':
       return programs.start('portable-server.cjs', argument, { portable: true })
     case 'fork':
+      return native({ nodeFlags: FORK_FLAGS, controlled: true })
     case 'spawn':
-      return leavesOrphans(settings)
-        ? programs.startSupervised('server.cjs', argument, native)
-        : programs.start('server.cjs', argument, native)
+      return native({})
   }
 }
 
