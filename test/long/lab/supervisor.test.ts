@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { exists } from '../../../src/lab/proc/exists'
 import { readStat } from '../../../src/lab/proc/process'
 import { portOf } from '../../../src/shared/address'
+import { LAB_STOP } from '../../../src/shared/bounds'
 import { serverSettingsSchema } from '../../../src/shared/settings'
+import { settlesWithin } from '../../../src/shared/settles-within'
 import { markedWith, markOf } from '../../support/supervised'
 import { TcpClient } from '../../support/tcp-client'
 import { until } from '../../support/until'
@@ -18,7 +20,7 @@ interface Run {
 
 /** A lab in a process of its own, with a server that has some children. */
 async function run(settings: object): Promise<Run> {
-  const host = await HeadlessHost.start()
+  const host = await HeadlessHost.startPlain()
   const all = serverSettingsSchema.parse({ port: 0, leaveOrphans: true, ...settings })
   const { pid: server, address } = await host.ask('server.start', all)
   for (let count = 0; count < 5; count++) {
@@ -30,6 +32,11 @@ async function run(settings: object): Promise<Run> {
 }
 
 const noneWith = (mark: string) => until('nobody to be left', () => markedWith(mark).length === 0)
+/** To end, as by Ctrl-C in its terminal. */
+async function asked({ pid, cli }: HeadlessHost): Promise<void> {
+  process.kill(pid, 'SIGTERM')
+  expect(await settlesWithin(cli.exited, LAB_STOP)).toBe(true)
+}
 const kill = (...pids: number[]) => {
   for (const pid of pids) process.kill(pid, 'SIGKILL')
 }
@@ -69,14 +76,12 @@ describe.each(['fork', 'spawn'] as const)('launcher %s', (launcher) => {
 
   it('a host that is asked to end leaves nobody, with a server or with orphans', async () => {
     const one = await run({ launcher })
-    process.kill(one.host.pid, 'SIGTERM')
-    await one.host.cli.exited
+    await asked(one.host)
     expect(markedWith(one.mark)).toEqual([])
     const other = await run({ launcher })
     kill(other.server)
     await until('the orphans', () => !exists(other.server))
-    process.kill(other.host.pid, 'SIGTERM')
-    await other.host.cli.exited
+    await asked(other.host)
     expect(markedWith(other.mark)).toEqual([])
   })
 })
