@@ -4,9 +4,9 @@ import type { ExitStatus } from '../../shared/exit-status'
 import type { ProcessState } from '../../shared/fold/state'
 import { entryOf, letterTerm } from '../../shared/glossary/glossary'
 import { numberOf } from '../../shared/identity'
-import { nameInC } from '../../shared/names-in-c'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
 import { adopterOf } from '../../shared/views/adopted'
+import { blockedIn } from '../../shared/views/blocked'
 import type { EndCause } from '../../shared/views/end-cause'
 import { texts } from '../texts'
 import { orphanTexts } from '../texts/orphans'
@@ -71,9 +71,10 @@ export function standingWords(process: ProcessState, cause: EndCause | null): st
 
 function runningWords(process: ProcessState): string {
   if (process.spare) return texts.process.spare
-  const blockedIn = process.kernel?.blockedIn ? texts.process.blockedIn(nameInC(process.kernel.blockedIn)) : ''
+  const call = blockedIn(process)
+  const sleeping = call ? texts.process.blockedIn(call) : ''
   const by = adopterOf(process)
-  return by === null ? blockedIn : orphanTexts.standing(by, blockedIn)
+  return by === null ? sleeping : orphanTexts.standing(by, sleeping)
 }
 
 export function memoryWords(kib: number | undefined): string {
