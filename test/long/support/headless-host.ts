@@ -34,8 +34,8 @@ export class HeadlessHost {
   }
 
   /** Without an inspector, for whose going Node waits before it ends. */
-  static async startPlain(): Promise<HeadlessHost> {
-    const cli = Cli.start('serve', '--no-open')
+  static async startPlain(...options: string[]): Promise<HeadlessHost> {
+    const cli = Cli.start('serve', '--no-open', ...options)
     return new HeadlessHost(cli, undefined, await urlOf(cli))
   }
 
