@@ -69,6 +69,7 @@ function programs(): Plugin {
       // A process of these is copied with every fork: each in one file, without what only other programs need of a chunk.
       await buildPrograms({ server: at('src/engine/server/program.ts') })
       await buildPrograms({ zygote: at('src/engine/zygote/program.ts') })
+      await buildPrograms({ supervisor: at('src/engine/supervisor/program.ts') })
     }
   }
 }

@@ -8,6 +8,7 @@ const RESULTS = [
   'out/main/cli.mjs',
   'out/programs/server.cjs',
   'out/programs/zygote.cjs',
+  'out/programs/supervisor.cjs',
   'out/preload/index.cjs',
   'out/renderer/index.html'
 ]

@@ -13,5 +13,11 @@ export const CONTROL_FD = 4
 /** The gate's instructions, see `gate-table.ts`: for programs that make system calls of their own. */
 export const GATE_FD = 5
 
+/**
+ * Of a program that has a supervisor, and of its processes: when that one has ended, the kernel ends them, see
+ * `supervisor/dead-man-switch.ts`.
+ */
+export const DEAD_MAN_FD = 6
+
 /** Open on /dev/null until `catchSignal(SIGCHLD)` takes it over: its number must be the signal's. */
 export const RESERVED_FD = constants.signals.SIGCHLD ?? 17

@@ -196,10 +196,10 @@ export class Lab {
     void program?.exited.then(unlisten)
   }
 
-  /** As long as the program runs, and a while longer. */
+  /** As long as the program runs, or whom it has left to its supervisor, and a while longer. */
   #watchPort(port: number, program: Supervised<unknown> | undefined): void {
     const release = this.#witness.watchPort(port)
-    void Promise.resolve(program?.exited).then(release)
+    void Promise.resolve(program?.over ?? program?.exited).then(release)
   }
 
   /** A program leads the session of its processes, also of those that it has left behind. */

@@ -4,12 +4,11 @@
  */
 import { closeSync } from 'node:fs'
 import { Socket } from 'node:net'
-import { FIONREAD } from '../engine/libc/constants'
+import { FIONREAD, O_CLOEXEC } from '../engine/libc/constants'
 import { Errno } from '../engine/libc/errno'
 import { lastErrno } from '../engine/libc/native'
 import * as raw from '../engine/libc/raw'
 
-const O_CLOEXEC = 0o2000000
 const F_SETPIPE_SZ = 1031
 const F_GETPIPE_SZ = 1032
 

@@ -19,6 +19,7 @@ import { Orphans } from './orphans'
 import { readStat } from './proc/process'
 import { readable } from './proc/unreadable'
 import { hasGroups, spawnNode } from './spawn-node'
+import { Supervisor } from './supervisor'
 import type { Forked, Zygote } from './zygote'
 
 /** Characters of a line that a program prints. */
@@ -54,11 +55,18 @@ export interface OutputGate {
   leaveOut(lines: number): void
 }
 
-/** What the lab needs of a server that runs, whatever kind of process it is. */
-export interface Supervised<Ended = ExitStatus> {
+/**
+ * What the lab needs of a server that runs, whatever kind of process it is.
+ * @template Ended undefined where nobody can say how it ended
+ */
+export interface Supervised<Ended = ExitStatus | undefined> {
   readonly pid: number
+  /** PID of its supervisor, where it has one: its parent, and who waits for it */
+  readonly supervisor?: number | undefined
   /** Settles once, when the process has ended and what it announced has been read. */
   readonly exited: Promise<Ended>
+  /** Settles when whom it has left behind has ended too, where somebody looks after those. */
+  readonly over?: Promise<unknown> | undefined
   readonly running: boolean
   /** Resolves when what its processes have announced so far has been heard. */
   heardSoFar(): Promise<void>
@@ -77,13 +85,14 @@ interface Begun<Ended> {
   channels: Channels
   streams: Streams
   portable?: boolean
+  supervisor?: Supervisor
   /** where somebody else waits for it: whether the PID still means it */
   isThere?(): boolean
   /** where there are no process groups */
   kill(signal: SignalName): void
 }
 
-/** @template Ended undefined where nobody can say how it ended: its zygote, which would have known, ended before */
+/** @template Ended undefined where nobody can say how it ended: its zygote or supervisor, which would have known, ended before */
 export class Program<Ended extends ExitStatus | undefined = ExitStatus> implements Supervised<Ended> {
   readonly pid: number
   readonly exited: Promise<Ended>
@@ -104,17 +113,38 @@ export class Program<Ended extends ExitStatus | undefined = ExitStatus> implemen
 
   /** @throws Error when the system refuses to start a process */
   static start(options: ProgramOptions): Program {
-    const { file, nodeFlags = [], argument, interactive = false, portable = false, eventsRoom, gateFd } = options
-    const controlled = interactive || portable || options.controlled === true
-    // A portable program cannot ask the kernel to end it with its starter: the control pipe tells it.
-    const wanted = { keyboard: interactive, control: controlled, gateFd, eventsRoom }
+    const { portable = false } = options
+    const wanted = wantedOf(options)
     const channels = portable ? nodeChannels(wanted) : pipeChannels(wanted)
-    const gate = gateFd !== undefined
-    const json = JSON.stringify({ ...argument, events: true, gate, control: wanted.control, parent: process.pid })
-    const { child, pid } = spawnNode(channels, [...nodeFlags, file, json])
+    const { child, pid } = spawnNode(channels, argvOf(options, { parent: process.pid }))
     const ended = endOf(child)
     const streams = channels.streamsOf(options, child)
     return new Program({ pid, ended, channels, streams, portable, kill: (signal) => child.kill(signal) }, options)
+  }
+
+  /**
+   * Below a supervisor of its own, which adopts whom it leaves behind.
+   * @param file the built supervisor
+   * @param adopted told of each process that this one has waited for, beside the program, and how that ended
+   * @throws Error when the system refuses to start a process
+   */
+  static async supervise(
+    options: ProgramOptions,
+    file: string,
+    adopted: (pid: number, status: ExitStatus) => void
+  ): Promise<Program<ExitStatus | undefined>> {
+    const channels = pipeChannels(wantedOf(options))
+    const supervisor = new Supervisor(file, channels, adopted)
+    try {
+      const argv = argvOf(options, { parent: supervisor.pid, supervised: true })
+      const { pid, ended } = await supervisor.start([process.execPath, ...argv])
+      const streams = channels.streamsOf(options)
+      return new Program({ pid, ended, channels, streams, supervisor, ...elsewhere(pid) }, options)
+    } catch (error) {
+      channels.abandon()
+      await supervisor.end()
+      throw error
+    }
   }
 
   /** A client, by a process that is ready for it. @throws Error when that cannot */
@@ -127,10 +157,7 @@ export class Program<Ended extends ExitStatus | undefined = ExitStatus> implemen
     const channels = pipeChannels({ keyboard: true, control: true })
     const { pid, at, ended } = await forkOver(channels, () => zygote.fork(settings, channels.clientEnds, unwanted))
     const streams = channels.streamsOf(listener)
-    const startTime = startTimeOf(pid)
-    // Its zygote waits for it: until that is heard the PID may be somebody else's.
-    const isThere = () => startTimeOf(pid) === startTime
-    return new Program({ pid, at, ended, channels, streams, isThere, kill: () => undefined }, listener)
+    return new Program({ pid, at, ended, channels, streams, ...elsewhere(pid) }, listener)
   }
 
   private constructor(begun: Begun<Ended>, { onOutput, outputGate }: ProgramListener) {
@@ -155,7 +182,9 @@ export class Program<Ended extends ExitStatus | undefined = ExitStatus> implemen
     this.#orphans = new Orphans(this.pid)
     this.#streams.control?.destroy()
     this.#streams.keyboard?.destroy()
-    await settlesWithin(this.#streams.events.closed, DRAIN)
+    const { closed } = this.#streams.events
+    // Those that live on go on telling.
+    await settlesWithin(this.#begun.supervisor ? Promise.race([closed, this.heardSoFar()]) : closed, DRAIN)
     return status
   }
 
@@ -163,11 +192,25 @@ export class Program<Ended extends ExitStatus | undefined = ExitStatus> implemen
     return this.#running
   }
 
+  get supervisor(): number | undefined {
+    return this.#begun.supervisor?.pid
+  }
+
+  get over(): Promise<unknown> | undefined {
+    return this.#begun.supervisor?.gone
+  }
+
+  /** With how its supervisor was ended, where that did not end by itself. */
+  get supervisorEnded(): Promise<ExitStatus | undefined> {
+    return this.#begun.supervisor?.gone ?? Promise.resolve(undefined)
+  }
+
   /** Whether nothing is left of it: neither a process of its session nor one that could still say something. */
   get isOver(): boolean {
     const { events, output } = this.#streams
     const isHeard = events.isClosed && output.every(({ destroyed }) => destroyed)
-    return !this.#running && isHeard && (this.#orphans?.alive ?? []).length === 0
+    const { isGone = true } = this.#begun.supervisor ?? {}
+    return !this.#running && isHeard && isGone && (this.#orphans?.alive ?? []).length === 0
   }
 
   /** Resolves when what the program's processes have announced so far has been heard. */
@@ -206,17 +249,23 @@ export class Program<Ended extends ExitStatus | undefined = ExitStatus> implemen
    */
   async end(): Promise<void> {
     try {
-      this.#signal('SIGTERM')
-      this.#signal('SIGCONT')
-      if (await this.#allEndWithin(TERM_GRACE)) return
-      this.#signal('SIGKILL')
-      if (!(await this.#allEndWithin(KILL_GRACE))) {
+      const ended = await this.#endSession()
+      // Also those that have left the session.
+      if (!((await this.#begun.supervisor?.end()) ?? true) || !ended) {
         throw new Failed({ code: 'ETIMEDOUT', what: 'not-ended', params: { pid: this.pid } })
       }
     } finally {
       await settlesWithin(this.#read, DRAIN)
       for (const stream of [this.#streams.events, ...this.#streams.output]) stream.destroy()
     }
+  }
+
+  async #endSession(): Promise<boolean> {
+    this.#signal('SIGTERM')
+    this.#signal('SIGCONT')
+    if (await this.#allEndWithin(TERM_GRACE)) return true
+    this.#signal('SIGKILL')
+    return this.#allEndWithin(KILL_GRACE)
   }
 
   async #allEndWithin(ms: number): Promise<boolean> {
@@ -250,6 +299,34 @@ async function forkOver(channels: Channels, fork: () => Promise<Forked>): Promis
   } finally {
     channels.closeTheirs()
   }
+}
+
+/** A portable program cannot ask the kernel to end it with its starter: the control pipe tells it. */
+const wantedOf = ({
+  interactive = false,
+  portable = false,
+  controlled = false,
+  gateFd,
+  eventsRoom
+}: ProgramOptions) => ({
+  keyboard: interactive,
+  control: interactive || portable || controlled,
+  gateFd,
+  eventsRoom
+})
+
+/** Node's, without its own path. */
+function argvOf(options: ProgramOptions, starter: { parent: number; supervised?: true }): string[] {
+  const { file, nodeFlags = [], argument, gateFd } = options
+  const { control } = wantedOf(options)
+  const json = JSON.stringify({ ...argument, events: true, gate: gateFd !== undefined, control, ...starter })
+  return [...nodeFlags, file, json]
+}
+
+/** Of a process for which somebody else waits: until that is heard the PID may be somebody else's. */
+function elsewhere(pid: number): Pick<Begun<unknown>, 'isThere' | 'kill'> {
+  const startTime = startTimeOf(pid)
+  return { isThere: () => startTimeOf(pid) === startTime, kill: () => undefined }
 }
 
 /** undefined where it is gone, or nobody can be asked */

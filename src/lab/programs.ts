@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import type { NoteEvent, NoteName } from '../shared/events'
 import type { ExitStatus } from '../shared/exit-status'
+import { processOf } from '../shared/fold/state'
 import { bornAtOf, numberOf, type ProcessId } from '../shared/identity'
 import { announcedIn } from '../shared/program-events'
 import type { ClientSettings, ServerSettings } from '../shared/settings'
@@ -66,6 +67,30 @@ export class Programs {
     })
     this.#supervise(program, listening)
     this.#noteSmallPipe(program, options.eventsRoom)
+    return program
+  }
+
+  /**
+   * Below a supervisor, which adopts whom it leaves behind: of those in the picture is told how they ended.
+   * @throws Error when no process can be started
+   */
+  async startSupervised(
+    file: string,
+    argument: object,
+    options: Pick<ProgramOptions, 'controlled' | 'nodeFlags' | 'eventsRoom'> = {}
+  ): Promise<AnyProgram> {
+    const listening = this.#listening(() => program.pid)
+    const all = { file: join(this.folder, file), argument, gateFd: this.gate?.fd, ...options, ...listening.listener }
+    const starting = Program.supervise(all, join(this.folder, 'supervisor.cjs'), (pid, status) => {
+      void starting.then(
+        (started) => this.#reportAdopted(started, pid, status),
+        () => undefined
+      )
+    })
+    const program = await starting
+    this.#supervise(program, listening)
+    this.#noteSmallPipe(program, options.eventsRoom)
+    void program.supervisorEnded.then((status) => status && this.#noteSupervisorEnded(program, status))
     return program
   }
 
@@ -134,7 +159,22 @@ export class Programs {
 
   /** To be called after the note of the start, so that the end comes second. */
   reportExit(program: Supervised<ExitStatus | undefined>, process: ProcessId): void {
-    void program.exited.then((status) => this.#reportEnd(partsOf(process), status))
+    const { supervisor } = program
+    void program.exited.then((status) => this.#reportEnd(partsOf(process), status, supervisor))
+  }
+
+  /** What it did before is to be told before; of those in whom nobody has an interest nothing is told. */
+  async #reportAdopted(program: AnyProgram, pid: number, status: ExitStatus): Promise<void> {
+    await program.heardSoFar()
+    const { state } = this.log
+    const orphan = processOf(state, pid)
+    const parent = orphan?.parent && state.processes.get(orphan.parent)
+    if (!orphan || !parent || parent.pid !== program.pid || orphan.reapedBy) return
+    this.#reportEnd(orphan, status, program.supervisor)
+  }
+
+  #noteSupervisorEnded({ supervisor = 0 }: AnyProgram, status: ExitStatus): void {
+    this.log.append({ kind: 'note', note: 'supervisor-ended', at: this.log.now(), pid: supervisor, status })
   }
 
   /** @param about the process, or its PID where the birth was not told yet */
@@ -163,14 +203,15 @@ export class Programs {
   }
 
   /** Harmless, but the program waits more often for the lab: who measures must know. */
-  #noteSmallPipe({ pid, eventsRoom: room }: Program, wanted = 0): void {
+  #noteSmallPipe({ pid, eventsRoom: room }: AnyProgram, wanted = 0): void {
     if (room !== undefined && room < wanted) this.note('small-pipe', pid, { count: room })
   }
 
   /** Where nobody knows how it ended, only that it is gone is told. */
-  #reportEnd(who: { pid: number; bornAt?: number }, status: ExitStatus | undefined): void {
+  #reportEnd({ pid, bornAt }: { pid: number; bornAt?: number }, status: ExitStatus | undefined, reaper?: number): void {
     const at = this.log.now()
-    if (status) this.log.append({ kind: 'exit', at, ...who, status })
+    const who = { pid, ...(bornAt !== undefined && { bornAt }) }
+    if (status) this.log.append({ kind: 'exit', at, ...who, status, ...(reaper !== undefined && { reaper }) })
     else this.log.append({ kind: 'sample', at, pid: 0, processes: [], gone: [who], tcp: [], tcpGone: [] })
   }
 }

@@ -20,7 +20,7 @@ import { addressUse } from './address-use'
 import { familiesOf } from './every-interface'
 import type { ForkVerdict } from './fork-verdict'
 import { NO_FORK } from './portable'
-import type { Supervised } from './program'
+import type { ProgramOptions, Supervised } from './program'
 import type { Programs } from './programs'
 import { nameIn } from './resolve-host'
 import { whyNotStarted } from './start-error'
@@ -136,7 +136,7 @@ async function attempt(start: ServerStart, asked: ServerSettings, host: string, 
     if (event.pid === program.pid) heard.hear(event)
   })
   try {
-    const process = noteStart(programs, program.pid, asked, settings)
+    const process = noteStart(programs, program, asked, settings)
     programs.reportExit(program, process)
     start.begun(program, process)
     if (givenUp.aborted) await program.end()
@@ -179,6 +179,8 @@ async function outcome(start: ServerStart, attempt: Attempt): Promise<Outcome> {
   }
   const status = await program.exited
   if (start.givenUp.aborted) return GIVEN_UP
+  // Nobody can say how: who would have known has ended before.
+  if (!status) return failure('EAGAIN', 'server-not-spawned', { reason: { why: 'no-supervisor' } })
   if (hasToFork(launcher, settings) && couldNotFork(status, heard)) return fallBack(start, program, heard, status)
   return failureOf(settings, status, heard)
 }
@@ -192,6 +194,9 @@ function heldAt(start: ServerStart, { settings, tested, program: { pid }, proces
 
 const GIVEN_UP = failure('ECANCELED', 'server-given-up')
 
+const leavesOrphans = ({ leaveOrphans, model }: ServerSettings): boolean =>
+  leaveOrphans && MODEL_ROWS[model].hasChildren
+
 /** @throws Error when no process can be had */
 function startProgram(
   { programs, givenUp, bare }: ServerStart,
@@ -199,25 +204,25 @@ function startProgram(
   tested: boolean
 ): Supervised | Promise<Supervised> {
   const argument = { ...settings, ...(bare && { bare }), ...(tested && { tested }) }
+  const native = (options: Pick<ProgramOptions, 'nodeFlags' | 'controlled'>) =>
+    leavesOrphans(settings)
+      ? programs.startSupervised('server.cjs', argument, { eventsRoom: EVENTS_ROOM, ...options })
+      : programs.start('server.cjs', argument, { eventsRoom: EVENTS_ROOM, ...options })
   switch (settings.launcher) {
     case 'utility':
       return programs.startUtility(settings, givenUp)
     case 'portable':
       return programs.start('portable-server.cjs', argument, { portable: true })
     case 'fork':
-      return programs.start('server.cjs', argument, {
-        nodeFlags: FORK_FLAGS,
-        eventsRoom: EVENTS_ROOM,
-        controlled: true
-      })
+      return native({ nodeFlags: FORK_FLAGS, controlled: true })
     case 'spawn':
-      return programs.start('server.cjs', argument, { eventsRoom: EVENTS_ROOM })
+      return native({})
   }
 }
 
 function noteStart(
   { log }: Programs,
-  pid: number,
+  { pid, supervisor }: Supervised,
   asked: ServerSettings,
   { host, port, launcher }: ServerSettings
 ): ProcessId {
@@ -231,7 +236,8 @@ function noteStart(
     settings: asked,
     address: formatAddress(host, port),
     ...nameIn(asked),
-    ...(families && { families })
+    ...(families && { families }),
+    ...(supervisor !== undefined && { supervisor })
   })
   return identity(pid, at)
 }

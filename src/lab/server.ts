@@ -67,6 +67,7 @@ export class Server {
       this.#process = process
       this.#hung = 0
     }
+    await this.#endOrphans()
     return startServer({ ...this.context, begun, givenUp }, settings, host.value)
   }
 
@@ -78,11 +79,23 @@ export class Server {
     this.#program.command('spawn')
   }
 
-  /** Ends the server and its children, also one that is still starting. Resolves when the exit was seen. */
+  /** Ends the server and its children, also one that is still starting, and orphans that are left of one. Resolves when the exit was seen. */
   async stop(): Promise<Result<Record<string, never>>> {
-    if (!this.#starting && !this.#program?.running) return failure('ESRCH', 'no-server')
+    if (!this.#starting && !this.#program?.running && !this.#hasOrphans) return failure('ESRCH', 'no-server')
     await this.#end()
+    await this.#endOrphans()
     return success({})
+  }
+
+  /** Those that its supervisor has adopted; others nobody has asked for. */
+  get #hasOrphans(): boolean {
+    return this.#program instanceof Program && this.#program.supervisor !== undefined && !this.#program.isOver
+  }
+
+  async #endOrphans(): Promise<void> {
+    if (!this.#program || this.#program.running || !this.#hasOrphans) return
+    this.context.programs.note('stopping', this.#process ?? this.#program.pid, { how: this.#program.howItEnds })
+    await this.#program.end()
   }
 
   /** Ends the server, whether it listens or is still starting; no further one is started. */

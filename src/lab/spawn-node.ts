@@ -20,8 +20,15 @@ export interface Ends {
   abandon(child?: ChildProcess): void
 }
 
-/** @throws Error when the system refuses; the ends are closed then */
-export function spawnNode(ends: Ends, argv: readonly string[]): { child: ChildProcess; pid: number } {
+/**
+ * @param more variables of its environment
+ * @throws Error when the system refuses; the ends are closed then
+ */
+export function spawnNode(
+  ends: Ends,
+  argv: readonly string[],
+  more: NodeJS.ProcessEnv = {}
+): { child: ChildProcess; pid: number } {
   let child: ChildProcess | undefined
   try {
     child = spawn(process.execPath, argv, {
@@ -29,7 +36,7 @@ export function spawnNode(ends: Ends, argv: readonly string[]): { child: ChildPr
       // A session of its own: signals to the terminal do not reach it, and its group is exactly its tree.
       detached: hasGroups,
       windowsHide: true,
-      env: nodeEnvironment()
+      env: { ...nodeEnvironment(), ...more }
     })
     // Why a process could not be started Node sometimes tells a turn later, and expects somebody to listen.
     child.on('error', () => undefined)

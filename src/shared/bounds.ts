@@ -13,8 +13,12 @@ export const TERM_GRACE = 1500
 export const KILL_GRACE = 1500
 /** After an exit: how long descendants may keep the events pipe open before the exit is reported all the same. */
 export const DRAIN = 500
+/** A supervisor has ended whom its program has left behind, or the lab has where it was killed; and has ended itself. */
+export const SUPERVISOR_END = KILL_GRACE
 /** With what is left in its pipes, which a process that has left its session may hold open. */
-export const PROGRAM_END = TERM_GRACE + KILL_GRACE + DRAIN
+export const PROGRAM_END = TERM_GRACE + KILL_GRACE + SUPERVISOR_END + DRAIN
+/** A supervisor has started its program. */
+export const SUPERVISOR_START = 5000
 
 /** A client gets to close and exit by itself when its input ends. */
 export const CLOSE_GRACE = 1000
@@ -71,7 +75,8 @@ const ANSWER = 2000
 
 /** What the lab takes at most to answer. */
 const LAB_ANSWERS: Partial<Record<RequestName, number>> = {
-  'server.start': RESOLVE + SERVER_LISTENS + SERVER_END + MARGIN,
+  // What the server before has left is ended first.
+  'server.start': RESOLVE + SERVER_END + SERVER_LISTENS + SERVER_END + MARGIN,
   'server.stop': SERVER_END + MARGIN,
   'client.start': RESOLVE + ZYGOTE_WARMS + CLIENT_BORN + ANSWER,
   'client.close': CLOSE_GRACE + PROGRAM_END + MARGIN,

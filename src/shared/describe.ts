@@ -36,7 +36,7 @@ export function describe(event: LabEvent): string {
     case 'net':
       return describeNet(event)
     case 'exit':
-      return `+++ ${statusWords(event.status)} +++`
+      return `+++ ${statusWords(event.status)}${event.reaper === undefined ? '' : `, reaped by ${event.reaper}`} +++`
     case 'sample':
       return describeSample(event)
     case 'note':

@@ -306,7 +306,9 @@ const exitSchema = z.strictObject({
   at: micros,
   pid,
   ...bornAt,
-  status: exitStatusSchema
+  status: exitStatusSchema,
+  /** who has waited for it, where that was neither the lab nor its parent in the picture: its supervisor */
+  reaper: pid.optional()
 })
 
 /** What the lab did or noticed: a code with its parameters. Sentences are made where they are shown. */
@@ -316,6 +318,8 @@ const NOTES = [
   'launcher-verdict',
   'launcher-fallback',
   'stopping',
+  /** the supervisor, `pid`, was ended, `status`: with it ends whatever it had started or adopted */
+  'supervisor-ended',
   /** a person has sent it `signal` from the window, kill(2) */
   'signal-sent',
   /** `text`: a line that a program printed; `cut`: its beginning */
@@ -363,7 +367,7 @@ const noteSchema = z.strictObject({
   /** launcher-fallback: which one could not be used; why: as `usability.ts` has it, with what was said as `text`; launcher-verdict: `passed-before` */
   from: z.enum(LAUNCHERS).optional(),
   why: z.enum(REASONS).optional(),
-  /** launcher-fallback: how a process ended, where that is why */
+  /** launcher-fallback: how a process ended, where that is why; supervisor-ended: how it did */
   status: exitStatusSchema.optional(),
   /** stopping: how it is done */
   how: z.enum(ENDINGS).optional(),
@@ -375,6 +379,8 @@ const noteSchema = z.strictObject({
   name: z.string().max(255).optional(),
   /** server-started on every interface: whose clients come in */
   families: z.enum(['ipv4', 'ipv6', 'both']).optional(),
+  /** server-started: PID of its parent, which adopts whom it leaves behind (PR_SET_CHILD_SUBREAPER) */
+  supervisor: pid.optional(),
   command: z.enum(CLIENT_COMMANDS).optional(),
   /** signal-sent: by its name */
   signal: word.optional(),

@@ -18,6 +18,8 @@ export const notStartedSchema = z.discriminatedUnion('why', [
   z.strictObject({ why: z.literal('limit'), limit: z.int(), of: z.enum(['servers', 'connections']) }),
   /** it was forked, and did not come into being within the bound */
   z.strictObject({ why: z.literal('not-born') }),
+  /** its supervisor has ended before it, or could not start it */
+  z.strictObject({ why: z.literal('no-supervisor'), errno: word.optional() }),
   z.strictObject({ why: z.literal('exited'), code: z.int() })
 ])
 export type NotStarted = z.infer<typeof notStartedSchema>

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { RECORDING_VERSION } from '../../src/shared/recording'
 import { Cli } from '../support/cli'
 import { eventOf } from '../support/event-of'
 import { TcpClient } from '../support/tcp-client'
@@ -34,7 +35,7 @@ it.each([
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
-  expect(header).toMatchObject({ forkscope: 5, startedAt: expect.any(String) })
+  expect(header).toMatchObject({ forkscope: RECORDING_VERSION, startedAt: expect.any(String) })
   for (const line of lines) expect('call' in line).toBe(line.kind === 'call')
   const events = lines.map((line) => eventOf(line, 2))
   expect(events).toEqual(lines)

@@ -86,12 +86,14 @@ const fields = (): string[] => [
 const NOTES: { readonly [N in NoteName]: readonly Partial<NoteEvent>[] } = {
   'server-started': [
     { settings: SERVER_DEFAULTS, launcher: 'fork', address: '127.0.0.1:9999' },
-    { settings: { ...SERVER_DEFAULTS, model: 'select' }, address: '[::]:9999', name: 'here', families: 'both' }
+    { settings: { ...SERVER_DEFAULTS, model: 'select' }, address: '[::]:9999', name: 'here', families: 'both' },
+    { settings: SERVER_DEFAULTS, launcher: 'fork', supervisor: 4710 }
   ],
   'client-started': [{ client: 'line', address: '127.0.0.1:9999' }],
   'launcher-verdict': [{ launcher: 'fork', why: 'passed-before' }, { launcher: 'fork' }],
   'launcher-fallback': [{ from: 'fork', launcher: 'spawn', why: 'recorded' }, { from: 'fork' }],
   stopping: [{}, ...ENDINGS.map((how) => ({ how }))],
+  'supervisor-ended': [{ status: { signal: 'SIGKILL' } }, {}],
   'signal-sent': [{ signal: 'SIGSTOP' }],
   output: [{ text: 'words' }, { text: 'words', cut: true }],
   'output-dropped': [{ count: 1 }, { count: 2 }],

@@ -9,6 +9,7 @@ import { labEventSchema, type SampleEvent } from '../../src/shared/events'
 import { foldAll } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
 import { identity, numberOf } from '../../src/shared/identity'
+import { RECORDING_VERSION } from '../../src/shared/recording'
 import { listeningSocket, serverStanding } from '../../src/shared/selectors'
 import { serverSettingsSchema } from '../../src/shared/settings'
 import { connectionsOf } from '../../src/shared/views/connections'
@@ -129,7 +130,7 @@ it('records a run that folds to the same state', async () => {
   await lab.stopServer()
   await recording.stop()
   const [header = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n')
-  expect(JSON.parse(header)).toMatchObject({ forkscope: 5, node: process.version })
+  expect(JSON.parse(header)).toMatchObject({ forkscope: RECORDING_VERSION, node: process.version })
   const events = lines.map((line) => labEventSchema.parse(JSON.parse(line)))
   expect(events).toEqual(lab.events.slice(0, events.length))
   expect(foldAll(emptyState(), events).state.counters).toEqual(lab.log.state.counters)

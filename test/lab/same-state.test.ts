@@ -9,6 +9,7 @@ import type { Bookmark } from '../../src/shared/bookmarks'
 import { foldAll } from '../../src/shared/fold/fold'
 import { pack } from '../../src/shared/fold/pack'
 import { emptyState, type State } from '../../src/shared/fold/state'
+import { numberOf } from '../../src/shared/identity'
 import type { ServerSettings } from '../../src/shared/settings'
 import { temporaryFolder } from '../support/temporary-folder'
 import { type TestLab, type TestLabOptions, testLab } from '../support/test-lab'
@@ -59,7 +60,8 @@ const RUNS: [string, Partial<ServerSettings>, TestLabOptions][] = [
   ['select', { model: 'select' }, {}],
   ['iterative', { model: 'iterative' }, {}],
   ['portable', { launcher: 'portable' }, { portable: true }],
-  ['a command', { exec: ['cat'] }, {}]
+  ['a command', { exec: ['cat'] }, {}],
+  ['orphans', { leaveOrphans: true }, {}]
 ]
 
 it.each(RUNS)('%s', async (_name, settings, options) => {
@@ -73,6 +75,11 @@ it.each(RUNS)('%s', async (_name, settings, options) => {
   lab.log.bookmarks.set(noted)
   const client = await lab.client(Number(lab.log.state.serverAddress?.split(':').at(-1)))
   if (settings.model !== 'iterative') await until('the connection', () => lab.transcript(client).length > 0)
+  if (settings.leaveOrphans) {
+    const server = numberOf(lab.log.state.server ?? '0@0')
+    process.kill(server, 'SIGKILL')
+    await lab.event('the end of the server', ({ kind, pid }) => kind === 'exit' && pid === server)
+  }
   await lab.end()
   const { seq, at } = lab.log.state
   expect(await recorder.stop()).toMatchObject({ from: 0, to: at, events: seq, dropped: 0 })

@@ -43,6 +43,7 @@ describe('the bundles', () => {
         '../programs/worker.cjs',
         '../programs/client.cjs',
         '../programs/zygote.cjs',
+        '../programs/supervisor.cjs',
         '../programs/utility-server.cjs',
         '../programs/utility-worker.cjs'
       ])

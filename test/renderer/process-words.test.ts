@@ -27,6 +27,12 @@ describe('a process is told apart without colour', () => {
       'started, waits for a connection'
     ],
     ['spare no more', child({ spare: false, kernel: kernel({ blockedIn: 'read 18' }) }), 'S', 'blocked in read 18'],
+    [
+      'an orphan',
+      child({ kernel: kernel({ ppid: 90, blockedIn: 'read 18' }) }),
+      'S',
+      'orphan, adopted by 90 · blocked in read 18'
+    ],
     ['stopped', child({ kernel: kernel({ state: 'T' }) }), 'T', 'held: stopped until SIGCONT'],
     ['zombie', child({ phase: 'zombie', status: { code: 0 } }), 'Z', 'zombie: exited 0, not waited for yet'],
     [

@@ -173,3 +173,48 @@ describe('an end', () => {
     expect(whyProcess(stateAfter(...events, exits(CHILD), killed), CHILD)).toBeNull()
   })
 })
+
+describe('a child that outlives its server', () => {
+  const SUPERVISOR = 90
+  const supervised = note(SERVER, 'server-started', {
+    launcher: 'fork',
+    settings: told({ leaveOrphans: true }),
+    supervisor: SUPERVISOR
+  })
+  const killed: Told = { kind: 'exit', pid: SERVER, status: { signal: 'SIGKILL' }, reaper: SUPERVISOR }
+  const orphaned = [supervised, ...serverStarts.slice(1), ...connected, killed]
+  const ends = (status: { code: number } | { signal: string }): Told => ({
+    kind: 'exit',
+    pid: CHILD,
+    status,
+    reaper: SUPERVISOR
+  })
+  const whyChild = (...events: Told[]) => {
+    const state = stateAfter(...orphaned, ...events)
+    return why(state, processAt(state, CHILD))
+  }
+
+  test('is an orphan; who has adopted it is the kernel’s word', () => {
+    expect(whyChild()).toBeNull()
+    expect(whyChild(sampled(CHILD, 'S', { ppid: SUPERVISOR }))).toMatch(
+      /^Orphan: its parent, pid 100, has ended.* pid 90, the lab’s supervisor/
+    )
+    expect(whyChild(sampled(CHILD, 'S', { ppid: 1 }))).toMatch(/pid 1, init or the nearest subreaper/)
+  })
+
+  test('is waited for by who has adopted it, unless nobody says so', () => {
+    expect(whyChild(ends({ code: 0 }))).toMatch(/outlived its parent, pid 100, as an orphan; pid 90/)
+    expect(whyChild(sample({ gone: [{ pid: CHILD }] }))).toBeNull()
+    const { reaper: _nobody, ...unsaid } = ends({ code: 0 }) as { reaper?: number }
+    expect(whyChild(unsaid as Told)).toBeNull()
+  })
+
+  test('ends with a server that is stopped, and of a signal from the window', () => {
+    expect(whyChild(note(SERVER, 'stopping', { how: 'group' }), ends({ signal: 'SIGTERM' }))).toMatch(
+      /^The server was stopped/
+    )
+    expect(whyChild(note(CHILD, 'signal-sent', { signal: 'SIGTERM' }), ends({ signal: 'SIGTERM' }))).toMatch(
+      /from the window/
+    )
+  })
+})

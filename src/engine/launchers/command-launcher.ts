@@ -27,7 +27,7 @@ export class CommandLauncher implements Launcher {
     const kept = Object.fromEntries(this.#kept.connfds.map((fd) => [fd, fd]))
     const descriptors = { ...kept, 0: connfd, 1: connfd, 2: 2 }
     const path = findCommand(command) ?? command
-    const pid = posixSpawn(path, exec, descriptors, environmentOf(connection, connfd), ignoreSigpipe)
+    const pid = posixSpawn(path, exec, descriptors, environmentOf(connection, connfd), { ignoreSigpipe })
     this.#kept.add(connfd)
     return pid
   }

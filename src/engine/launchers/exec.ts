@@ -1,4 +1,5 @@
 /** A child becomes a command: its standard input and output are the connection, as under inetd, tcpserver and socat. */
+import { F_SETFD } from '../libc/constants'
 import { close, dup2 } from '../libc/io'
 import { _exit, execve } from '../libc/processes'
 import * as raw from '../libc/raw'
@@ -9,7 +10,6 @@ import type { AcceptedConnection } from './accepted-connection'
 import { commandEnvironment } from './connection-environment'
 import { findCommand } from './find-command'
 
-const F_SETFD = 2
 const SIG_SETMASK = 2
 
 /** Exit status of a child whose command could not be executed, as in a shell. */

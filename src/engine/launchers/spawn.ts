@@ -39,7 +39,7 @@ export function spawnSpareWorker(
 }
 
 function start(source: WorkerSource, sockets: number[], listenfd: number, settings: ServerSettings): Returned {
-  const { handler, buffer, spinAtEof, idleTimeout, ignoreSigpipe } = settings
+  const { handler, buffer, spinAtEof, idleTimeout, ignoreSigpipe, leaveOrphans } = settings
   const events = tracer.descriptor
   const conversation = { handler, buffer, spinAtEof, idleTimeout, ignoreSigpipe }
   const argument: WorkerArgument = {
@@ -47,7 +47,7 @@ function start(source: WorkerSource, sockets: number[], listenfd: number, settin
     ...conversation,
     events: events >= 0,
     gate: hasGate(),
-    parent: process.pid
+    ...(!leaveOrphans && { parent: process.pid })
   }
   const argv = [process.execPath, join(spawner.programs, 'worker.cjs'), JSON.stringify(argument)]
   const kept = settings.keepListenfdInChild ? [listenfd] : []

@@ -16,8 +16,8 @@ export type WorkerArgument = WorkerSource &
     events: boolean
     gate: boolean
     ignoreSigpipe: boolean
-    /** dies with it */
-    parent: number
+    /** dies with it; absent: outlives it, once it has a connection */
+    parent?: number
   }
 
 const argument = argumentOf<WorkerArgument>()

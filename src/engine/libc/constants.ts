@@ -36,6 +36,19 @@ export const CLOCK_MONOTONIC = 1
 export const AT_EMPTY_PATH = 0x1000
 export const STATX_INO = 0x100
 
+// open(2)
+export const O_RDWR = 2
+export const O_ASYNC = 0o20000
+export const O_CLOEXEC = 0o2000000
+
+// fcntl(2)
+export const F_SETFD = 2
+export const F_SETFL = 4
+export const F_SETOWN = 8
+export const F_SETSIG = 10
+export const F_DUPFD_CLOEXEC = 1030
+export const FD_CLOEXEC = 1
+
 // poll(2)
 export const POLLIN = 0x001
 export const POLLOUT = 0x004
@@ -62,6 +75,7 @@ export const RLIMIT_NOFILE = 7
 
 // prctl(2)
 export const PR_SET_PDEATHSIG = 1
+export const PR_SET_CHILD_SUBREAPER = 36
 export const PR_SET_NO_NEW_PRIVS = 38
 
 // eventfd(2)

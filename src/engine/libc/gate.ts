@@ -31,14 +31,13 @@ import {
   slotAt
 } from '../gate-table'
 import { GATE_FD } from '../program-descriptors'
+import { F_SETFD, FD_CLOEXEC } from './constants'
 import * as raw from './raw'
 import { addressOf } from './scratch'
 
 const PROT_READ = 1
 const MAP_SHARED = 1
 const MAP_FIXED = 0x10
-const F_SETFD = 2
-const FD_CLOEXEC = 1
 
 /** As large as pages are anywhere: mappings begin at whole ones. */
 const PAGE = 65_536

@@ -123,6 +123,8 @@ const signalSet = Buffer.alloc(128)
 const spawned = Buffer.alloc(4)
 const POSIX_SPAWN_SETSIGDEF = 0x04
 const POSIX_SPAWN_SETSIGMASK = 0x08
+/** glibc 2.26 */
+const POSIX_SPAWN_SETSID = 0x80
 
 /** What a spawned process gets of this one's descriptors. */
 export interface SpawnDescriptors {
@@ -133,7 +135,7 @@ export interface SpawnDescriptors {
 /**
  * posix_spawn(3): a new process with a new program. It gets the descriptors named; every other one of Node's is
  * close-on-exec. Signals, whatever Node made of them here: an empty mask, and SIGPIPE at its default unless it is to
- * ignore it, as this process does.
+ * ignore it (`ignoreSigpipe`), as this process does. `newSession`: it leads one of its own, setsid(2).
  * @returns the PID; an Errno (which posix_spawn returns instead of setting it)
  */
 export function posixSpawn(
@@ -141,7 +143,7 @@ export function posixSpawn(
   argv: readonly string[],
   descriptors: SpawnDescriptors,
   environment: Record<string, string | undefined>,
-  ignoreSigpipe = false
+  { ignoreSigpipe = false, newSession = false } = {}
 ): Returned {
   raw.posix_spawn_file_actions_init(fileActions)
   // dup2 onto itself clears close-on-exec here (posix_spawn_file_actions_adddup2(3)).
@@ -151,7 +153,8 @@ export function posixSpawn(
   const moved = Object.values(descriptors).filter((here) => !(here in descriptors))
   for (const here of new Set(moved)) raw.posix_spawn_file_actions_addclose(fileActions, here)
   raw.posix_spawnattr_init(attributes)
-  raw.posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)
+  const flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | (newSession ? POSIX_SPAWN_SETSID : 0)
+  raw.posix_spawnattr_setflags(attributes, flags)
   signalSet.fill(0)
   raw.posix_spawnattr_setsigmask(attributes, signalSet)
   signalSet.writeUInt32LE(ignoreSigpipe ? 0 : 1 << (SIGPIPE - 1))

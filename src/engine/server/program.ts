@@ -56,7 +56,11 @@ function prepareOrExit(): void {
       warmUp(serve(rehearsed))
       if (argument.idleTimeout > 0) warmUpIdle(serve({ ...rehearsed, idleTimeout: 1 }))
     },
-    { defaulted: argument.ignoreSigpipe ? [] : [SIGPIPE], tested: argument.tested && !argument.selfTestOnly }
+    {
+      defaulted: argument.ignoreSigpipe ? [] : [SIGPIPE],
+      tested: argument.tested && !argument.selfTestOnly,
+      outlives: argument.leaveOrphans
+    }
   )
   if (unfit !== null) exitUnfit('fork launcher', unfit)
 }

@@ -29,7 +29,8 @@ function hasGroup(leader: number): boolean {
   }
 }
 
-function processIds(): number[] {
+/** Everybody's; nobody where there is no /proc. @throws Unreadable when it cannot be asked now */
+export function processIds(): number[] {
   try {
     return readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))

@@ -6,6 +6,7 @@ import type { Node } from '@xyflow/react'
 import type { ProcessState } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
+import { adopterOf } from '../../shared/views/adopted'
 import { colourAt } from '../../shared/views/socket-colours'
 import type { ShownEdge } from '../../shared/views/structure'
 import type { Point, Rect } from '../layout/free-place'
@@ -128,6 +129,6 @@ const colourOf = ({ about }: ShownEdge, { connections, colours }: Picture): stri
 export function parentWords(child: ProcessState | undefined): string | null {
   if (!child || child.phase === 'ended') return null
   if (child.launcher && LAUNCHER_ROWS[child.launcher].relays) return texts.canvas.relayed
-  if (!child.kernel || child.kernel.ppid === child.ppid) return null
-  return texts.canvas.adopted(child.kernel.ppid)
+  const by = adopterOf(child)
+  return by === null ? null : texts.canvas.adopted(by)
 }

@@ -1,4 +1,5 @@
 /** Starting and stopping the server. */
+import { isServing } from '../../shared/selectors'
 import type { Draft, Field } from '../settings/fields'
 import { presetOf, useSettings } from '../settings/settings-store'
 import type { LabStores } from '../store/lab-stores'
@@ -33,6 +34,12 @@ export async function stopServer(stores: LabStores): Promise<boolean> {
   const stopped = await ask(stores, 'server.stop', {})
   server.setState({ pending: null })
   return stopped !== null
+}
+
+/** The same, also where a server runs, which makes room. */
+export async function restartServerWith(stores: LabStores, changes: Partial<Draft>): Promise<void> {
+  const runs = isServing(stores.picture.getState().state)
+  if (!runs || (await stopServer(stores))) await startServerWith(stores, changes)
 }
 
 /** The server that runs makes room for one of the settings that are chosen now; nobody is stopped for settings that are wrong. */

@@ -6,6 +6,7 @@ import type { ProcessState } from '../../shared/fold/state'
 import { letterTerm } from '../../shared/glossary/glossary'
 import { numberOf, type ProcessId } from '../../shared/identity'
 import { english } from '../../shared/locales/en'
+import { adopterOf } from '../../shared/views/adopted'
 import { blockedIn } from '../../shared/views/blocked'
 import { endCauseOf } from '../../shared/views/end-cause'
 import { count } from '../../shared/words/count'
@@ -67,13 +68,14 @@ function Details({ process }: { process: ProcessState }) {
 
 function Oddity({ process }: { process: ProcessState }) {
   const age = usePicture((p) => (process.phase === 'zombie' ? ageWords(p.state.at - process.since) : ''))
-  const usual = process.phase === 'running' && lookOf(process) === 'running' && !process.spare
+  const term = process.phase === 'zombie' ? 'zombie' : adopterOf(process) === null ? null : 'orphan'
+  const usual = term === null && process.phase === 'running' && lookOf(process) === 'running' && !process.spare
   const cause = usePicture((p) => endCauseOf(p.state, process))
   const standing = usual ? '' : standingWords(process, cause)
   if (!standing) return null
   return (
     <p className="font-medium">
-      {process.phase === 'zombie' ? <Term of="zombie">{standing}</Term> : standing}
+      {term ? <Term of={term}>{standing}</Term> : standing}
       {age && texts.process.zombieFor(age)} <WhyButton subject={process} />
     </p>
   )

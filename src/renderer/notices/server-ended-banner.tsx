@@ -3,10 +3,11 @@
 import { type ProcessState, serverOf } from '../../shared/fold/state'
 import { childrenOf } from '../../shared/selectors'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
-import { startServer } from '../commands/server-commands'
+import { startServer, stopServer } from '../commands/server-commands'
 import { Icon } from '../parts/icon'
 import { useLabStores, usePicture, useReadOnly, useServer } from '../store/lab-context'
 import { texts } from '../texts'
+import { orphanTexts } from '../texts/orphans'
 import { endWords } from '../words/process-words'
 
 export function ServerEndedBanner() {
@@ -27,6 +28,17 @@ export function ServerEndedBanner() {
       {!readOnly && (
         <button type="button" className="button" onClick={() => void startServer(stores)}>
           {texts.notices.startAgain}
+        </button>
+      )}
+      {!readOnly && orphans > 0 && server.supervisor !== undefined && (
+        <button
+          type="button"
+          className="button"
+          data-testid="end-orphans"
+          title={orphanTexts.endAbout(orphans)}
+          onClick={() => void stopServer(stores)}
+        >
+          {orphanTexts.end(orphans)}
         </button>
       )}
       <button

@@ -1,7 +1,10 @@
 /** "Why?" beside an odd state; pressed, it answers below. */
 import { useState } from 'react'
-import { usePicture } from '../store/lab-context'
+import { endCauseOf } from '../../shared/views/end-cause'
+import { restartServerWith } from '../commands/server-commands'
+import { useLabStores, usePicture, useReadOnly, useServer } from '../store/lab-context'
 import { texts } from '../texts'
+import { orphanTexts } from '../texts/orphans'
 import { type Subject, why } from './why'
 
 export function WhyButton({ subject }: { subject: Subject }) {
@@ -23,9 +26,30 @@ export function WhyButton({ subject }: { subject: Subject }) {
       </button>
       {open && (
         <span role="note" className="why">
-          {sentence}
+          {sentence} <TryOrphans subject={subject} />
         </span>
       )}
     </>
+  )
+}
+
+/** What a child that has ended with its parent would have done in C can be seen. */
+function TryOrphans({ subject }: { subject: Subject }) {
+  const stores = useLabStores()
+  const ended = usePicture((p) => 'phase' in subject && endCauseOf(p.state, subject) === 'parent-ended')
+  const readOnly = useReadOnly()
+  const pending = useServer((s) => s.pending)
+  if (!ended || readOnly) return null
+  return (
+    <button
+      type="button"
+      className="button"
+      data-testid="leave-orphans"
+      title={orphanTexts.tryAbout}
+      disabled={pending !== null}
+      onClick={() => void restartServerWith(stores, { leaveOrphans: true })}
+    >
+      {orphanTexts.try}
+    </button>
   )
 }

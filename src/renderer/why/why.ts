@@ -4,17 +4,19 @@ import { type ProcessState, type State, serverOf, type TcpEnd, tcpKey } from '..
 import { numberOf, type ProcessId } from '../../shared/identity'
 import { countersOfServer } from '../../shared/selectors'
 import { MODEL_ROWS } from '../../shared/tables/models'
+import { adopterOf, isSupervised } from '../../shared/views/adopted'
 import { blockedIn } from '../../shared/views/blocked'
 import { endCauseOf } from '../../shared/views/end-cause'
 import { awaitedBy, holdersOf } from '../../shared/views/holders'
 import { texts } from '../texts'
+import { orphanTexts } from '../texts/orphans'
 import { ageWords } from '../words/age-words'
 import { lookOf, statusWords } from '../words/process-words'
 
 export type Subject = ProcessState | TcpEnd
 
 export function why(state: State, subject: Subject): string | null {
-  if ('phase' in subject) return subject.phase === 'zombie' ? whyZombie(state, subject) : whyEnded(state, subject)
+  if ('phase' in subject) return whyProcess(state, subject)
   if (isQueued(subject)) return texts.why.queued(queuedReason(state))
   const ours = holderWords(state, subject.inode)
   switch (subject.state) {
@@ -62,10 +64,30 @@ function whyFinWait2(state: State, { local, peer }: TcpEnd, held: boolean): stri
   return held ? texts.why.halfClosed(words) : texts.why.finWait2(words)
 }
 
+function whyProcess(state: State, process: ProcessState): string | null {
+  switch (process.phase) {
+    case 'running':
+      return whyOrphan(state, process)
+    case 'zombie':
+      return whyZombie(state, process)
+    case 'ended':
+      return whyEnded(state, process)
+  }
+}
+
+function whyOrphan(state: State, process: ProcessState): string | null {
+  const by = adopterOf(process)
+  if (by === null || state.processes.get(process.parent)?.phase === 'running') return null
+  return isSupervised(state, process) ? orphanTexts.supervised(process.ppid, by) : orphanTexts.adopted(process.ppid, by)
+}
+
 function whyEnded(state: State, process: ProcessState): string | null {
   const cause = endCauseOf(state, process)
   const { ended } = texts.why
-  return cause === 'sent' ? ended.sent(process.sentSignal?.signal ?? '') : cause && ended[cause]
+  if (cause !== null) return cause === 'sent' ? ended.sent(process.sentSignal?.signal ?? '') : ended[cause]
+  const { reapedBy, parent, ppid } = process
+  const adopted = reapedBy !== undefined && reapedBy === state.processes.get(parent)?.supervisor
+  return adopted ? orphanTexts.reaped(ppid, numberOf(reapedBy)) : null
 }
 
 function whyZombie(state: State, process: ProcessState): string {

@@ -5,9 +5,11 @@ import type { ProcessState } from '../../shared/fold/state'
 import { entryOf, letterTerm } from '../../shared/glossary/glossary'
 import { numberOf } from '../../shared/identity'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
+import { adopterOf } from '../../shared/views/adopted'
 import { blockedIn } from '../../shared/views/blocked'
 import type { EndCause } from '../../shared/views/end-cause'
 import { texts } from '../texts'
+import { orphanTexts } from '../texts/orphans'
 import { stepTexts } from '../texts/step'
 
 export type Look = 'running' | 'stopped' | 'zombie' | 'ended'
@@ -62,12 +64,17 @@ export function standingWords(process: ProcessState, cause: EndCause | null): st
       return texts.process.reaped(endedBy(process, cause), process.reapedBy && numberOf(process.reapedBy))
     case 'stopped':
       return process.about ? stepTexts.stands : texts.process.stopped
-    case 'running': {
-      if (process.spare) return texts.process.spare
-      const sleeping = blockedIn(process)
-      return sleeping ? texts.process.blockedIn(sleeping) : ''
-    }
+    case 'running':
+      return runningWords(process)
   }
+}
+
+function runningWords(process: ProcessState): string {
+  if (process.spare) return texts.process.spare
+  const call = blockedIn(process)
+  const sleeping = call ? texts.process.blockedIn(call) : ''
+  const by = adopterOf(process)
+  return by === null ? sleeping : orphanTexts.standing(by, sleeping)
 }
 
 export function memoryWords(kib: number | undefined): string {

@@ -72,7 +72,15 @@ export type Fact =
   /** and did not, after all */
   | { fact: 'not-execed' }
   /** it has exited, or is about to; `gone`: the kernel does not have it any more. `pid` where it is not the event's */
-  | { fact: 'ended'; pid?: number; bornAt?: number | undefined; status?: ExitStatus; gone?: boolean }
+  /** `reaper`: its supervisor has waited for it */
+  | {
+      fact: 'ended'
+      pid?: number
+      bornAt?: number | undefined
+      status?: ExitStatus
+      gone?: boolean
+      reaper?: number | undefined
+    }
   /** the process of the event waited for it */
   | { fact: 'reaped'; child: number; status?: ExitStatus }
   | { fact: 'signalled'; signal: string; deliveries: number }

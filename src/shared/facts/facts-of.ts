@@ -25,7 +25,7 @@ export function factsOf(event: LabEvent): readonly Fact[] {
     case 'signal':
       return [{ fact: 'signalled', signal: event.signal, deliveries: event.deliveries }]
     case 'exit':
-      return [{ fact: 'ended', status: event.status, gone: true, bornAt: event.bornAt }]
+      return [{ fact: 'ended', status: event.status, gone: true, bornAt: event.bornAt, reaper: event.reaper }]
     case 'slot':
       return [{ fact: 'slot', slot: event }]
     case 'sample':

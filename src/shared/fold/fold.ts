@@ -8,6 +8,7 @@ import type { ExitEvent, LabEvent } from '../events'
 import { endedAsAsked } from '../exit-status'
 import type { Fact } from '../facts/fact'
 import { factsOf } from '../facts/facts-of'
+import { numberOf, type ProcessId } from '../identity'
 import { LAUNCHER_ROWS } from '../tables/launchers'
 import { foldBorn } from './births'
 import { systemLine } from './clients'
@@ -244,13 +245,20 @@ function exitLine(draft: Draft, process: ProcessState, event: ExitEvent): void {
 }
 
 /** A process's own word for its exit leaves a zombie; the kernel's, or its starter's, that nobody has it any more. */
-function foldEnded(draft: Draft, { pid, bornAt, status, gone }: Of<'ended'>, event: LabEvent): void {
+function foldEnded(draft: Draft, { pid, bornAt, status, gone, reaper }: Of<'ended'>, event: LabEvent): void {
   const process =
     pid === undefined && bornAt === undefined ? draft.tellerOf(event) : named(draft, pid ?? event.pid, bornAt)
   if (!process) return
   if (!gone) becomeZombie(draft, process.id, event, status)
   else if (event.kind === 'exit') {
     exitLine(draft, process, event)
-    bury(draft, process.id, event, { status })
+    const reapedBy = supervisorOf(draft, process, reaper)
+    bury(draft, process.id, event, { status, ...(reapedBy && { reapedBy }) })
   } else if (process.phase !== 'ended') bury(draft, process.id, event)
+}
+
+/** Of a server, or of whom it has left behind. */
+function supervisorOf({ state }: Draft, process: ProcessState, pid: number | undefined): ProcessId | undefined {
+  const { supervisor } = process.supervisor ? process : (state.processes.get(process.parent) ?? process)
+  return supervisor !== undefined && numberOf(supervisor) === pid ? supervisor : undefined
 }

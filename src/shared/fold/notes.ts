@@ -1,5 +1,6 @@
 /** What the lab did: servers and clients begin, are told to end, and leave the canvas. */
 import type { NoteEvent } from '../events'
+import { identity } from '../identity'
 import { LAUNCHER_ROWS } from '../tables/launchers'
 import { changeClient } from './clients'
 import type { Draft } from './draft'
@@ -11,7 +12,13 @@ export function foldNote(draft: Draft, event: NoteEvent): void {
   const { state } = draft
   switch (event.note) {
     case 'server-started': {
-      const server = addProcess(draft, { pid: event.pid, role: 'server', bornAt: event.at, ...byNode(event) })
+      const server = addProcess(draft, {
+        pid: event.pid,
+        role: 'server',
+        bornAt: event.at,
+        ...byNode(event),
+        ...supervisedBy(event)
+      })
       replaceServer(draft, server.id)
       state.serverAddress = event.address ?? null
       state.launcher = event.launcher ?? null
@@ -64,6 +71,10 @@ function readsAgain(draft: Draft, { id }: ProcessState): void {
   if (!process?.client) return
   const { stoppedReading: _stopped, ...client } = process.client
   process.client = client
+}
+
+function supervisedBy({ supervisor, at }: NoteEvent): Pick<ProcessState, 'supervisor'> & { ppid?: number } {
+  return supervisor === undefined ? {} : { ppid: supervisor, supervisor: identity(supervisor, at) }
 }
 
 /** A server of launcher utility is itself a process that the app made. */

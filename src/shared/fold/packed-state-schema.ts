@@ -90,6 +90,7 @@ const processShape = {
   since: micros.exactOptional(),
   status: exitStatusSchema.exactOptional(),
   reapedBy: processId.exactOptional(),
+  supervisor: processId.exactOptional(),
   stopping: seq.exactOptional(),
   listened: seq.exactOptional(),
   descriptors: position,

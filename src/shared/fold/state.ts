@@ -72,8 +72,10 @@ export interface ProcessState {
   /** since when the phase holds */
   since: number
   status?: ExitStatus
-  /** who waited for it; absent: the lab, or nobody that told us */
+  /** who waited for it, a server or a supervisor; absent: the lab, or nobody that told us */
   reapedBy?: ProcessId
+  /** server: its parent, which adopts whom it leaves behind; not among the processes, as the harness is not */
+  supervisor?: ProcessId
   /** `seq` of the note that it was asked to stop */
   stopping?: number
   /** what a person sent it last from the window, and `seq` of the note of it */

@@ -135,6 +135,14 @@ export const SERVER_ROWS = {
     applies: hasChildren,
     limits: [{ where: 'nodeMakesCalls' }]
   },
+  /** As in C, where nobody asks for PR_SET_PDEATHSIG: the lab's supervisor is init to them. */
+  leaveOrphans: {
+    kind: 'flag',
+    default: false,
+    group: 'children',
+    applies: hasChildren,
+    limits: [{ where: 'nodeMakesCalls' }]
+  },
   /** Spare workers are not counted. */
   maxChildren: {
     kind: 'whole',

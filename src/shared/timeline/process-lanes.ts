@@ -2,7 +2,7 @@
 
 import type { SampledProcess } from '../events'
 import type { Phase, ProcessState, State } from '../fold/state'
-import type { ProcessId } from '../identity'
+import { numberOf, type ProcessId } from '../identity'
 import { nameInC } from '../names-in-c'
 import { markKind, processKind } from './kinds'
 import { NO_LANE, type Proof, type Sink } from './sink'
@@ -106,7 +106,7 @@ export class ProcessLanes {
       lane.phase = 'zombie'
       const status = statusCode(process.status, (word) => this.sink.word(word))
       this.sink.record(lane.lane, processKind('zombie'), proof, status)
-    } else this.end(lane, proof, process.reapedBy === undefined ? 0 : (this.of(process.reapedBy)?.pid ?? 0))
+    } else this.end(lane, proof, process.reapedBy === undefined ? 0 : numberOf(process.reapedBy))
   }
 
   /** @param reaper PID of who waited for it, 0: the lab, or nobody that told us */

@@ -9,6 +9,10 @@ export function notStartedWords(reason: NotStarted): string {
       return reason.said
     case 'no-answer':
       return t('usability:notStarted.no-answer', { seconds: reason.ms / 1000 })
+    case 'no-supervisor':
+      return reason.errno === undefined
+        ? t('usability:notStarted.no-supervisor')
+        : t('usability:notStarted.no-supervisor-so', { errno: reason.errno })
     case 'limit':
       return say(`usability:notStarted.limit-${reason.of}`, reason)
     default:

@@ -4,18 +4,20 @@ import type { NoteEvent, NoteName } from '../events'
 import { say } from '../i18n/say'
 import { t } from '../i18n/translate'
 import { MODEL_ROWS } from '../tables/models'
+import { statusWords } from './exit-status'
 import { usabilityWords } from './usability'
 
 export const noteWords = (note: NoteEvent): string => WORDS[note.note](note)
 
 const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
-  'server-started': ({ pid, settings, launcher = '?', address = '?', name, families }) => {
+  'server-started': ({ pid, settings, launcher = '?', address = '?', name, families, supervisor }) => {
     const model = settings?.model ?? 'fork'
     const how = MODEL_ROWS[model].hasChildren
       ? t('events:note.byLauncher', { launcher })
       : t('events:note.model', { model })
     const started = t('events:note.server-started', { pid, how, address: at(address, name) })
-    return families ? t('events:note.inFamilies', { started, families: familiesWords(families) }) : started
+    const where = families ? t('events:note.inFamilies', { started, families: familiesWords(families) }) : started
+    return supervisor === undefined ? where : t('events:note.supervised', { started: where, supervisor })
   },
   'client-started': ({ pid, client: kind = CLIENT_DEFAULTS.kind, address = '?', name }) =>
     t('events:note.client-started', { kind, pid, address: at(address, name) }),
@@ -35,6 +37,8 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
     const words = how ? say(`events:note.ending.${how}`) : text
     return words ? t('events:note.stoppingSo', { pid, how: words }) : t('events:note.stopping', { pid })
   },
+  'supervisor-ended': ({ pid, status }) =>
+    t('events:note.supervisor-ended', { pid, status: status ? statusWords(status) : '?' }),
   'signal-sent': ({ pid, signal = '?' }) => t('events:note.signal-sent', { signal, pid }),
   output: ({ text = '', cut }) => (cut ? `${text}…` : text),
   'output-dropped': ({ count = 0 }) => t('events:note.output-dropped', { count }),

@@ -198,6 +198,8 @@ export const FAILURES: { readonly [W in FailureName]: readonly FailureParams[W][
     { reason: { why: 'limit', limit: 4, of: 'servers' } },
     { reason: { why: 'limit', limit: 64, of: 'connections' } },
     { reason: { why: 'not-born' } },
+    { reason: { why: 'no-supervisor' } },
+    { reason: { why: 'no-supervisor', errno: 'EAGAIN' } },
     { reason: { why: 'exited', code: 1 } }
   ],
   'server-silent': [{ address: '127.0.0.1:9999', ms: 5000 }],

@@ -16,17 +16,32 @@ import { type Inspector, inspectorOf } from './inspector'
 const LOG_MIB = 16
 
 export class HeadlessHost {
+  readonly #inspector: Inspector | undefined
+
   private constructor(
     readonly cli: Cli,
-    readonly inspector: Inspector,
+    inspector: Inspector | undefined,
     /** of the window, with its token */
     readonly url: URL
-  ) {}
+  ) {
+    this.#inspector = inspector
+  }
 
   static async start(): Promise<HeadlessHost> {
     const cli = Cli.startUnder(['--inspect=127.0.0.1:0'], 'serve', '--no-open', '--log-mib', String(LOG_MIB))
     const inspector = await inspectorOf(await cli.says(/Debugger listening on (ws:\/\/\S+)/))
-    return new HeadlessHost(cli, inspector, new URL(await cli.says(/ui: (\S+)\n/)))
+    return new HeadlessHost(cli, inspector, await urlOf(cli))
+  }
+
+  /** Without an inspector, for whose going Node waits before it ends. */
+  static async startPlain(...options: string[]): Promise<HeadlessHost> {
+    const cli = Cli.start('serve', '--no-open', ...options)
+    return new HeadlessHost(cli, undefined, await urlOf(cli))
+  }
+
+  get inspector(): Inspector {
+    if (!this.#inspector) throw new Error('this host was started without an inspector')
+    return this.#inspector
   }
 
   get pid(): number {
@@ -67,6 +82,8 @@ export class HeadlessHost {
     return socket
   }
 }
+
+const urlOf = async (cli: Cli): Promise<URL> => new URL(await cli.says(/ui: (\S+)\n/))
 
 function frameOf<F>(socket: WebSocket, is: (frame: Record<string, unknown>) => boolean): Promise<F> {
   return new Promise((resolve, reject) => {

@@ -13,6 +13,8 @@ export interface ForkOptions {
   defaulted?: readonly number[]
   /** a process like this one has made the self-test before */
   tested?: boolean | undefined
+  /** a child goes on without its parent: as an orphan, as in C */
+  outlives?: boolean
 }
 
 /**
@@ -21,7 +23,7 @@ export interface ForkOptions {
  */
 export function prepareFork(
   rehearseAll: () => void,
-  { defaulted = [], tested = false }: ForkOptions = {}
+  { defaulted = [], tested = false, outlives = false }: ForkOptions = {}
 ): Unfit | null {
   const missing = MANDATORY_FLAGS.filter((flag) => !process.execArgv.includes(flag))
   if (missing.length > 0) return lasting(`Node runs without ${missing.join(' ')}: its threads would not survive fork`)
@@ -32,7 +34,7 @@ export function prepareFork(
   aroundFork.inChild = (parent) => {
     // First of all: whatever else is done here can make V8 post a task.
     leaveWorkers(conditions, dry)
-    enterChild(parent, signals, dry)
+    enterChild(parent, signals, outlives, dry)
   }
   rehearseAll()
   dry = false
@@ -49,12 +51,12 @@ export function prepareFork(
 const lasting = (why: string): Unfit => ({ why, passing: false })
 
 /**
- * The first steps of a child: it dies with its parent, and no handler of Node's, inherited, may wake the parent's event
- * loop. Dry, it makes the same calls without effect, so that they are warm.
+ * The first steps of a child: it dies with its parent, unless it is to outlive it, and no handler of Node's, inherited, may
+ * wake the parent's event loop. Dry, it makes the same calls without effect, so that they are warm.
  */
-function enterChild(parent: number, signals: readonly number[], dry: boolean): void {
-  raw.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
-  if (raw.getppid() !== parent && !dry) raw._exit(3)
+function enterChild(parent: number, signals: readonly number[], outlives: boolean, dry: boolean): void {
+  raw.prctl(PR_SET_PDEATHSIG, outlives ? 0 : SIGKILL, 0, 0, 0)
+  if (raw.getppid() !== parent && !outlives && !dry) raw._exit(3)
   for (let index = 0; index < signals.length; index++) raw.signal(dry ? SIGUSR2 : (signals[index] ?? SIGUSR2), SIG_DFL)
   for (let index = 0; index < caughtSignals.length; index++) raw.close(dry ? -1 : (caughtSignals[index] ?? -1))
 }

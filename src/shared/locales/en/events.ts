@@ -85,6 +85,9 @@ export const events = {
       terminated: 'it is terminated',
       asked: 'the app asks it to end'
     },
+    supervised: '{{started}}; pid {{supervisor}}, its supervisor, adopts whom it leaves behind',
+    'supervisor-ended':
+      'the supervisor, pid {{pid}}, was ended ({{status}}): with it ends whatever it had started or adopted',
     'signal-sent': '{{signal}} is sent to process {{pid}} from the window',
     'output-dropped_one': '{{count, number}} line of output left out: more than can be shown',
     'output-dropped_other': '{{count, number}} lines of output left out: more than can be shown',

@@ -19,6 +19,7 @@ import { hold } from './hold'
 import { inspector, table } from './inspector'
 import { log } from './log'
 import { native } from './native'
+import { orphans } from './orphans'
 import { presets } from './presets'
 import { process } from './process'
 import { bookmark, record } from './record'
@@ -79,6 +80,7 @@ export const english = {
   glossary,
   hold,
   native,
+  orphans,
   presets,
   recordingFaults,
   settingRows,

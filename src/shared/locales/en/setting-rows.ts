@@ -127,6 +127,15 @@ export const settingRows = {
         nodeMakesCalls: "Node's descriptors are closed on exec"
       }
     },
+    leaveOrphans: {
+      label: 'Leave orphans',
+      hint: 'as in C: children outlive a server that is killed, and are adopted; otherwise they end with it',
+      about:
+        'children outlive a server that has ended, as orphans, and are adopted; otherwise PR_SET_PDEATHSIG ends them',
+      limits: {
+        nodeMakesCalls: 'nobody asks the kernel there: a process ends by itself when its channel to the server closes'
+      }
+    },
     maxChildren: {
       label: 'Max children',
       hint: '0: no limit but the system’s',

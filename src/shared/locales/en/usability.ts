@@ -29,6 +29,8 @@ export const usability = {
     'server-ended': 'the server has ended',
     'no-program': 'there is no program {{name}}',
     'running-already': 'it has a process already',
+    'no-supervisor': 'its supervisor has ended',
+    'no-supervisor-so': 'its supervisor could not start it: {{errno}}',
     'limit-servers': '{{limit}} servers run, which is the limit',
     'limit-connections': '{{limit}} connections have a process, which is the limit',
     'not-born': 'its process did not come into being in time',

@@ -32,7 +32,7 @@ export const why = {
     sent: 'Killed by {{signal}}, which was sent from the window.',
     stopped: 'The server was stopped, and with it all of its processes.',
     'parent-ended':
-      'Killed by SIGKILL: its parent ended (PR_SET_PDEATHSIG). In plain C it would live on as an orphan, adopted by init.'
+      'Killed by SIGKILL: its parent ended (PR_SET_PDEATHSIG). In plain C it would live on as an orphan, adopted by init (setting: Leave orphans).'
   },
   queued: 'In the accept queue: the kernel has made the connection, but nobody has called accept: {{reason}}.',
   queuedNobody: 'there is no server any more',

@@ -101,6 +101,14 @@ export const settingRows: Translation<'settingRows'> = {
       about: '자식이 listenfd를 닫지 않음',
       limits: { nodeMakesCalls: 'Node의 디스크립터는 exec 때 닫힙니다' }
     },
+    leaveOrphans: {
+      label: '고아 프로세스 남기기',
+      hint: 'C에서처럼: 서버가 강제로 끝나도 자식은 살아남아 입양됨. 아니면 서버와 함께 끝남',
+      about: '서버가 끝나도 자식이 고아 프로세스로 살아남아 입양됨. 아니면 PR_SET_PDEATHSIG가 자식을 끝냄',
+      limits: {
+        nodeMakesCalls: '거기서는 커널에 요청하는 프로세스가 없습니다: 서버로 가는 채널이 닫히면 스스로 끝납니다'
+      }
+    },
     maxChildren: {
       label: '최대 자식 수',
       hint: '0: 시스템 한도 외에는 제한 없음',

@@ -30,6 +30,8 @@ export const usability: Translation<'usability'> = {
     'server-ended': '서버가 끝났습니다',
     'no-program': '프로그램 {{name}}이(가) 없습니다',
     'running-already': '이미 프로세스가 있습니다',
+    'no-supervisor': '감독 프로세스가 끝났습니다',
+    'no-supervisor-so': '감독 프로세스가 시작하지 못했습니다: {{errno}}',
     'limit-servers': '서버 {{limit}}개가 실행 중이며 이것이 한도입니다',
     'limit-connections': '연결 {{limit}}개에 프로세스가 있으며 이것이 한도입니다',
     'not-born': '프로세스가 제때 생기지 않았습니다',

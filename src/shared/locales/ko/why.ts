@@ -30,7 +30,7 @@ export const why: Translation<'why'> = {
     sent: '창에서 보낸 {{signal}}(으)로 종료되었습니다.',
     stopped: '서버가 중지되면서 모든 프로세스도 함께 종료되었습니다.',
     'parent-ended':
-      'SIGKILL로 종료되었습니다. 부모가 종료되었기 때문입니다(PR_SET_PDEATHSIG). 일반적인 C 프로그램이라면 고아 프로세스로 살아남아 init이 입양합니다.'
+      'SIGKILL로 종료되었습니다. 부모가 종료되었기 때문입니다(PR_SET_PDEATHSIG). 일반적인 C 프로그램이라면 고아 프로세스로 살아남아 init이 입양합니다(설정: 고아 프로세스 남기기).'
   },
   queued: 'accept 큐에 있음: 커널이 연결을 맺었으나 아직 accept를 호출한 프로세스가 없습니다. {{reason}}.',
   queuedNobody: '이제 서버가 없음',

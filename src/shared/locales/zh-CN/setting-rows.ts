@@ -91,6 +91,12 @@ export const settingRows: Translation<'settingRows'> = {
       about: '子进程不关闭 listenfd',
       limits: { nodeMakesCalls: 'Node 的描述符在 exec 时关闭' }
     },
+    leaveOrphans: {
+      label: '留下孤儿进程',
+      hint: '与 C 一样：服务器被杀死后子进程继续存在并被收养；否则它们随服务器结束',
+      about: '服务器结束后，子进程作为孤儿进程继续存在并被收养；否则由 PR_SET_PDEATHSIG 结束它们',
+      limits: { nodeMakesCalls: '那里没有进程向内核提出要求：到服务器的通道关闭时，进程自行结束' }
+    },
     maxChildren: {
       label: '最多子进程',
       hint: '0：除系统上限外不限',

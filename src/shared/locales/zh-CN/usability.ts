@@ -30,6 +30,8 @@ export const usability: Translation<'usability'> = {
     'server-ended': '服务器已结束',
     'no-program': '没有程序 {{name}}',
     'running-already': '它已经有一个进程',
+    'no-supervisor': '它的监管进程已结束',
+    'no-supervisor-so': '它的监管进程无法启动它：{{errno}}',
     'limit-servers': '有 {{limit}} 个服务器在运行，达到上限',
     'limit-connections': '{{limit}} 个连接已有进程，达到上限',
     'not-born': '它的进程没有及时产生',

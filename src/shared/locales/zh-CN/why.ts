@@ -28,7 +28,7 @@ export const why: Translation<'why'> = {
     sent: '被从窗口发送的 {{signal}} 杀死。',
     stopped: '服务器被停止，它的所有进程随之结束。',
     'parent-ended':
-      '被 SIGKILL 杀死：其父进程已结束（PR_SET_PDEATHSIG）。在普通的 C 程序中，它会作为孤儿进程继续存在，由 init 收养。'
+      '被 SIGKILL 杀死：其父进程已结束（PR_SET_PDEATHSIG）。在普通的 C 程序中，它会作为孤儿进程继续存在，由 init 收养（设置：留下孤儿进程）。'
   },
   queued: '在 accept 队列中：内核已建立连接，但还没有进程调用 accept：{{reason}}。',
   queuedNobody: '已经没有服务器了',
