@@ -6,6 +6,8 @@ export interface MenuActions {
   /** recordings, the newest first */
   recent: readonly string[]
   showAbout(): void
+  /** opens a list in the window that has the focus */
+  showList(list: 'commands' | 'shortcuts'): void
   showLive(): void
   openRecording(): void
   openRecent(file: string): void
@@ -15,7 +17,6 @@ export interface MenuActions {
 /** The menu as data: what each system's users expect, and nothing that does not work. */
 export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[] {
   const mac = actions.platform === 'darwin'
-  const about: MenuItemConstructorOptions = { label: 'About Forkscope', click: actions.showAbout }
   return [
     ...(mac ? [{ role: 'appMenu' } as const] : []),
     { label: '&File', submenu: fileMenu(actions) },
@@ -36,9 +37,17 @@ export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[]
       ]
     },
     { role: 'windowMenu' },
-    // On macOS it stands in the app's own menu.
-    { role: 'help', label: '&Help', submenu: mac ? [] : [about] }
+    { role: 'help', label: '&Help', submenu: helpMenu(actions, mac) }
   ]
+}
+
+function helpMenu({ showList, showAbout }: MenuActions, mac: boolean): MenuItemConstructorOptions[] {
+  const lists: MenuItemConstructorOptions[] = [
+    { id: 'shortcuts', label: '&Keyboard Shortcuts', click: () => showList('shortcuts') },
+    { id: 'commands', label: 'All &Commands', click: () => showList('commands') }
+  ]
+  // On macOS it stands in the app's own menu.
+  return mac ? lists : [...lists, { type: 'separator' }, { label: 'About Forkscope', click: showAbout }]
 }
 
 function fileMenu(actions: MenuActions): MenuItemConstructorOptions[] {

@@ -4,6 +4,7 @@ import { askRecordings } from './ask-file'
 import type { Desk } from './desk'
 import { menuTemplate } from './menu-template'
 import { Recent } from './recent'
+import { showList } from './windows'
 
 /** The application's menu, and what it remembers. */
 export class Menus {
@@ -45,6 +46,7 @@ export class Menus {
       platform: process.platform,
       recent: this.#files.paths,
       showAbout: () => app.showAboutPanel(),
+      showList: (list) => showList(list),
       showLive: () => this.#desk.showLive(),
       openRecording: () => void this.choose(),
       openRecent: (file) => this.open([file]),

@@ -57,6 +57,13 @@ export function pushToAll(lab: LabHost, push: LabPush): void {
   for (const { webContents } of windowsOf(lab)) pushTo(webContents.id, JSON.stringify(push))
 }
 
+/** Opens a list in the window that has the focus, or the first one. */
+export function showList(list: 'commands' | 'shortcuts'): void {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+  const push: Push = { push: 'show', list }
+  if (window) pushTo(window.webContents.id, JSON.stringify(push))
+}
+
 export function show(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.focus()

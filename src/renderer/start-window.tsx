@@ -9,10 +9,12 @@ import { ClientOnly } from './client-only'
 import { showWindowErrors } from './crash/window-errors'
 import { LabProvider } from './store/lab-context'
 import { createLabStores } from './store/lab-stores'
+import { applySize } from './theme/size'
 import { applyTheme } from './theme/theme'
 
 export function startWindow(bridge: Bridge): void {
   applyTheme()
+  applySize()
   const stores = createLabStores(bridge)
   showWindowErrors(stores)
   startSession(stores)

@@ -336,6 +336,8 @@ export type Push =
   | { push: 'bookmarks'; bookmarks: Bookmark[] }
   /** to each subscriber, and each second while a recording is being made */
   | ({ push: 'recorder' } & RecorderStatus)
+  /** the application's menu: opens that list (desktop only) */
+  | { push: 'show'; list: 'commands' | 'shortcuts' }
   | LabPush
 
 /** The lab itself can be asked, or not: then its process has ended, or the host cannot be reached. */

@@ -7,6 +7,7 @@ import { unpack } from '../../shared/fold/pack'
 import { pause } from '../browser/pause'
 import { showError } from '../crash/show-error'
 import type { LabStores } from '../store/lab-stores'
+import { useShownDialog } from '../store/shown-dialog'
 import { texts } from '../texts'
 
 /** Returns how to end it. */
@@ -107,6 +108,9 @@ function take(stores: LabStores, push: Push, greeting: Greeting): void {
       recorder.getState().setStatus(status)
       break
     }
+    case 'show':
+      useShownDialog.getState().show(push.list)
+      break
     case 'lab':
       if (push.status === 'up') void greeting.begin()
       else greeting.end(push.failure)

@@ -2,14 +2,16 @@
 import { ControlButton, Controls, useStore } from '@xyflow/react'
 import { useShallow } from 'zustand/react/shallow'
 import { Icon } from '../parts/icon'
-import { useCanvas, useLabStores } from '../store/lab-context'
+import type { CanvasActs } from '../store/canvas'
+import { useCanvas } from '../store/lab-context'
 import { canvasTexts as texts } from '../texts/canvas'
-import type { View } from './view'
+import { useSize } from '../theme/size'
 
-export function ViewButtons({ view, onFind }: { view: View; onFind(): void }) {
-  const stores = useLabStores()
+/** @param acts what the keys and the list of commands do, too */
+export function ViewButtons({ acts }: { acts: CanvasActs }) {
   const { follows, setFollows } = useCanvas(useShallow(({ follows, setFollows }) => ({ follows, setFollows })))
-  const percent = useStore(({ transform }) => Math.round(transform[2] * 100))
+  const scale = useSize((s) => s.size / 100)
+  const percent = useStore(({ transform }) => Math.round((transform[2] / scale) * 100))
   return (
     <Controls showInteractive={false} showFitView={false} position="bottom-left" orientation="horizontal">
       <ControlButton
@@ -17,22 +19,22 @@ export function ViewButtons({ view, onFind }: { view: View; onFind(): void }) {
         data-testid="zoom-figure"
         title={texts.fullSize}
         aria-label={texts.zoomIs(percent)}
-        onClick={() => view.zoomTo(1)}
+        onClick={acts.fullSize}
       >
         {percent} %
       </ControlButton>
-      <ControlButton title={texts.fitTitle} aria-label={texts.fit} data-testid="fit-button" onClick={view.fit}>
+      <ControlButton title={texts.fitTitle} aria-label={texts.fit} data-testid="fit-button" onClick={acts.fit}>
         <Icon name="fit" />
       </ControlButton>
       <ControlButton
         className="arrange-button"
         title={texts.arrangeTitle}
         data-testid="arrange-button"
-        onClick={() => arrangeAll(stores.canvas.getState().arrange, view)}
+        onClick={acts.arrange}
       >
         {texts.arrange}
       </ControlButton>
-      <ControlButton title={texts.findTitle} aria-label={texts.find} data-testid="find-button" onClick={onFind}>
+      <ControlButton title={texts.findTitle} aria-label={texts.find} data-testid="find-button" onClick={acts.find}>
         <Icon name="find" />
       </ControlButton>
       <ControlButton
@@ -46,9 +48,4 @@ export function ViewButtons({ view, onFind }: { view: View; onFind(): void }) {
       </ControlButton>
     </Controls>
   )
-}
-
-export function arrangeAll(arrange: () => void, view: View): void {
-  arrange()
-  view.fit()
 }

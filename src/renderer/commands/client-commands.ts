@@ -3,7 +3,7 @@ import { type Address, connectableHost, parseAddress } from '../../shared/addres
 import type { ClientCommand, ClientKind } from '../../shared/choices'
 import { type Failure, failure } from '../../shared/failure'
 import type { State } from '../../shared/fold/state'
-import type { ProcessId } from '../../shared/identity'
+import { isIdentity, type ProcessId } from '../../shared/identity'
 import { listensAt, serverStanding } from '../../shared/selectors'
 import type { Point } from '../layout/free-place'
 import type { LabStores } from '../store/lab-stores'
@@ -55,3 +55,15 @@ export function removeWindows(stores: LabStores, clients: readonly ProcessId[]):
   stores.canvas.getState().removeWindows(clients)
   void ask(stores, 'client.dismiss', { processes: [...clients] })
 }
+
+/** Clients that have ended and whose windows are still there. */
+export function endedWindows({ canvas, picture }: LabStores): ProcessId[] {
+  const { processes } = picture.getState().state
+  return canvas
+    .getState()
+    .nodes.flatMap(({ id, type }) =>
+      type === 'client' && isIdentity(id) && processes.get(id)?.phase === 'ended' ? id : []
+    )
+}
+
+export const removeEnded = (stores: LabStores): void => removeWindows(stores, endedWindows(stores))

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon'
 import { useClosing } from '../parts/use-closing'
 import { useCursor, useLab, useLabStores, usePicture, useSelection } from '../store/lab-context'
 import type { LabStores } from '../store/lab-stores'
+import { useShownDialog } from '../store/shown-dialog'
 import { exportTexts } from '../texts/export'
 import { roleWords } from '../words/process-words'
 import { exportCanvas } from './export-canvas'
@@ -21,7 +22,7 @@ type RangeName = (typeof RANGES)[number]
 const AROUND = 500
 
 export function ExportMenu() {
-  const [open, setOpen] = useState(false)
+  const { open, setOpen } = useOpenExport()
   const [progress, setProgress] = useState<{ seq: number; of: number; cancel(): void } | null>(null)
   const stores = useLabStores()
   const up = useLab((s) => s.status === 'up')
@@ -76,6 +77,17 @@ export function ExportMenu() {
   )
 }
 
+/** From its button, or the list of commands. */
+function useOpenExport() {
+  const open = useShownDialog(({ shown }) => shown === 'export')
+  const setOpen = (wanted: boolean) => {
+    const { show, close } = useShownDialog.getState()
+    if (wanted) show('export')
+    else if (open) close()
+  }
+  return { open, setOpen }
+}
+
 function show({ notices }: LabStores, error: unknown): void {
   const { message } = error as Error
   notices
@@ -125,7 +137,7 @@ function Panel({ exportAs, draw }: PanelProps) {
           {process ? exportTexts.selected(`${roleWords(process)} ${process.pid}`) : exportTexts.noneSelected}
         </label>
       </fieldset>
-      <h3 className="panel-title">{exportTexts.run}</h3>
+      <h2 className="panel-title">{exportTexts.run}</h2>
       {EXPORT_FORMAT_NAMES.filter((format) => !inPage || EXPORT_FORMATS[format].exporter).map((format) => (
         <Item
           key={format}
@@ -134,7 +146,7 @@ function Panel({ exportAs, draw }: PanelProps) {
           onChoose={() => exportAs(format, RANGE_OF[range](now), EXPORT_FORMATS[format].chooses && pids())}
         />
       ))}
-      <h3 className="panel-title">{exportTexts.canvas}</h3>
+      <h2 className="panel-title">{exportTexts.canvas}</h2>
       <Item id="canvas-svg" {...exportTexts.canvasSvg} onChoose={() => draw('svg')} />
       <Item id="canvas-png" {...exportTexts.canvasPng} onChoose={() => draw('png')} />
     </div>

@@ -15,6 +15,7 @@ import { texts } from '../texts'
 import { applies, type Draft, type Field, type FlagField, GROUPS, limitIn, type TextField } from './fields'
 import { presetOf, useSettings } from './settings-store'
 import { useDismiss } from './use-dismiss'
+import { WindowFields } from './window-fields'
 
 export function SettingsPanel() {
   const setOpen = useSettings((s) => s.setOpen)
@@ -37,6 +38,7 @@ export function SettingsPanel() {
           </fieldset>
         )
       })}
+      <WindowFields />
       {running && <p className="popover-note">{texts.settings.nextStart}</p>}
     </section>
   )

@@ -22,6 +22,9 @@ import { rememberPlaces } from './places'
 /** Windows that the person has removed, as far as a reload knows of them. */
 const REMOVED_LIMIT = 200
 
+/** By the names of their shortcuts. */
+export type CanvasActs = Record<'arrange' | 'fit' | 'fullSize' | 'nearer' | 'farther' | 'find', () => void>
+
 export interface CanvasStore {
   nodes: Node[]
   edges: ShownEdge[]
@@ -37,6 +40,8 @@ export interface CanvasStore {
   show: (id: string) => void
   /** Moves the view as far as it takes to see all of it, and read it; set likewise. */
   bringIntoSight: (id: string) => void
+  /** What can be done to the view from anywhere; null while there is no canvas; set likewise. */
+  acts: CanvasActs | null
   change(changes: NodeChange[]): void
   /** Puts everything in its place, also what the person has placed. */
   arrange(): void
@@ -85,6 +90,7 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
     toCanvas: (point) => point,
     show: () => {},
     bringIntoSight: () => {},
+    acts: null,
     change: (changes) => {
       set(({ nodes }) => ({ nodes: changedNodes(nodes, changes) }))
       remembering.save()

@@ -1,5 +1,6 @@
 /** "Why?" beside an odd state; pressed, it answers below. */
 import { useState } from 'react'
+import { useHints } from '../store/hints'
 import { usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { type Subject, why } from './why'
@@ -17,6 +18,7 @@ export function WhyButton({ subject }: { subject: Subject }) {
         onClick={(event) => {
           event.stopPropagation()
           setOpen(!open)
+          useHints.getState().end('why')
         }}
       >
         {texts.why.ask}
