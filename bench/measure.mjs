@@ -4,8 +4,6 @@ import { load } from './load.mjs'
 import { usage } from './usage.mjs'
 import { withServer } from './with-server.mjs'
 
-const WARM_UP_S = 0.2
-
 /** @param {import('./usage.mjs').Usage} before @param {import('./usage.mjs').Usage} after @param {number} connections */
 const between = (before, after, connections) => ({
   cpuMicros: (1000 * (after.cpuMs - before.cpuMs)) / Math.max(1, connections),
@@ -27,17 +25,17 @@ const between = (before, after, connections) => ({
 
 /**
  * @param {import('./peers.mjs').Peer} peer
- * @param {{ round: number, concurrency: number, connections: number, seconds: number }} plan
+ * @param {{ round: number, concurrency: number, connections: number, seconds: number, warmUp: number }} plan
  * @returns {Promise<Run>} rejects only when the benchmark was interrupted
  */
-export async function measure(peer, { round, concurrency, connections, seconds }) {
+export async function measure(peer, { round, concurrency, connections, seconds, warmUp }) {
   const { result, failure, remarks } = await withServer(peer, async ({ port, pid, startMs }, remark) => {
-    const warmUp = await load(port, { connections, concurrency, seconds: WARM_UP_S })
+    const warming = await load(port, { connections, concurrency, seconds: warmUp })
     const before = await usage(pid)
     const figures = await load(port, { connections, concurrency, seconds })
     const each = between(before, await usage(pid), figures.completed)
-    for (const { complaint } of [warmUp, figures]) if (complaint) remark(complaint)
-    return { figures, each, startMs, lost: warmUp.errors + figures.errors }
+    for (const { complaint } of [warming, figures]) if (complaint) remark(complaint)
+    return { figures, each, startMs, lost: warming.errors + figures.errors }
   })
   return { peer: peer.name, round, concurrency, lost: 0, ...result, ...(failure !== undefined && { failure }), remarks }
 }

@@ -8,6 +8,7 @@ export const USAGE = `npm run bench -- [options]
   --concurrency LIST   connections open at once                        (default 1,8,64)
   --connections N      most connections of one run                     (default 10000)
   --seconds S          a run opens no new connections after this long  (default 1.5)
+  --warm-up S          each server is loaded for so long before that   (default 1)
   --peers LIST         only these; c is always there, as the measure   (default all that are installed)
   --node PATH          the Node that runs our own servers              (default the one that runs this)
   --idle LIST          idle connections whose memory is measured       (default 1,100,1000)
@@ -24,6 +25,7 @@ const PARTS = /** @type {const} */ (['rates', 'echo', 'memory', 'marathon'])
  * @property {number[]} concurrency
  * @property {number} connections
  * @property {number} seconds
+ * @property {number} warmUp seconds
  * @property {string[] | undefined} peers
  * @property {string | undefined} json
  * @property {string} node the binary that runs our own servers
@@ -74,6 +76,7 @@ function parse(args) {
       concurrency: { type: 'string', default: '1,8,64' },
       connections: { type: 'string', default: '10000' },
       seconds: { type: 'string', default: '1.5' },
+      'warm-up': { type: 'string', default: '1' },
       peers: { type: 'string' },
       json: { type: 'string' },
       node: { type: 'string', default: process.execPath },
@@ -92,6 +95,7 @@ export function parseOptions(args) {
     concurrency: values.concurrency.split(',').map((text) => whole(text, 'concurrency', 1, 1000)),
     connections: whole(values.connections, 'connections', 1, 1_000_000),
     seconds: number(values.seconds, 'seconds', 0.1, 60),
+    warmUp: number(values['warm-up'], 'warm-up', 0.1, 60),
     peers: values.peers?.split(','),
     json: values.json,
     node: values.node,

@@ -55,6 +55,7 @@ test.describe('on a system without the calls', () => {
     for (const client of clients) await expect(window.lines(client, 'server').first()).toBeVisible()
     await expect.poll(async () => (await window.livingChildren()).length).toBeGreaterThanOrEqual(2)
     await expect(app.page.getByTestId('watch')).toContainText('a process of its own')
+    await app.page.getByRole('button', { name: 'Show everything' }).click()
     await window.serverNode.click({ position: { x: 40, y: 12 } })
     if (!(await app.page.getByTestId('process-tab').isVisible()))
       await app.page.getByRole('button', { name: 'Inspector' }).click()

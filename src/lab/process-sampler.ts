@@ -78,12 +78,8 @@ export class ProcessSampler {
     }
   }
 
-  async #look(
-    { id, pid, bornAt }: ProcessState,
-    clock: RunClock | undefined,
-    news: Told,
-    slices: Slices
-  ): Promise<void> {
+  async #look(process: ProcessState, clock: RunClock | undefined, news: Told, slices: Slices): Promise<void> {
+    const { id, pid, bornAt } = process
     const stat = readStat(pid)
     const known = this.#known.get(id)
     if (!stat || !isSame(stat, known, bornAt, clock)) {
@@ -101,7 +97,7 @@ export class ProcessSampler {
     const sockets = JSON.stringify(listed)
     // A thousand tables of a thousand descriptors are megabytes: one is told when it has changed.
     if (known?.sockets !== sockets) news.processes.push({ ...sampled, sockets: listed })
-    else if (known.said !== said) news.processes.push(sampled)
+    else if (known.said !== said || sleepsAgain(process, sampled)) news.processes.push(sampled)
     this.#known.set(id, { said, sockets, startTime: stat.startTime, measured })
   }
 
@@ -117,6 +113,10 @@ function isSame(stat: ProcessStat, known: Known | undefined, bornAt: number, clo
   if (known) return known.startTime === stat.startTime
   return clock === undefined || startedBy(stat.startTime, bornAt, clock)
 }
+
+/** As when it was told of last, though it has called since: without a word it would seem to be awake. */
+const sleepsAgain = ({ kernel, siteAt = -1 }: ProcessState, { blockedIn }: SampledProcess): boolean =>
+  blockedIn !== undefined && kernel !== undefined && siteAt > kernel.at
 
 const hasEnded = (stat: ProcessStat | undefined): boolean => !stat || stat.state === 'Z'
 

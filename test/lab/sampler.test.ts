@@ -7,6 +7,7 @@ import { Sampler } from '../../src/lab/sampler'
 import type { LabEvent, SampleEvent } from '../../src/shared/events'
 import { identity, type ProcessId } from '../../src/shared/identity'
 import { childrenOf } from '../../src/shared/selectors'
+import { blockedIn } from '../../src/shared/views/blocked'
 import { end, idleProcess, idleProcessWithPid, itWithPidGivenAgain } from '../support/pid-reuse'
 import { TcpClient } from '../support/tcp-client'
 import { testLab } from '../support/test-lab'
@@ -110,6 +111,22 @@ it('the descriptors of a process are told when they have changed', async () => {
   const tables = told().flatMap(({ sockets }) => (sockets ? JSON.stringify(sockets) : []))
   expect(tables.length).toBeLessThan(told().length)
   expect(tables.filter((table, index) => table === tables[index - 1])).toEqual([])
+})
+
+it('that a process sleeps as before is told again once it has called in between', async () => {
+  const lab = testLab({ sampling: { interval: 20, pause: 1 } })
+  const { process: server, port } = await lab.serve()
+  const client = await TcpClient.open(port)
+  const child = () => childrenOf(lab.log.state, server)[0]
+  const sleeping = () => {
+    const process = child()
+    return process && blockedIn(process)?.startsWith('read ') ? process.kernel?.at : undefined
+  }
+  const before = (await until('the child to sleep in read', sleeping)) ?? 0
+  client.socket.write('x')
+  const echoed = await lab.event('the echo', (event) => event.kind === 'call' && event.call === 'write')
+  const again = (await until('the kernel to have been asked again', () => sleeping() !== before && sleeping())) || 0
+  expect(again).toBeGreaterThan(echoed.at)
 })
 
 it('of a zombie no memory and no descriptors are told, whatever was measured before', async () => {

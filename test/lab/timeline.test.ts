@@ -165,6 +165,27 @@ it('a connection has what calls did to either end, and what the kernel lists', a
   expect(marks).toEqual(expect.arrayContaining(['half-close', 'end-of-file', 'fin']))
 })
 
+it('a process is blocked in a call until that call has returned, and again when it is seen so again', async () => {
+  const lab = testLab({ sampling: { interval: 20, pause: 1 } })
+  const { pid, process, port } = await lab.serve()
+  const sleeping = () => lab.log.state.processes.get(process)?.kernel?.blockedIn === 'poll'
+  await until('the server to be seen blocked in poll', sleeping)
+  await talkAndLeave(port)
+  const accepted = await lab.event('the accept', (event) => event.kind === 'call' && event.call === 'accept')
+  await until('it to be seen so again', () => (lab.log.state.processes.get(process)?.kernel?.at ?? 0) > accepted.at)
+  await until('it to be blocked in poll again', sleeping)
+  const view = await whole(lab)
+  const lane = itemsOf(view, laneOf(view, process))
+  const states = lane
+    .filter(({ kind }) => isState(kind))
+    .map(({ kind, from, to }) => ({ is: processStateOf(kind), from, to }))
+  const returned = lab.events.find((event) => event.kind === 'call' && event.call === 'poll' && event.pid === pid)
+  const blocked = states.filter(({ is }) => is === 'blocked')
+  const before = blocked.filter(({ from }) => from < (returned?.at ?? 0))
+  expect(before.at(-1)?.to).toBe(returned?.at)
+  expect(blocked.length).toBeGreaterThan(before.length)
+})
+
 it('a call lasts as long as it took', async () => {
   const lab = testLab()
   const { pid, process, port } = await lab.serve()

@@ -20,10 +20,10 @@ afterEach(cleanup)
 
 const CLIENT = 701
 
-function draw(lab: TestLab): HTMLElement {
+function draw(lab: TestLab, height?: number): HTMLElement {
   const { processes } = lab.picture.getState().state
   const { id, client } = processes.get(lab.idOf(CLIENT)) ?? expect.fail('no client')
-  renderIn(lab.stores, <Transcript id={id} client={client ?? expect.fail('no client')} />)
+  renderIn(lab.stores, <Transcript id={id} client={client ?? expect.fail('no client')} height={height} />)
   return screen.getByRole('log', { name: `Transcript of client ${CLIENT}` })
 }
 
@@ -130,6 +130,14 @@ describe('lines of before those that a window keeps', () => {
     expect(texts(log)).toEqual(expected.slice(-TRANSCRIPT_LIMIT))
     standAt(log, 'end')
     expect(texts(log)).toEqual(expected.slice(-AT_END))
+  })
+
+  test('at the end of a low window are no more than it has room for, and a few', () => {
+    const lab = newLab()
+    lab.tell(...events)
+    const shown = texts(draw(lab, 270))
+    expect(shown).toEqual(expected.slice(-shown.length))
+    expect(shown.length).toBe(270 / 18 + 2)
   })
 
   test('are put in front, in order, until there are none', async () => {

@@ -26,12 +26,13 @@ import { useOpening } from './use-opening'
 /** So small the last lines and the composer can still be read. */
 const MIN_SIZE = { width: 220, height: 200 }
 
-export const ClientWindow = memo(function ClientWindow({ data }: NodeProps) {
+export const ClientWindow = memo(function ClientWindow({ data, height }: NodeProps) {
   const id = data.process as ProcessId
   const selected = useSelection((s) => s.process === id)
   return (
     <Client
       id={id}
+      height={height}
       frame={
         <NodeResizer
           minWidth={MIN_SIZE.width}
@@ -45,8 +46,8 @@ export const ClientWindow = memo(function ClientWindow({ data }: NodeProps) {
   )
 })
 
-/** @param frame what it is resized by, where it stands on the canvas */
-export function Client({ id, frame }: { id: ProcessId; frame?: ReactNode }) {
+/** @param frame what it is resized by, where it stands on the canvas @param height CSS pixels, there */
+export function Client({ id, frame, height }: { id: ProcessId; frame?: ReactNode; height?: number | undefined }) {
   const process = usePicture((p) => p.state.processes.get(id))
   const client = process?.client
   const connection = usePicture((p) =>
@@ -99,7 +100,7 @@ export function Client({ id, frame }: { id: ProcessId; frame?: ReactNode }) {
         )}
       </p>
       <AboutLine process={process} />
-      <Transcript id={id} client={client} />
+      <Transcript id={id} client={client} height={height} />
       {running && !readOnly && <ClientToolbar id={id} client={client} />}
       {typedInto ? (
         <Composer id={id} kind={client.kind} ended={!running} halfClosed={client.halfClosed !== undefined} />

@@ -12,10 +12,23 @@ import { seconds } from '../words/clock'
 import { bytesNote, hexShown, systemWords, textShown } from '../words/transcript-words'
 import { FindBar } from './find-bar'
 
-/** Lines in the document while the end is shown, more than the tallest window has room for: each costs time to lay out. */
+/** Lines in the document while the end is shown, in the tallest window: each costs time to lay out. */
 export const AT_END = 50
+/** CSS pixels of the lowest line, with the gap to the next one. */
+const LINE = 18
 
-export function Transcript({ id, client }: { id: ProcessId; client: ClientState }) {
+/** More than there is room for, so that it can be scrolled. @param height CSS pixels of its window */
+const linesAtEnd = (height = Number.POSITIVE_INFINITY): number => Math.min(AT_END, Math.ceil(height / LINE) + 2)
+
+export function Transcript({
+  id,
+  client,
+  height
+}: {
+  id: ProcessId
+  client: ClientState
+  height?: number | undefined
+}) {
   const stores = useLabStores()
   const box = useRef<HTMLDivElement>(null)
   const { entries, more } = useTranscripts((s) => linesOf(s, id))
@@ -54,7 +67,7 @@ export function Transcript({ id, client }: { id: ProcessId; client: ClientState 
               {texts.client.earlier}
             </button>
           )}
-          {(seesAll ? entries : entries.slice(-AT_END)).map((entry) => (
+          {(seesAll ? entries : entries.slice(-linesAtEnd(height))).map((entry) => (
             <Entry
               key={`${entry.seq} ${entry.system ?? ''}`}
               entry={entry}

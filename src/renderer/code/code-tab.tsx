@@ -1,10 +1,10 @@
 /** The program of the chosen process as text, and where in it each process is. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ProgramText } from '../../shared/code/program-text'
 import type { ProcessState } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
-import { beginnerOf, LOOKED_AFTER, textOfProcess } from '../../shared/views/code-places'
-import { useCode, useCursor, usePicture, useSelection } from '../store/lab-context'
+import { beginnerOf, textOfProcess } from '../../shared/views/code-places'
+import { useCode, usePicture, useSelection } from '../store/lab-context'
 import { codeTexts } from '../texts/code'
 import { CodeLines } from './code-lines'
 import { MarkerChip } from './marker-chip'
@@ -94,18 +94,5 @@ const MOST_ELSEWHERE = 8
 function useMarked(text: ProgramText, beginner: ProcessId): Marked {
   const state = usePicture((p) => p.state)
   const places = useCode((s) => s.places)
-  const now = useRunTime()
-  return useMemo(() => markersIn(text, state, places.membersOf(beginner), now), [text, state, places, beginner, now])
-}
-
-/** µs since the run began. Where nothing happens, time passes all the same: the kernel is asked again. */
-function useRunTime(): number {
-  const { seq, at } = useCursor((s) => s.now)
-  const past = useCursor((s) => s.past)
-  const [quiet, setQuiet] = useState(-1)
-  useEffect(() => {
-    const timer = setTimeout(setQuiet, LOOKED_AFTER / 1000, seq)
-    return () => clearTimeout(timer)
-  }, [seq])
-  return !past && quiet === seq ? at + LOOKED_AFTER : at
+  return useMemo(() => markersIn(text, state, places.membersOf(beginner)), [text, state, places, beginner])
 }

@@ -25,15 +25,15 @@ export interface Marked {
 
 const COLOURS = 5
 
-/** @param members of the program @param now µs since the run began */
-export function markersIn(text: ProgramText, state: State, members: Iterable<ProcessId>, now: number): Marked {
+/** @param members of the program */
+export function markersIn(text: ProgramText, state: State, members: Iterable<ProcessId>): Marked {
   const at = new Map<number, Marker[]>()
   const lineOf = new Map<ProcessId, number>()
   const elsewhere: ProcessState[] = []
   for (const id of members) {
     const process = state.processes.get(id)
     if (!process) continue
-    const standing = standingOf(text, process, now)
+    const standing = standingOf(text, process)
     if (!standing) {
       elsewhere.push(process)
       continue

@@ -16,7 +16,7 @@ interface Props {
 export function LogTools({ view, follow, clock, newest, onFollow, onClock }: Props) {
   const knowsClock = useLab((s) => Boolean(s.hello?.startedAt ?? s.hello?.recording?.startedAt))
   const { found, searchedDownTo, oldest, order, samples } = view
-  const whole = searchedDownTo !== null && searchedDownTo <= oldest
+  const whole = newest < oldest || (searchedDownTo !== null && searchedDownTo <= oldest)
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Toggle on={samples} title={texts.log.samplesAbout} onChange={view.setSamples}>

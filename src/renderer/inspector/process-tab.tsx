@@ -5,7 +5,7 @@ import { describe } from '../../shared/describe'
 import type { ProcessState } from '../../shared/fold/state'
 import { letterTerm } from '../../shared/glossary/glossary'
 import { numberOf, type ProcessId } from '../../shared/identity'
-import { nameInC } from '../../shared/names-in-c'
+import { blockedIn } from '../../shared/views/blocked'
 import { endCauseOf } from '../../shared/views/end-cause'
 import { Term, termsOf } from '../parts/term'
 import { hasLinuxCalls } from '../store/lab'
@@ -111,6 +111,7 @@ function Verdict({ server }: { server: ProcessId }) {
 
 function KernelFacts({ process }: { process: ProcessState }) {
   const { kernel } = process
+  const sleeping = blockedIn(process)
   const asked = useLab((s) => hasLinuxCalls(s.hello))
   return (
     <Facts title={process.phase === 'running' ? texts.inspector.kernels : texts.inspector.kernelsLast}>
@@ -119,7 +120,7 @@ function KernelFacts({ process }: { process: ProcessState }) {
           <Fact name={facts.kernelState}>
             <Term of={letterTerm(kernel.state)}>{kernel.state}</Term>
           </Fact>
-          {kernel.blockedIn && <Fact name={facts.blockedIn}>{nameInC(kernel.blockedIn)}</Fact>}
+          {sleeping && <Fact name={facts.blockedIn}>{sleeping}</Fact>}
           <Fact name={facts.kernelParent}>{kernel.ppid}</Fact>
           {kernel.pss !== undefined && <Fact name={facts.memory}>{memoryWords(kernel.pss)}</Fact>}
           {kernel.descriptors !== undefined && (

@@ -2,9 +2,9 @@
 
 import { type ProcessState, type State, serverOf, type TcpEnd, tcpKey } from '../../shared/fold/state'
 import { numberOf, type ProcessId } from '../../shared/identity'
-import { nameInC } from '../../shared/names-in-c'
 import { countersOfServer } from '../../shared/selectors'
 import { MODEL_ROWS } from '../../shared/tables/models'
+import { blockedIn } from '../../shared/views/blocked'
 import { endCauseOf } from '../../shared/views/end-cause'
 import { awaitedBy, holdersOf } from '../../shared/views/holders'
 import { texts } from '../texts'
@@ -88,14 +88,15 @@ function queuedReason(state: State): string {
   const { why: words } = texts
   const server = serverOf(state)
   if (server?.phase !== 'running') return words.queuedNobody
-  const { id, pid, kernel } = server
+  const { id, pid } = server
   if (lookOf(server) === 'stopped') return words.queuedHeld(pid)
   const { model, maxChildren = 0, atChildLimit } = state.settings ?? {}
   if (model && MODEL_ROWS[model].oneAtATime) return words.queuedServing(pid)
   if (maxChildren > 0 && atChildLimit === 'wait' && childrenAlive(state, id) >= maxChildren) {
     return words.queuedLimit(maxChildren)
   }
-  return kernel?.blockedIn ? words.queuedBlocked(pid, nameInC(kernel.blockedIn)) : words.queuedSoon(pid)
+  const sleeping = blockedIn(server)
+  return sleeping ? words.queuedBlocked(pid, sleeping) : words.queuedSoon(pid)
 }
 
 /** Those not waited for included: they count against the limit. Those that never had a connection do not. */

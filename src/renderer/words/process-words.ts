@@ -4,8 +4,8 @@ import type { ExitStatus } from '../../shared/exit-status'
 import type { ProcessState } from '../../shared/fold/state'
 import { entryOf, letterTerm } from '../../shared/glossary/glossary'
 import { numberOf } from '../../shared/identity'
-import { nameInC } from '../../shared/names-in-c'
 import { LAUNCHER_ROWS } from '../../shared/tables/launchers'
+import { blockedIn } from '../../shared/views/blocked'
 import type { EndCause } from '../../shared/views/end-cause'
 import { texts } from '../texts'
 import { stepTexts } from '../texts/step'
@@ -62,9 +62,11 @@ export function standingWords(process: ProcessState, cause: EndCause | null): st
       return texts.process.reaped(endedBy(process, cause), process.reapedBy && numberOf(process.reapedBy))
     case 'stopped':
       return process.about ? stepTexts.stands : texts.process.stopped
-    case 'running':
+    case 'running': {
       if (process.spare) return texts.process.spare
-      return process.kernel?.blockedIn ? texts.process.blockedIn(nameInC(process.kernel.blockedIn)) : ''
+      const sleeping = blockedIn(process)
+      return sleeping ? texts.process.blockedIn(sleeping) : ''
+    }
   }
 }
 

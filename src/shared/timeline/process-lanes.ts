@@ -20,6 +20,8 @@ export interface ProcessLane {
   stopped: boolean
   /** what /proc says that it is blocked in */
   blocked: string
+  /** µs since the run began: when it said so */
+  blockedAt: number
   /** seen asleep by the last look: it has been told of all that was to be told */
   asleep: boolean
   /** counted among those whose SIGCHLD was surely generated */
@@ -81,6 +83,7 @@ export class ProcessLanes {
       phase: 'running',
       stopped: false,
       blocked: '',
+      blockedAt: 0,
       asleep: false,
       isSure: false,
       dead: 0,
@@ -136,6 +139,7 @@ export class ProcessLanes {
       this.#foundDead.push(lane.parent)
     }
     lane.asleep = said.state === 'S'
+    lane.blockedAt = proof.at
     if (lane.phase !== 'running') return
     const stopped = said.state === 'T' || said.state === 't'
     const blocked = stopped ? '' : (said.blockedIn ?? '')
@@ -145,6 +149,13 @@ export class ProcessLanes {
     if (stopped) this.sink.record(lane.lane, processKind('stopped'), proof)
     else if (blocked) this.sink.record(lane.lane, processKind('blocked'), proof, this.sink.word(callIn(blocked)))
     else this.sink.record(lane.lane, processKind('running'), proof)
+  }
+
+  /** It has told of a call: what it was seen blocked in has returned. */
+  called(lane: ProcessLane, proof: Proof): void {
+    if (lane.blocked === '' || lane.phase !== 'running' || proof.at <= lane.blockedAt) return
+    lane.blocked = ''
+    this.sink.record(lane.lane, processKind('running'), proof)
   }
 
   /** A look at all processes has been told to its end. */

@@ -50,7 +50,10 @@ export class Tracker {
     else {
       const teller = kind === 'note' || kind === 'exit' ? undefined : draft.tellerOf(event)
       const lane = this.#processes.follow(teller, this.#proof)
-      if (lane && kind === 'call') this.#called(lane, event)
+      if (lane && kind === 'call') {
+        this.#processes.called(lane, this.#proof)
+        this.#called(lane, event)
+      }
       for (let index = 0; index < facts.length; index++) {
         const fact = facts[index]
         if (fact) this.#apply(fact, event, draft, teller, lane)

@@ -6,7 +6,7 @@ import { clientText, type ProgramText, serverText } from '../code/program-text'
 import type { Folded } from '../fold/fold'
 import type { ProcessState, State } from '../fold/state'
 import type { ProcessId } from '../identity'
-import { nameInC } from '../names-in-c'
+import { blockedIn, type Sleeper } from './blocked'
 
 /** Processes that run one text, by whoever began it: a server with its children, a client with its writer. */
 export class CodePlaces {
@@ -81,28 +81,16 @@ export interface Standing {
   how: 'in' | 'after'
 }
 
-/** µs after its last call from which on the kernel has been asked again where a process sleeps. */
-export const LOOKED_AFTER = 400_000
-
-/** @param now µs since the run began @returns undefined for one that has not come by any line of the text yet */
+/** @returns undefined for one that has not come by any line of the text yet */
 export function standingOf(
   { lines, lineOf }: Pick<ProgramText, 'lines' | 'lineOf'>,
-  process: Pick<ProcessState, 'site' | 'siteAt' | 'kernel' | 'phase'>,
-  now: number
+  process: Sleeper & Pick<ProcessState, 'site'>
 ): Standing | undefined {
-  const sleeping = sleepsIn(process, now)
+  const sleeping = blockedIn(process)?.split(' ')[0]
   const line = sleeping === undefined ? undefined : lineToSleepIn(lines, sleeping, process.site)
   if (line) return { line, how: 'in' }
   const last = process.site === undefined ? undefined : lineOf.get(process.site)
   return last && { line: last, how: 'after' }
-}
-
-/** The call in which it sleeps, where the kernel's word is newer than its own. */
-function sleepsIn({ siteAt = -1, kernel, phase }: Parameters<typeof standingOf>[1], now: number): string | undefined {
-  if (phase !== 'running' || kernel?.blockedIn === undefined) return undefined
-  // What stays as it was is not said again: after a while it has been looked at.
-  if (kernel.at < siteAt && now - siteAt < LOOKED_AFTER) return undefined
-  return nameInC(kernel.blockedIn).split(' ')[0]
 }
 
 /** By text, what was asked of it: a thousand children sleep in the same line. */
