@@ -9,7 +9,6 @@ import { canHold } from '../../shared/launcher-limits'
 import { type EndCause, endCauseOf } from '../../shared/views/end-cause'
 import { MenuButton } from '../parts/menu-button'
 import { SocketSquare } from '../parts/socket-square'
-import { Term } from '../parts/term'
 import { TermWords } from '../parts/term-words'
 import { AboutLine } from '../step/about-line'
 import { hasLinuxCalls } from '../store/lab'
@@ -69,13 +68,7 @@ function StandingLine({ process, cause }: { process: ProcessState; cause: EndCau
   const reason = usePicture((p) => why(p.state, process))
   return (
     <p className="process-standing" title={reason ?? undefined}>
-      {zombie ? (
-        <Term of="zombie" reach="row">
-          {standingWords(process, cause)}
-        </Term>
-      ) : (
-        <TermWords text={standingWords(process, cause)} />
-      )}
+      <TermWords text={standingWords(process, cause)} />
       {age}
     </p>
   )
