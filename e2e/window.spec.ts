@@ -98,6 +98,17 @@ test('the bridge tells what begins and ends, by name', async ({ app }) => {
   expect(server.slice(2)).toEqual(['server ended', 'server ended'])
 })
 
+test('the Help menu opens the lists of shortcuts and of commands', async ({ app }) => {
+  test.skip(app.target === 'web', 'a browser tab has no menu of the application')
+  const { page } = app
+  await expect(page.getByRole('button', { name: 'Start server' })).toBeEnabled()
+  await app.chooseMenu('Help', 'Keyboard Shortcuts')
+  await expect(page.getByTestId('shortcut-list')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await app.chooseMenu('Help', 'All Commands')
+  await expect(page.getByTestId('command-list')).toBeVisible()
+})
+
 test('started a second time, the app that runs shows itself', async ({ app }) => {
   test.skip(app.target === 'web', 'each `forkscope serve` is a host of its own')
   await app.startAgain()

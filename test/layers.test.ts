@@ -32,6 +32,7 @@ const PACKAGES: Record<string, RegExp> = {
  */
 const RENDERER_ORDER = [
   'no-eval',
+  'keys',
   'texts',
   'browser',
   'language',
@@ -58,6 +59,7 @@ const RENDERER_ORDER = [
   'record',
   'notices',
   'header',
+  'help',
   'app',
   'client-only',
   'start-window',

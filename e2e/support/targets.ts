@@ -6,13 +6,15 @@
  * - `adapter`:  the same built main process over plain Node and headless Chromium (e2e/adapter); not Electron.
  * - `web`:      `forkscope serve` and a browser tab.
  *
- * Each test has a folder of its own for everything that a person leaves behind, and fails when a process of it is left behind.
+ * Each test has a folder of its own for everything that a person leaves behind, and fails when a process of it is left
+ * behind, or when axe finds something in the window as the test leaves it.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import { findElectron } from '../../scripts/find-electron.mjs'
+import { expectAllAccessible } from './axe'
 import { launchAdapter } from './launch-adapter'
 import { launchElectron } from './launch-electron'
 import { launchPacked } from './launch-packed'
@@ -54,7 +56,9 @@ export const test = base.extend<{ app: App } & TargetOptions>({
     const launch = newLaunch(appEnv, join(testInfo.project.outputDir, 'cache'))
     let left: string[]
     try {
-      await use(await LAUNCHERS[target](launch))
+      const app = await LAUNCHERS[target](launch)
+      await use(app)
+      if (testInfo.status === 'passed') await expectAllAccessible(app.page)
     } finally {
       for (const cleanup of launch.cleanups.reverse()) await cleanup()
       left = await endMarked(launch.env[MARK] ?? '', AFTERMATH_MS)

@@ -37,8 +37,10 @@ const program = new Command('forkscope')
   .showHelpAfterError('(forkscope --help shows the commands and options)')
 
 const uiPortOption = () =>
-  wholeOption('--ui-port <n>', 'port for the browser, on 127.0.0.1; 0: the kernel picks one', SERVER_ROWS.port).default(
-    0
+  wholeOption(
+    '--ui-port <n>',
+    'port for the browser, on 127.0.0.1; 0: the kernel picks one (default: the one of the last time, where it is free)',
+    SERVER_ROWS.port
   )
 
 const runCommand = program

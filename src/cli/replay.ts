@@ -25,7 +25,7 @@ export interface ReplayOptions {
   jsonl: boolean
   /** Infinity: max */
   speed?: number
-  uiPort: number
+  uiPort?: number
   open: boolean
 }
 

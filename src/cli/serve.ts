@@ -12,7 +12,7 @@ import { startWebHost } from './web-host/web-host'
 import { windowFolder } from './window-folder'
 
 interface ServeOptions {
-  uiPort: number
+  uiPort?: number
   open: boolean
   allowExec: boolean
   record?: string

@@ -15,24 +15,19 @@ import {
   utimesSync,
   writeFileSync
 } from 'node:fs'
-import { cpus, homedir, release } from 'node:os'
-import { isAbsolute, join } from 'node:path'
+import { cpus, release } from 'node:os'
+import { join } from 'node:path'
 import { FORK_FLAGS } from '../engine/launchers/fork/flags'
 import { koffiVersion } from '../engine/libc/native'
 import { gnu_get_libc_version } from '../engine/libc/raw'
 import { forkVerdictSchema, type KeptVerdict } from '../shared/fork-verdict'
+import { cacheFolder } from './cache-folder'
 
 /** Verdicts kept, the youngest ones: each build of each binary has one. */
 const KEPT = 16
 const SUFFIX = '.fork.json'
 /** ms that a failure is taken for known. */
 const FAILED_FOR = 24 * 60 * 60 * 1000
-
-/** Of this user: $XDG_CACHE_HOME of the XDG Base Directory Specification, which wants a relative one passed over. */
-function cacheFolder(): string {
-  const { XDG_CACHE_HOME: named = '' } = process.env
-  return join(isAbsolute(named) ? named : join(homedir(), '.cache'), 'forkscope')
-}
 
 export class KnownVerdict {
   /** null: none is known; undefined: not read yet */

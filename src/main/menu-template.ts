@@ -10,6 +10,8 @@ export interface MenuActions {
   /** recordings, the newest first */
   recent: readonly string[]
   showAbout(): void
+  /** opens a list in the window that has the focus */
+  showList(list: 'commands' | 'shortcuts'): void
   showLive(): void
   openRecording(): void
   openRecent(file: string): void
@@ -23,7 +25,6 @@ type Role = keyof (typeof native)['menu']['roles']
 /** The menu as data, in the language of the moment: what each system's users expect, and nothing that does not work. */
 export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[] {
   const mac = actions.platform === 'darwin'
-  const about: MenuItemConstructorOptions = { label: t('native:menu.about'), click: actions.showAbout }
   return [
     ...(mac ? [appMenu()] : []),
     { label: t('native:menu.file'), submenu: fileMenu(actions) },
@@ -44,8 +45,7 @@ export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[]
       ]
     },
     { role: 'windowMenu', label: t('native:menu.window'), submenu: windowMenu(mac) },
-    // On macOS it stands in the app's own menu.
-    { role: 'help', label: t('native:menu.help'), submenu: mac ? [] : [about] }
+    { role: 'help', label: t('native:menu.help'), submenu: helpMenu(actions, mac) }
   ]
 }
 
@@ -97,6 +97,15 @@ const windowMenu = (mac: boolean): MenuItemConstructorOptions[] => [
   item('zoom'),
   ...(mac ? [SEPARATOR, item('front')] : [item('close')])
 ]
+
+function helpMenu({ showList, showAbout }: MenuActions, mac: boolean): MenuItemConstructorOptions[] {
+  const lists: MenuItemConstructorOptions[] = [
+    { id: 'shortcuts', label: t('native:menu.shortcuts'), click: () => showList('shortcuts') },
+    { id: 'commands', label: t('native:menu.commands'), click: () => showList('commands') }
+  ]
+  // On macOS it stands in the app's own menu.
+  return mac ? lists : [...lists, SEPARATOR, { label: t('native:menu.about'), click: showAbout }]
+}
 
 function fileMenu(actions: MenuActions): MenuItemConstructorOptions[] {
   const { platform, recent, openRecent, openRecording, clearRecent, showLive } = actions

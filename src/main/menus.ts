@@ -47,6 +47,7 @@ export class Menus {
       platform: process.platform,
       recent: this.#files.paths,
       showAbout: () => app.showAboutPanel(),
+      showList: (list) => pushToFront({ push: 'show', list }),
       showLive: () => this.#desk.showLive(),
       openRecording: () => void this.choose(),
       openRecent: (file) => this.open([file]),

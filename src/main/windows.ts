@@ -57,9 +57,9 @@ export function pushToAll(lab: LabHost, push: LabPush): void {
   for (const { webContents } of windowsOf(lab)) pushTo(webContents.id, JSON.stringify(push))
 }
 
-/** To the window that has the focus, if one has. */
+/** To the window that has the focus; to the first one, if none has. */
 export function pushToFront(push: Push): void {
-  const front = BrowserWindow.getFocusedWindow()
+  const front = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
   if (front) pushTo(front.webContents.id, JSON.stringify(push))
 }
 

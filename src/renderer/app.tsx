@@ -4,6 +4,9 @@ import { ErrorBoundary } from './crash/error-boundary'
 import { Counters } from './header/counters'
 import { Header } from './header/header'
 import { WatchLine } from './header/watch-line'
+import { Dialogs } from './help/dialogs'
+import { HintLine } from './help/hint-line'
+import { SpokenLine } from './help/spoken-line'
 import { Inspector } from './inspector/inspector'
 import { Notices } from './notices/notices'
 import { Palette } from './palette/palette'
@@ -43,6 +46,7 @@ export function App() {
         </ErrorBoundary>
       </div>
       <ErrorBoundary part="time">
+        <HintLine />
         <TourBar />
         <TimeBar />
       </ErrorBoundary>
@@ -56,6 +60,8 @@ export function App() {
         <ProcessMenu />
         <FileDrop />
         <TermTip />
+        <Dialogs />
+        <SpokenLine />
       </ErrorBoundary>
     </div>
   )

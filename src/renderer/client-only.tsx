@@ -18,6 +18,7 @@ export function ClientOnly({ id }: { id: ProcessId }) {
   }, [title])
   return (
     <main className="only-client">
+      <h1 className="sr-only">{title ?? texts.product}</h1>
       <Notices />
       <ErrorBoundary part="client">
         {title ? <Client id={id} /> : <p className="panel-empty">{texts.client.notThere}</p>}

@@ -11,11 +11,13 @@ import { InLanguage } from './language/in-language'
 import { applyLanguage } from './language/language'
 import { LabProvider } from './store/lab-context'
 import { createLabStores } from './store/lab-stores'
+import { applySize } from './theme/size'
 import { applyTheme } from './theme/theme'
 
 export function startWindow(bridge: Bridge): void {
   applyTheme()
   applyLanguage()
+  applySize()
   const stores = createLabStores(bridge)
   showWindowErrors(stores)
   startSession(stores)

@@ -344,6 +344,8 @@ export type Push =
   | ({ push: 'recorder' } & RecorderStatus)
   /** of the desktop's menu */
   | { push: 'edit'; command: EditCommand }
+  /** the application's menu: opens that list (desktop only) */
+  | { push: 'show'; list: 'commands' | 'shortcuts' }
   | LabPush
 
 /** The lab itself can be asked, or not: then its process has ended, or the host cannot be reached. */

@@ -119,6 +119,21 @@ it('says so when its port is taken', async () => {
   expect(second.err).toContain(`cannot serve the window on 127.0.0.1:${port}: EADDRINUSE`)
 })
 
+it('is served on the port of the last time where nobody names one, so that the browser knows it again', async () => {
+  const cache = temporaryFolder()
+  const started = () => Cli.startIn({ FORCE_COLOR: undefined, XDG_CACHE_HOME: cache }, 'serve', '--no-open')
+  const portOf = async (cli: Cli) => new URL(await cli.says(URL_LINE)).port
+  const first = started()
+  const port = await portOf(first)
+  const beside = started()
+  expect(await portOf(beside)).not.toBe(port)
+  for (const cli of [first, beside]) {
+    cli.child.kill('SIGTERM')
+    await cli.exited
+  }
+  expect(await portOf(started())).toBe(port)
+})
+
 it.each([
   ['127.0.0.1:80', true],
   ['LOCALHOST:80', true],

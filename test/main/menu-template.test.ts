@@ -8,6 +8,7 @@ const actions = (more: Partial<MenuActions> = {}): MenuActions => ({
   platform: 'linux',
   recent: [],
   showAbout: vi.fn(),
+  showList: vi.fn(),
   showLive: vi.fn(),
   openRecording: vi.fn(),
   openRecent: vi.fn(),
@@ -23,17 +24,27 @@ const find = (items: MenuItemConstructorOptions[], what: string): MenuItemConstr
   if (!found) throw new Error(`no item ${what}`)
   return found
 }
+const labelsOf = (item: MenuItemConstructorOptions) => itemsOf(item).map(({ label }) => label?.replaceAll('&', ''))
 const click = ({ click }: MenuItemConstructorOptions): unknown => (click as () => unknown)()
 
 describe('the menu', () => {
   it('has what each system’s users expect, where they expect it', () => {
+    const lists = ['Keyboard Shortcuts', 'All Commands']
     const linux = menuTemplate(actions())
     expect(itemsOf(find(linux, 'File')).at(-1)).toEqual({ role: 'quit', label: 'Quit' })
-    expect(itemsOf(find(linux, 'Help')).map(({ label }) => label)).toEqual(['About Forkscope'])
+    expect(labelsOf(find(linux, 'Help'))).toEqual([...lists, undefined, 'About Forkscope'])
     const mac = menuTemplate(actions({ platform: 'darwin' }))
     expect(mac[0]?.role).toBe('appMenu')
     expect(itemsOf(find(mac, 'File')).at(-1)).toEqual({ role: 'close', label: 'Close Window' })
-    expect(itemsOf(find(mac, 'Help'))).toEqual([])
+    expect(labelsOf(find(mac, 'Help'))).toEqual(lists)
+  })
+
+  it('opens the lists of shortcuts and of commands', () => {
+    const given = actions()
+    const help = itemsOf(find(menuTemplate(given), 'Help'))
+    click(find(help, 'Keyboard Shortcuts'))
+    click(find(help, 'All Commands'))
+    expect(vi.mocked(given.showList).mock.calls).toEqual([['shortcuts'], ['commands']])
   })
 
   it('undoes what the page in front says is to be undone, with the keys of the system', () => {

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
+import { Dialogs } from '../../src/renderer/help/dialogs'
 import type { Hello } from '../../src/renderer/store/lab'
 import { LabProvider } from '../../src/renderer/store/lab-context'
 import { createLabStores } from '../../src/renderer/store/lab-stores'
@@ -38,6 +39,7 @@ const show = ({ stores }: ReturnType<typeof scene>) =>
     <LabProvider value={stores}>
       <TourBar />
       <BookmarkButton />
+      <Dialogs />
     </LabProvider>
   )
 

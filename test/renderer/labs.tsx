@@ -32,7 +32,10 @@ export type TestLab = ReturnType<typeof newLab>
 
 const begun: (() => void)[] = []
 
-beforeEach(() => globalThis.sessionStorage?.clear())
+beforeEach(() => {
+  globalThis.sessionStorage?.clear()
+  globalThis.localStorage?.clear()
+})
 afterEach(() => {
   for (const end of begun.splice(0)) end()
 })

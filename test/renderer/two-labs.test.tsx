@@ -109,7 +109,7 @@ describe('a lab that is not shown any more', () => {
     const { nodes } = left.canvas.getState()
     // jsdom tells other pages of what is stored, a moment later.
     vi.advanceTimersByTime(1)
-    expect(vi.getTimerCount()).toBe(3)
+    expect(vi.getTimerCount()).toBe(4)
 
     left.dispose()
     expect(vi.getTimerCount()).toBe(0)

@@ -13,6 +13,7 @@ import { pageHeaders } from '../../shared/page-headers'
 import { DOWNLOADS, Downloads } from './downloads'
 import { bearsToken, hasToken, isOwnHost, isOwnOrigin, SUBPROTOCOL } from './guard'
 import type { Hosted } from './hosted'
+import { lastPort, rememberPort } from './last-port'
 import { newSecret, PrivateFolder } from './private-folder'
 import { attach } from './socket-session'
 import { type UploadBounds, Uploads } from './uploads'
@@ -31,7 +32,10 @@ export interface WebHost {
   close(): Promise<void>
 }
 
-/** @throws Error that names the port when it cannot be bound */
+/**
+ * @param port 0: one that the kernel picks; undefined: the one of the last time where it is free, else one that the kernel picks
+ * @throws Error that names the port when it cannot be bound
+ */
 export async function startWebHost({
   hosted,
   renderer,
@@ -40,7 +44,7 @@ export async function startWebHost({
 }: {
   hosted: Hosted
   renderer: string
-  port: number
+  port: number | undefined
   uploadBounds?: UploadBounds
 }): Promise<WebHost> {
   const token = newSecret()
@@ -67,7 +71,8 @@ export async function startWebHost({
       else webSocket.close(RECORDING_GONE, 'no such recording')
     })
   })
-  await listen(server, port)
+  if (port === undefined) await listenWhereLast(server)
+  else await listen(server, port)
   return {
     url: `http://${HOST}:${boundPort(server)}/#token=${token}`,
     close: async () => {
@@ -117,6 +122,20 @@ const parameterOf = ({ url = '' }: IncomingMessage, name: string): string | null
   new URL(url, 'http://host').searchParams.get(name)
 
 const boundPort = (server: Server): number => (server.address() as AddressInfo | null)?.port ?? 0
+
+async function listenWhereLast(server: Server): Promise<void> {
+  const last = lastPort()
+  if (last !== undefined) {
+    // Another window may be served there: that one's it stays.
+    const taken = await listen(server, last).then(
+      () => false,
+      () => true
+    )
+    return taken ? listen(server, 0) : undefined
+  }
+  await listen(server, 0)
+  rememberPort(boundPort(server))
+}
 
 async function listen(server: Server, port: number): Promise<void> {
   server.listen(port, HOST)

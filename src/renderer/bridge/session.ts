@@ -8,6 +8,7 @@ import { pause } from '../browser/pause'
 import { isTypedInto } from '../browser/typed-into'
 import { showError } from '../crash/show-error'
 import type { LabStores } from '../store/lab-stores'
+import { useShownDialog } from '../store/shown-dialog'
 
 /** Returns how to end it. */
 export function startSession(stores: LabStores): () => void {
@@ -109,6 +110,9 @@ function take(stores: LabStores, push: Push, greeting: Greeting): void {
     }
     case 'edit':
       edit(stores, push.command)
+      break
+    case 'show':
+      useShownDialog.getState().show(push.list)
       break
     case 'lab':
       if (push.status === 'up') void greeting.begin()

@@ -1,8 +1,12 @@
 /** What to do next, in the middle of the canvas, as long as there is nothing else to look at. */
+import { useEffect } from 'react'
 import { serverStanding } from '../../shared/selectors'
 import { startServer } from '../commands/server-commands'
+import { Hint } from '../parts/hint'
+import { useHints } from '../store/hints'
 import { useCanvas, useLab, useLabStores, usePicture, useReadOnly, useSelection, useServer } from '../store/lab-context'
 import { texts } from '../texts'
+import { windowTexts } from '../texts/window'
 
 export function CanvasHints() {
   const stores = useLabStores()
@@ -13,6 +17,7 @@ export function CanvasHints() {
   const readOnly = useReadOnly()
   const pending = useServer((s) => s.pending)
   const room = useCanvas((s) => roomIn(s.nodes))
+  useDone(standing === 'listening', standing === 'listening' && !lonely)
   if (readOnly) return null
   if (up && unselected && room && (standing === 'none' || standing === 'ended') && pending !== 'stop') {
     return (
@@ -26,6 +31,7 @@ export function CanvasHints() {
           {pending ? texts.header.starting : texts.canvas.startServer}
         </button>
         <p className="text-muted">{texts.canvas.startHint}</p>
+        <Hint id="start">{windowTexts.hints.start}</Hint>
       </div>
     )
   }
@@ -36,10 +42,20 @@ export function CanvasHints() {
           <p className="text-[15px]">{texts.canvas.dragHint}</p>
           <p className="text-muted">{texts.canvas.dragHintMore}</p>
         </div>
+        <Hint id="drag">{windowTexts.hints.drag}</Hint>
       </div>
     )
   }
   return null
+}
+
+/** What has been done needs no hint any more. */
+function useDone(hasStarted: boolean, hasClient: boolean): void {
+  const end = useHints((s) => s.end)
+  useEffect(() => {
+    if (hasStarted) end('start')
+    if (hasClient) end('drag')
+  }, [hasStarted, hasClient, end])
 }
 
 /** Where a server would stand: anywhere, above the client windows that are left, or not now. */

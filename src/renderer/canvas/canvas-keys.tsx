@@ -2,21 +2,23 @@
  * The canvas from the keyboard: one stop of Tab, in which the arrow keys go from node to node, drawn or not. What is in the
  * windows follows as further stops.
  */
-import { type Node, useReactFlow, useStoreApi } from '@xyflow/react'
+import { type Node, useStoreApi } from '@xyflow/react'
 import { type KeyboardEvent, useRef } from 'react'
 import { useStore } from 'zustand'
 import { isIdentity } from '../../shared/identity'
 import { chooseNone, nudge, toggleChosen } from '../commands/canvas-commands'
+import { shortcutOf } from '../keys/shortcut-of'
+import type { ShortcutIn } from '../keys/shortcuts'
+import type { CanvasActs } from '../store/canvas'
 import { useCanvas, useLabStores, usePicture, useSelection } from '../store/lab-context'
 import type { LabStores } from '../store/lab-stores'
 import { canvasTexts as texts } from '../texts/canvas'
 import { follow } from './follow'
 import { type Direction, neighbourOf } from './hit'
-import { READABLE } from './near'
+import { isReadable } from './near'
 import { onScreen, wordsOf } from './paint-node'
 import type { Pointed } from './pointed'
 import type { View } from './view'
-import { arrangeAll } from './view-buttons'
 
 const ARROWS: Record<string, Direction> = {
   ArrowLeft: 'left',
@@ -36,7 +38,6 @@ const STEP = 16
 export function CanvasKeys({ pointed, view }: { pointed: Pointed; view: View }) {
   const stores = useLabStores()
   const flow = useStoreApi()
-  const { zoomIn, zoomOut } = useReactFlow()
   const box = useRef<HTMLDivElement>(null)
   const focused = useStore(pointed, (s) => s.focused)
   const count = useCanvas((s) => s.nodes.length)
@@ -49,28 +50,44 @@ export function CanvasKeys({ pointed, view }: { pointed: Pointed; view: View }) 
     pointed.setState({ focused: to.id })
     view.reveal(to.id)
   }
-  const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const { nodes } = stores.canvas.getState()
-    const now = nodes.find(({ id }) => id === pointed.getState().focused)
-    const direction = ARROWS[event.key]
-    if (direction && event.shiftKey && now) nudge(stores, now.id, stepTo(direction))
-    else if (direction) go(now ? neighbourOf(nodes, now, direction) : nodes[0])
-    else if (event.key === 'Home') go(nodes[0])
-    else if (event.key === 'End') go(nodes.at(-1))
-    else if (event.key === ' ' && now) toggleChosen(stores, now.id)
-    else if (event.key === 'Enter' && now) {
+  const focusedNode = () => stores.canvas.getState().nodes.find(({ id }) => id === pointed.getState().focused)
+  const onView = (act: keyof CanvasActs) => () => stores.canvas.getState().acts?.[act]()
+  const acts: Record<ShortcutIn<'nodes'>, (event: KeyboardEvent) => void> = {
+    goToNode: ({ key }) => {
+      const [now, direction] = [focusedNode(), ARROWS[key]]
+      const { nodes } = stores.canvas.getState()
+      if (direction) go(now ? neighbourOf(nodes, now, direction) : nodes[0])
+    },
+    moveNode: ({ key }) => {
+      const [now, direction] = [focusedNode(), ARROWS[key]]
+      if (now && direction) nudge(stores, now.id, stepTo(direction))
+    },
+    firstNode: () => go(stores.canvas.getState().nodes[0]),
+    lastNode: () => go(stores.canvas.getState().nodes.at(-1)),
+    toggleNode: () => {
+      const now = focusedNode()
+      if (now) toggleChosen(stores, now.id)
+    },
+    selectNode: () => {
+      const now = focusedNode()
+      if (!now) return
       chooseNone(stores)
       follow(stores, now.id)
-      if (flow.getState().transform[2] < READABLE) view.near(now.id)
-    } else if ((event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) && now) {
+      if (!isReadable(flow.getState().transform[2])) view.near(now.id)
+    },
+    selectNone: () => leave(stores),
+    arrange: onView('arrange'),
+    fit: onView('fit'),
+    fullSize: onView('fullSize'),
+    nearer: onView('nearer'),
+    farther: onView('farther')
+  }
+  const onKey = (event: KeyboardEvent) => {
+    const now = focusedNode()
+    const id = shortcutOf(event, 'nodes')
+    if (id) acts[id](event)
+    else if (now && shortcutOf(event, 'canvas') === 'nodeMenu')
       openMenu(stores, now, flow.getState().transform, box.current)
-    } else if (event.key === 'Escape') leave(stores)
-    else if (event.key === '0') view.fit()
-    else if (event.key === '1') view.zoomTo(1)
-    else if (event.key === '+') void zoomIn()
-    else if (event.key === '-') void zoomOut()
-    else if (event.key === 'a' || event.key === 'A') arrangeAll(stores.canvas.getState().arrange, view)
     else return
     event.preventDefault()
   }

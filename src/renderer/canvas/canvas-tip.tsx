@@ -2,6 +2,7 @@
 import { useStore as useFlow } from '@xyflow/react'
 import { useStore } from 'zustand'
 import { useCanvas, usePicture } from '../store/lab-context'
+import { scaleNow } from '../theme/size'
 import { onScreen, wordsOf } from './paint-node'
 import type { Pointed } from './pointed'
 
@@ -22,9 +23,10 @@ function Tip({ id }: { id: string }) {
   const width = useFlow((s) => s.width)
   if (!node || words === '') return null
   const { x, y, height } = onScreen(node, transform)
-  const left = Math.max(GAP, Math.min(x, width - WIDTH))
+  const scale = scaleNow()
+  const left = Math.max(GAP, Math.min(x / scale, width / scale - WIDTH))
   return (
-    <p className="canvas-tip" data-testid="canvas-tip" style={{ left, top: y + height + GAP }}>
+    <p className="canvas-tip" data-testid="canvas-tip" style={{ left, top: (y + height) / scale + GAP }}>
       {words}
     </p>
   )

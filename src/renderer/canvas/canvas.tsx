@@ -1,11 +1,13 @@
 /** The canvas: processes, client windows and what connects them. What can be read are elements; all else is drawn. */
 import { type NodeTypes, ReactFlow, ReactFlowProvider } from '@xyflow/react'
-import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import { isIdentity, type ProcessId } from '../../shared/identity'
 import { ClientWindow } from '../client-window/client-window'
 import { chooseNone } from '../commands/canvas-commands'
+import { shortcutOf } from '../keys/shortcut-of'
 import { useCanvas, useLabStores, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
+import { scaleNow, useSize } from '../theme/size'
 import { CanvasHints } from './canvas-hints'
 import { CanvasKeys } from './canvas-keys'
 import { CanvasTip } from './canvas-tip'
@@ -23,8 +25,9 @@ import { usePointer } from './pointer'
 import { chooseAlone, usePress } from './press'
 import { ProcessNode } from './process-node'
 import { StackNode } from './stack-node'
+import { useActs } from './use-acts'
 import { useEditKeys } from './use-edit-keys'
-import { MAX_ZOOM, MIN_ZOOM, useView } from './view'
+import { MAX_ZOOM, MIN_ZOOM, sized, useView } from './view'
 import { ViewButtons } from './view-buttons'
 import { WireLabels } from './wire-labels'
 
@@ -45,9 +48,12 @@ function Flow() {
   const { openMenu } = stores.selection.getState()
   const past = usePicture((p) => p.past)
   const near = useNear(nodes)
+  const scale = useSize((s) => s.size / 100)
   const view = useView()
   const [pointed] = useState(createPointed)
   const [finding, setFinding] = useState(false)
+  const openFind = useCallback(() => setFinding(true), [])
+  const acts = useActs(view, openFind)
   const pointer = usePointer(pointed, view)
   const box = useRef<HTMLElement>(null)
   const press = usePress(pointed, box)
@@ -65,9 +71,9 @@ function Flow() {
       {...press}
       onDoubleClick={pointer.onDoubleClick}
       onKeyDown={(event) => {
-        if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return
+        if (shortcutOf(event, 'canvas') !== 'find') return
         event.preventDefault()
-        setFinding(true)
+        acts.find()
       }}
     >
       <CanvasKeys pointed={pointed} view={view} />
@@ -103,7 +109,7 @@ function Flow() {
         onMove={(_, { zoom }) => panning.move(zoom)}
         onMoveEnd={(_, viewport) => {
           panning.end()
-          saveViewport(viewport)
+          saveViewport(sized(viewport, 1 / scaleNow()))
         }}
         nodesConnectable={false}
         nodesFocusable={false}
@@ -111,8 +117,8 @@ function Flow() {
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
-        minZoom={MIN_ZOOM}
-        maxZoom={MAX_ZOOM}
+        minZoom={MIN_ZOOM * scale}
+        maxZoom={MAX_ZOOM * scale}
         panOnScroll
         panOnScrollSpeed={1}
         zoomOnDoubleClick={false}
@@ -121,7 +127,7 @@ function Flow() {
       >
         <Layer near={near} pointed={pointed} />
         <WireLabels near={near} />
-        <ViewButtons view={view} onFind={() => setFinding(true)} />
+        <ViewButtons acts={acts} />
       </ReactFlow>
       <Frame pointed={pointed} />
       <Minimap />
@@ -156,7 +162,7 @@ function panningOf(box: RefObject<HTMLElement | null>) {
 
 /** Shift+F10 and the menu key do what the other mouse button does. */
 function openMenuByKey(event: KeyboardEvent, openMenu: (process: ProcessId, x: number, y: number) => void) {
-  if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return
+  if (shortcutOf(event, 'canvas') !== 'nodeMenu') return
   const node = event.target instanceof Element ? event.target.closest<HTMLElement>('.react-flow__node') : null
   const id = node?.dataset.id
   if (!node || !isIdentity(id)) return

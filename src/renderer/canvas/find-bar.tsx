@@ -1,5 +1,6 @@
 /** Ctrl-F on the canvas: what is found is gone to and selected, one after the other. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { shortcutOf } from '../keys/shortcut-of'
 import { Icon } from '../parts/icon'
 import { useCanvas, useLabStores, usePicture } from '../store/lab-context'
 import { canvasTexts as texts } from '../texts/canvas'
@@ -37,9 +38,10 @@ export function FindBar({ pointed, view, onClose }: Props) {
     view.near(next)
   }
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onClose()
-    else if (event.key === 'Enter') go(event.shiftKey ? -1 : 1)
-    else return
+    const acts = { endFinding: onClose, nextFound: () => go(1), previousFound: () => go(-1) }
+    const id = shortcutOf(event, 'finding')
+    if (!id) return
+    acts[id]()
     event.preventDefault()
     event.stopPropagation()
   }

@@ -16,6 +16,8 @@ export function HoldButton({ process }: { process: ProcessState }) {
       data-testid="hold-button"
       data-held={held}
       className="hold-button nodrag nopan"
+      // Its menu has it, too, and the canvas a key for that.
+      tabIndex={-1}
       title={held ? texts.process.goOnTitle : texts.process.holdTitle}
       onClick={(event) => {
         event.stopPropagation()

@@ -6,8 +6,10 @@ import type { Size } from '../layout/free-place'
 import { useLabStores } from '../store/lab-context'
 import type { LabStores } from '../store/lab-stores'
 import { type Colours, coloursOf } from '../theme/canvas-colours'
+import { scaleNow, useSize } from '../theme/size'
+import { THEME_ATTRIBUTES } from '../theme/theme'
 import { lookOf } from '../words/process-words'
-import { READABLE, viewOf } from './near'
+import { isReadable, viewOf } from './near'
 import { isInside, onScreen, paintNode } from './paint-node'
 import type { Pointed } from './pointed'
 import { Sheet, type Transform } from './sheet'
@@ -59,13 +61,14 @@ class Drawing {
       }),
       canvas.subscribe(this.#soon),
       selection.subscribe(this.#soon),
-      pointed.subscribe(this.#soon)
+      pointed.subscribe(this.#soon),
+      useSize.subscribe(() => this.#resize())
     )
     const themes = new MutationObserver(() => {
       this.#colours = null
       this.#soon()
     })
-    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    themes.observe(document.documentElement, { attributeFilter: [...THEME_ATTRIBUTES] })
     this.#ends.push(() => themes.disconnect())
     this.#resize()
   }
@@ -107,8 +110,12 @@ class Drawing {
 
   #draw(): void {
     const brush = this.element.getContext('2d', { alpha: false })
-    const { transform, width, height } = this.flow.getState()
-    if (!brush || width === 0) return
+    const flow = this.flow.getState()
+    if (!brush || flow.width === 0) return
+    // In px as they are laid out elsewhere: so that what is drawn is as much larger as all else.
+    const [width, height] = [flow.width / scaleNow(), flow.height / scaleNow()]
+    const [left, top, zoom] = flow.transform
+    const transform: Transform = [left / scaleNow(), top / scaleNow(), zoom / scaleNow()]
     const scale = this.element.width / width
     this.#colours ??= coloursOf(this.element, brush, scale)
     clearTimeout(this.#settling)
@@ -135,7 +142,7 @@ class Drawing {
     brush.setTransform(scale, 0, 0, scale, 0, 0)
     brush.fillStyle = colours.canvas
     brush.fillRect(0, 0, width, height)
-    if (zoom >= READABLE) this.#dots(brush, colours, transform, width, height)
+    if (isReadable(zoom * scaleNow())) this.#dots(brush, colours, transform, width, height)
     brush.setTransform(scale * zoom, 0, 0, scale * zoom, scale * left, scale * top)
     const scene = { nodes, edges, picture, colours, zoom, view: viewOf(transform, width, height) }
     this.#wires.paint(brush, scene)

@@ -6,6 +6,7 @@ import { around, type Rect } from '../layout/free-place'
 import { rectOf } from '../layout/nodes'
 import { useCanvas, useLabStores } from '../store/lab-context'
 import { canvasTexts as texts } from '../texts/canvas'
+import { scaleNow } from '../theme/size'
 import { lookOf } from '../words/process-words'
 import { viewOf } from './near'
 
@@ -20,7 +21,7 @@ const EVERY_MS = 400
 export function Minimap() {
   const count = useCanvas((s) => s.nodes.length)
   const width = useStore((s) => s.width)
-  return count < LEAST || width < WIDE ? null : <Overview />
+  return count < LEAST || width < WIDE * scaleNow() ? null : <Overview />
 }
 
 interface Drawn {
@@ -56,8 +57,8 @@ function Overview() {
   const go = (event: PointerEvent) => {
     if (!drawn || event.buttons === 0) return
     const { left, top } = event.currentTarget.getBoundingClientRect()
-    const x = drawn.area.x + (event.clientX - left) / drawn.scale
-    const y = drawn.area.y + (event.clientY - top) / drawn.scale
+    const x = drawn.area.x + (event.clientX - left) / scaleNow() / drawn.scale
+    const y = drawn.area.y + (event.clientY - top) / scaleNow() / drawn.scale
     void setCenter(x, y, { zoom: transform[2] })
   }
   const view = viewOf(transform, width, height)

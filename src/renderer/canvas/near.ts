@@ -8,10 +8,11 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Rect } from '../layout/free-place'
 import { rectOf } from '../layout/nodes'
 import { useLabStores } from '../store/lab-context'
+import { scaleNow } from '../theme/size'
 import { isInside } from './paint-node'
 
 /** Below this zoom nobody reads a window. */
-export const READABLE = 0.5
+const READABLE = 0.5
 export const MOST = 60
 /** All of so few are there, in sight or not. */
 const FEW = 30
@@ -22,12 +23,15 @@ const REST_MS = 120
 /** px of the canvas around what is in sight */
 const MARGIN = 120
 
+/** @param zoom of React Flow: px of the screen for one of the canvas */
+export const isReadable = (zoom: number): boolean => zoom / scaleNow() >= READABLE
+
 const NONE: ReadonlySet<string> = new Set()
 
 export function useNear(nodes: readonly Node[]): Node[] {
   const flow = useStoreApi()
   const stores = useLabStores()
-  const readable = useStore(({ transform }) => transform[2] >= READABLE)
+  const readable = useStore(({ transform }) => isReadable(transform[2]))
   const [near, setNear] = useState(NONE)
   const all = useRef(nodes)
   all.current = nodes
@@ -95,7 +99,7 @@ const focusedNode = (): string | undefined =>
 /** Windows first: what is typed and said in them only elements show. Then the nearest. Without a size all are in sight. */
 export function wanted(nodes: readonly Node[], view: Rect, zoom: number, focused = focusedNode()): string[] {
   const typing = nodes.filter(({ id }) => id === focused)
-  if (zoom < READABLE) return typing.map(({ id }) => id)
+  if (!isReadable(zoom)) return typing.map(({ id }) => id)
   const seen = {
     x: view.x - MARGIN,
     y: view.y - MARGIN,

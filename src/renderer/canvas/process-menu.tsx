@@ -12,6 +12,7 @@ import { holdProcess, runOn, stepOne } from '../commands/step-commands'
 import { useCanvas, useLab, useLabStores, usePicture, useReadOnly, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 import { stepTexts } from '../texts/step'
+import { laidOut, roomNow, scaleNow } from '../theme/size'
 
 export function ProcessMenu() {
   const menu = useSelection((s) => s.menu)
@@ -40,46 +41,49 @@ function Menu({ process, x, y }: { process: ProcessId; x: number; y: number }) {
     closeMenu()
     action()
   }
+  // A landmark of its own, as it stands beside all others.
   return (
-    <div
-      ref={box}
-      role="menu"
-      tabIndex={-1}
-      aria-label={texts.process.menu(pid)}
-      className="menu"
-      style={{ left: x, top: y }}
-      onKeyDown={(event) => moveFocus(event, closeMenu)}
-    >
-      {SIGNALS.map((signal) => (
-        <MenuItem
-          key={signal}
-          disabled={!running || (isHold(signal) && !holds)}
-          onChoose={act(() => void sendSignal(stores, process, signal))}
-        >
-          <span className="font-mono">{signal}</span>
-          <span className="text-muted">{texts.process.signalActions[signal]}</span>
-        </MenuItem>
-      ))}
-      <hr className="my-1 border-line" />
-      <StepItems process={process} running={running} act={act} />
-      <hr className="my-1 border-line" />
-      {client && (
-        <MenuItem disabled={!running} onChoose={act(() => void commandClient(stores, process, 'close'))}>
-          {texts.client.command.close}
-          <span className="font-mono text-muted">{texts.client.commandAbout.close}</span>
-        </MenuItem>
-      )}
-      {client && !readOnly && (
-        <MenuItem onChoose={act(() => openOwnWindow(stores, process))}>{texts.client.ownWindow}</MenuItem>
-      )}
-      {parent && (
-        <MenuItem onChoose={act(() => stores.canvas.getState().toggleBelow(process))}>
-          {stores.canvas.getState().isFolded(process) ? texts.canvas.unfoldBelow : texts.canvas.foldBelow}
-        </MenuItem>
-      )}
-      <MenuItem onChoose={act(() => void copyText(String(pid)))}>{texts.process.copyPid}</MenuItem>
-      <MenuItem onChoose={act(() => showLog())}>{texts.process.showInLog}</MenuItem>
-    </div>
+    <section aria-label={texts.process.menu(pid)}>
+      <div
+        ref={box}
+        role="menu"
+        tabIndex={-1}
+        aria-label={texts.process.menu(pid)}
+        className="menu"
+        style={{ left: x / scaleNow(), top: y / scaleNow() }}
+        onKeyDown={(event) => moveFocus(event, closeMenu)}
+      >
+        {SIGNALS.map((signal) => (
+          <MenuItem
+            key={signal}
+            disabled={!running || (isHold(signal) && !holds)}
+            onChoose={act(() => void sendSignal(stores, process, signal))}
+          >
+            <span className="font-mono">{signal}</span>
+            <span className="text-muted">{texts.process.signalActions[signal]}</span>
+          </MenuItem>
+        ))}
+        <hr className="my-1 border-line" />
+        <StepItems process={process} running={running} act={act} />
+        <hr className="my-1 border-line" />
+        {client && (
+          <MenuItem disabled={!running} onChoose={act(() => void commandClient(stores, process, 'close'))}>
+            {texts.client.command.close}
+            <span className="font-mono text-muted">{texts.client.commandAbout.close}</span>
+          </MenuItem>
+        )}
+        {client && !readOnly && (
+          <MenuItem onChoose={act(() => openOwnWindow(stores, process))}>{texts.client.ownWindow}</MenuItem>
+        )}
+        {parent && (
+          <MenuItem onChoose={act(() => stores.canvas.getState().toggleBelow(process))}>
+            {stores.canvas.getState().isFolded(process) ? texts.canvas.unfoldBelow : texts.canvas.foldBelow}
+          </MenuItem>
+        )}
+        <MenuItem onChoose={act(() => void copyText(String(pid)))}>{texts.process.copyPid}</MenuItem>
+        <MenuItem onChoose={act(() => showLog())}>{texts.process.showInLog}</MenuItem>
+      </div>
+    </section>
   )
 }
 
@@ -163,9 +167,10 @@ function useKeepInWindow(box: Box) {
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
-    const { right, bottom, width, height } = element.getBoundingClientRect()
-    if (right > window.innerWidth) element.style.left = `${Math.max(0, window.innerWidth - width - 8)}px`
-    if (bottom > window.innerHeight) element.style.top = `${Math.max(0, window.innerHeight - height - 8)}px`
+    const { right, bottom, width, height } = laidOut(element.getBoundingClientRect())
+    const room = roomNow()
+    if (right > room.width) element.style.left = `${Math.max(0, room.width - width - 8)}px`
+    if (bottom > room.height) element.style.top = `${Math.max(0, room.height - height - 8)}px`
   }, [box])
 }
 

@@ -11,6 +11,7 @@ import { english } from '../../shared/locales/en'
 import { type EndCause, endCauseOf } from '../../shared/views/end-cause'
 import { MenuButton } from '../parts/menu-button'
 import { SocketSquare } from '../parts/socket-square'
+import { TermWords } from '../parts/term-words'
 import { AboutLine } from '../step/about-line'
 import { hasLinuxCalls } from '../store/lab'
 import { useLab, usePicture, useSelection } from '../store/lab-context'
@@ -52,7 +53,7 @@ export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
         <span className="font-mono font-semibold">{pid}</span>
         <span className="grow" />
         {letter && <StateLetter letter={letter} />}
-        <MenuButton process={process.id} />
+        <MenuButton process={process.id} reach="keys" />
       </header>
       <div className="flex items-start gap-1">
         <StandingLine process={process} cause={cause} />
@@ -71,7 +72,7 @@ function StandingLine({ process, cause }: { process: ProcessState; cause: EndCau
   const reason = usePicture((p) => why(p.state, process))
   return (
     <p className="process-standing" title={reason ?? undefined}>
-      {standingWords(process, cause)}
+      <TermWords text={standingWords(process, cause)} />
       {age}
     </p>
   )

@@ -3,11 +3,16 @@ import { portOf } from '../../shared/address'
 import type { State } from '../../shared/fold/state'
 import { tcpKey } from '../../shared/fold/state'
 import type { SocketId } from '../../shared/identity'
+import { TermWords } from '../parts/term-words'
 import { usePicture } from '../store/lab-context'
 
 export function SocketStateWords({ id }: { id: SocketId }) {
   const words = usePicture((p) => socketStateWords(p.state, id))
-  return <span className="truncate font-mono text-[11px] text-muted">{words}</span>
+  return (
+    <span className="truncate font-mono text-[11px] text-muted">
+      <TermWords text={words} />
+    </span>
+  )
 }
 
 export function socketStateWords({ sockets, tcp }: State, id: SocketId): string {

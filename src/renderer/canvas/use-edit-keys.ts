@@ -2,21 +2,23 @@
 import { useEffect } from 'react'
 import { isTypedInto } from '../browser/typed-into'
 import { chooseAll, chooseNone, redo, undo } from '../commands/canvas-commands'
+import { shortcutOf } from '../keys/shortcut-of'
+import type { ShortcutIn } from '../keys/shortcuts'
 import { useLabStores } from '../store/lab-context'
+import type { LabStores } from '../store/lab-stores'
+
+const EDITS: Record<ShortcutIn<'editing'>, (stores: LabStores) => void> = { undo, redo }
+const CHOICES: Record<ShortcutIn<'picture'>, (stores: LabStores) => void> = { chooseAll, chooseNone }
 
 export function useEditKeys(): void {
   const stores = useLabStores()
   useEffect(() => {
-    const actOf = ({ key, ctrlKey, metaKey, altKey, shiftKey, target }: KeyboardEvent) => {
-      if (altKey) return undefined
-      const letter = key.toLowerCase()
-      if (ctrlKey || metaKey) {
-        if (letter === 'z') return shiftKey ? redo : undo
-        if (letter === 'y' && !shiftKey) return redo
-        return letter === 'a' && !shiftKey && isOnCanvas(target) ? chooseAll : undefined
-      }
+    const actOf = (event: KeyboardEvent) => {
+      const edit = shortcutOf(event, 'editing')
+      if (edit) return EDITS[edit]
+      const id = isOnCanvas(event.target) ? shortcutOf(event, 'picture') : undefined
       const several = stores.selection.getState().chosen.size > 0
-      return key === 'Escape' && several && isOnCanvas(target) ? chooseNone : undefined
+      return id === 'chooseNone' && !several ? undefined : id && CHOICES[id]
     }
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTypedInto(event.target)) return

@@ -3,15 +3,17 @@ import { ControlButton, Controls, useStore } from '@xyflow/react'
 import { useShallow } from 'zustand/react/shallow'
 import { redo, undo } from '../commands/canvas-commands'
 import { Icon } from '../parts/icon'
+import type { CanvasActs } from '../store/canvas'
 import { useCanvas, useLabStores } from '../store/lab-context'
 import { canvasTexts as texts } from '../texts/canvas'
 import { undoTexts } from '../texts/chosen'
-import type { View } from './view'
+import { useSize } from '../theme/size'
 
-export function ViewButtons({ view, onFind }: { view: View; onFind(): void }) {
-  const stores = useLabStores()
+/** @param acts what the keys and the list of commands do, too */
+export function ViewButtons({ acts }: { acts: CanvasActs }) {
   const { follows, setFollows } = useCanvas(useShallow(({ follows, setFollows }) => ({ follows, setFollows })))
-  const percent = useStore(({ transform }) => Math.round(transform[2] * 100))
+  const scale = useSize((s) => s.size / 100)
+  const percent = useStore(({ transform }) => Math.round((transform[2] / scale) * 100))
   return (
     <Controls showInteractive={false} showFitView={false} position="bottom-left" orientation="horizontal">
       <ControlButton
@@ -19,24 +21,24 @@ export function ViewButtons({ view, onFind }: { view: View; onFind(): void }) {
         data-testid="zoom-figure"
         title={texts.fullSize}
         aria-label={texts.zoomIs(percent)}
-        onClick={() => view.zoomTo(1)}
+        onClick={acts.fullSize}
       >
         {percent} %
       </ControlButton>
-      <ControlButton title={texts.fitTitle} aria-label={texts.fit} data-testid="fit-button" onClick={view.fit}>
+      <ControlButton title={texts.fitTitle} aria-label={texts.fit} data-testid="fit-button" onClick={acts.fit}>
         <Icon name="fit" />
       </ControlButton>
       <ControlButton
         className="arrange-button"
         title={texts.arrangeTitle}
         data-testid="arrange-button"
-        onClick={() => arrangeAll(stores.canvas.getState().arrange, view)}
+        onClick={acts.arrange}
       >
         {texts.arrange}
       </ControlButton>
       <UndoButton />
       <RedoButton />
-      <ControlButton title={texts.findTitle} aria-label={texts.find} data-testid="find-button" onClick={onFind}>
+      <ControlButton title={texts.findTitle} aria-label={texts.find} data-testid="find-button" onClick={acts.find}>
         <Icon name="find" />
       </ControlButton>
       <ControlButton
@@ -84,9 +86,4 @@ function RedoButton() {
       <Icon name="redo" />
     </ControlButton>
   )
-}
-
-export function arrangeAll(arrange: () => void, view: View): void {
-  arrange()
-  view.fit()
 }

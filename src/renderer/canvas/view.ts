@@ -1,12 +1,13 @@
 /** What part of the canvas is looked at: shown at first, gone to, fitted, and told to who asks. */
-import { useReactFlow, useStoreApi } from '@xyflow/react'
-import { useLayoutEffect, useMemo } from 'react'
+import { useReactFlow, useStoreApi, type Viewport } from '@xyflow/react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { around, type Rect } from '../layout/free-place'
 import { inSight } from '../layout/in-sight'
 import { rectOf } from '../layout/nodes'
 import { useLabStores } from '../store/lab-context'
 import type { LabStores } from '../store/lab-stores'
-import { READABLE, viewOf } from './near'
+import { scaleNow, useSize } from '../theme/size'
+import { isReadable, viewOf } from './near'
 
 export const MIN_ZOOM = 0.02
 export const MAX_ZOOM = 2
@@ -46,7 +47,7 @@ export function useView(): View {
     const show = ({ x, y, width, height }: Rect, most: number) => {
       const screen = size()
       const fits = Math.min((screen.width - 2 * EDGE) / width, (screen.height - 2 * EDGE) / height)
-      const zoom = Math.min(most, Math.max(MIN_ZOOM, fits))
+      const zoom = Math.min(most, Math.max(MIN_ZOOM * scaleNow(), fits))
       void setViewport({
         x: screen.width / 2 - (x + width / 2) * zoom,
         y: screen.height / 2 - (y + height / 2) * zoom,
@@ -57,14 +58,17 @@ export function useView(): View {
       first: () => {
         const { width, height } = size()
         const fits = Math.min(width / FIRST_SIGHT.width, height / FIRST_SIGHT.height)
-        const zoom = Math.min(1, Math.max(0.65, fits))
-        void setViewport(stores.canvas.getState().savedViewport() ?? { x: width / 2, y: TOP, zoom })
+        const zoom = Math.min(1, Math.max(0.65, fits / scaleNow())) * scaleNow()
+        void setViewport(
+          sized(stores.canvas.getState().savedViewport(), scaleNow()) ?? { x: width / 2, y: TOP * scaleNow(), zoom }
+        )
       },
       fit: () => {
         const area = around(stores.canvas.getState().nodes.map(rectOf))
-        if (area) show(area, 1)
+        if (area) show(area, scaleNow())
       },
-      zoomTo: (zoom) => {
+      zoomTo: (figure) => {
+        const zoom = figure * scaleNow()
         const { transform } = flow.getState()
         const { width, height } = size()
         const seen = viewOf(transform, width, height)
@@ -72,7 +76,7 @@ export function useView(): View {
       },
       near: (id) => {
         const rect = rectNow(id)
-        const zoom = Math.max(NEAR, flow.getState().transform[2])
+        const zoom = Math.max(NEAR * scaleNow(), flow.getState().transform[2])
         if (rect) void setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, { zoom })
       },
       reveal: (id) => {
@@ -87,7 +91,7 @@ export function useView(): View {
         const rect = rectNow(id)
         const [x, y, zoom] = flow.getState().transform
         if (!rect) return
-        if (zoom < READABLE) view.near(id)
+        if (!isReadable(zoom)) view.near(id)
         else void setViewport(inSight(rect, { x, y, zoom }, size()))
       }
     }
@@ -120,8 +124,24 @@ export function useView(): View {
       for (const stop of stops) stop()
     }
   }, [stores, flow, view, screenToFlowPosition])
+  useSizeKept(view)
   return view
 }
+
+/** What is looked at stays in the middle, and as near, however large all is drawn. */
+function useSizeKept(view: View): void {
+  const flow = useStoreApi()
+  const size = useSize((s) => s.size)
+  const before = useRef(size)
+  useEffect(() => {
+    if (before.current !== size) view.zoomTo((flow.getState().transform[2] / before.current) * 100)
+    before.current = size
+  }, [size, view, flow])
+}
+
+/** Remembered as it is at the usual size. */
+export const sized = <V extends Viewport | null>(viewport: V, scale: number): V =>
+  viewport && { ...viewport, x: viewport.x * scale, y: viewport.y * scale, zoom: viewport.zoom * scale }
 
 /** A server that was started beside an older one may be out of sight: then the view goes there, unless something is looked at. */
 function showNewServer({ canvas }: LabStores, view: View, server: string | null): void {

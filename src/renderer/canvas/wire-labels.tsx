@@ -5,6 +5,8 @@ import type { ProcessId } from '../../shared/identity'
 import type { Connection } from '../../shared/views/connections'
 import type { ShownEdge } from '../../shared/views/structure'
 import { labelPlace } from '../layout/routes'
+import { Term } from '../parts/term'
+import { TermWords } from '../parts/term-words'
 import { useCanvas, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { isMain, type Route, Routes } from './routes-now'
@@ -39,7 +41,9 @@ const ParentLabel = memo(function ParentLabel({ route: { edge, points } }: { rou
   if (words === null) return null
   return (
     <div className="edge-label" style={{ transform: `translate(-50%, -100%) translate(${x}px, ${y - 4}px)` }}>
-      {words}
+      <Term of="orphan" reach="row">
+        {words}
+      </Term>
     </div>
   )
 })
@@ -56,8 +60,14 @@ const ConnectionLabel = memo(function ConnectionLabel({ route: { edge, points } 
       className="edge-label font-mono"
       style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
     >
-      {statesOf(connection)}
-      {connection.queued && <span className="block font-sans">{texts.canvas.acceptQueue}</span>}
+      <TermWords text={statesOf(connection)} />
+      {connection.queued && (
+        <span className="block font-sans">
+          <Term of="accept queue" reach="row">
+            {texts.canvas.acceptQueue}
+          </Term>
+        </span>
+      )}
     </div>
   )
 })

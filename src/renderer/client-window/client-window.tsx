@@ -8,6 +8,8 @@ import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { closeClient, removeWindows } from '../commands/client-commands'
 import { Icon } from '../parts/icon'
 import { MenuButton } from '../parts/menu-button'
+import { Term } from '../parts/term'
+import { TermWords } from '../parts/term-words'
 import { AboutLine } from '../step/about-line'
 import { useLabStores, usePicture, useReadOnly, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
@@ -18,6 +20,7 @@ import { ClientToolbar } from './client-toolbar'
 import { Composer } from './composer'
 import { Transcript } from './transcript'
 import { TranscriptButton } from './transcript-button'
+import { useOneStop } from './use-one-stop'
 import { useOpening } from './use-opening'
 
 /** So small the last lines and the composer can still be read. */
@@ -58,6 +61,7 @@ export function Client({ id, frame, height }: { id: ProcessId; frame?: ReactNode
   const readOnly = useReadOnly()
   const window = useRef<HTMLElement>(null)
   useOpening(id, window)
+  const stop = useOneStop(window)
   if (!process || !client) return null
   const { pid } = process
   const { typedInto, forks } = CLIENT_KIND_ROWS[client.kind]
@@ -76,17 +80,27 @@ export function Client({ id, frame, height }: { id: ProcessId; frame?: ReactNode
       data-chosen={chosen}
       aria-label={titleOf(pid, client)}
       className="client-window"
+      // Alone it is all there is: each is a stop.
+      {...(frame !== undefined && stop)}
     >
       {frame}
       <TitleBar process={process} client={client} look={look} alone={frame === undefined} />
       <p className="client-standing">
         <span className="grow">{client.local ?? ''}</span>
-        <span data-testid="client-standing">{clientStanding(process, connection)}</span>
+        <span data-testid="client-standing">
+          {running && connection?.queued ? (
+            <Term of="accept queue" reach="arrows">
+              {clientStanding(process, connection)}
+            </Term>
+          ) : (
+            <TermWords text={clientStanding(process, connection)} reach="arrows" />
+          )}
+        </span>
         {odd && <WhyButton subject={odd} />}
         {forks && <ReaderAndWriter client={id} />}
         {queues && (
           <span className="basis-full" data-testid="client-queues">
-            {queues}
+            <TermWords text={queues} reach="arrows" />
           </span>
         )}
       </p>

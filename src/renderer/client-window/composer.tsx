@@ -4,6 +4,8 @@ import type { ClientKind } from '../../shared/choices'
 import type { ProcessId } from '../../shared/identity'
 import { placeholderWords } from '../../shared/words/settings'
 import { sendMessages } from '../commands/send-messages'
+import { shortcutOf } from '../keys/shortcut-of'
+import type { ShortcutIn } from '../keys/shortcuts'
 import { Icon } from '../parts/icon'
 import { useLabStores, useReadOnly } from '../store/lab-context'
 import { texts } from '../texts'
@@ -60,11 +62,12 @@ export function Composer({ id, kind = 'line', ended, halfClosed = false }: Props
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && !event.shiftKey) {
+    const id = shortcutOf(event, 'composer')
+    if (id === 'send') {
       event.preventDefault()
       void send()
     }
-    const step = stepOf(event)
+    const step = stepOf(id, event.currentTarget)
     if (step === 0) return
     event.preventDefault()
     const recalled = recall(history, step, text)
@@ -132,11 +135,12 @@ export function Composer({ id, kind = 'line', ended, halfClosed = false }: Props
 }
 
 /** Up in the first line goes back in what was sent, Down in the last one forward. */
-function stepOf({ key, currentTarget, shiftKey }: KeyboardEvent<HTMLTextAreaElement>): -1 | 0 | 1 {
-  const { value, selectionStart, selectionEnd } = currentTarget
-  if (shiftKey) return 0
-  if (key === 'ArrowUp' && !value.slice(0, selectionStart).includes('\n')) return -1
-  return key === 'ArrowDown' && !value.slice(selectionEnd).includes('\n') ? 1 : 0
+function stepOf(
+  id: ShortcutIn<'composer'> | undefined,
+  { value, selectionStart, selectionEnd }: HTMLTextAreaElement
+): -1 | 0 | 1 {
+  if (id === 'earlierMessage' && !value.slice(0, selectionStart).includes('\n')) return -1
+  return id === 'laterMessage' && !value.slice(selectionEnd).includes('\n') ? 1 : 0
 }
 
 function faultWords(written: string, { fault, at }: { fault: string; at: number }): string {

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { ProcessId } from '../../shared/identity'
 import type { TranscriptEntry } from '../../shared/views/transcript'
+import { shortcutOf } from '../keys/shortcut-of'
 import { Icon } from '../parts/icon'
 import { useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
@@ -29,10 +30,11 @@ export function FindBar({ id, entries, target, hex, onFound }: Props) {
   const close = () => stores.transcriptViews.getState().set(id, { finds: false })
   const go = (step: number) => found.length > 0 && setAt((index + step + found.length) % found.length)
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') go(event.shiftKey ? -1 : 1)
-    if (event.key !== 'Escape') return
+    const acts = { endFinding: close, nextFound: () => go(1), previousFound: () => go(-1) }
+    const id = shortcutOf(event, 'finding')
+    if (!id) return
     event.stopPropagation()
-    close()
+    acts[id]()
   }
   return (
     <search className="find-in-transcript nodrag nopan">

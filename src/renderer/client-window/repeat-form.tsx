@@ -29,7 +29,7 @@ export function RepeatForm({ id, busy, read, close }: Props) {
   }
   return (
     <form className="floating-group" onSubmit={onSubmit} aria-label={texts.composer.repeat} noValidate>
-      <h3 className="floating-title">{texts.composer.repeat}</h3>
+      <h2 className="floating-title">{texts.composer.repeat}</h2>
       <WholeField label={texts.composer.times} value={times} range={REPEATS} onChange={setTimes} />
       <WholeField label={texts.composer.interval} value={interval} range={INTERVALS} onChange={setEvery} />
       <button type="submit" className="button" disabled={busy || fault !== undefined}>

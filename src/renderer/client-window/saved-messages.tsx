@@ -23,7 +23,7 @@ export function SavedMessages({ written, format, onChoose }: Props) {
   }
   return (
     <section className="floating-group" aria-label={texts.composer.saved}>
-      <h3 className="floating-title">{texts.composer.saved}</h3>
+      <h2 className="floating-title">{texts.composer.saved}</h2>
       {messages.length > 0 && (
         <ul className="saved-messages">
           {messages.map((message) => (

@@ -2,7 +2,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ClientState } from '../../shared/fold/state'
 import { numberOf, type ProcessId } from '../../shared/identity'
-import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import type { TranscriptEntry } from '../../shared/views/transcript'
 import { Icon } from '../parts/icon'
 import { useLabStores, useTranscripts, useTranscriptViews } from '../store/lab-context'
@@ -52,7 +51,8 @@ export function Transcript({
           ref={box}
           role="log"
           aria-label={texts.client.transcript(numberOf(id))}
-          aria-live={CLIENT_KIND_ROWS[client.kind].sendsBySelf ? 'off' : 'polite'}
+          // What comes is said in one place for all windows, not by each.
+          aria-live="off"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
           tabIndex={0}
           className="transcript nodrag nowheel nopan"

@@ -4,7 +4,7 @@ import type { ClientCommand, ClientKind } from '../../shared/choices'
 import type { RequestInput, RequestOutput } from '../../shared/contract'
 import { type Failure, failure, isFailure } from '../../shared/failure'
 import type { State } from '../../shared/fold/state'
-import type { ProcessId } from '../../shared/identity'
+import { isIdentity, type ProcessId } from '../../shared/identity'
 import { listensAt, serverStanding } from '../../shared/selectors'
 import type { Point } from '../layout/free-place'
 import type { LabStores } from '../store/lab-stores'
@@ -70,3 +70,15 @@ export async function closeClient(stores: LabStores, client: ProcessId): Promise
 export function removeWindows({ canvas }: LabStores, clients: readonly ProcessId[]): void {
   canvas.getState().removeWindows(clients)
 }
+
+/** Clients that have ended and whose windows are still there. */
+export function endedWindows({ canvas, picture }: LabStores): ProcessId[] {
+  const { processes } = picture.getState().state
+  return canvas
+    .getState()
+    .nodes.flatMap(({ id, type }) =>
+      type === 'client' && isIdentity(id) && processes.get(id)?.phase === 'ended' ? id : []
+    )
+}
+
+export const removeEnded = (stores: LabStores): void => removeWindows(stores, endedWindows(stores))

@@ -19,7 +19,19 @@ export const saveRun = (stores: LabStores, span: SaveSpan) =>
   waiting(stores, 'save', async () => tellSaved(stores, (await ask(stores, 'recording.save', { span }))?.saved))
 
 /** The desktop's person is asked by the app, natively. */
-export const chooseRecording = (stores: LabStores) => ask(stores, 'recording.open', {})
+export function openRecording(stores: LabStores): void {
+  if (stores.bridge.host === 'electron') void ask(stores, 'recording.open', {})
+  else chooseFile(stores)
+}
+
+/** The browser's own box. */
+function chooseFile(stores: LabStores): void {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.accept = '.forkscope,.jsonl'
+  input.onchange = () => void showRecordings(stores, [...(input.files ?? [])])
+  input.click()
+}
 
 export async function showRecordings(stores: LabStores, files: readonly File[]): Promise<void> {
   const opened = await openFiles(files)

@@ -10,6 +10,7 @@ import { Icon } from '../parts/icon'
 import { useClosing } from '../parts/use-closing'
 import { useCursor, useLab, useLabStores, usePicture, useSelection } from '../store/lab-context'
 import type { LabStores } from '../store/lab-stores'
+import { useShownDialog } from '../store/shown-dialog'
 import { exportTexts } from '../texts/export'
 import { roleWords } from '../words/process-words'
 import { exportCanvas } from './export-canvas'
@@ -23,7 +24,7 @@ type RangeName = (typeof RANGES)[number]
 const AROUND = 500
 
 export function ExportMenu() {
-  const [open, setOpen] = useState(false)
+  const { open, setOpen } = useOpenExport()
   const [progress, setProgress] = useState<{ seq: number; of: number; cancel(): void } | null>(null)
   const stores = useLabStores()
   const up = useLab((s) => s.status === 'up')
@@ -78,6 +79,17 @@ export function ExportMenu() {
   )
 }
 
+/** From its button, or the list of commands. */
+function useOpenExport() {
+  const open = useShownDialog(({ shown }) => shown === 'export')
+  const setOpen = (wanted: boolean) => {
+    const { show, close } = useShownDialog.getState()
+    if (wanted) show('export')
+    else if (open) close()
+  }
+  return { open, setOpen }
+}
+
 function show({ notices }: LabStores, error: unknown): void {
   const reason = error instanceof NotExportable ? error.fault : (error as Error).message
   notices
@@ -127,7 +139,7 @@ function Panel({ exportAs, draw }: PanelProps) {
           {process ? exportTexts.selected(`${roleWords(process)} ${process.pid}`) : exportTexts.noneSelected}
         </label>
       </fieldset>
-      <h3 className="panel-title">{exportTexts.run}</h3>
+      <h2 className="panel-title">{exportTexts.run}</h2>
       {EXPORT_FORMAT_NAMES.filter((format) => !inPage || EXPORT_FORMATS[format].exporter).map((format) => (
         <Item
           key={format}
@@ -136,7 +148,7 @@ function Panel({ exportAs, draw }: PanelProps) {
           onChoose={() => exportAs(format, RANGE_OF[range](now), EXPORT_FORMATS[format].chooses && pids())}
         />
       ))}
-      <h3 className="panel-title">{exportTexts.canvas}</h3>
+      <h2 className="panel-title">{exportTexts.canvas}</h2>
       <Item id="canvas-svg" {...exportTexts.canvasSvg} onChoose={() => draw('svg')} />
       <Item id="canvas-png" {...exportTexts.canvasPng} onChoose={() => draw('png')} />
     </div>

@@ -78,7 +78,7 @@ function SettingsButton() {
         type="button"
         className="button"
         aria-expanded={open}
-        aria-controls="server-settings"
+        aria-controls={open ? 'server-settings' : undefined}
         data-settings-button
         onClick={() => setOpen(!open)}
       >
@@ -96,7 +96,7 @@ function InspectorButton() {
       type="button"
       className="button"
       aria-pressed={inspectorOpen}
-      aria-controls="inspector"
+      aria-controls={inspectorOpen ? 'inspector' : undefined}
       onClick={() => openInspector(!inspectorOpen)}
     >
       {texts.header.inspector}

@@ -18,7 +18,7 @@ export function Standing() {
   const kind = usePicture((p) => kindOf(p.state))
   const running = standing === 'listening' || standing === 'starting'
   return (
-    <p data-testid="header-standing" data-standing={standing} className="standing" role="status">
+    <p data-testid="header-standing" data-standing={standing} className="standing">
       <span className="status-dot" data-look={dot[standing]} aria-hidden="true" />
       <span>
         {standing === 'listening' ? (

@@ -19,8 +19,8 @@ export function WatchLine() {
   const byNode = usePicture((p) => isServing(p.state) && serverOf(p.state)?.byNode === true)
   if (!preset) return null
   return (
-    <p className="watch-line" data-testid="watch">
+    <section className="watch-line" data-testid="watch" aria-label={texts.header.watch}>
       <span className="text-muted">{texts.header.watch}</span> {watchOf(preset, runs ? byNode : without)}
-    </p>
+    </section>
   )
 }

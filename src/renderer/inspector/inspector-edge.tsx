@@ -2,6 +2,7 @@
 import { type PointerEvent, useState } from 'react'
 import { remembered } from '../browser/remembered'
 import { texts } from '../texts'
+import { roomNow, scaleNow } from '../theme/size'
 
 const NARROWEST = 280
 /** px that are left to the canvas. */
@@ -18,10 +19,10 @@ const memory = remembered<number>(
   (value) => (typeof value === 'number' ? within(value) : null)
 )
 
-const widest = (): number => Math.max(NARROWEST, window.innerWidth - LEFT)
+const widest = (): number => Math.max(NARROWEST, roomNow().width - LEFT)
 const within = (width: number): number => Math.round(Math.min(widest(), Math.max(NARROWEST, width)))
 
-const atFirst = (): number => Math.round(Math.min(MOST_AT_FIRST, Math.max(LEAST_AT_FIRST, SHARE * window.innerWidth)))
+const atFirst = (): number => Math.round(Math.min(MOST_AT_FIRST, Math.max(LEAST_AT_FIRST, SHARE * roomNow().width)))
 
 export function useInspectorWidth() {
   const [width, setWidth] = useState(() => memory.load() ?? atFirst())
@@ -43,7 +44,7 @@ export function useInspectorWidth() {
 export function InspectorEdge({ width, onChange }: { width: number; onChange(width: number): void }) {
   const steps: Record<string, number> = { ArrowLeft: STEP, ArrowRight: -STEP }
   const drag = (event: PointerEvent<HTMLElement>) => {
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) onChange(window.innerWidth - event.clientX)
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) onChange(roomNow().width - event.clientX / scaleNow())
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved, a separator with a value can

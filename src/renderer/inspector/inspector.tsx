@@ -5,14 +5,12 @@ import { CodeTab } from '../code/code-tab'
 import { Icon } from '../parts/icon'
 import { SocketsTab } from '../sockets/sockets-tab'
 import { useLabStores, useSelection } from '../store/lab-context'
-import type { InspectorTab } from '../store/selection'
+import { INSPECTOR_TABS, type InspectorTab } from '../store/selection'
 import { texts } from '../texts'
 import { ConnectionsTab } from './connections-tab'
 import { InspectorEdge, useInspectorWidth } from './inspector-edge'
 import { LogTab } from './log-tab'
 import { ProcessTab } from './process-tab'
-
-const TABS: readonly InspectorTab[] = ['process', 'sockets', 'code', 'log', 'connections']
 
 const PANELS: Record<InspectorTab, () => ReactNode> = {
   process: ProcessTab,
@@ -29,10 +27,11 @@ export function Inspector() {
   const Panel = PANELS[tab]
   return (
     <aside id="inspector" aria-label={texts.inspector.label} className="inspector" style={{ width }}>
+      <h2 className="sr-only">{texts.inspector.label}</h2>
       <InspectorEdge width={width} onChange={change} />
       <div className="flex items-center border-line border-b pr-1">
         <div role="tablist" aria-label={texts.inspector.label} className="tabs">
-          {TABS.map((name) => (
+          {INSPECTOR_TABS.map((name) => (
             <Tab key={name} name={name} selected={name === tab} />
           ))}
         </div>
@@ -55,7 +54,13 @@ export function Inspector() {
           <Icon name="close" />
         </button>
       </div>
-      <div role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${tab}`} className="flex min-h-0 grow flex-col">
+      <div
+        role="tabpanel"
+        id="inspector-panel"
+        aria-labelledby={`tab-${tab}`}
+        className="flex min-h-0 grow flex-col overflow-hidden"
+      >
+        <h3 className="sr-only">{texts.inspector.tabs[tab]}</h3>
         <Panel />
       </div>
     </aside>
@@ -76,8 +81,8 @@ function Tab({ name, selected }: { name: InspectorTab; selected: boolean }) {
       onClick={() => showTab(name)}
       onKeyDown={(event) => {
         if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
-        const step = event.key === 'ArrowRight' ? 1 : TABS.length - 1
-        const other = TABS[(TABS.indexOf(name) + step) % TABS.length] ?? name
+        const step = event.key === 'ArrowRight' ? 1 : INSPECTOR_TABS.length - 1
+        const other = INSPECTOR_TABS[(INSPECTOR_TABS.indexOf(name) + step) % INSPECTOR_TABS.length] ?? name
         showTab(other)
         document.getElementById(`tab-${other}`)?.focus()
       }}

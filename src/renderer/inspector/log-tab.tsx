@@ -5,6 +5,8 @@ import type { LabEvent } from '../../shared/events'
 import { LOG_FIELDS } from '../../shared/log-filter/fields'
 import { failureWords } from '../../shared/words/failures'
 import { logFieldWords } from '../../shared/words/filter-fields'
+import { shortcutOf } from '../keys/shortcut-of'
+import type { ShortcutIn } from '../keys/shortcuts'
 import { FilterField } from '../parts/filter-field'
 import { useWidth } from '../parts/use-width'
 import { VirtualRows } from '../parts/virtual-rows'
@@ -66,16 +68,20 @@ export function LogTab() {
   const at = past ? found.placeOf(selected ?? now.seq) : -1
   const move = (event: KeyboardEvent<HTMLElement>, perPage: number) => {
     if (event.target !== event.currentTarget) return
-    if (event.key === 'Enter') {
-      setSelected(selected ?? found.seqAt(found.count - 1) ?? null)
-      setOpen(!open)
-    } else if (event.key === 'Escape') setOpen(false)
-    else {
-      const from = past ? at : found.count - 1
-      const to = placeAfter(event.key, from, found.count, perPage)
-      if (to === undefined) return
-      jump(found.seqAt(to))
+    const acts: Record<ShortcutIn<'rows'>, () => void> = {
+      rowDetails: () => {
+        setSelected(selected ?? found.seqAt(found.count - 1) ?? null)
+        setOpen(!open)
+      },
+      closeDetails: () => setOpen(false),
+      goToRow: () => {
+        const to = placeAfter(event.key, past ? at : found.count - 1, found.count, perPage)
+        if (to !== undefined) jump(found.seqAt(to))
+      }
     }
+    const id = shortcutOf(event, 'rows')
+    if (!id) return
+    acts[id]()
     event.preventDefault()
   }
   const marked = past ? now.seq : null

@@ -1,6 +1,7 @@
 /** Columns whose widths a person sets: by dragging the right edge of a heading, or with the arrow keys. Remembered. */
 import { type PointerEvent, type ReactNode, useState } from 'react'
 import { remembered } from '../browser/remembered'
+import { scaleNow } from '../theme/size'
 
 const NARROWEST = 32
 const WIDEST = 900
@@ -44,7 +45,8 @@ export function ColumnHead({ width, resize, title, sorted, onWidth, children }: 
   const [from, setFrom] = useState<{ x: number; width: number } | null>(null)
   const steps: Record<string, number> = { ArrowLeft: -STEP, ArrowRight: STEP }
   const drag = (event: PointerEvent<HTMLElement>) => {
-    if (from && event.currentTarget.hasPointerCapture(event.pointerId)) onWidth(from.width + event.clientX - from.x)
+    if (!from || !event.currentTarget.hasPointerCapture(event.pointerId)) return
+    onWidth(from.width + (event.clientX - from.x) / scaleNow())
   }
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: what can be done with it has controls of its own

@@ -1,6 +1,7 @@
 /** What a button on the canvas opens: beside it, as large as its words need, whatever the canvas is zoomed to. */
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
+import { laidOut, roomNow } from '../theme/size'
 
 /** Pixels between it and the button, and the edges of the window. */
 const GAP = 6
@@ -22,7 +23,7 @@ export function Floating({ opener, label, testId, close, children }: Props) {
   })
   useLayoutEffect(() => {
     if (!box.current || !opener.current) return
-    place(box.current, opener.current.getBoundingClientRect())
+    place(box.current, laidOut(opener.current.getBoundingClientRect()))
     box.current.querySelector<HTMLElement>('select, input, button:enabled')?.focus()
   }, [opener])
   useEffect(() => {
@@ -52,13 +53,14 @@ export function Floating({ opener, label, testId, close, children }: Props) {
 }
 
 /** Below the button, or above it where there is more room. */
-function place(box: HTMLElement, { left, top, bottom }: DOMRect): void {
+function place(box: HTMLElement, { left, top, bottom }: { left: number; top: number; bottom: number }): void {
+  const room = roomNow()
   const above = top - GAP
-  const below = window.innerHeight - bottom - GAP
-  const { width, height } = box.getBoundingClientRect()
+  const below = room.height - bottom - GAP
+  const { width, height } = laidOut(box.getBoundingClientRect())
   const isBelow = height <= below || below >= above
   box.style.maxHeight = `${Math.max(above, below) - GAP}px`
-  box.style.left = `${Math.max(GAP, Math.min(left, window.innerWidth - width - GAP))}px`
+  box.style.left = `${Math.max(GAP, Math.min(left, room.width - width - GAP))}px`
   if (isBelow) box.style.top = `${bottom + GAP}px`
-  else box.style.bottom = `${window.innerHeight - above}px`
+  else box.style.bottom = `${room.height - above}px`
 }

@@ -4,13 +4,15 @@ import { useLabStores, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 import { Icon } from './icon'
 
-export function MenuButton({ process }: { process: ProcessId }) {
+/** @param reach keys: not a stop of Tab, where the canvas opens the menu with its own key */
+export function MenuButton({ process, reach = 'tab' }: { process: ProcessId; reach?: 'tab' | 'keys' }) {
   const stores = useLabStores()
   const open = useSelection((s) => s.menu?.process === process)
   return (
     <button
       type="button"
       className="quiet-button nodrag nopan"
+      tabIndex={reach === 'keys' ? -1 : undefined}
       aria-label={texts.process.menu(numberOf(process))}
       aria-haspopup="menu"
       aria-expanded={open}

@@ -4,6 +4,7 @@
  */
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { entryOf, termName } from '../../shared/glossary/glossary'
+import { laidOut, roomNow } from '../theme/size'
 import { placeBeside } from './place-beside'
 
 /** ms that a pointer rests before the tip opens, and that it has to get from the word to the tip */
@@ -18,10 +19,11 @@ export function TermTip() {
   useTermEvents(tip, word, setWord)
   useLayoutEffect(() => {
     if (!tip.current || !word) return
-    const { left, top } = placeBeside(word.getBoundingClientRect(), tip.current.getBoundingClientRect(), {
-      width: window.innerWidth,
-      height: window.innerHeight
-    })
+    const { left, top } = placeBeside(
+      laidOut(word.getBoundingClientRect()),
+      laidOut(tip.current.getBoundingClientRect()),
+      roomNow()
+    )
     tip.current.style.left = `${left}px`
     tip.current.style.top = `${top}px`
     word.setAttribute('aria-describedby', TIP_ID)

@@ -29,6 +29,8 @@ interface Props {
   onKey?(event: KeyboardEvent<HTMLElement>, perPage: number): void
 }
 
+const ACTIVE = 'aria-activedescendant'
+
 export function VirtualRows(props: Props) {
   const { count, earlier = 0, follow = false, reveal = null } = props
   const box = useRef<HTMLDivElement>(null)
@@ -92,6 +94,12 @@ export function VirtualRows(props: Props) {
   const last = Math.min(count, Math.ceil(scale.firstAt(top) + height / ROW_HEIGHT) + MARGIN)
   const { onRange } = props
   useLayoutEffect(() => onRange(first, last - 1), [onRange, first, last])
+  // A row that is not drawn cannot be pointed to.
+  useLayoutEffect(() => {
+    const { active } = props
+    if (active !== undefined && document.getElementById(active)) box.current?.setAttribute(ACTIVE, active)
+    else box.current?.removeAttribute(ACTIVE)
+  })
   const places = Array.from({ length: Math.max(0, last - first) }, (_, offset) => first + offset)
   const offset = top + (first - scale.firstAt(top)) * ROW_HEIGHT
   return (
@@ -102,7 +110,6 @@ export function VirtualRows(props: Props) {
       aria-label={props.label}
       aria-rowcount={count + 1}
       aria-colcount={props.columns}
-      aria-activedescendant={props.active}
       className="virtual-rows"
       tabIndex={0}
       // Only the reader's own hand ends the following, not the scrolling that follows.

@@ -1,7 +1,7 @@
 /** Records from now on; and what the log has anyway can be saved, or another recording opened. */
 import { useEffect, useRef, useState } from 'react'
 import { SPANS } from '../../shared/recorder-status'
-import { chooseRecording, saveRun, showRecordings, startRecording, stopRecording } from '../commands/record-commands'
+import { openRecording, saveRun, startRecording, stopRecording } from '../commands/record-commands'
 import { Icon } from '../parts/icon'
 import { useClosing } from '../parts/use-closing'
 import { useLab, useLabStores, usePicture, useRecorder } from '../store/lab-context'
@@ -83,11 +83,7 @@ function RecMenu({ onChoose }: { onChoose(): void }) {
         />
       ))}
       <hr className="my-1 border-line" />
-      <Item
-        label={words.open}
-        about={words.openAbout}
-        onChoose={act(() => (stores.bridge.host === 'electron' ? void chooseRecording(stores) : chooseFile(stores)))}
-      />
+      <Item label={words.open} about={words.openAbout} onChoose={act(() => openRecording(stores))} />
     </div>
   )
 }
@@ -105,15 +101,6 @@ function Item(props: { label: string; about: string; disabled?: boolean; onChoos
       <span className="text-muted">{props.about}</span>
     </button>
   )
-}
-
-/** The browser's own box. */
-function chooseFile(stores: ReturnType<typeof useLabStores>): void {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.accept = '.forkscope,.jsonl'
-  input.onchange = () => void showRecordings(stores, [...(input.files ?? [])])
-  input.click()
 }
 
 /** The first item has the focus, and arrows lead from one to the next. */

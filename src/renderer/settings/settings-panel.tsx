@@ -17,6 +17,7 @@ import { type FieldFault, fieldFaultWords } from './field-fault'
 import { applies, type Draft, type Field, type FlagField, GROUPS, limitIn, type TextField } from './fields'
 import { presetOf, useSettings } from './settings-store'
 import { useDismiss } from './use-dismiss'
+import { WindowFields } from './window-fields'
 
 export function SettingsPanel() {
   const setOpen = useSettings((s) => s.setOpen)
@@ -39,6 +40,7 @@ export function SettingsPanel() {
           </fieldset>
         )
       })}
+      <WindowFields />
       {running && <p className="popover-note">{texts.settings.nextStart}</p>}
     </section>
   )

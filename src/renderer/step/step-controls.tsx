@@ -6,7 +6,6 @@ import { useClosing } from '../parts/use-closing'
 import { useLabStores, usePicture } from '../store/lab-context'
 import { stepTexts } from '../texts/step'
 import { StepPanel } from './step-panel'
-import { useStepKeys } from './use-step-keys'
 import { useWhyNot } from './use-why-not'
 
 export function StepControls() {
@@ -19,7 +18,6 @@ export function StepControls() {
   const stands = usePicture(({ state }) => isHeld && state.processes.values().some(({ about }) => about !== undefined))
   const hasBreaks = usePicture(({ state }) => (state.hold?.breaks.length ?? 0) > 0)
   const why = useWhyNot()
-  useStepKeys(why === undefined)
   useClosing(box, open, () => setOpen(false))
   return (
     <div ref={box} className="step-controls">

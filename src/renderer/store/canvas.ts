@@ -35,6 +35,9 @@ import { rememberPlaces } from './places'
 import { RemovedWindows } from './removed-windows'
 import { type NextSteps, Steps } from './steps'
 
+/** By the names of their shortcuts. */
+export type CanvasActs = Record<'arrange' | 'fit' | 'fullSize' | 'nearer' | 'farther' | 'find', () => void>
+
 export interface CanvasStore extends NextSteps {
   nodes: Node[]
   edges: ShownEdge[]
@@ -50,6 +53,8 @@ export interface CanvasStore extends NextSteps {
   show: (id: string) => void
   /** Moves the view as far as it takes to see all of it, and read it; set likewise. */
   bringIntoSight: (id: string) => void
+  /** What can be done to the view from anywhere; null while there is no canvas; set likewise. */
+  acts: CanvasActs | null
   change(changes: NodeChange[]): void
   /** Puts everything in its place, also what the person has placed. */
   arrange(): void
@@ -121,6 +126,7 @@ export function createCanvas(
     bringIntoSight: () => {},
     undoes: null,
     redoes: null,
+    acts: null,
     change: (changes) => {
       steps.touch(changes.flatMap((change) => (isByPerson(change) ? change.id : [])))
       set(({ nodes }) => ({ nodes: changedNodes(nodes, changes) }))

@@ -26,6 +26,7 @@ import { createRecorder } from './recorder'
 import { createSelection } from './selection'
 import { createSending } from './sending'
 import { createServer } from './server'
+import { createSpoken } from './spoken'
 import { createSwitchRate } from './switch-rate'
 import { createTarget } from './target'
 import { createTimeline } from './timeline'
@@ -47,6 +48,7 @@ export function createLabStores(bridge: Bridge, name = '') {
   const lab = createLab(bridge.host)
   const cursor = createCursor(picture, bridge, notices, lifetime)
   const log = createLog(picture, bridge, lifetime)
+  const transcripts = createTranscripts(picture, bridge, lifetime)
   return {
     bridge,
     lab,
@@ -69,7 +71,8 @@ export function createLabStores(bridge: Bridge, name = '') {
     log,
     logView: createLogView(cursor, log, bridge, lifetime),
     connections: createConnections(picture, bridge, lifetime),
-    transcripts: createTranscripts(picture, bridge, lifetime),
+    transcripts,
+    spoken: createSpoken({ picture, selection, transcripts }, lifetime),
     transcriptViews: createTranscriptViews(),
     details: createDetails(picture, selection, bridge, lifetime),
     /** Ends timers and subscriptions. The stores keep what they have and follow nothing any more. */

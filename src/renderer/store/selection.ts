@@ -1,8 +1,11 @@
 /** What the person is looking at. */
 import { createStore } from 'zustand'
 import type { ProcessId, SocketId } from '../../shared/identity'
+import { remembered } from '../browser/remembered'
+import { roomNow } from '../theme/size'
 
-export type InspectorTab = 'process' | 'sockets' | 'code' | 'log' | 'connections'
+export const INSPECTOR_TABS = ['process', 'sockets', 'code', 'log', 'connections'] as const
+export type InspectorTab = (typeof INSPECTOR_TABS)[number]
 
 export interface Selection {
   process: ProcessId | null
@@ -36,6 +39,16 @@ export interface Selection {
 const WIDE = 1100
 
 const NOBODY: ReadonlySet<string> = new Set()
+const tabMemory = remembered<InspectorTab>(
+  () => localStorage,
+  'tab',
+  (value) => INSPECTOR_TABS.find((tab) => tab === value) ?? null
+)
+const openMemory = remembered<boolean>(
+  () => localStorage,
+  'inspector-open',
+  (value) => (typeof value === 'boolean' ? value : null)
+)
 
 export const createSelection = () =>
   createStore<Selection>()((set) => ({
@@ -43,8 +56,8 @@ export const createSelection = () =>
     opened: null,
     chosen: NOBODY,
     socket: null,
-    inspectorOpen: globalThis.innerWidth >= WIDE,
-    tab: 'log',
+    inspectorOpen: openMemory.load() ?? roomNow().width >= WIDE,
+    tab: tabMemory.load() ?? 'log',
     menu: null,
     select: (process) => set({ process, opened: null }),
     open: (opened) => set({ opened }),
@@ -52,8 +65,14 @@ export const createSelection = () =>
     inspect: (process) => set({ process, tab: 'process' }),
     choose: (nodes) => set({ chosen: new Set(nodes) }),
     hoverSocket: (socket) => set({ socket }),
-    openInspector: (inspectorOpen) => set({ inspectorOpen }),
-    showTab: (tab) => set({ tab }),
+    openInspector: (inspectorOpen) => {
+      openMemory.save(inspectorOpen)
+      set({ inspectorOpen })
+    },
+    showTab: (tab) => {
+      tabMemory.save(tab)
+      set({ tab })
+    },
     showLogOf: (process) => set({ process, tab: 'log', inspectorOpen: true, menu: null }),
     openMenu: (process, x, y) => set({ menu: { process, x, y } }),
     closeMenu: () => set({ menu: null })

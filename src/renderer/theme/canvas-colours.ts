@@ -1,4 +1,5 @@
 /** The colours and patterns of the theme, as a canvas takes them. Nothing is told apart by colour alone. */
+import { hasForcedColours } from './theme'
 
 const NAMES = [
   'surface',
@@ -33,7 +34,10 @@ export interface Colours extends Record<ColourName, string> {
 /** @param scale device pixels of a CSS pixel */
 export function coloursOf(element: Element, context: CanvasRenderingContext2D, scale: number): Colours {
   const style = getComputedStyle(element)
-  const plain = Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]))
+  const colourOf = hasForcedColours()
+    ? systemColours(element)
+    : (name: ColourName) => style.getPropertyValue(`--${name}`).trim()
+  const plain = Object.fromEntries(NAMES.map((name) => [name, colourOf(name)]))
   const { ink = '#000', raised = '#fff', muted = '#777' } = plain
   return {
     ...(plain as Record<ColourName, string>),
@@ -59,6 +63,19 @@ export function coloursOf(element: Element, context: CanvasRenderingContext2D, s
     }),
     font: style.getPropertyValue('--font-sans').trim() || 'sans-serif',
     mono: style.getPropertyValue('--font-mono').trim() || 'monospace'
+  }
+}
+
+/** A canvas knows the system's colours by their names and not what they are forced to be: an element does. */
+function systemColours(element: Element): (name: ColourName) => string {
+  return (name) => {
+    const probe = document.createElement('span')
+    probe.style.color = `var(--${name})`
+    probe.style.setProperty('forced-color-adjust', 'none')
+    ;(element.parentElement ?? document.body).append(probe)
+    const { color } = getComputedStyle(probe)
+    probe.remove()
+    return color
   }
 }
 

@@ -26,8 +26,12 @@ export const useTheme = create<ThemeStore>()((set) => ({
   }
 }))
 
+/** Of the document: what is drawn and no element takes other colours when one of them changes. */
+export const THEME_ATTRIBUTES = ['data-theme', 'data-contrast'] as const
+
 /** Applies the theme now and whenever it, or the system's, changes. */
 export function applyTheme(): void {
+  applyContrast()
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
   const apply = () => {
     const { theme } = useTheme.getState()
@@ -37,3 +41,17 @@ export function applyTheme(): void {
   useTheme.subscribe(apply)
   apply()
 }
+
+/** forced: the system's few colours stand for all; more: the same ones, farther apart. */
+function applyContrast(): void {
+  const [forced, more] = ['(forced-colors: active)', '(prefers-contrast: more)'].map((query) =>
+    window.matchMedia(query)
+  )
+  const apply = () => {
+    document.documentElement.dataset.contrast = forced?.matches ? 'forced' : more?.matches ? 'more' : 'usual'
+  }
+  for (const query of [forced, more]) query?.addEventListener('change', apply)
+  apply()
+}
+
+export const hasForcedColours = (): boolean => document.documentElement.dataset.contrast === 'forced'

@@ -1,7 +1,6 @@
 /** ★: the note of the moment that is shown, and the way to all others that have one. */
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { BOOKMARKS, type Bookmark } from '../../shared/bookmarks'
-import { isTypedInto } from '../browser/typed-into'
 import { removeBookmark, setBookmark } from '../commands/bookmark-commands'
 import { Icon } from '../parts/icon'
 import { useClosing } from '../parts/use-closing'
@@ -16,7 +15,6 @@ export function BookmarkButton() {
   const { isOpen, setOpen } = useBookmarks()
   const up = useLab((s) => s.status === 'up')
   const place = useRef<HTMLDivElement>(null)
-  useBookmarkKeys()
   useClosing(place, isOpen, () => setOpen(false))
   return (
     <div ref={place} className="bookmark-place">
@@ -25,7 +23,7 @@ export function BookmarkButton() {
         className="quiet-button"
         aria-label={words.button}
         aria-expanded={isOpen}
-        aria-controls="bookmarks"
+        aria-controls={isOpen ? 'bookmarks' : undefined}
         title={words.buttonAbout}
         disabled={!up}
         data-bookmark-button
@@ -136,22 +134,3 @@ function BookmarkList({ all }: { all: readonly Bookmark[] }) {
 }
 
 const momentWords = ({ seq, at }: Moment) => texts.time.moment(seq, seconds(at))
-
-/** B for the moment that is shown, Shift with comma and full stop from one to the next; not where a person types. */
-function useBookmarkKeys() {
-  const { bookmarks, lab } = useLabStores()
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return
-      const { step, setOpen } = bookmarks.getState()
-      if (event.key.toLowerCase() === 'b' && lab.getState().status === 'up') {
-        // Or it would be the first letter of the note.
-        event.preventDefault()
-        setOpen(true)
-      } else if (event.shiftKey && event.code === 'Comma') step(-1)
-      else if (event.shiftKey && event.code === 'Period') step(1)
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [bookmarks, lab])
-}

@@ -1,11 +1,9 @@
 /** Where in the run the window stands, and the way to any other moment. One row, however wide the window is. */
-import { useEffect } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { isTypedInto } from '../browser/typed-into'
 import { ExportMenu } from '../export/export-menu'
 import { Icon, type IconName } from '../parts/icon'
 import type { Moment } from '../store/cursor'
-import { useCursor, useLabStores } from '../store/lab-context'
+import { useCursor } from '../store/lab-context'
 import { texts } from '../texts'
 import { slowGlassTexts } from '../texts/slow-glass'
 import { seconds } from '../words/clock'
@@ -16,7 +14,6 @@ import { TimeMore } from './time-more'
 
 export function TimeBar() {
   const { past, now, heading, newest, oldest, goTo, step } = useCursor()
-  useTimeKeys()
   if (newest.seq === 0) return null
   const first = oldest - 1
   return (
@@ -100,21 +97,4 @@ function Step(props: { icon: IconName; about: string; disabled: boolean; onChoos
       <Icon name={props.icon} />
     </button>
   )
-}
-
-/** L goes live, comma and full stop step, as in a video player; not where a person types. */
-function useTimeKeys() {
-  const { cursor } = useLabStores()
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      // With Shift a comma and a full stop go to bookmarks.
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isTypedInto(event.target)) return
-      const { past, pace, step, goLive } = cursor.getState()
-      if (event.key === ',') step(-1)
-      else if (event.key === '.' && past) step(1)
-      else if (event.key.toLowerCase() === 'l' && (past || pace !== null)) goLive()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [cursor])
 }

@@ -2,11 +2,13 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { Icon } from '../parts/icon'
 import { useClosing } from '../parts/use-closing'
+import { useShownDialog } from '../store/shown-dialog'
 import { texts } from '../texts'
 
 /** Its content stays as it is when the window becomes narrow, or wide: only styles tell the two apart. */
 export function TimeMore({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false)
+  const exports = useShownDialog(({ shown }) => shown === 'export')
   const box = useRef<HTMLDivElement>(null)
   useClosing(box, open, () => setOpen(false))
   return (
@@ -23,7 +25,7 @@ export function TimeMore({ children }: { children: ReactNode }) {
       >
         <Icon name="menu" />
       </button>
-      <div id="time-more" className="time-more-panel" data-open={open}>
+      <div id="time-more" className="time-more-panel" data-open={open || exports}>
         {children}
       </div>
     </div>

@@ -8,6 +8,8 @@ import type { LabStores } from '../store/lab-stores'
 import type { LaidOut } from '../store/timeline-items'
 import { timelineTexts as texts } from '../texts/timeline'
 import { type Colours, coloursOf } from '../theme/canvas-colours'
+import { scaleNow } from '../theme/size'
+import { THEME_ATTRIBUTES } from '../theme/theme'
 import { seconds } from '../words/clock'
 import { itemWords, laneTitle } from '../words/timeline-words'
 import { areaAt, type Place, rowsIn, timeAt, timeWidth } from './geometry'
@@ -180,7 +182,7 @@ function useDrawing(
       const { clientWidth: width, clientHeight: height } = element
       own.current.place = { width, height }
       own.current.colours = null
-      const scale = globalThis.devicePixelRatio
+      const scale = globalThis.devicePixelRatio * scaleNow()
       element.width = Math.round(width * scale)
       element.height = Math.round(height * scale)
       stores.timeline.getState().resize(Math.round(timeWidth(own.current.place)), rowsIn(own.current.place))
@@ -194,7 +196,7 @@ function useDrawing(
       draw()
     }
     const themes = new MutationObserver(restyle)
-    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    themes.observe(document.documentElement, { attributeFilter: [...THEME_ATTRIBUTES] })
     const stops = [stores.timeline, stores.cursor, stores.selection, stores.bookmarks].map((store) =>
       store.subscribe(draw)
     )
@@ -245,7 +247,11 @@ function usePointer(canvas: React.RefObject<HTMLCanvasElement | null>, pointer: 
   useEffect(() => {
     const element = canvas.current
     if (!element) return
-    const at = (event: MouseEvent): Point => ({ x: event.offsetX, y: event.offsetY })
+    // Not its offsetX, which browsers tell in different px where all is drawn larger.
+    const at = (event: MouseEvent): Point => {
+      const { left, top } = element.getBoundingClientRect()
+      return { x: (event.clientX - left) / scaleNow(), y: (event.clientY - top) / scaleNow() }
+    }
     const down = (event: PointerEvent) => {
       if (event.button !== 0) return
       element.setPointerCapture(event.pointerId)

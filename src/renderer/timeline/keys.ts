@@ -1,6 +1,9 @@
 /** The timeline from the keyboard: from lane to lane, from mark to mark, nearer and farther. */
 import type { StoreApi } from 'zustand'
 import type { Item } from '../../shared/timeline/view'
+import type { Pressed } from '../keys/combination'
+import { shortcutOf } from '../keys/shortcut-of'
+import type { ShortcutIn } from '../keys/shortcuts'
 import type { TimelineStore } from '../store/timeline'
 import { inTime, type LaidOut } from '../store/timeline-items'
 
@@ -23,40 +26,34 @@ const NEARER = 0.6
 const PAN = 0.2
 
 /** @returns whether the key meant something */
-export function onTimelineKey(
-  { key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent | React.KeyboardEvent,
-  targets: KeyTargets
-): boolean {
-  if (ctrlKey || metaKey || altKey) return false
+export function onTimelineKey(event: Pressed, targets: KeyTargets): boolean {
   const { store } = targets
-  const { seen, zoom, pan, showAll, toggle } = store.getState()
-  const panBy = (share: number) => pan(share * (seen.to - seen.from))
-  const acts: Record<string, () => void> = {
-    '+': () => zoom(NEARER, targets.middle()),
-    '=': () => zoom(NEARER, targets.middle()),
-    '-': () => zoom(1 / NEARER, targets.middle()),
-    '0': showAll,
-    ArrowUp: () => goToLane(targets, -1),
-    ArrowDown: () => goToLane(targets, 1),
-    PageUp: () => goToLane(targets, -Math.max(1, Math.floor(store.getState().size.rows))),
-    PageDown: () => goToLane(targets, Math.max(1, Math.floor(store.getState().size.rows))),
-    ArrowLeft: () => (shiftKey ? panBy(-PAN) : goToItem(targets, -1)),
-    ArrowRight: () => (shiftKey ? panBy(PAN) : goToItem(targets, 1)),
-    Home: () => goToEnd(targets, 0),
-    End: () => goToEnd(targets, -1),
-    Enter: () => {
+  const { seen, zoom, pan, showAll, toggle, size } = store.getState()
+  const page = Math.max(1, Math.floor(size.rows))
+  const acts: Record<ShortcutIn<'timeline'>, (sign: 1 | -1) => void> = {
+    shorter: () => zoom(NEARER, targets.middle()),
+    longer: () => zoom(1 / NEARER, targets.middle()),
+    wholeRun: showAll,
+    goToLane: (sign) => goToLane(targets, sign),
+    pageOfLanes: (sign) => goToLane(targets, sign * page),
+    goToMark: (sign) => goToItem(targets, sign),
+    pan: (sign) => pan(sign * PAN * (seen.to - seen.from)),
+    endMark: (sign) => goToEnd(targets, sign < 0 ? 0 : -1),
+    toMark: () => {
       const focused = laneOf(targets)
       if (focused) targets.choose(focused, targets.focus()?.item ?? null)
     },
-    ' ': () => {
+    foldLane: () => {
       const focused = laneOf(targets)
       if (focused?.of.hasChildren) toggle(focused.of.lane)
     }
   }
-  const act = Object.hasOwn(acts, key) ? acts[key] : undefined
-  act?.()
-  return act !== undefined
+  const id = shortcutOf(event, 'timeline')
+  if (id) acts[id](BACK.has(event.key) ? -1 : 1)
+  return id !== undefined
 }
+
+const BACK: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowLeft', 'PageUp', 'Home'])
 
 const laneOf = ({ store, focus }: KeyTargets): LaidOut | undefined =>
   store.getState().lanes.find(({ of }) => of.lane === focus()?.lane)

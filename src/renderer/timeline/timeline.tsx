@@ -4,6 +4,7 @@ import { remembered } from '../browser/remembered'
 import { Icon, type IconName } from '../parts/icon'
 import { useCursor, useLabStores, useTimeline } from '../store/lab-context'
 import { timelineTexts as texts } from '../texts/timeline'
+import { roomNow, scaleNow } from '../theme/size'
 import { Drawing } from './drawing'
 
 const LOWEST = 80
@@ -29,12 +30,11 @@ const memory = remembered<Standing>(
   }
 )
 
-const within = (height: number): number => Math.round(Math.max(LOWEST, Math.min(height, MOST * globalThis.innerHeight)))
+const within = (height: number): number => Math.round(Math.max(LOWEST, Math.min(height, MOST * roomNow().height)))
 
 export function Timeline() {
   const [standing, setStanding] = useState<Standing>(
-    () =>
-      memory.load() ?? { height: within(AT_FIRST * globalThis.innerHeight), open: globalThis.innerHeight >= LOW_WINDOW }
+    () => memory.load() ?? { height: within(AT_FIRST * roomNow().height), open: roomNow().height >= LOW_WINDOW }
   )
   const isMissing = useTimeline(({ missing }) => missing)
   const isThere = useCursor(({ newest }) => newest.seq > 0)
@@ -90,7 +90,8 @@ function Tool({ icon, about, onChoose }: { icon: IconName; about: string; onChoo
 function Edge({ height, onChange }: { height: number; onChange(height: number): void }) {
   const drag = (event: PointerEvent<HTMLElement>) => {
     const below = event.currentTarget.parentElement?.getBoundingClientRect().bottom
-    if (below !== undefined && event.currentTarget.hasPointerCapture(event.pointerId)) onChange(below - event.clientY)
+    if (below === undefined || !event.currentTarget.hasPointerCapture(event.pointerId)) return
+    onChange((below - event.clientY) / scaleNow())
   }
   const steps: Record<string, number> = { ArrowUp: STEP, ArrowDown: -STEP }
   return (
@@ -103,7 +104,7 @@ function Edge({ height, onChange }: { height: number; onChange(height: number): 
       aria-orientation="horizontal"
       aria-valuenow={height}
       aria-valuemin={LOWEST}
-      aria-valuemax={Math.round(MOST * globalThis.innerHeight)}
+      aria-valuemax={Math.round(MOST * roomNow().height)}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={drag}
       onKeyDown={(event) => {

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { endCauseOf } from '../../shared/views/end-cause'
 import { restartServerWith } from '../commands/server-commands'
+import { useHints } from '../store/hints'
 import { useLabStores, usePicture, useReadOnly, useServer } from '../store/lab-context'
 import { texts } from '../texts'
 import { orphanTexts } from '../texts/orphans'
@@ -20,6 +21,7 @@ export function WhyButton({ subject }: { subject: Subject }) {
         onClick={(event) => {
           event.stopPropagation()
           setOpen(!open)
+          useHints.getState().end('why')
         }}
       >
         {texts.why.ask}

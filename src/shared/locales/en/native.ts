@@ -6,6 +6,8 @@ export const native = {
     view: '&View',
     window: '&Window',
     help: '&Help',
+    shortcuts: '&Keyboard Shortcuts',
+    commands: 'All &Commands',
     about: 'About Forkscope',
     live: '&Live Window',
     open: '&Open Recording…',

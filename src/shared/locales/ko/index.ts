@@ -5,6 +5,7 @@ import { causes } from './causes'
 import { chosen, undoing } from './chosen'
 import { client } from './client'
 import { code } from './code'
+import { commands } from './commands'
 import { complaints } from './complaints'
 import { composer, transcript } from './composer'
 import { connections } from './connections'
@@ -26,14 +27,17 @@ import { bookmark, record } from './record'
 import { recordingFaults } from './recording-faults'
 import { settingRows } from './setting-rows'
 import { settings } from './settings'
+import { shortcuts } from './shortcuts'
 import { slowGlass } from './slow-glass'
 import { sockets } from './sockets'
+import { spoken } from './spoken'
 import { step } from './step'
 import { readOnly, recording, time } from './time'
 import { timeline } from './timeline'
 import { bridge, crash, notices } from './trouble'
 import { usability } from './usability'
 import { why } from './why'
+import { appWindow } from './window'
 
 export const korean: Translations = {
   burst,
@@ -81,6 +85,10 @@ export const korean: Translations = {
   hold,
   native,
   orphans,
+  commands,
+  shortcuts,
+  spoken,
+  appWindow,
   presets,
   recordingFaults,
   settingRows,

@@ -7,6 +7,8 @@ export const native: Translation<'native'> = {
     view: '보기(&V)',
     window: '창(&W)',
     help: '도움말(&H)',
+    shortcuts: '키보드 단축키(&K)',
+    commands: '모든 명령(&C)',
     about: 'Forkscope 정보',
     live: '실시간 창(&L)',
     open: '기록 열기…(&O)',

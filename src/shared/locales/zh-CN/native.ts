@@ -7,6 +7,8 @@ export const native: Translation<'native'> = {
     view: '视图(&V)',
     window: '窗口(&W)',
     help: '帮助(&H)',
+    shortcuts: '键盘快捷键(&K)',
+    commands: '所有命令(&C)',
     about: '关于 Forkscope',
     live: '实时窗口(&L)',
     open: '打开录制…(&O)',

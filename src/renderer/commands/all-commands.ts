@@ -1,0 +1,260 @@
+/** Everything that a person can do without pointing, as a list: with its keys, and why not now. */
+import { CLIENT_KINDS } from '../../shared/choices'
+import { PRESETS } from '../../shared/presets'
+import { SPANS } from '../../shared/recorder-status'
+import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
+import { kindWords } from '../../shared/words/settings'
+import type { ShortcutId } from '../keys/shortcuts'
+import { useSettings } from '../settings/settings-store'
+import type { CanvasActs } from '../store/canvas'
+import { useHints } from '../store/hints'
+import type { LabStores } from '../store/lab-stores'
+import { INSPECTOR_TABS } from '../store/selection'
+import { useShownDialog } from '../store/shown-dialog'
+import { texts } from '../texts'
+import { type CommandGroup, type WhyNot, commandTexts as words } from '../texts/commands'
+import { shortcutTexts } from '../texts/shortcuts'
+import { SIZES, useSize } from '../theme/size'
+import { THEMES, useTheme } from '../theme/theme'
+import { chooseAll, redo, undo } from './canvas-commands'
+import { endedWindows, removeEnded, startClient } from './client-commands'
+import { KEY_COMMANDS } from './key-commands'
+import { openRecording, saveRun, startRecording, stopRecording } from './record-commands'
+import { restartServer, startServer, stopServer } from './server-commands'
+import { firstOf, isServerUp, whyDown, whyNoClient, whyNoStart, whyNoStop } from './why-not'
+
+export interface Command {
+  id: string
+  group: CommandGroup
+  title: string
+  /** further words by which it is found */
+  keywords?: string
+  shortcut?: ShortcutId
+  /** null: it can be done */
+  whyNot: WhyNot | null
+  run(): void
+}
+
+export const commandsNow = (stores: LabStores): Command[] => [
+  ...serverCommands(stores),
+  ...clientCommands(stores),
+  ...canvasCommands(stores),
+  ...timeCommands(stores),
+  ...recordCommands(stores),
+  ...viewCommands(stores),
+  ...helpCommands(stores)
+]
+
+function serverCommands(stores: LabStores): Command[] {
+  const group = 'server'
+  const isUp = isServerUp(stores)
+  const whyNoRestart = whyNoStop(stores)
+  return [
+    { id: 'start', group, title: words.start, whyNot: whyNoStart(stores), run: () => void startServer(stores) },
+    { id: 'stop', group, title: words.stop, whyNot: whyNoStop(stores), run: () => void stopServer(stores) },
+    { id: 'restart', group, title: words.restart, whyNot: whyNoRestart, run: () => void restartServer(stores) },
+    ...PRESETS.map(({ id, title }) => ({
+      id: `preset-${id}`,
+      group: group as CommandGroup,
+      title: isUp ? words.restartWith(title) : words.startWith(title),
+      keywords: id,
+      whyNot: isUp ? whyNoRestart : whyNoStart(stores),
+      run: () => {
+        useSettings.getState().choosePreset(id)
+        void (isUp ? restartServer(stores) : startServer(stores))
+      }
+    })),
+    {
+      id: 'settings',
+      group,
+      title: words.settings,
+      whyNot: stores.lab.getState().hello?.recording ? 'recorded' : null,
+      run: () => useSettings.getState().setOpen(true)
+    }
+  ]
+}
+
+function clientCommands(stores: LabStores): Command[] {
+  const group = 'clients'
+  return [
+    ...CLIENT_KINDS.map((kind) => ({
+      id: `client-${kind}`,
+      group: group as CommandGroup,
+      title: words.startClient(kindWords(kind).title),
+      keywords: kindWords(kind).about,
+      whyNot: whyNoClient(stores, CLIENT_KIND_ROWS[kind].forks),
+      run: () => void startClient(stores, kind)
+    })),
+    {
+      id: 'remove-ended',
+      group,
+      title: words.removeEnded,
+      whyNot: firstOf(stores.cursor.getState().past && 'past', endedWindows(stores).length === 0 && 'nothingEnded'),
+      run: () => removeEnded(stores)
+    }
+  ]
+}
+
+const PICTURE_COMMANDS = { undo, redo, chooseAll }
+
+function canvasCommands(stores: LabStores): Command[] {
+  const { acts, follows, setFollows, undoes, redoes, nodes } = stores.canvas.getState()
+  const act = (name: keyof CanvasActs): Command => ({
+    id: name,
+    group: 'canvas',
+    title: shortcutTexts.what[name],
+    shortcut: name,
+    whyNot: acts ? null : 'noCanvas',
+    run: () => acts?.[name]()
+  })
+  const names: (keyof CanvasActs)[] = ['arrange', 'fit', 'fullSize', 'nearer', 'farther', 'find']
+  const follow: Command = {
+    id: 'follow',
+    group: 'canvas',
+    title: words.follow,
+    whyNot: null,
+    run: () => setFollows(!follows)
+  }
+  const onPicture = (name: keyof typeof PICTURE_COMMANDS, whyNot: WhyNot | null): Command => ({
+    id: name,
+    group: 'canvas',
+    title: shortcutTexts.what[name],
+    shortcut: name,
+    whyNot,
+    run: () => PICTURE_COMMANDS[name](stores)
+  })
+  return [
+    ...names.map(act),
+    follow,
+    onPicture('undo', undoes === null ? 'nothingToUndo' : null),
+    onPicture('redo', redoes === null ? 'nothingToRedo' : null),
+    onPicture('chooseAll', nodes.length === 0 ? 'nothingYet' : null)
+  ]
+}
+
+function timeCommands(stores: LabStores): Command[] {
+  const { cursor } = stores
+  const names = [
+    'live',
+    'back',
+    'on',
+    'hold',
+    'stepOne',
+    'stepAll',
+    'bookmark',
+    'previousBookmark',
+    'nextBookmark'
+  ] as const
+  const begin: Command = {
+    id: 'begin',
+    group: 'time',
+    title: words.begin,
+    whyNot: KEY_COMMANDS.back.whyNot?.(stores) ?? null,
+    run: () => cursor.getState().goTo(cursor.getState().oldest - 1)
+  }
+  return [...names.map((name) => keyCommand(stores, 'time', name)), begin]
+}
+
+const keyCommand = (stores: LabStores, group: CommandGroup, name: keyof typeof KEY_COMMANDS): Command => ({
+  id: name,
+  group,
+  title: shortcutTexts.what[name],
+  shortcut: name,
+  whyNot: KEY_COMMANDS[name].whyNot?.(stores) ?? null,
+  run: () => KEY_COMMANDS[name].run(stores)
+})
+
+function recordCommands(stores: LabStores): Command[] {
+  const { recorder, lab, picture } = stores
+  const { pending, status } = recorder.getState()
+  const isRecording = status.status === 'recording'
+  const nothing = picture.getState().state.seq === 0 && 'nothingYet'
+  const waiting = pending !== null && 'waiting'
+  const recorded = lab.getState().hello?.recording !== undefined && 'notLive'
+  const down = whyDown(stores)
+  const group = 'record'
+  return [
+    {
+      id: 'record',
+      group,
+      title: words.record,
+      whyNot: firstOf(recorded, down, waiting, isRecording && 'recordingNow'),
+      run: () => void startRecording(stores)
+    },
+    {
+      id: 'stop-recording',
+      group,
+      title: words.stopRecording,
+      whyNot: firstOf(recorded, down, waiting, !isRecording && 'notRecording'),
+      run: () => void stopRecording(stores)
+    },
+    ...SPANS.map((span) => ({
+      id: `save-${span}`,
+      group: group as CommandGroup,
+      title: span === 'all' ? words.saveAll : words.saveRecent,
+      whyNot: firstOf(down, nothing, waiting),
+      run: () => void saveRun(stores, span)
+    })),
+    { id: 'open-recording', group, title: words.openRecording, whyNot: null, run: () => openRecording(stores) },
+    {
+      id: 'export',
+      group,
+      title: words.exportRun,
+      whyNot: firstOf(down, nothing),
+      run: () => useShownDialog.getState().show('export')
+    }
+  ]
+}
+
+function viewCommands({ selection }: LabStores): Command[] {
+  const { showTab, openInspector, inspectorOpen, tab: shownTab } = selection.getState()
+  const { theme: chosenTheme, choose: chooseTheme } = useTheme.getState()
+  const { size: chosenSize, choose: chooseSize } = useSize.getState()
+  const isChosen = (chosen: boolean): WhyNot | null => (chosen ? 'chosen' : null)
+  const group: CommandGroup = 'view'
+  return [
+    ...INSPECTOR_TABS.map((tab) => ({
+      id: `tab-${tab}`,
+      group,
+      title: words.showTab(texts.inspector.tabs[tab]),
+      whyNot: isChosen(inspectorOpen && shownTab === tab),
+      run: () => {
+        showTab(tab)
+        openInspector(true)
+      }
+    })),
+    {
+      id: 'close-inspector',
+      group,
+      title: words.closeInspector,
+      whyNot: isChosen(!inspectorOpen),
+      run: () => openInspector(false)
+    },
+    ...THEMES.map((theme) => ({
+      id: `theme-${theme}`,
+      group,
+      title: words.theme(texts.header.themes[theme]),
+      whyNot: isChosen(theme === chosenTheme),
+      run: () => chooseTheme(theme)
+    })),
+    ...SIZES.map((size) => ({
+      id: `size-${size}`,
+      group,
+      title: words.size(size),
+      keywords: words.sizeKeywords,
+      whyNot: isChosen(size === chosenSize),
+      run: () => chooseSize(size)
+    }))
+  ]
+}
+
+const helpCommands = (stores: LabStores): Command[] => [
+  keyCommand(stores, 'help', 'shortcuts'),
+  {
+    id: 'hints',
+    group: 'help',
+    title: words.hints,
+    whyNot: useHints.getState().gone.length === 0 ? 'chosen' : null,
+    run: () => useHints.getState().showAgain()
+  }
+]

@@ -1,0 +1,12 @@
+/** The boxes over the window, and the keys that count anywhere in it. */
+import { useShownDialog } from '../store/shown-dialog'
+import { CommandList } from './command-list'
+import { ShortcutList } from './shortcut-list'
+import { useWindowKeys } from './use-window-keys'
+
+export function Dialogs() {
+  const { shown, close } = useShownDialog()
+  useWindowKeys()
+  if (shown === 'commands') return <CommandList close={close} />
+  return shown === 'shortcuts' ? <ShortcutList close={close} /> : null
+}

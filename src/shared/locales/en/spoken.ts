@@ -1,0 +1,25 @@
+/** What a screen reader is told of the run as it goes on. */
+export const spoken = {
+  label: 'What happens',
+  listeningAt: 'server listens on {{address}}',
+  listening: 'server listens',
+  starting: 'server starts',
+  serverEnded: 'server ended',
+  held: 'everybody is held',
+  runOn: 'all run on',
+  past: 'the past, event {{seq, number}}',
+  live: 'live again',
+  clients_one: '{{count, number}} client started',
+  clients_other: '{{count, number}} clients started',
+  clientsEnded_one: '{{count, number}} client ended',
+  clientsEnded_other: '{{count, number}} clients ended',
+  forked_one: '{{count, number}} child forked',
+  forked_other: '{{count, number}} children forked',
+  ended_one: '{{count, number}} child ended',
+  ended_other: '{{count, number}} children ended',
+  reaped: '{{n, number}} reaped',
+  refused_one: '{{count, number}} connection refused',
+  refused_other: '{{count, number}} connections refused',
+  received: 'received: {{line}}',
+  and: ', '
+} as const

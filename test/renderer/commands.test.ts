@@ -1,0 +1,79 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest'
+import { commandsNow } from '../../src/renderer/commands/all-commands'
+import { success } from '../../src/shared/failure'
+import { emptyState } from '../../src/shared/fold/state'
+import { clientConnects, SERVER, serverStarts } from './events'
+import { HELLO, newLab } from './labs'
+
+function lab({ recorded = false } = {}) {
+  const one = newLab({ answer: (name) => (name === 'server.stop' ? success({}) : undefined) })
+  const recording = { name: 'run', startedAt: null, tour: false }
+  one.lab.getState().setUp(recorded ? { ...HELLO, recording } : HELLO)
+  return one
+}
+
+const named = (one: ReturnType<typeof newLab>, id: string) =>
+  commandsNow(one.stores).find((command) => command.id === id) ?? expect.fail(`no command ${id}`)
+const whyNot = (one: ReturnType<typeof newLab>, id: string) => named(one, id).whyNot
+
+describe('the list of commands', () => {
+  it('has each command once', () => {
+    const ids = commandsNow(lab().stores).map(({ id }) => id)
+    expect(ids).toEqual([...new Set(ids)])
+  })
+
+  it('says why something cannot be done: no lab, no server, a server that runs', () => {
+    const down = newLab()
+    expect(whyNot(down, 'start')).toBe('labDown')
+    const one = lab()
+    expect([whyNot(one, 'start'), whyNot(one, 'stop'), whyNot(one, 'client-line')]).toEqual([
+      null,
+      'noServer',
+      'noServer'
+    ])
+    expect(whyNot(one, 'preset-s0')).toBeNull()
+    one.tell(...serverStarts)
+    expect([whyNot(one, 'start'), whyNot(one, 'stop'), whyNot(one, 'client-line')]).toEqual(['serverRuns', null, null])
+    expect(named(one, 'preset-s0').title).toMatch(/^Restart/)
+  })
+
+  it('changes nothing in the past, or in a recorded run', () => {
+    const one = lab()
+    one.tell(...serverStarts)
+    one.picture.getState().replace({ ...one.picture.getState().state, seq: 2 }, true)
+    expect([whyNot(one, 'stop'), whyNot(one, 'client-line'), whyNot(one, 'hold')]).toEqual(['past', 'past', 'past'])
+    expect(whyNot(one, 'live')).toBeNull()
+    const recorded = lab({ recorded: true })
+    expect([whyNot(recorded, 'start'), whyNot(recorded, 'hold'), whyNot(recorded, 'record')]).toEqual([
+      'recorded',
+      'recorded',
+      'notLive'
+    ])
+  })
+
+  it('knows of time, bookmarks and the selection', () => {
+    const one = lab()
+    expect([whyNot(one, 'back'), whyNot(one, 'bookmark')]).toEqual(['nothingYet', 'nothingYet'])
+    one.tell(...serverStarts, ...clientConnects(701))
+    expect([whyNot(one, 'back'), whyNot(one, 'on'), whyNot(one, 'bookmark')]).toEqual([null, 'isLive', null])
+    expect([whyNot(one, 'nextBookmark'), whyNot(one, 'previousBookmark')]).toEqual(['noBookmark', 'noBookmark'])
+    one.bookmarks.getState().set([{ seq: 1, at: 0, note: '' }])
+    expect(whyNot(one, 'previousBookmark')).toBeNull()
+    expect(whyNot(one, 'stepOne')).toBe('noSelection')
+    one.selection.getState().select(one.idOf(SERVER))
+    expect([whyNot(one, 'stepOne'), whyNot(one, 'stepAll')]).toEqual([null, 'notHeld'])
+  })
+
+  it('does what it says', async () => {
+    const one = lab()
+    one.picture.getState().replace(emptyState())
+    one.tell(...serverStarts)
+    named(one, 'stop').run()
+    named(one, 'client-line').run()
+    named(one, 'tab-sockets').run()
+    expect(one.names()).toEqual(expect.arrayContaining(['server.stop', 'client.start']))
+    expect(one.selection.getState()).toMatchObject({ tab: 'sockets', inspectorOpen: true })
+    expect(whyNot(one, 'tab-sockets')).toBe('chosen')
+  })
+})

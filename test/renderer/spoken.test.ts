@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { BETWEEN_MS, GATHER_MS } from '../../src/renderer/store/spoken'
+import { emptyState } from '../../src/shared/fold/state'
+import { childEnds, childServes, serverStarts } from './events'
+import { newLab } from './labs'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
+afterEach(() => void vi.useRealTimers())
+
+const sentenceOf = (lab: ReturnType<typeof newLab>) => lab.stores.spoken.getState().sentence
+
+describe('what a screen reader is told', () => {
+  it('is a sentence of what has come together', () => {
+    const lab = newLab()
+    lab.picture.getState().replace(emptyState())
+    lab.tell(...serverStarts)
+    expect(sentenceOf(lab)).toBe('')
+    vi.advanceTimersByTime(GATHER_MS)
+    expect(sentenceOf(lab)).toMatch(/^server listens on 127\.0\.0\.1:\d+$/)
+  })
+
+  it('is one sentence each two seconds at most, however much happens', () => {
+    const lab = newLab()
+    lab.picture.getState().replace(emptyState())
+    const said: string[] = []
+    lab.stores.spoken.subscribe(({ sentence }) => said.push(sentence))
+    lab.tell(...serverStarts)
+    vi.advanceTimersByTime(GATHER_MS)
+    expect(said).toHaveLength(1)
+    for (const pid of [701, 702, 703]) {
+      lab.tell(...childServes(pid, pid + 100))
+      vi.advanceTimersByTime(GATHER_MS)
+    }
+    lab.tell(...childEnds(701), ...childEnds(702))
+    expect(said).toHaveLength(1)
+    vi.advanceTimersByTime(BETWEEN_MS)
+    expect(said.slice(1)).toEqual(['3 children forked, 2 children ended, 2 reaped'])
+    vi.advanceTimersByTime(10 * BETWEEN_MS)
+    expect(said).toHaveLength(2)
+  })
+})
