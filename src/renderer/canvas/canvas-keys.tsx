@@ -64,16 +64,16 @@ export function CanvasKeys({ pointed, view }: { pointed: Pointed; view: View }) 
     },
     firstNode: () => go(stores.canvas.getState().nodes[0]),
     lastNode: () => go(stores.canvas.getState().nodes.at(-1)),
-    toggleNode: () => {
-      const now = focusedNode()
-      if (now) toggleChosen(stores, now.id)
-    },
     selectNode: () => {
       const now = focusedNode()
       if (!now) return
       chooseNone(stores)
       follow(stores, now.id)
       if (!isReadable(flow.getState().transform[2])) view.near(now.id)
+    },
+    addNode: () => {
+      const now = focusedNode()
+      if (now) toggleChosen(stores, now.id)
     },
     selectNone: () => leave(stores),
     arrange: onView('arrange'),

@@ -1,6 +1,7 @@
 /** The frame that is drawn with Shift around what is to be selected. */
 import { useStore as useFlow } from '@xyflow/react'
 import { useStore } from 'zustand'
+import { scaleNow } from '../theme/size'
 import type { Pointed } from './pointed'
 
 export function Frame({ pointed }: { pointed: Pointed }) {
@@ -12,10 +13,10 @@ export function Frame({ pointed }: { pointed: Pointed }) {
       className="choosing-frame"
       data-testid="choosing-frame"
       style={{
-        left: frame.x * zoom + left,
-        top: frame.y * zoom + top,
-        width: frame.width * zoom,
-        height: frame.height * zoom
+        left: (frame.x * zoom + left) / scaleNow(),
+        top: (frame.y * zoom + top) / scaleNow(),
+        width: (frame.width * zoom) / scaleNow(),
+        height: (frame.height * zoom) / scaleNow()
       }}
     />
   )

@@ -1,31 +1,21 @@
-/** Undo, redo, all and nobody, wherever the focus is, unless somebody types: a field has an undo of its own. */
+/** All and nobody, while the canvas, or nothing, has the focus, and nobody types. Undo and redo count anywhere. */
 import { useEffect } from 'react'
 import { isTypedInto } from '../browser/typed-into'
-import { chooseAll, chooseNone, redo, undo } from '../commands/canvas-commands'
+import { chooseAll, chooseNone } from '../commands/canvas-commands'
 import { shortcutOf } from '../keys/shortcut-of'
-import type { ShortcutIn } from '../keys/shortcuts'
 import { useLabStores } from '../store/lab-context'
-import type { LabStores } from '../store/lab-stores'
-
-const EDITS: Record<ShortcutIn<'editing'>, (stores: LabStores) => void> = { undo, redo }
-const CHOICES: Record<ShortcutIn<'picture'>, (stores: LabStores) => void> = { chooseAll, chooseNone }
 
 export function useEditKeys(): void {
   const stores = useLabStores()
   useEffect(() => {
-    const actOf = (event: KeyboardEvent) => {
-      const edit = shortcutOf(event, 'editing')
-      if (edit) return EDITS[edit]
-      const id = isOnCanvas(event.target) ? shortcutOf(event, 'picture') : undefined
-      const several = stores.selection.getState().chosen.size > 0
-      return id === 'chooseNone' && !several ? undefined : id && CHOICES[id]
-    }
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTypedInto(event.target)) return
-      const act = actOf(event)
-      if (!act) return
+      if (event.defaultPrevented || isTypedInto(event.target) || !isOnCanvas(event.target)) return
+      const isAll = shortcutOf(event, 'canvas') === 'chooseAll'
+      const several = stores.selection.getState().chosen.size > 0
+      if (!isAll && !(several && shortcutOf(event, 'nodes') === 'selectNone')) return
       event.preventDefault()
-      act(stores)
+      if (isAll) chooseAll(stores)
+      else chooseNone(stores)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)

@@ -16,7 +16,7 @@ import { type CommandGroup, type WhyNot, commandTexts as words } from '../texts/
 import { shortcutTexts } from '../texts/shortcuts'
 import { SIZES, useSize } from '../theme/size'
 import { THEMES, useTheme } from '../theme/theme'
-import { chooseAll, redo, undo } from './canvas-commands'
+import { chooseAll } from './canvas-commands'
 import { endedWindows, removeEnded, startClient } from './client-commands'
 import { KEY_COMMANDS } from './key-commands'
 import { openRecording, saveRun, startRecording, stopRecording } from './record-commands'
@@ -95,10 +95,9 @@ function clientCommands(stores: LabStores): Command[] {
   ]
 }
 
-const PICTURE_COMMANDS = { undo, redo, chooseAll }
-
 function canvasCommands(stores: LabStores): Command[] {
-  const { acts, follows, setFollows, undoes, redoes, nodes } = stores.canvas.getState()
+  const { canvas } = stores
+  const { acts, follows, setFollows } = canvas.getState()
   const act = (name: keyof CanvasActs): Command => ({
     id: name,
     group: 'canvas',
@@ -115,21 +114,15 @@ function canvasCommands(stores: LabStores): Command[] {
     whyNot: null,
     run: () => setFollows(!follows)
   }
-  const onPicture = (name: keyof typeof PICTURE_COMMANDS, whyNot: WhyNot | null): Command => ({
-    id: name,
+  const all: Command = {
+    id: 'chooseAll',
     group: 'canvas',
-    title: shortcutTexts.what[name],
-    shortcut: name,
-    whyNot,
-    run: () => PICTURE_COMMANDS[name](stores)
-  })
-  return [
-    ...names.map(act),
-    follow,
-    onPicture('undo', undoes === null ? 'nothingToUndo' : null),
-    onPicture('redo', redoes === null ? 'nothingToRedo' : null),
-    onPicture('chooseAll', nodes.length === 0 ? 'nothingYet' : null)
-  ]
+    title: shortcutTexts.what.chooseAll,
+    shortcut: 'chooseAll',
+    whyNot: canvas.getState().nodes.length === 0 ? 'nothingYet' : null,
+    run: () => chooseAll(stores)
+  }
+  return [...names.map(act), follow, all, keyCommand(stores, 'canvas', 'undo'), keyCommand(stores, 'canvas', 'redo')]
 }
 
 function timeCommands(stores: LabStores): Command[] {

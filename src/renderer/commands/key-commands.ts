@@ -3,6 +3,7 @@ import type { ShortcutIn } from '../keys/shortcuts'
 import type { LabStores } from '../store/lab-stores'
 import { useShownDialog } from '../store/shown-dialog'
 import type { WhyNot } from '../texts/commands'
+import { redo, undo } from './canvas-commands'
 import { stepAll, stepOne, toggleHold } from './step-commands'
 import { firstOf, whyDown, whyNoStep } from './why-not'
 
@@ -41,6 +42,8 @@ export const KEY_COMMANDS: Record<ShortcutIn<'always' | 'reading'>, KeyCommand> 
   },
   back: oneOfTime('atBegin', -1),
   on: oneOfTime('atEnd', 1),
+  undo: { run: undo, whyNot: ({ canvas }) => (canvas.getState().undoes === null ? 'nothingToUndo' : null) },
+  redo: { run: redo, whyNot: ({ canvas }) => (canvas.getState().redoes === null ? 'nothingToRedo' : null) },
   bookmark: {
     run: ({ bookmarks }) => bookmarks.getState().setOpen(true),
     whyNot: (stores) => firstOf(whyDown(stores), stores.cursor.getState().newest.seq === 0 && 'nothingYet')

@@ -4,22 +4,11 @@
  */
 
 /**
- * Where keys count: `always`, also where one types; `reading` and `editing`, anywhere but there; `picture`, on the canvas and
- * while nothing has the focus; the others while the focus is in them: `canvas` with its windows and fields, `nodes` (the canvas
- * itself), `timeline`, `rows` (of the log), `window` (a client's, but where one types), `composer`, `finding`.
+ * Where keys count: `always`, also where one types; `reading`, anywhere but there; the others while the focus is in them:
+ * `canvas` with its windows and fields, `nodes` (the canvas itself), `timeline`, `rows` (of the log), `window` (a
+ * client's, but where one types), `composer`, `finding`.
  */
-export type Where =
-  | 'always'
-  | 'reading'
-  | 'editing'
-  | 'picture'
-  | 'canvas'
-  | 'nodes'
-  | 'timeline'
-  | 'rows'
-  | 'window'
-  | 'composer'
-  | 'finding'
+export type Where = 'always' | 'reading' | 'canvas' | 'nodes' | 'timeline' | 'rows' | 'window' | 'composer' | 'finding'
 
 export const SHORTCUT_GROUPS = ['window', 'canvas', 'time', 'log', 'client'] as const
 export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number]
@@ -45,8 +34,11 @@ export const SHORTCUTS = {
   firstNode: { group: 'canvas', where: 'nodes', keys: ['Home'] },
   lastNode: { group: 'canvas', where: 'nodes', keys: ['End'] },
   selectNode: { group: 'canvas', where: 'nodes', keys: ['Enter'] },
+  addNode: { group: 'canvas', where: 'nodes', keys: ['Space'] },
+  chooseAll: { group: 'canvas', where: 'canvas', keys: ['Mod+A'] },
+  undo: { group: 'canvas', where: 'reading', keys: ['Mod+Z'] },
+  redo: { group: 'canvas', where: 'reading', keys: ['Mod+Shift+Z', 'Mod+Y'] },
   selectNone: { group: 'canvas', where: 'nodes', keys: ['Escape'] },
-  toggleNode: { group: 'canvas', where: 'nodes', keys: ['Space'] },
   moveNode: {
     group: 'canvas',
     where: 'nodes',
@@ -59,10 +51,6 @@ export const SHORTCUTS = {
   nearer: { group: 'canvas', where: 'nodes', keys: ['Plus', '='] },
   farther: { group: 'canvas', where: 'nodes', keys: ['-'] },
   find: { group: 'canvas', where: 'canvas', keys: ['Mod+F'] },
-  chooseAll: { group: 'canvas', where: 'picture', keys: ['Mod+A'] },
-  chooseNone: { group: 'canvas', where: 'picture', keys: ['Escape'] },
-  undo: { group: 'canvas', where: 'editing', keys: ['Mod+Z'] },
-  redo: { group: 'canvas', where: 'editing', keys: ['Mod+Shift+Z', 'Mod+Y'] },
 
   live: { group: 'time', where: 'reading', keys: ['L'] },
   back: { group: 'time', where: 'reading', keys: ['Comma'] },
