@@ -127,7 +127,8 @@ export const failures: Translation<'failures'> = {
   'no-server': { message: '실행 중인 서버가 없습니다' },
   'no-exec': {
     message: '이 호스트는 명령을 핸들러로 실행하지 않습니다',
-    hint: '이렇게 시작하세요: forkscope serve --allow-exec'
+    hint: '이렇게 시작하세요: forkscope serve --allow-exec',
+    inField: '이 호스트는 명령을 핸들러로 실행하지 않습니다. 이렇게 시작하세요: forkscope serve --allow-exec'
   },
   'command-declined': {
     message: "명령 '{{command}}'이(가) 허용되지 않았습니다",
