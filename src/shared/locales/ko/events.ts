@@ -91,7 +91,7 @@ export const events: Translation<'events'> = {
       'pid {{pid}}의 이벤트 파이프는 {{n}}바이트만 담을 수 있음: 사용자의 파이프 버퍼 할당량을 다 씀(/proc/sys/fs/pipe-user-pages-soft)',
     deadlocked: '프로세스 {{pid}}이(가) fork(2)가 복사하지 않은 스레드를 기다리며 futex(2)에서 멈춰 있어 강제로 끝냄',
     'client-told': '클라이언트 {{pid}}에 지시: {{command}}',
-    dismissed: '클라이언트 {{pid}}의 창을 치움',
+    dismissed: '클라이언트 {{pid}}의 창을 제거함',
     'log-dropped': '{{why}}: {{last}}까지의 이벤트가 더는 없음',
     'log-dropped-from': '{{why}}: {{first}}부터 {{last}}까지의 이벤트가 더는 없음',
     dropped: {

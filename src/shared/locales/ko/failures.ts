@@ -218,7 +218,7 @@ export const failures: Translation<'failures'> = {
   'too-many-clients': { message: '클라이언트 {{n}}개가 실행 중이며 이것이 한도입니다', hint: '먼저 몇 개를 닫으세요.' },
   'too-many-windows': {
     message: '끝난 클라이언트 {{n}}개의 창이 남아 있으며 이것이 한도입니다',
-    hint: '먼저 몇 개를 치우세요. “끝난 것 치우기”로 모두 치울 수 있습니다.'
+    hint: '먼저 몇 개를 제거하세요. “종료된 …개 제거”로 모두 제거할 수 있습니다.'
   },
   'no-split-client': {
     message: '분리 클라이언트는 fork를 호출합니다: {{reason}}',
@@ -232,6 +232,13 @@ export const failures: Translation<'failures'> = {
   },
   'client-deaf': { message: '클라이언트 {{pid}}이(가) 입력을 읽지 않습니다; {{bytes}}바이트가 기다립니다' },
 
+  'some-refused': {
+    send: '{{of, number}}개 중 {{refused, number}}개에 줄을 보내지 못했습니다: {{reasons}}',
+    close: '{{of, number}}개 중 {{refused, number}}개를 닫지 못했습니다: {{reasons}}',
+    signal: '{{of, number}}개 중 {{refused, number}}개가 {{signal}}을(를) 받지 못했습니다: {{reasons}}',
+    others_other: '{{reason}} (그 밖에 {{count, number}}개)',
+    and: '; '
+  },
   'file-not-sent': {
     message: '{{name}}을(를) {{done, number}}바이트 뒤로 읽을 수 없었습니다: 전보다 짧아졌습니다',
     because: '{{name}}을(를) {{done, number}}바이트 뒤로 읽을 수 없었습니다: {{reason}}',
