@@ -3,7 +3,7 @@ import type { Target } from './e2e/support/target'
 
 /** What is the same on every host is run on one of them, and on the other with what takes longer. */
 const IN_APP = /@time|systems\.spec/
-const IN_BROWSER = /(canvas|clients|composer|server)\.spec/
+const IN_BROWSER = /(canvas(-edit)?|clients|composer|server)\.spec/
 /** On both. */
 const LATER = /(access|figures|glossary|notices|portable)\.spec/
 

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
+import type { EditCommand } from '../shared/contract'
 import { say } from '../shared/i18n/say'
 import { t } from '../shared/i18n/translate'
 import type { native } from '../shared/locales/en/native'
@@ -13,6 +14,8 @@ export interface MenuActions {
   openRecording(): void
   openRecent(file: string): void
   clearRecent(): void
+  /** in the window in front: the page knows whether somebody types there, or the canvas is meant */
+  edit(command: EditCommand): void
 }
 
 type Role = keyof (typeof native)['menu']['roles']
@@ -24,7 +27,7 @@ export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[]
   return [
     ...(mac ? [appMenu()] : []),
     { label: t('native:menu.file'), submenu: fileMenu(actions) },
-    { role: 'editMenu', label: t('native:menu.edit'), submenu: editMenu(mac) },
+    { label: t('native:menu.edit'), submenu: editMenu(actions) },
     {
       label: t('native:menu.view'),
       submenu: [
@@ -67,17 +70,27 @@ const appMenu = (): MenuItemConstructorOptions => ({
   ]
 })
 
-const editMenu = (mac: boolean): MenuItemConstructorOptions[] => [
-  item('undo'),
-  item('redo'),
-  SEPARATOR,
-  item('cut'),
-  item('copy'),
-  item('paste'),
-  ...(mac
-    ? [item('pasteAndMatchStyle'), item('delete'), item('selectAll')]
-    : [item('delete'), SEPARATOR, item('selectAll')])
-]
+/** As the role `editMenu` has it, but that what is undone is not always something typed. */
+function editMenu({ platform, edit }: MenuActions): MenuItemConstructorOptions[] {
+  const { label: undo } = item('undo')
+  const { label: redo } = item('redo')
+  return [
+    { id: 'undo', label: undo, accelerator: 'CmdOrCtrl+Z', click: () => edit('undo') },
+    {
+      id: 'redo',
+      label: redo,
+      accelerator: platform === 'win32' ? 'Ctrl+Y' : 'Shift+CmdOrCtrl+Z',
+      click: () => edit('redo')
+    },
+    SEPARATOR,
+    item('cut'),
+    item('copy'),
+    item('paste'),
+    ...(platform === 'darwin'
+      ? [item('pasteAndMatchStyle'), item('delete'), item('selectAll')]
+      : [item('delete'), SEPARATOR, item('selectAll')])
+  ]
+}
 
 const windowMenu = (mac: boolean): MenuItemConstructorOptions[] => [
   item('minimize'),

@@ -5,6 +5,7 @@ import { askRecordings } from './ask-file'
 import type { Desk } from './desk'
 import { menuTemplate } from './menu-template'
 import { Recent } from './recent'
+import { pushToFront } from './windows'
 
 /** The application's menu, and what it remembers. */
 export class Menus {
@@ -49,6 +50,7 @@ export class Menus {
       showLive: () => this.#desk.showLive(),
       openRecording: () => void this.choose(),
       openRecent: (file) => this.open([file]),
+      edit: (command) => pushToFront({ push: 'edit', command }),
       clearRecent: () => {
         this.#files.clear()
         app.clearRecentDocuments()

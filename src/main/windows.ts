@@ -57,6 +57,12 @@ export function pushToAll(lab: LabHost, push: LabPush): void {
   for (const { webContents } of windowsOf(lab)) pushTo(webContents.id, JSON.stringify(push))
 }
 
+/** To the window that has the focus, if one has. */
+export function pushToFront(push: Push): void {
+  const front = BrowserWindow.getFocusedWindow()
+  if (front) pushTo(front.webContents.id, JSON.stringify(push))
+}
+
 export function show(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.focus()

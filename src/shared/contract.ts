@@ -319,7 +319,10 @@ export type RequestOutput<N extends RequestName> = z.output<(typeof requests)[N]
 export const isRequestName = (name: unknown): name is RequestName =>
   typeof name === 'string' && Object.hasOwn(requests, name)
 
-/** What the lab sends by itself. A batch is one JSON string and is to be acknowledged by its id. */
+/** What is undone is what was typed where somebody types, and else what was done on the canvas. */
+export type EditCommand = 'undo' | 'redo'
+
+/** What the lab, or the app, sends by itself. A batch is one JSON string and is to be acknowledged by its id. */
 export type Push =
   /**
    * replaces whatever the reader has; what led to it can be asked of the log; `past`: it stands where the cursor does;
@@ -339,6 +342,8 @@ export type Push =
   | { push: 'bookmarks'; bookmarks: Bookmark[] }
   /** to each subscriber, and each second while a recording is being made */
   | ({ push: 'recorder' } & RecorderStatus)
+  /** of the desktop's menu */
+  | { push: 'edit'; command: EditCommand }
   | LabPush
 
 /** The lab itself can be asked, or not: then its process has ended, or the host cannot be reached. */

@@ -56,10 +56,13 @@ export interface LingeringEnd {
   seconds?: number
 }
 
-/** All that can fail, and what is to be said of it. */
+/** What can be asked of several processes at once; a signal's name is the system's. */
+export type AskedOfMany = 'send' | 'close' | `SIG${string}`
+
 /** What fails outside of any part that is drawn. */
 export type WindowTask = 'push' | 'event' | 'promise'
 
+/** All that can fail, and what is to be said of it. */
 export interface FailureParams {
   'no-such-request': { name: string }
   'input-refused': { name: string; complaints: Complaint[] }
@@ -163,6 +166,9 @@ export interface FailureParams {
   /** a file that is being sent. reason: what the browser says, where it says why */
   'file-not-sent': { name: string; done: number; reason: string }
   'client-deaf': { pid: number; bytes: number }
+
+  /** asked of several at once; reasons: the first failure of each kind, and how many there were of it */
+  'some-refused': { what: AskedOfMany; of: number; reasons: { failure: Failure; count: number }[] }
 
   'no-process': Signalled
   'other-process': Signalled

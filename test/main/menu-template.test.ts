@@ -12,6 +12,7 @@ const actions = (more: Partial<MenuActions> = {}): MenuActions => ({
   openRecording: vi.fn(),
   openRecent: vi.fn(),
   clearRecent: vi.fn(),
+  edit: vi.fn(),
   ...more
 })
 
@@ -33,6 +34,20 @@ describe('the menu', () => {
     expect(mac[0]?.role).toBe('appMenu')
     expect(itemsOf(find(mac, 'File')).at(-1)).toEqual({ role: 'close', label: 'Close Window' })
     expect(itemsOf(find(mac, 'Help'))).toEqual([])
+  })
+
+  it('undoes what the page in front says is to be undone, with the keys of the system', () => {
+    const given = actions()
+    const edit = itemsOf(find(menuTemplate(given), 'Edit'))
+    click(find(edit, 'Undo'))
+    click(find(edit, 'Redo'))
+    expect(vi.mocked(given.edit).mock.calls).toEqual([['undo'], ['redo']])
+    expect(edit.flatMap(({ role }) => role ?? [])).toEqual(['cut', 'copy', 'paste', 'delete', 'selectAll'])
+    const keys = (['darwin', 'linux', 'win32'] as const).map((platform) => {
+      const items = itemsOf(find(menuTemplate(actions({ platform })), 'Edit'))
+      return find(items, 'Redo').accelerator
+    })
+    expect(keys).toEqual(['Shift+CmdOrCtrl+Z', 'Shift+CmdOrCtrl+Z', 'Ctrl+Y'])
   })
 
   it('makes everything larger with either key that has a +', () => {

@@ -177,7 +177,7 @@ test('where picture and kernel go on differing, the process and the descriptor a
 })
 
 describe('windows of clients that have ended', () => {
-  test('are removed here and in the lab: one by its button, all at once in the palette', async () => {
+  test('are removed, one by its button, all at once in the palette, and in the lab when they cannot come back', async () => {
     const window = lab.open()
     const stores = await draw(window)
     lab.tell(...[702, 703].flatMap(clientConnects), ...[CLIENT, 702].map(exits))
@@ -190,11 +190,12 @@ describe('windows of clients that have ended', () => {
       )
 
     fireEvent.click(screen.getByRole('button', { name: `Remove window of client ${CLIENT}` }))
-    expect(dismissed()).toEqual([[first]])
     expect(shown()).toEqual([702, 703])
     fireEvent.click(screen.getByRole('button', { name: 'Remove 1 ended' }))
-    expect(dismissed()).toEqual([[first], [second]])
     expect(shown()).toEqual([703])
     expect(screen.queryByRole('button', { name: /^Remove .* ended$/ })).toBeNull()
+    expect(dismissed()).toEqual([])
+    act(() => void globalThis.dispatchEvent(new Event('pagehide')))
+    expect(dismissed()).toEqual([[first, second]])
   })
 })

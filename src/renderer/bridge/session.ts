@@ -1,10 +1,11 @@
 /** The window's one session with a lab: greets, subscribes, folds what comes and acknowledges it when it is folded. */
 
-import type { Push } from '../../shared/contract'
+import type { EditCommand, Push } from '../../shared/contract'
 import type { Failure } from '../../shared/failure'
 import { foldAll } from '../../shared/fold/fold'
 import { unpack } from '../../shared/fold/pack'
 import { pause } from '../browser/pause'
+import { isTypedInto } from '../browser/typed-into'
 import { showError } from '../crash/show-error'
 import type { LabStores } from '../store/lab-stores'
 
@@ -106,8 +107,17 @@ function take(stores: LabStores, push: Push, greeting: Greeting): void {
       recorder.getState().setStatus(status)
       break
     }
+    case 'edit':
+      edit(stores, push.command)
+      break
     case 'lab':
       if (push.status === 'up') void greeting.begin()
       else greeting.end(push.failure)
   }
+}
+
+/** A field has an undo of its own, which no other command than this reaches. */
+function edit({ canvas }: LabStores, command: EditCommand): void {
+  if (isTypedInto(document.activeElement)) document.execCommand(command)
+  else canvas.getState()[command]()
 }

@@ -6,6 +6,7 @@ import { type Node, useReactFlow, useStoreApi } from '@xyflow/react'
 import { type KeyboardEvent, useRef } from 'react'
 import { useStore } from 'zustand'
 import { isIdentity } from '../../shared/identity'
+import { chooseNone, nudge, toggleChosen } from '../commands/canvas-commands'
 import { useCanvas, useLabStores, usePicture, useSelection } from '../store/lab-context'
 import type { LabStores } from '../store/lab-stores'
 import { canvasTexts as texts } from '../texts/canvas'
@@ -41,7 +42,7 @@ export function CanvasKeys({ pointed, view }: { pointed: Pointed; view: View }) 
   const count = useCanvas((s) => s.nodes.length)
   const node = useCanvas((s) => s.nodes.find(({ id }) => id === focused))
   const words = usePicture((p) => (node ? wordsOf(node, p) : ''))
-  const selected = useSelection((s) => s.process === focused)
+  const selected = useSelection((s) => s.process === focused || (focused !== null && s.chosen.has(focused)))
 
   const go = (to: Node | undefined) => {
     if (!to) return
@@ -53,16 +54,18 @@ export function CanvasKeys({ pointed, view }: { pointed: Pointed; view: View }) 
     const { nodes } = stores.canvas.getState()
     const now = nodes.find(({ id }) => id === pointed.getState().focused)
     const direction = ARROWS[event.key]
-    if (direction && event.shiftKey && now) move(stores, now, direction)
+    if (direction && event.shiftKey && now) nudge(stores, now.id, stepTo(direction))
     else if (direction) go(now ? neighbourOf(nodes, now, direction) : nodes[0])
     else if (event.key === 'Home') go(nodes[0])
     else if (event.key === 'End') go(nodes.at(-1))
+    else if (event.key === ' ' && now) toggleChosen(stores, now.id)
     else if (event.key === 'Enter' && now) {
+      chooseNone(stores)
       follow(stores, now.id)
       if (flow.getState().transform[2] < READABLE) view.near(now.id)
     } else if ((event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) && now) {
       openMenu(stores, now, flow.getState().transform, box.current)
-    } else if (event.key === 'Escape') stores.selection.getState().select(null)
+    } else if (event.key === 'Escape') leave(stores)
     else if (event.key === '0') view.fit()
     else if (event.key === '1') view.zoomTo(1)
     else if (event.key === '+') void zoomIn()
@@ -76,6 +79,7 @@ export function CanvasKeys({ pointed, view }: { pointed: Pointed; view: View }) 
     <div
       ref={box}
       role="tree"
+      aria-multiselectable="true"
       tabIndex={0}
       data-testid="canvas-keys"
       className="canvas-keys"
@@ -96,9 +100,13 @@ function first({ canvas, selection }: LabStores): Node | undefined {
   return nodes.find(({ id }) => id === process) ?? nodes[0]
 }
 
-function move({ canvas }: LabStores, { id, position }: Node, direction: Direction): void {
-  const { x, y } = WAYS[direction]
-  canvas.getState().change([{ id, type: 'position', position: { x: position.x + x * STEP, y: position.y + y * STEP } }])
+const stepTo = (direction: Direction) => ({ x: WAYS[direction].x * STEP, y: WAYS[direction].y * STEP })
+
+/** First several are selected no more, then nobody is. */
+function leave(stores: LabStores): void {
+  const { chosen, select } = stores.selection.getState()
+  if (chosen.size > 0) chooseNone(stores)
+  else select(null)
 }
 
 function openMenu(

@@ -3,21 +3,27 @@ import { type NodeTypes, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
 import { isIdentity, type ProcessId } from '../../shared/identity'
 import { ClientWindow } from '../client-window/client-window'
+import { chooseNone } from '../commands/canvas-commands'
 import { useCanvas, useLabStores, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { CanvasHints } from './canvas-hints'
 import { CanvasKeys } from './canvas-keys'
 import { CanvasTip } from './canvas-tip'
+import { ChosenBar } from './chosen-bar'
 import { ExternalNode } from './external-node'
 import { FindBar } from './find-bar'
 import { follow } from './follow'
+import { Frame } from './frame'
+import { withGroup } from './group-drag'
 import { Layer } from './layer'
 import { Minimap } from './minimap'
 import { useNear } from './near'
 import { createPointed } from './pointed'
 import { usePointer } from './pointer'
+import { chooseAlone, usePress } from './press'
 import { ProcessNode } from './process-node'
 import { StackNode } from './stack-node'
+import { useEditKeys } from './use-edit-keys'
 import { MAX_ZOOM, MIN_ZOOM, useView } from './view'
 import { ViewButtons } from './view-buttons'
 import { WireLabels } from './wire-labels'
@@ -35,7 +41,7 @@ export function Canvas() {
 function Flow() {
   const stores = useLabStores()
   const nodes = useCanvas((s) => s.nodes)
-  const { change, saveViewport } = stores.canvas.getState()
+  const { change, saveViewport, beginStep, endStep } = stores.canvas.getState()
   const { openMenu } = stores.selection.getState()
   const past = usePicture((p) => p.past)
   const near = useNear(nodes)
@@ -44,6 +50,8 @@ function Flow() {
   const [finding, setFinding] = useState(false)
   const pointer = usePointer(pointed, view)
   const box = useRef<HTMLElement>(null)
+  const press = usePress(pointed, box)
+  useEditKeys()
   const panning = useMemo(() => panningOf(box), [])
   const spoken = useMemo(labels, [])
   return (
@@ -54,6 +62,7 @@ function Flow() {
       aria-label={texts.canvas.label}
       className="relative min-w-0 grow bg-canvas"
       onKeyDownCapture={(event) => openMenuByKey(event, openMenu)}
+      {...press}
       onDoubleClick={pointer.onDoubleClick}
       onKeyDown={(event) => {
         if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return
@@ -62,16 +71,23 @@ function Flow() {
       }}
     >
       <CanvasKeys pointed={pointed} view={view} />
+      <ChosenBar />
       <ReactFlow
         nodes={near}
         nodeTypes={nodeTypes}
         onNodesChange={(changes) => {
           for (const one of changes)
             if (one.type === 'select' && one.selected && isIdentity(one.id)) follow(stores, one.id)
-          change(changes)
+          change(withGroup(changes, nodes, stores.selection.getState().chosen))
         }}
+        onNodeDragStart={(_event, { id }) => {
+          chooseAlone(stores, id)
+          beginStep('move')
+        }}
+        onNodeDragStop={endStep}
         // One that stands in front already, as it was opened last, is selected by nothing else.
         onNodeClick={(_event, { id, type }) => {
+          chooseNone(stores)
           if (type === 'client' && isIdentity(id)) stores.selection.getState().select(id)
         }}
         onPaneClick={pointer.onClick}
@@ -107,6 +123,7 @@ function Flow() {
         <WireLabels near={near} />
         <ViewButtons view={view} onFind={() => setFinding(true)} />
       </ReactFlow>
+      <Frame pointed={pointed} />
       <Minimap />
       {finding && <FindBar pointed={pointed} view={view} onClose={() => setFinding(false)} />}
       <CanvasTip pointed={pointed} />

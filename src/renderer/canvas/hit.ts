@@ -3,7 +3,10 @@ import type { Node } from '@xyflow/react'
 import type { Point, Rect } from '../layout/free-place'
 import { rectOf } from '../layout/nodes'
 
-/** @param slack px around a node that still count as it, for what is drawn small */
+/** px of the screen around what is drawn small that still count as it */
+export const SLACK = 3
+
+/** @param slack px of the canvas around a node that still count as it */
 export function nodeAt(nodes: readonly Node[], { x, y }: Point, slack: number): Node | undefined {
   let best: Node | undefined
   let least = Number.POSITIVE_INFINITY

@@ -129,7 +129,7 @@ class Drawing {
     if (!colours) return
     const picture = this.stores.picture.getState()
     const { nodes, edges } = this.stores.canvas.getState()
-    const { process: selected } = this.stores.selection.getState()
+    const { process: selected, chosen } = this.stores.selection.getState()
     const { hovered, focused } = this.pointed.getState()
     const [left, top, zoom] = transform
     brush.setTransform(scale, 0, 0, scale, 0, 0)
@@ -142,7 +142,7 @@ class Drawing {
     for (const id of new Set([selected, hovered])) if (id !== null) this.#wires.paintOthers(brush, id, scene)
     brush.setTransform(scale, 0, 0, scale, 0, 0)
     const screen = { x: 0, y: 0, width, height }
-    const pen = { brush, picture, colours, zoom, selected, hovered, focused }
+    const pen = { brush, picture, colours, zoom, selected, chosen, hovered, focused }
     for (const node of nodes) {
       if (this.#above.has(node.id) && isFading(this.stores, node)) continue
       const rect = onScreen(node, transform)

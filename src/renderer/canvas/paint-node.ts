@@ -27,6 +27,7 @@ export interface Pen {
   colours: Colours
   zoom: number
   selected: string | null
+  chosen: ReadonlySet<string>
   hovered: string | null
   focused: string | null
 }
@@ -39,13 +40,23 @@ export function paintNode(pen: Pen, node: Node, rect: Rect): void {
   else if (!process) paintExternal(pen, node, rect)
   else if (process.client) paintClient(pen, process, rect)
   else paintProcess(pen, process, rect)
+  const chosen = pen.chosen.has(node.id)
+  if (chosen) tint(pen, rect)
   const marked = node.id === pen.selected || node.id === pen.hovered || node.id === pen.focused
-  if (marked) mark(pen, node.id, rect)
+  if (chosen || marked) mark(pen, node.id, rect)
 }
 
-function mark({ brush, colours, selected, focused }: Pen, id: string, { x, y, width, height }: Rect): void {
+/** A frame alone cannot be seen around hundreds of tiles. */
+function tint({ brush, colours }: Pen, { x, y, width, height }: Rect): void {
+  brush.globalAlpha = 0.22
+  brush.fillStyle = colours.accent
+  brush.fillRect(x, y, width, height)
+  brush.globalAlpha = 1
+}
+
+function mark({ brush, colours, selected, chosen, focused }: Pen, id: string, { x, y, width, height }: Rect): void {
   brush.strokeStyle = colours.accent
-  brush.lineWidth = id === selected ? 2.5 : 1.5
+  brush.lineWidth = id === selected || chosen.has(id) ? 2.5 : 1.5
   const out = id === focused ? 3 : 1
   brush.strokeRect(x - out, y - out, width + 2 * out, height + 2 * out)
 }

@@ -2,14 +2,12 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { type MouseEvent, useMemo } from 'react'
 import { isIdentity } from '../../shared/identity'
+import { chooseNone } from '../commands/canvas-commands'
 import { useLabStores } from '../store/lab-context'
 import { follow } from './follow'
-import { nodeAt } from './hit'
+import { nodeAt, SLACK } from './hit'
 import type { Pointed } from './pointed'
 import type { View } from './view'
-
-/** px of the screen around what is drawn small */
-const SLACK = 3
 
 export function usePointer(pointed: Pointed, view: View) {
   const stores = useLabStores()
@@ -26,6 +24,7 @@ export function usePointer(pointed: Pointed, view: View) {
       onLeave: () => hover(null),
       onClick: (event: MouseEvent) => {
         const node = at(event)
+        chooseNone(stores)
         pointed.setState({ focused: node?.id ?? null })
         if (node) follow(stores, node.id)
         else stores.selection.getState().select(null)

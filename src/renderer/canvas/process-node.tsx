@@ -25,6 +25,7 @@ import { SocketStateWords } from './socket-state-words'
 export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
   const process = usePicture((p) => p.state.processes.get(data.process as ProcessId))
   const selected = useSelection((s) => s.process === data.process)
+  const chosen = useSelection((s) => s.chosen.has(data.process as ProcessId))
   const holds = useLab((s) => canHold(s.hello?.platform))
   const asked = useLab((s) => hasLinuxCalls(s.hello))
   const cause = usePicture((p) => process && endCauseOf(p.state, process)) ?? null
@@ -40,6 +41,7 @@ export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
       data-phase={process.phase}
       data-look={lookOf(process)}
       data-selected={selected}
+      data-chosen={chosen}
       aria-label={`${role} ${pid}, ${standingWords(process, cause) || (letter ? letterTitle(letter) : process.phase)}`}
       className="process-node"
     >

@@ -3,11 +3,12 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import type { Stack } from '../layout/stacks'
 import { Icon } from '../parts/icon'
-import { useLabStores } from '../store/lab-context'
+import { useLabStores, useSelection } from '../store/lab-context'
 import { texts } from '../texts'
 
-export const StackNode = memo(function StackNode({ data }: NodeProps) {
+export const StackNode = memo(function StackNode({ id: node, data }: NodeProps) {
   const stores = useLabStores()
+  const chosen = useSelection((s) => s.chosen.has(node))
   const stack = data.stack as Stack | undefined
   if (!stack) return null
   const { id, look, count, open } = stack
@@ -17,6 +18,7 @@ export const StackNode = memo(function StackNode({ data }: NodeProps) {
       data-testid="stack-node"
       data-look={look ?? 'all'}
       data-count={count}
+      data-chosen={chosen}
       className="stack-node nodrag"
       aria-expanded={open}
       title={open ? texts.canvas.closeStack : texts.canvas.openStack}

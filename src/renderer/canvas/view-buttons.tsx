@@ -1,9 +1,11 @@
 /** Zoom, fit, and everything put in its place. */
 import { ControlButton, Controls, useStore } from '@xyflow/react'
 import { useShallow } from 'zustand/react/shallow'
+import { redo, undo } from '../commands/canvas-commands'
 import { Icon } from '../parts/icon'
 import { useCanvas, useLabStores } from '../store/lab-context'
 import { canvasTexts as texts } from '../texts/canvas'
+import { undoTexts } from '../texts/chosen'
 import type { View } from './view'
 
 export function ViewButtons({ view, onFind }: { view: View; onFind(): void }) {
@@ -32,6 +34,8 @@ export function ViewButtons({ view, onFind }: { view: View; onFind(): void }) {
       >
         {texts.arrange}
       </ControlButton>
+      <UndoButton />
+      <RedoButton />
       <ControlButton title={texts.findTitle} aria-label={texts.find} data-testid="find-button" onClick={onFind}>
         <Icon name="find" />
       </ControlButton>
@@ -45,6 +49,40 @@ export function ViewButtons({ view, onFind }: { view: View; onFind(): void }) {
         <Icon name="follow" />
       </ControlButton>
     </Controls>
+  )
+}
+
+function UndoButton() {
+  const stores = useLabStores()
+  const what = useCanvas((s) => s.undoes)
+  const label = what ? undoTexts.undo[what] : undoTexts.nothingToUndo
+  return (
+    <ControlButton
+      title={what ? undoTexts.undoKeys(label) : label}
+      aria-label={label}
+      disabled={what === null}
+      data-testid="undo-button"
+      onClick={() => undo(stores)}
+    >
+      <Icon name="undo" />
+    </ControlButton>
+  )
+}
+
+function RedoButton() {
+  const stores = useLabStores()
+  const what = useCanvas((s) => s.redoes)
+  const label = what ? undoTexts.redo[what] : undoTexts.nothingToRedo
+  return (
+    <ControlButton
+      title={what ? undoTexts.redoKeys(label) : label}
+      aria-label={label}
+      disabled={what === null}
+      data-testid="redo-button"
+      onClick={() => redo(stores)}
+    >
+      <Icon name="redo" />
+    </ControlButton>
   )
 }
 

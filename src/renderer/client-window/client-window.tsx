@@ -25,6 +25,7 @@ const MIN_SIZE = { width: 220, height: 200 }
 
 export const ClientWindow = memo(function ClientWindow({ data, height }: NodeProps) {
   const id = data.process as ProcessId
+  const stores = useLabStores()
   const selected = useSelection((s) => s.process === id)
   return (
     <Client
@@ -37,6 +38,8 @@ export const ClientWindow = memo(function ClientWindow({ data, height }: NodePro
           maxWidth={900}
           maxHeight={900}
           isVisible={selected}
+          onResizeStart={() => stores.canvas.getState().beginStep('resize')}
+          onResizeEnd={() => stores.canvas.getState().endStep()}
         />
       }
     />
@@ -51,6 +54,7 @@ export function Client({ id, frame, height }: { id: ProcessId; frame?: ReactNode
     client?.local ? p.connections.get(tcpKey(client.local, client.target)) : undefined
   )
   const selected = useSelection((s) => s.process === id)
+  const chosen = useSelection((s) => s.chosen.has(id))
   const readOnly = useReadOnly()
   const window = useRef<HTMLElement>(null)
   useOpening(id, window)
@@ -69,11 +73,12 @@ export function Client({ id, frame, height }: { id: ProcessId; frame?: ReactNode
       data-kind={client.kind}
       data-phase={process.phase}
       data-selected={selected}
+      data-chosen={chosen}
       aria-label={titleOf(pid, client)}
       className="client-window"
     >
       {frame}
-      <TitleBar process={process} client={client} look={look} />
+      <TitleBar process={process} client={client} look={look} alone={frame === undefined} />
       <p className="client-standing">
         <span className="grow">{client.local ?? ''}</span>
         <span data-testid="client-standing">{clientStanding(process, connection)}</span>
@@ -118,11 +123,13 @@ function ReaderAndWriter({ client }: { client: ProcessId }) {
 
 const titleOf = (pid: number, client: ClientState) => texts.client.title(client.kind, pid)
 
-function TitleBar(props: { process: ProcessState; client: ClientState; look: ClientLook }) {
+/** @param alone in a window of its own, where nothing can bring it back */
+function TitleBar(props: { process: ProcessState; client: ClientState; look: ClientLook; alone: boolean }) {
   const stores = useLabStores()
   const { id, pid, phase } = props.process
   const ended = phase !== 'running'
-  const close = () => (ended ? removeWindows(stores, [id]) : void closeClient(stores, id))
+  const remove = () => (props.alone ? stores.canvas.getState().dropWindows([id]) : removeWindows(stores, [id]))
+  const close = () => (ended ? remove() : void closeClient(stores, id))
   const readOnly = useReadOnly()
   const label = ended ? texts.client.remove(pid) : texts.client.close(pid)
   return (

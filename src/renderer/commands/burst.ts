@@ -5,7 +5,7 @@ import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { pause } from '../browser/pause'
 import type { LabStores } from '../store/lab-stores'
 import { ask } from './ask'
-import { closeClient, findTarget, removeWindows } from './client-commands'
+import { askForClient, closeClient, findTarget } from './client-commands'
 
 export interface Burst {
   kind: ClientKind
@@ -37,7 +37,7 @@ export async function startBurst(stores: LabStores, burst: Burst): Promise<void>
   const leaving = new Set<Promise<void>>()
   const start = performance.now()
   for (let done = 0; done < count && !unwanted.aborted; ) {
-    const started = await ask(stores, 'client.start', { ...own, ...target })
+    const started = await askForClient(stores, { ...own, ...target })
     if (!started || !(await greet(stores, started.process, burst))) break
     if (burst.leave) {
       const left: Promise<void> = leave(stores, started.process).then(() => void leaving.delete(left))
@@ -60,5 +60,5 @@ async function greet(stores: LabStores, client: ProcessId, { kind, text }: Burst
 /** Its input ends: it waits for the answer that is due, then closes. */
 async function leave(stores: LabStores, client: ProcessId): Promise<void> {
   await closeClient(stores, client)
-  removeWindows(stores, [client])
+  stores.canvas.getState().dropWindows([client])
 }

@@ -1,7 +1,8 @@
 /** What a person can do with clients. */
 import { type Address, connectableHost, parseAddress } from '../../shared/address'
 import type { ClientCommand, ClientKind } from '../../shared/choices'
-import { type Failure, failure } from '../../shared/failure'
+import type { RequestInput, RequestOutput } from '../../shared/contract'
+import { type Failure, failure, isFailure } from '../../shared/failure'
 import type { State } from '../../shared/fold/state'
 import type { ProcessId } from '../../shared/identity'
 import { listensAt, serverStanding } from '../../shared/selectors'
@@ -23,10 +24,25 @@ export async function startClient(stores: LabStores, kind: ClientKind, at?: Poin
   const target = findTarget(stores)
   if (!target) return
   if (at) expectWindow(at)
-  const started = await ask(stores, 'client.start', { kind, ...target })
+  const started = await askForClient(stores, { kind, ...target })
   if (!started) return at && forgetWindow(at)
   if (at) placeWindow(started.process, at)
   stores.selection.getState().open(started.process)
+}
+
+/** Removed windows that could come back count as windows, until there is no room for them. */
+export async function askForClient(
+  stores: LabStores,
+  settings: RequestInput<'client.start'>
+): Promise<RequestOutput<'client.start'> | null> {
+  const { bridge, canvas, notices } = stores
+  const started = await bridge.request('client.start', settings)
+  if (started.ok) return started.value
+  if (isFailure(started.error, 'too-many-windows') && (await canvas.getState().forgetRemoved())) {
+    return ask(stores, 'client.start', settings)
+  }
+  notices.getState().show(started.error)
+  return null
 }
 
 /** null after it has been said that there is none. */
@@ -50,8 +66,7 @@ export async function closeClient(stores: LabStores, client: ProcessId): Promise
   await ask(stores, 'client.close', { process: client })
 }
 
-/** Takes away the windows of clients that have ended, here and in the lab's memory. */
-export function removeWindows(stores: LabStores, clients: readonly ProcessId[]): void {
-  stores.canvas.getState().removeWindows(clients)
-  void ask(stores, 'client.dismiss', { processes: [...clients] })
+/** Takes away the windows of clients that have ended; an undo brings them back. */
+export function removeWindows({ canvas }: LabStores, clients: readonly ProcessId[]): void {
+  canvas.getState().removeWindows(clients)
 }

@@ -258,11 +258,36 @@ function asPlaced(node: Node): Node {
 }
 
 /** Put where they are to be, wherever they were. */
-export const arrangedNodes = (nodes: readonly Node[], places: ReadonlyMap<string, Place>): Node[] =>
+export const nodesAt = (nodes: readonly Node[], places: ReadonlyMap<string, Remembered>): Node[] =>
   nodes.map((node) => {
     const place = places.get(node.id)
-    if (!place) return node
-    const { alone: _, placed: __, lane: ___, ...data } = node.data
-    const { lane, ...position } = place
-    return { ...node, position, data: lane === undefined ? data : { ...data, lane } }
+    return place ? standingAt(node, place) : node
   })
+
+function standingAt(node: Node, { x, y, lane, placed, width, height }: Remembered): Node {
+  const { alone: _, placed: __, lane: ___, ...data } = node.data
+  return {
+    ...node,
+    ...(width !== undefined && height !== undefined && { width, height, measured: { width, height } }),
+    position: { x, y },
+    data: { ...data, ...(lane && { lane }), ...(placed && { placed }) }
+  }
+}
+
+/** Where it stands, as far as it is remembered; the sizes of windows alone are chosen by a person. */
+export function placeOf(node: Node): Remembered {
+  const { width, height, position, type, data } = node
+  const lane = laneOf(node)
+  return {
+    ...position,
+    ...(type === 'client' && width && height && { width, height }),
+    ...(lane && { lane }),
+    ...(data.placed === true && { placed: true })
+  }
+}
+
+/** All of them by so much, px of the canvas. */
+export const movesOf = (nodes: readonly Node[], ids: ReadonlySet<string>, by: Point): NodeChange[] =>
+  nodes.flatMap(({ id, position: { x, y } }) =>
+    ids.has(id) ? { id, type: 'position' as const, position: { x: x + by.x, y: y + by.y } } : []
+  )

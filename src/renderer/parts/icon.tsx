@@ -17,6 +17,7 @@ import {
   Pause,
   Play,
   Plus,
+  Redo2,
   RotateCw,
   Search,
   SkipBack,
@@ -24,6 +25,7 @@ import {
   StepBack,
   StepForward,
   Terminal,
+  Undo2,
   X
 } from 'lucide-react'
 
@@ -50,11 +52,13 @@ const ICONS = {
   next: ChevronRight,
   on: StepForward,
   previous: ChevronLeft,
+  redo: Redo2,
   repeat: RotateCw,
   run: Play,
   terminal: Terminal,
   toEnd: ArrowRightToLine,
   'two-ways': ArrowDownUp,
+  undo: Undo2,
   unfold: ChevronRight,
   widen: ArrowLeftToLine
 } as const

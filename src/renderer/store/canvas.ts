@@ -9,8 +9,21 @@ import { isIdentity, type ProcessId } from '../../shared/identity'
 import { type ShownEdge, type StructureNews, StructureView, type Visibility } from '../../shared/views/structure'
 import { useLanguage } from '../language/language'
 import { arranged } from '../layout/arranged'
-import type { Point, Rect } from '../layout/free-place'
-import { arrangedNodes, changedNodes, counted, hasChildren, nextNodes, renamed } from '../layout/nodes'
+import { overlaps, type Point, type Rect } from '../layout/free-place'
+import type { StepName } from '../layout/history'
+import { flipped, type LayoutChange } from '../layout/layout-change'
+import {
+  changedNodes,
+  counted,
+  hasChildren,
+  movesOf,
+  nextNodes,
+  nodesAt,
+  placeOf,
+  rectOf,
+  renamed
+} from '../layout/nodes'
+import { putBack } from '../layout/put-back'
 import { type Stacked, stacked } from '../layout/stacks'
 import { lookOf } from '../words/process-words'
 import { EndedProcesses } from './ended-processes'
@@ -19,11 +32,10 @@ import type { LabMemory } from './lab-memory'
 import type { Lifetime } from './lifetime'
 import type { Picture } from './picture'
 import { rememberPlaces } from './places'
+import { RemovedWindows } from './removed-windows'
+import { type NextSteps, Steps } from './steps'
 
-/** Windows that the person has removed, as far as a reload knows of them. */
-const REMOVED_LIMIT = 200
-
-export interface CanvasStore {
+export interface CanvasStore extends NextSteps {
   nodes: Node[]
   edges: ShownEdge[]
   /** those that lie on a stack, and on which one */
@@ -49,8 +61,24 @@ export interface CanvasStore {
   /** Opens the stack on which it lies, if it does. */
   unstack(id: string): void
   setFollows(follows: boolean): void
-  /** Takes away the windows of clients; those that have ended the lab is told to forget. */
+  /** Takes away the windows of clients that have ended. They can come back until the lab is told to forget them. */
   removeWindows(ids: readonly ProcessId[]): void
+  /** Takes them away for good: nobody has asked for it, so nobody will want them back. */
+  dropWindows(ids: readonly ProcessId[]): void
+  /** Windows that were removed are gone for good. @returns whether there were any */
+  forgetRemoved(): Promise<boolean>
+  /** From here to its end, what is moved or resized is one step. */
+  beginStep(what: StepName): void
+  endStep(): void
+  /** All is where it was when it began. */
+  cancelStep(): void
+  /** Moves them by so much, px of the canvas. */
+  moveBy(ids: ReadonlySet<string>, by: Point): void
+  /** The same as a step; what a key does that is held down is one. */
+  nudge(ids: ReadonlySet<string>, by: Point): void
+  /** The newest step is taken back; who it was about is in sight then. */
+  undo(): void
+  redo(): void
   /** The next client window opens here. */
   expectWindow(at: Point): void
   /** The process of the window is known now. */
@@ -62,19 +90,24 @@ export interface CanvasStore {
   saveViewport(viewport: Viewport): void
 }
 
-export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, lifetime: Lifetime) {
-  const removedMemory = memory<string[]>('removed-windows', (value) =>
-    Array.isArray(value) ? value.map(String) : null
-  )
+/** @param forget tells the lab that it need not keep what these clients have said */
+export function createCanvas(
+  picture: StoreApi<Picture>,
+  memory: LabMemory,
+  lifetime: Lifetime,
+  forget: (clients: readonly ProcessId[]) => Promise<unknown>
+) {
   const viewportMemory = memory<Viewport>('viewport', (value) =>
     typeof value === 'object' ? (value as Viewport | null) : null
   )
   const followsMemory = memory<boolean>('follows-selected', (value) => (typeof value === 'boolean' ? value : null))
-  const removed = new Set((removedMemory.load() ?? []) as ProcessId[])
+  const removed = new RemovedWindows(memory, forget)
   const view = new StructureView()
   const expected: Point[] = []
   const opened = new Set<string>()
   const collapsed = new Set<ProcessId>()
+  /** the page has seen what is live */
+  let looked = false
   let stacks: Stacked = stacked([], [], emptyState(), { opened, collapsed, isPlaced: () => false })
 
   const store = createStore<CanvasStore>()((set, get) => ({
@@ -86,43 +119,59 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
     toCanvas: (point) => point,
     show: () => {},
     bringIntoSight: () => {},
+    undoes: null,
+    redoes: null,
     change: (changes) => {
+      steps.touch(changes.flatMap((change) => (isByPerson(change) ? change.id : [])))
       set(({ nodes }) => ({ nodes: changedNodes(nodes, changes) }))
       remembering.save()
     },
-    arrange: () => {
-      const { nodes, edges } = get()
-      const { state } = picture.getState()
-      const places = arranged(nodes, edges, {
-        isServer: (id) => isIdentity(id) && state.processes.get(id)?.role === 'server',
-        leavesRoom: hasChildren(state)
-      })
-      set({ nodes: arrangedNodes(nodes, places) })
-      remembering.save()
-    },
-    toggleStack: (id) => {
-      if (!opened.delete(id)) opened.add(id)
-      const parent = stacks.stacks.get(id)?.parent
-      if (parent && collapsed.has(parent)) collapsed.delete(parent)
-      redraw()
-    },
-    toggleBelow: (process) => {
-      if (!collapsed.delete(process)) collapsed.add(process)
-      redraw()
-    },
+    arrange: () =>
+      steps.do('arrange', () => {
+        const { nodes, edges } = get()
+        const { state } = picture.getState()
+        const places = arranged(nodes, edges, {
+          isServer: (id) => isIdentity(id) && state.processes.get(id)?.role === 'server',
+          leavesRoom: hasChildren(state)
+        })
+        set({ nodes: nodesAt(nodes, places) })
+        remembering.save()
+      }),
+    toggleStack: (id) => steps.do(stacks.stacks.get(id)?.open ? 'close-stack' : 'open-stack', () => turnStack(id)),
+    toggleBelow: (process) =>
+      steps.do(collapsed.has(process) ? 'unfold' : 'fold', () => {
+        if (!collapsed.delete(process)) collapsed.add(process)
+        redraw()
+      }),
     isFolded: (process) => collapsed.has(process),
     unstack: (id) => {
       const stack = stacks.hidden.get(id)
-      if (stack !== undefined) get().toggleStack(stack)
+      if (stack !== undefined) turnStack(stack)
     },
+    beginStep: (what) => steps.begin(what),
+    endStep: () => steps.end(),
+    cancelStep: () => steps.cancel(),
+    moveBy: (ids, by) => get().change(movesOf(get().nodes, ids, by)),
+    nudge: (ids, by) => {
+      steps.begin('move')
+      get().moveBy(ids, by)
+      steps.end([...ids].sort().join(' '))
+    },
+    undo: () => bringBack(steps.undo()),
+    redo: () => bringBack(steps.redo()),
     setFollows: (follows) => {
       followsMemory.save(follows)
       set({ follows })
     },
-    removeWindows: (ids) => {
-      for (const id of ids) removed.add(id)
-      removedMemory.save([...removed].slice(-REMOVED_LIMIT))
-      synchronize({ processes: ids, keys: [] })
+    removeWindows: (ids) => steps.do('remove', () => hide(ids)),
+    dropWindows: (ids) => {
+      hide(ids)
+      removed.forget(ids)
+    },
+    forgetRemoved: async () => {
+      const { length } = steps.forgetRemoved()
+      await removed.told
+      return length > 0
     },
     expectWindow: (at) => {
       expected.push(at)
@@ -150,13 +199,27 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
     places: remembering.known,
     nextExpected: () => expected.shift()
   }
+  const steps = new Steps({
+    nodes: () => store.getState().nodes,
+    layout: () => ({ places: new Map(store.getState().nodes.map((node) => [node.id, placeOf(node)])), ...flags() }),
+    apply,
+    matters,
+    forget: (ids) => removed.forget(ids as ProcessId[]),
+    changed: (next) => store.setState(next)
+  })
+  // What is removed now cannot be brought back by the page that comes next.
+  const leave = () => void steps.forgetRemoved()
+  globalThis.addEventListener?.('pagehide', leave)
+  lifetime.onEnd(() => globalThis.removeEventListener?.('pagehide', leave))
 
   function follow(now: Picture): void {
     ended.follow(now)
     external.follow(now)
     // What is not there yet, in the past, is not forgotten.
-    const touched = now.past ? [] : (now.news?.touched.processes ?? removed)
-    for (const id of touched) if (!now.state.processes.get(id)) removed.delete(id)
+    const left = !now.past && removed.leave(now.news?.touched.processes ?? removed.ids, now.state)
+    // The page before has taken its undo along.
+    if (!now.past && !looked) removed.forget([...removed.ids].filter((id) => now.state.processes.get(id)))
+    looked ||= !now.past
     if (now.news) {
       for (const id of now.news.touched.processes) {
         const [process, look] = [now.state.processes.get(id), stacks.looks.get(id)]
@@ -165,6 +228,7 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
         break
       }
     }
+    if (left) steps.look()
     if (now.news) synchronize({ processes: now.news.touched.processes, keys: now.news.connections })
     else draw(view.reset(now.state, now.connections, visibility()))
   }
@@ -176,7 +240,69 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
   }
 
   function visibility(): Visibility {
-    return { fading: ended.shown, removed, external: external.shown }
+    return { fading: ended.shown, removed: removed.ids, external: external.shown }
+  }
+
+  const flags = () => ({
+    removed: new Set<string>(removed.ids),
+    opened: new Set(opened),
+    collapsed: new Set<string>(collapsed)
+  })
+
+  function hide(ids: readonly ProcessId[]): void {
+    removed.add(ids)
+    synchronize({ processes: ids, keys: [] })
+  }
+
+  function turnStack(id: string): void {
+    if (!opened.delete(id)) opened.add(id)
+    const parent = stacks.stacks.get(id)?.parent
+    if (parent && collapsed.has(parent)) collapsed.delete(parent)
+    redraw()
+  }
+
+  /** Exactly there, also where somebody else stands by now who was not there then: that one finds another place. */
+  function apply({ places, flags }: LayoutChange, there: readonly { id: string }[]): void {
+    const [gone, come] = [flags.removed.set as ProcessId[], flags.removed.unset as ProcessId[]]
+    removed.add(gone)
+    removed.delete(come)
+    become(opened, flipped(opened, flags.opened))
+    become(collapsed, flipped(collapsed, flags.collapsed))
+    const back = new Map([...places].flatMap(([id, { after }]) => (after ? [[id, after] as const] : [])))
+    for (const [id, place] of back) remembering.known.set(id, place)
+    store.setState(({ nodes }) => ({ nodes: nodesAt(nodes, back) }))
+    synchronize({ processes: [...gone, ...come], keys: [] })
+    redraw()
+    store.setState(({ nodes }) => ({ nodes: putBack(nodes, back, there, arrivals) }))
+    remembering.save()
+  }
+
+  /** @param known whose place is to be the one that it was */
+  function arrivals(kept: readonly Node[], known: (id: string) => boolean): Node[] {
+    const places = new Map([...room.places].filter(([id]) => known(id)))
+    return nextNodes(kept, stacks.nodes, stacks.edges, picture.getState().state, {
+      places,
+      nextExpected: () => undefined
+    })
+  }
+
+  /** Nobody who has ended is moved. In the past, who is not there now may be there at another moment. */
+  function matters(ids: Iterable<string>): boolean {
+    const { state, past } = picture.getState()
+    if (past) return true
+    const shown = new Set(store.getState().nodes.map(({ id }) => id))
+    const comes = (id: string) => isIdentity(id) && removed.ids.has(id) && state.processes.get(id) !== undefined
+    for (const id of ids) if (shown.has(id) || stacks.hidden.has(id) || comes(id)) return true
+    return false
+  }
+
+  /** Whoever is put back is in sight, one of them at least. */
+  function bringBack(ids: readonly string[]): void {
+    const { nodes, visibleArea, bringIntoSight } = store.getState()
+    const moved = nodes.filter(({ id }) => ids.includes(id))
+    const area = visibleArea()
+    const [first] = moved
+    if (first && !moved.some((node) => overlaps(rectOf(node), area, 0))) bringIntoSight(first.id)
   }
 
   const redraw = () => draw({ nodes: true, edges: true })
@@ -190,6 +316,7 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
     stacks = stacked([...view.nodes.values()], [...view.edges()], state, { opened, collapsed, isPlaced })
     const nodes = nextNodes(before.nodes, stacks.nodes, stacks.edges, state, room)
     store.setState({ nodes: counted(nodes, stacks.stacks), edges: [...stacks.edges], hidden: stacks.hidden })
+    steps.look()
     remembering.save()
   }
 
@@ -198,4 +325,13 @@ export function createCanvas(picture: StoreApi<Picture>, memory: LabMemory, life
     store.setState(({ nodes }) => ({ nodes: renamed(nodes, picture.getState().state) }))
   )
   return store
+}
+
+/** Not when React Flow has measured it. */
+const isByPerson = (change: NodeChange): change is NodeChange & { id: string } =>
+  change.type === 'position' || (change.type === 'dimensions' && change.resizing !== undefined)
+
+function become<T extends string>(set: Set<T>, next: ReadonlySet<string>): void {
+  for (const id of set) if (!next.has(id)) set.delete(id)
+  for (const id of next) set.add(id as T)
 }

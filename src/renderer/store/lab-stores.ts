@@ -5,6 +5,7 @@
 import type { Bridge } from '../../shared/contract'
 import { createBookmarks } from './bookmarks'
 import { createCanvas } from './canvas'
+import { followChosen } from './chosen'
 import { createCode } from './code'
 import { createComposing } from './composing'
 import { createConnections } from './connections'
@@ -12,6 +13,7 @@ import { createCursor } from './cursor'
 import { createDetails } from './details'
 import { createDifferences } from './differences'
 import { createFirstConnections } from './first-connections'
+import { forgetClients } from './forget-clients'
 import { createLab } from './lab'
 import { labMemory } from './lab-memory'
 import { Lifetime } from './lifetime'
@@ -38,8 +40,9 @@ export function createLabStores(bridge: Bridge, name = '') {
   const lifetime = new Lifetime()
   const picture = createPicture(memory)
   const selection = createSelection()
-  const canvas = createCanvas(picture, memory, lifetime)
+  const canvas = createCanvas(picture, memory, lifetime, (clients) => forgetClients(bridge, clients))
   followOpened(selection, canvas, lifetime)
+  followChosen(selection, canvas, lifetime)
   const notices = createNotices()
   const lab = createLab(bridge.host)
   const cursor = createCursor(picture, bridge, notices, lifetime)

@@ -1,6 +1,6 @@
 /** Where nodes stand, kept over a reload. */
 import type { Node } from '@xyflow/react'
-import { laneOf, type Remembered } from '../layout/nodes'
+import { placeOf, type Remembered } from '../layout/nodes'
 import type { LabMemory } from './lab-memory'
 import type { Lifetime } from './lifetime'
 
@@ -45,16 +45,5 @@ export function rememberPlaces(
       cancel()
       cancel = lifetime.after(SETTLED_MS, saveNow)
     }
-  }
-}
-
-function placeOf(node: Node): Remembered {
-  const { width, height, position, type, data } = node
-  const lane = laneOf(node)
-  return {
-    ...position,
-    ...(type === 'client' && width && height && { width, height }),
-    ...(lane && { lane }),
-    ...(data.placed === true && { placed: true })
   }
 }

@@ -8,6 +8,8 @@ export interface Selection {
   process: ProcessId | null
   /** the window that the person has just opened, until it stands in front */
   opened: ProcessId | null
+  /** nodes that something is to be done with together; what is selected alone is not among them */
+  chosen: ReadonlySet<string>
   /** the socket under the pointer: its squares light up in every process that holds it */
   socket: SocketId | null
   inspectorOpen: boolean
@@ -21,6 +23,7 @@ export interface Selection {
   hasOpened(): void
   /** Selects and shows the process. */
   inspect(process: ProcessId): void
+  choose(nodes: Iterable<string>): void
   hoverSocket(socket: SocketId | null): void
   openInspector(open: boolean): void
   showTab(tab: InspectorTab): void
@@ -32,10 +35,13 @@ export interface Selection {
 /** Below this the inspector lies over the canvas, so it begins closed. */
 const WIDE = 1100
 
+const NOBODY: ReadonlySet<string> = new Set()
+
 export const createSelection = () =>
   createStore<Selection>()((set) => ({
     process: null,
     opened: null,
+    chosen: NOBODY,
     socket: null,
     inspectorOpen: globalThis.innerWidth >= WIDE,
     tab: 'log',
@@ -44,6 +50,7 @@ export const createSelection = () =>
     open: (opened) => set({ opened }),
     hasOpened: () => set({ opened: null }),
     inspect: (process) => set({ process, tab: 'process' }),
+    choose: (nodes) => set({ chosen: new Set(nodes) }),
     hoverSocket: (socket) => set({ socket }),
     openInspector: (inspectorOpen) => set({ inspectorOpen }),
     showTab: (tab) => set({ tab }),

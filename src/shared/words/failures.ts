@@ -253,6 +253,18 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'too-many-own-windows': hinted('too-many-own-windows'),
   'client-deaf': plain('client-deaf'),
 
+  'some-refused': ({ what, of, reasons }) => {
+    const refused = reasons.reduce((sum, reason) => sum + reason.count, 0)
+    const each = reasons.map((reason) => {
+      const { message } = failureWords(reason.failure)
+      const others = reason.count - 1
+      return others === 0 ? message : t('failures:some-refused.others', { reason: message, count: others })
+    })
+    const said = { refused, of, reasons: each.join(t('failures:some-refused.and')) }
+    if (what === 'send' || what === 'close') return { message: t(`failures:some-refused.${what}`, said) }
+    return { message: t('failures:some-refused.signal', { ...said, signal: what }) }
+  },
+
   'file-not-sent': ({ name, done, reason }) =>
     said(
       reason === ''

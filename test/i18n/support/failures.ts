@@ -1,5 +1,5 @@
 /** Every failure with parameters, in each of the ways in which it can be put. */
-import type { FailureName, FailureParams } from '../../../src/shared/failure'
+import { type FailureName, type FailureParams, failure } from '../../../src/shared/failure'
 
 const NONE = [{}] as const
 const tried = { errno: 'EADDRINUSE', call: 'bind', address: '127.0.0.1:9999' }
@@ -265,5 +265,13 @@ export const FAILURES: { readonly [W in FailureName]: readonly FailureParams[W][
   'too-many-held': [{ count: 1000 }],
   'no-socket': [{ inode: 88_213 }],
   'no-site': [{ site: 'parent.fly' }],
+  'some-refused': (['send', 'close', 'SIGKILL'] as const).map((what) => ({
+    what,
+    of: 7,
+    reasons: [
+      { failure: failure('ESRCH', 'no-client', { pid: 4711 }).error, count: 3 },
+      { failure: failure('ESRCH', 'no-client', { pid: 4712 }).error, count: 1 }
+    ]
+  })),
   'not-signalled': [{ ...signalled, call: 'kill', reason: 'EPERM' }]
 }

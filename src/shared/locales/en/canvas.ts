@@ -56,5 +56,5 @@ export const canvas = {
   closeFind: 'Close (Escape)',
   keys: 'Processes and client windows on the canvas: {{nodes}}',
   keysAbout:
-    'Arrow keys go from one to the next, Enter selects it, Shift with arrow keys moves it, Shift+F10 opens its menu. A arranges, 0 shows everything, 1 is 100 %, plus and minus zoom.'
+    'Arrow keys go from one to the next, Enter selects it, Space adds it to the selection, Ctrl+A selects all, Shift with arrow keys moves, Shift+F10 opens its menu. A arranges, 0 shows everything, 1 is 100 %, plus and minus zoom.'
 } as const

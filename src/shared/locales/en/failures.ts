@@ -305,6 +305,14 @@ export const failures = {
   'client-deaf': {
     message: 'client {{pid}} does not read its input; {{bytes}} bytes wait'
   },
+  'some-refused': {
+    send: '{{refused, number}} of {{of, number}} were not sent the line: {{reasons}}',
+    close: '{{refused, number}} of {{of, number}} were not closed: {{reasons}}',
+    signal: '{{refused, number}} of {{of, number}} did not get {{signal}}: {{reasons}}',
+    others_one: '{{reason}} (and {{count, number}} other)',
+    others_other: '{{reason}} (and {{count, number}} others)',
+    and: '; '
+  },
   'file-not-sent': {
     message: '{{name}} could not be read on after {{done, number}} bytes: it is shorter than it was',
     because: '{{name}} could not be read on after {{done, number}} bytes: {{reason}}',

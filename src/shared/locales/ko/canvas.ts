@@ -56,5 +56,5 @@ export const canvas: Translation<'canvas'> = {
   closeFind: '닫기 (Escape)',
   keys: '캔버스의 프로세스와 클라이언트 창: {{nodes}}',
   keysAbout:
-    '화살표 키로 하나씩 옮겨 가고, Enter로 선택하고, Shift와 화살표 키로 움직이고, Shift+F10으로 메뉴를 엽니다. A는 정돈, 0은 모두 보기, 1은 100 %, 더하기와 빼기는 배율입니다.'
+    '화살표 키로 하나씩 옮겨 가고, Enter로 선택하고, Space로 선택에 더하고, Ctrl+A로 모두 선택하고, Shift와 화살표 키로 움직이고, Shift+F10으로 메뉴를 엽니다. A는 정돈, 0은 모두 보기, 1은 100 %, 더하기와 빼기는 배율입니다.'
 }

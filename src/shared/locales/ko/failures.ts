@@ -233,6 +233,13 @@ export const failures: Translation<'failures'> = {
   },
   'client-deaf': { message: '클라이언트 {{pid}}이(가) 입력을 읽지 않습니다; {{bytes}}바이트가 기다립니다' },
 
+  'some-refused': {
+    send: '{{of, number}}개 중 {{refused, number}}개에 줄을 보내지 못했습니다: {{reasons}}',
+    close: '{{of, number}}개 중 {{refused, number}}개를 닫지 못했습니다: {{reasons}}',
+    signal: '{{of, number}}개 중 {{refused, number}}개가 {{signal}}을(를) 받지 못했습니다: {{reasons}}',
+    others_other: '{{reason}} (그 밖에 {{count, number}}개)',
+    and: '; '
+  },
   'file-not-sent': {
     message: '{{name}}을(를) {{done, number}}바이트 뒤로 읽을 수 없었습니다: 전보다 짧아졌습니다',
     because: '{{name}}을(를) {{done, number}}바이트 뒤로 읽을 수 없었습니다: {{reason}}',

@@ -56,5 +56,5 @@ export const canvas: Translation<'canvas'> = {
   closeFind: '关闭（Escape）',
   keys: '画布上的进程和客户端窗口：{{nodes}}',
   keysAbout:
-    '方向键逐个移动，Enter 选中，Shift 加方向键移动它，Shift+F10 打开它的菜单。A 整理，0 显示全部，1 为 100 %，加号和减号缩放。'
+    '方向键逐个移动，Enter 选中，空格加入选中，Ctrl+A 全部选中，Shift 加方向键移动，Shift+F10 打开它的菜单。A 整理，0 显示全部，1 为 100 %，加号和减号缩放。'
 }

@@ -194,6 +194,13 @@ export const failures: Translation<'failures'> = {
   'too-many-own-windows': { message: '{{limit}} 个客户端有自己的窗口，达到上限', hint: '请先关闭其中一个。' },
   'client-deaf': { message: '客户端 {{pid}} 不读取它的输入；有 {{bytes}} 字节在等待' },
 
+  'some-refused': {
+    send: '{{of, number}} 个中有 {{refused, number}} 个没有收到这一行：{{reasons}}',
+    close: '{{of, number}} 个中有 {{refused, number}} 个没有关闭：{{reasons}}',
+    signal: '{{of, number}} 个中有 {{refused, number}} 个没有收到 {{signal}}：{{reasons}}',
+    others_other: '{{reason}}（另有 {{count, number}} 个）',
+    and: '；'
+  },
   'file-not-sent': {
     message: '{{name}} 在 {{done, number}} 字节之后无法继续读取：它比原来短',
     because: '{{name}} 在 {{done, number}} 字节之后无法继续读取：{{reason}}',

@@ -2,6 +2,7 @@ import type { Translations } from '../translations'
 import { burst, target } from './burst'
 import { canvas, palette } from './canvas'
 import { causes } from './causes'
+import { chosen, undoing } from './chosen'
 import { client } from './client'
 import { code } from './code'
 import { complaints } from './complaints'
@@ -38,6 +39,8 @@ export const chinese: Translations = {
   target,
   palette,
   canvas,
+  chosen,
+  undoing,
   client,
   code,
   composer,
