@@ -162,6 +162,8 @@ export class Walk {
 
   async #find(): Promise<void> {
     await this.#page.locator('#inspector-panel input[type=search]').fill('')
+    // A row of the log is a moment of the past.
+    await this.#page.locator('.live-button').click()
     await this.#page.getByTestId('find-button').click()
     await this.#page.getByTestId('find-bar').locator('input').fill('s')
     await expect(this.#page.getByTestId('find-count')).not.toBeEmpty()

@@ -6,7 +6,8 @@ import { textsInUse } from './support/texts-in-use'
 
 const SOURCE = resolve(import.meta.dirname, '../../src')
 
-it('every text of the catalog is asked for, and every one that is asked for is there', () => {
+// That what is asked for is there, the compiler holds.
+it('every text of the catalog is asked for, and none is kept from when its module was loaded', () => {
   const { keys, patterns, unasked, kept } = textsInUse(SOURCE)
   const there = new Set(
     Object.entries(english).flatMap(([namespace, catalog]) =>
@@ -18,7 +19,6 @@ it('every text of the catalog is asked for, and every one that is asked for is t
   expect({
     kept,
     unasked,
-    unused: [...there].filter((key) => !isAsked(key)),
-    missing: [...keys].filter((key) => !there.has(key))
-  }).toEqual({ kept: [], unasked: [], unused: [], missing: [] })
+    unused: [...there].filter((key) => !isAsked(key))
+  }).toEqual({ kept: [], unasked: [], unused: [] })
 }, 240_000)

@@ -76,7 +76,9 @@ function Facts({ event }: { event: LabEvent }) {
           <ProcessLink pid={event.pid} />
         </Fact>
       )}
-      <Fact name={details.kind}>{event.kind}</Fact>
+      <Fact name={details.kind}>
+        <code>{event.kind}</code>
+      </Fact>
       {event.kind === 'call' && <CallFacts event={event} />}
       {others.map(([name, value]) => (
         <Fact key={name} name={name}>

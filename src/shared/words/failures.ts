@@ -22,7 +22,7 @@ export interface FailureWords {
 }
 
 /** Why a command is not run, and what can be done. */
-export const noExecWords = (): string => `${t('failures:no-exec.message')}. ${t('failures:no-exec.hint')}`
+export const noExecWords = (): string => t('failures:no-exec.inField')
 
 const said = (message: string, hint?: string): FailureWords => (hint === undefined ? { message } : { message, hint })
 

@@ -37,12 +37,12 @@ export const groupWords = (group: SettingGroup): string => say(`settingRows:grou
 export function choiceWords(field: ServerField, choice: string): string {
   if (field === 'model') return say(`settingRows:models.${choice as Model}.choice`)
   if (field === 'launcher') return say(`settingRows:launchers.${choice as Launcher}.choice`)
-  return say(`settingRows:server.${field}.choices.${choice}` as Key)
+  return say(`settingRows:server.${field as string}.choices.${choice}` as Key)
 }
 
 /** Why a launcher cannot do it. */
 export const limitWords = (field: ServerField, { where }: Limit): string =>
-  say(`settingRows:server.${field}.limits.${where}` as Key, BOUNDS)
+  say(`settingRows:server.${field as string}.limits.${where as string}` as Key, BOUNDS)
 
 /** Why the setting cannot be chosen with this launcher; undefined where it can. */
 export function whyNotWith(launcher: Launcher, field: ServerField): string | undefined {
@@ -70,4 +70,4 @@ export const kindWords = (kind: ClientKind) => ({
 
 /** In the field where a person types; nothing where nobody does. */
 export const placeholderWords = (kind: ClientKind): string =>
-  CLIENT_KIND_ROWS[kind].typedInto ? say(`settingRows:kinds.${kind}.placeholder` as Key) : ''
+  CLIENT_KIND_ROWS[kind].typedInto ? say(`settingRows:kinds.${kind as string}.placeholder` as Key) : ''

@@ -57,6 +57,7 @@ class Reading {
     if (ts.isCallExpression(node)) this.#call(node)
     else if (ts.isPropertyAccessExpression(node)) this.#mark(this.checker.getSymbolAtLocation(node.name), node)
     else if (ts.isElementAccessExpression(node)) this.#element(node)
+    else if (ts.isAsExpression(node) && node.type.getText() === 'Key') this.#asked(node.expression)
     else if (ts.isBindingElement(node)) this.#bound(node)
     ts.forEachChild(node, this.visit)
   }
@@ -86,8 +87,9 @@ class Reading {
   }
 
   #asked(key: ts.Expression): void {
-    // What is said to be a key is as it is written.
-    const type = this.checker.getTypeAtLocation(ts.isAsExpression(key) ? key.expression : key)
+    const type = this.checker.getTypeAtLocation(key)
+    // Any key: it was written where it is said to be one.
+    if (type.aliasSymbol?.name === 'Key') return
     for (const one of type.isUnion() ? type.types : [type]) this.#keyOf(one)
   }
 

@@ -21,13 +21,8 @@ export const connections = {
     client: 'Client',
     bytesIn: 'In',
     bytesOut: 'Out',
-    sent: 'Sent',
-    received: 'Received',
     ended: 'How it ended',
-    by: 'By',
-    errno: 'errno',
-    status: 'Exit',
-    signal: 'Signal'
+    status: 'Exit'
   },
   about: {
     bytesIn: 'bytes, as the server’s end has read them',

@@ -169,7 +169,8 @@ export const failures = {
   },
   'no-exec': {
     message: 'this host does not run commands as handlers',
-    hint: 'Start it with: forkscope serve --allow-exec'
+    hint: 'Start it with: forkscope serve --allow-exec',
+    inField: 'this host does not run commands as handlers. Start it with: forkscope serve --allow-exec'
   },
   'command-declined': {
     message: "command '{{command}}' was not allowed",

@@ -58,7 +58,6 @@ export const log = {
   },
   details: {
     label: 'Event',
-    open: 'Details of the event (Enter)',
     close: 'Close details',
     none: 'Select a row.',
     seq: 'event',
@@ -67,7 +66,6 @@ export const log = {
     process: 'process',
     kind: 'kind',
     call: 'call',
-    args: 'arguments',
     result: 'returned',
     errno: 'errno',
     took: 'took',

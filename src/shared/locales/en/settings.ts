@@ -8,6 +8,5 @@ export const settings = {
   backslashAtEnd: 'nothing follows the last backslash',
   nextStart: 'Changes apply at the next start.',
   dualStack: 'every interface, IPv6 and IPv4: IPv4 clients come in too, unless net.ipv6.bindv6only is set',
-  notLoopback: 'Not a loopback address: other machines on the network can connect to this server.',
-  close: 'Close settings'
+  notLoopback: 'Not a loopback address: other machines on the network can connect to this server.'
 } as const

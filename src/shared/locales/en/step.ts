@@ -5,7 +5,6 @@ export const step = {
   later_zero: 'no call later',
   later_one: 'one call later',
   later_other: '{{count, number}} calls later',
-  label: 'Step',
   hold: 'Hold',
   holdAbout: 'Every process stops itself before its next system call (F8)',
   runOn: 'Run on',
@@ -30,7 +29,6 @@ export const step = {
     children: 'Children',
     clients: 'Clients'
   },
-  holdRole: 'Hold',
   runTo: 'Run to the next',
   runToAbout: 'All run on until one of them is about to make that call; then all are held',
   go: 'Run',

@@ -3,14 +3,12 @@
 export const timeline = {
   ends: { server: 'the server’s end', client: 'the client’s end' },
   label: 'Timeline',
-  show: 'Show the timeline',
   hide: 'Fold the timeline away',
   resize: 'Height of the timeline',
   all: 'The whole run (0)',
   nearer: 'Nearer (+)',
   farther: 'Farther (−)',
   failed: 'What the timeline should show cannot be read: {{why}} It is tried again.',
-  empty: 'Nothing has happened yet. Start a server: each process and each connection gets a lane here.',
   /** for those who cannot see it */
   about:
     'Lanes of processes and connections over time. Up and down go from lane to lane, left and right from mark to mark, Enter shows the moment, plus and minus zoom, Shift with left and right moves.',
@@ -24,14 +22,10 @@ export const timeline = {
   lane: '{{pid}} {{role}}',
   connection: '⇄ {{client}}',
   between: 'connection {{client}} → {{server}}',
-  nothing: 'nothing in this lane here',
   folded: 'its children are folded away',
   states: {
     running: 'runs',
-    blocked: 'blocked',
-    stopped: 'stopped by a signal, until SIGCONT',
-    zombie: 'zombie',
-    ended: 'is no more'
+    stopped: 'stopped by a signal, until SIGCONT'
   },
   lasted: '{{what}} for {{span}}',
   lasts: '{{what}} for {{span}} so far',

@@ -21,13 +21,8 @@ export const connections: Translation<'connections'> = {
     client: '클라이언트',
     bytesIn: '입력',
     bytesOut: '출력',
-    sent: '보냄',
-    received: '받음',
     ended: '끝난 방식',
-    by: '주체',
-    errno: 'errno',
-    status: '종료',
-    signal: '시그널'
+    status: '종료'
   },
   about: {
     bytesIn: '서버 쪽 끝이 읽은 바이트',

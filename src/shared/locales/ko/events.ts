@@ -72,7 +72,7 @@ export const events: Translation<'events'> = {
     'client-started': '{{kind}} 클라이언트, pid {{pid}}, {{address}}에 연결',
     'passed-before': '{{launcher}}: 이 시스템에서 같은 프로그램으로 자체 검사를 통과한 적이 있음',
     passed: '{{launcher}}: 자체 검사 통과, 바로 이 프로세스의 자식이 살아 있음',
-    'launcher-fallback': '런처 {{from}}을(를) 여기서 쓸 수 없음({{reason}}); 대신 {{launcher}} 사용',
+    'launcher-fallback': '실행 방식 {{from}}을(를) 여기서 쓸 수 없음({{reason}}); 대신 {{launcher}} 사용',
     noReason: '이유를 알 수 없음',
     stopping: '프로세스 {{pid}}을(를) 멈추는 중',
     stoppingSo: '프로세스 {{pid}}을(를) 멈추는 중: {{how}}',

@@ -127,7 +127,8 @@ export const failures: Translation<'failures'> = {
   'no-server': { message: '실행 중인 서버가 없습니다' },
   'no-exec': {
     message: '이 호스트는 명령을 핸들러로 실행하지 않습니다',
-    hint: '이렇게 시작하세요: forkscope serve --allow-exec'
+    hint: '이렇게 시작하세요: forkscope serve --allow-exec',
+    inField: '이 호스트는 명령을 핸들러로 실행하지 않습니다. 이렇게 시작하세요: forkscope serve --allow-exec'
   },
   'command-declined': {
     message: "명령 '{{command}}'이(가) 허용되지 않았습니다",
@@ -147,13 +148,13 @@ export const failures: Translation<'failures'> = {
     hint: '경로나 PATH에서 찾을 수 있는 이름을 주세요.'
   },
   'launcher-unusable': {
-    message: '런처 {{launcher}}을(를) 여기서 쓸 수 없습니다: {{reason}}',
-    hint: '다른 런처를 선택하세요.'
+    message: '실행 방식 {{launcher}}을(를) 여기서 쓸 수 없습니다: {{reason}}',
+    hint: '다른 실행 방식을 선택하세요.'
   },
-  'no-launcher': { message: '이 컴퓨터에서 쓸 수 있는 런처가 없습니다' },
+  'no-launcher': { message: '이 컴퓨터에서 쓸 수 있는 실행 방식이 없습니다' },
   'launcher-cannot': {
-    message: '런처 {{launcher}}(으)로는 할 수 없습니다: {{wishes}}',
-    hint: '다른 설정을 선택하거나, Linux에서는 런처 fork나 spawn을 선택하세요.'
+    message: '실행 방식 {{launcher}}(으)로는 할 수 없습니다: {{wishes}}',
+    hint: '다른 설정을 선택하거나, Linux에서는 실행 방식 fork나 spawn을 선택하세요.'
   },
   'no-exec-on-windows': { message: 'Windows에서는 명령이 소켓을 표준 입력과 표준 출력으로 가질 수 없습니다' },
   'server-not-spawned': { message: '서버 프로세스를 시작할 수 없었습니다: {{reason}}' },

@@ -58,7 +58,6 @@ export const log: Translation<'log'> = {
   },
   details: {
     label: '이벤트',
-    open: '이벤트 자세히 (Enter)',
     close: '자세히 닫기',
     none: '행을 선택하세요.',
     seq: '이벤트',
@@ -67,7 +66,6 @@ export const log: Translation<'log'> = {
     process: '프로세스',
     kind: '종류',
     call: '호출',
-    args: '인수',
     result: '반환값',
     errno: 'errno',
     took: '걸린 시간',

@@ -76,7 +76,7 @@ export const settingRows: Translation<'settingRows'> = {
     spareWorkers: {
       label: '예비 워커',
       hint: '연결이 오기 전에 시작, 최대 16; 0: 연결마다 하나씩 시작',
-      about: '런처 spawn과 portable: 연결이 오기 전에 시작하는 워커 수; 0: 연결마다 하나'
+      about: '실행 방식 spawn과 portable: 연결이 오기 전에 시작하는 워커 수; 0: 연결마다 하나'
     },
     reap: {
       label: '회수',

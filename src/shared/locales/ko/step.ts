@@ -4,7 +4,6 @@ export const step: Translation<'step'> = {
   unusable: '여기서는 멈춰 둘 수 없습니다: {{why}}.',
   later_zero: '그 뒤의 호출 없음',
   later_other: '그 뒤에 호출 {{count, number}}개',
-  label: '한 단계씩',
   hold: '멈추기',
   holdAbout: '모든 프로세스가 다음 시스템 호출 직전에 스스로 멈춥니다 (F8)',
   runOn: '계속 진행',
@@ -29,7 +28,6 @@ export const step: Translation<'step'> = {
     children: '자식 프로세스',
     clients: '클라이언트'
   },
-  holdRole: '멈추기',
   runTo: '다음까지 실행',
   runToAbout: '하나가 그 호출을 하려고 할 때까지 모두 계속 진행한 다음, 모두 멈춥니다',
   go: '실행',

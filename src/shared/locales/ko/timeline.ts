@@ -3,14 +3,12 @@ import type { Translation } from '../translations'
 export const timeline: Translation<'timeline'> = {
   ends: { server: '서버 쪽 끝', client: '클라이언트 쪽 끝' },
   label: '타임라인',
-  show: '타임라인 보기',
   hide: '타임라인 접기',
   resize: '타임라인 높이',
   all: '전체 실행 (0)',
   nearer: '확대 (+)',
   farther: '축소 (−)',
   failed: '타임라인에 보일 것을 읽을 수 없습니다: {{why}} 다시 시도합니다.',
-  empty: '아직 아무 일도 없었습니다. 서버를 시작하면 프로세스와 연결마다 여기에 레인이 생깁니다.',
   about:
     '시간에 따른 프로세스와 연결의 레인입니다. 위아래로 레인을, 좌우로 표시를 옮겨 가고, Enter는 그 순간을 보이며, 더하기와 빼기는 배율, Shift와 좌우는 이동입니다.',
   roles: {
@@ -23,14 +21,10 @@ export const timeline: Translation<'timeline'> = {
   lane: '{{pid}} {{role}}',
   connection: '⇄ {{client}}',
   between: '연결 {{client}} → {{server}}',
-  nothing: '이 레인의 이곳에는 아무것도 없음',
   folded: '자식이 접혀 있음',
   states: {
     running: '실행',
-    blocked: '블록됨',
-    stopped: '시그널로 정지됨, SIGCONT까지',
-    zombie: '좀비',
-    ended: '이제 없음'
+    stopped: '시그널로 정지됨, SIGCONT까지'
   },
   lasted: '{{what}}, {{span}} 동안',
   lasts: '{{what}}, 지금까지 {{span}}',

@@ -21,13 +21,8 @@ export const connections: Translation<'connections'> = {
     client: '客户端',
     bytesIn: '入',
     bytesOut: '出',
-    sent: '已发送',
-    received: '已接收',
     ended: '如何结束',
-    by: '由谁',
-    errno: 'errno',
-    status: '退出',
-    signal: '信号'
+    status: '退出'
   },
   about: {
     bytesIn: '服务器一端读取的字节数',

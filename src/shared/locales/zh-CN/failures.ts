@@ -105,7 +105,11 @@ export const failures: Translation<'failures'> = {
 
   'server-running': { message: '已有服务器在运行', hint: '请先停止它；它的地址显示在页眉中。' },
   'no-server': { message: '没有服务器在运行' },
-  'no-exec': { message: '此主机程序不把命令作为处理程序运行', hint: '请这样启动它：forkscope serve --allow-exec' },
+  'no-exec': {
+    message: '此主机程序不把命令作为处理程序运行',
+    hint: '请这样启动它：forkscope serve --allow-exec',
+    inField: '此主机程序不把命令作为处理程序运行。请这样启动它：forkscope serve --allow-exec'
+  },
   'command-declined': {
     message: "命令 '{{command}}' 未获允许",
     hint: '再次启动会再询问一次，或者选择一个处理程序。'

@@ -58,7 +58,6 @@ export const log: Translation<'log'> = {
   },
   details: {
     label: '事件',
-    open: '事件的详情（Enter）',
     close: '关闭详情',
     none: '请选择一行。',
     seq: '事件',
@@ -67,7 +66,6 @@ export const log: Translation<'log'> = {
     process: '进程',
     kind: '种类',
     call: '调用',
-    args: '参数',
     result: '返回',
     errno: 'errno',
     took: '用时',

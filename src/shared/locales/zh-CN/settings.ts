@@ -8,6 +8,5 @@ export const settings: Translation<'settings'> = {
   backslashAtEnd: '最后一个反斜杠后面没有内容',
   nextStart: '更改在下次启动时生效。',
   dualStack: '所有接口，IPv6 和 IPv4：除非设置了 net.ipv6.bindv6only，IPv4 客户端也能连入',
-  notLoopback: '不是回环地址：网络上的其他机器可以连接到这个服务器。',
-  close: '关闭设置'
+  notLoopback: '不是回环地址：网络上的其他机器可以连接到这个服务器。'
 }

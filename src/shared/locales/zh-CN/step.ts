@@ -4,7 +4,6 @@ export const step: Translation<'step'> = {
   unusable: '这里不能暂停进程：{{why}}。',
   later_zero: '其后没有别的调用',
   later_other: '其后又有 {{count, number}} 个调用',
-  label: '单步',
   hold: '暂停',
   holdAbout: '每个进程都在下一个系统调用之前停下（F8）',
   runOn: '继续',
@@ -29,7 +28,6 @@ export const step: Translation<'step'> = {
     children: '子进程',
     clients: '客户端'
   },
-  holdRole: '暂停',
   runTo: '运行到下一个',
   runToAbout: '所有进程继续运行，直到其中一个将要进行该调用；然后全部暂停',
   go: '运行',

@@ -3,14 +3,12 @@ import type { Translation } from '../translations'
 export const timeline: Translation<'timeline'> = {
   ends: { server: '服务器一端', client: '客户端一端' },
   label: '时间线',
-  show: '显示时间线',
   hide: '收起时间线',
   resize: '时间线的高度',
   all: '整个运行（0）',
   nearer: '放大（+）',
   farther: '缩小（−）',
   failed: '无法读取时间线要显示的内容：{{why}} 将会重试。',
-  empty: '还没有发生任何事情。请启动服务器：每个进程和每个连接在这里都有一条泳道。',
   about:
     '进程和连接随时间变化的泳道。上下键在泳道间移动，左右键在标记间移动，Enter 显示该时刻，加号和减号缩放，Shift 加左右键平移。',
   roles: {
@@ -23,14 +21,10 @@ export const timeline: Translation<'timeline'> = {
   lane: '{{pid}} {{role}}',
   connection: '⇄ {{client}}',
   between: '连接 {{client}} → {{server}}',
-  nothing: '这条泳道此处没有内容',
   folded: '它的子进程已折叠',
   states: {
     running: '运行',
-    blocked: '阻塞',
-    stopped: '被信号停止，直到 SIGCONT',
-    zombie: '僵尸',
-    ended: '已不存在'
+    stopped: '被信号停止，直到 SIGCONT'
   },
   lasted: '{{what}}，持续 {{span}}',
   lasts: '{{what}}，至今 {{span}}',
