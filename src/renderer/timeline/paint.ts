@@ -21,6 +21,7 @@ import {
   type TimelineView
 } from '../../shared/timeline/view'
 import type { LaidOut } from '../store/timeline-items'
+import { timelineTexts } from '../texts/timeline'
 import type { Colours } from '../theme/canvas-colours'
 import { laneWords } from '../words/timeline-words'
 import { gutterOf, OVERVIEW, type Place, ROW, TOP, timeWidth, xOf, yOf } from './geometry'
@@ -250,7 +251,7 @@ function wordOf({ kind, detail }: Item, words: readonly string[]): string {
   }
   const state = processStateOf(kind)
   if (state === 'blocked') return words[detail] ?? ''
-  return state === 'running' ? '' : state
+  return state === 'running' ? '' : timelineTexts.inBar[state]
 }
 
 const paths = new Map<string, Path2D>()

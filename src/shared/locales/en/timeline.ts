@@ -23,6 +23,12 @@ export const timeline = {
   connection: '⇄ {{client}}',
   between: 'connection {{client}} → {{server}}',
   folded: 'its children are folded away',
+  /** where there is little room */
+  inBar: {
+    stopped: 'stopped',
+    zombie: 'zombie',
+    ended: 'ended'
+  },
   states: {
     running: 'runs',
     stopped: 'stopped by a signal, until SIGCONT'

@@ -22,6 +22,11 @@ export const timeline: Translation<'timeline'> = {
   connection: '⇄ {{client}}',
   between: '연결 {{client}} → {{server}}',
   folded: '자식이 접혀 있음',
+  inBar: {
+    stopped: '정지',
+    zombie: '좀비',
+    ended: '종료됨'
+  },
   states: {
     running: '실행',
     stopped: '시그널로 정지됨, SIGCONT까지'

@@ -18,7 +18,7 @@ export const burst: Translation<'burst'> = {
 export const target: Translation<'target'> = {
   server: '本服务器',
   to: '连到{{where}}',
-  short: '目标',
+  short: '至',
   label: '新客户端连接到{{where}}',
   title: '要连接的主机和端口',
   placeholder: 'example.org:7 或 [::1]:9999',

@@ -22,6 +22,11 @@ export const timeline: Translation<'timeline'> = {
   connection: '⇄ {{client}}',
   between: '连接 {{client}} → {{server}}',
   folded: '它的子进程已折叠',
+  inBar: {
+    stopped: '停止',
+    zombie: '僵尸',
+    ended: '已结束'
+  },
   states: {
     running: '运行',
     stopped: '被信号停止，直到 SIGCONT'
