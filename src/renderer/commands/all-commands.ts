@@ -5,6 +5,8 @@ import { SPANS } from '../../shared/recorder-status'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { kindWords } from '../../shared/words/settings'
 import type { ShortcutId } from '../keys/shortcuts'
+import { LANGUAGE_CHOICES, useLanguage } from '../language/language'
+import { languageName } from '../language/language-name'
 import { useSettings } from '../settings/settings-store'
 import type { CanvasActs } from '../store/canvas'
 import { useHints } from '../store/hints'
@@ -202,6 +204,7 @@ function recordCommands(stores: LabStores): Command[] {
 function viewCommands({ selection }: LabStores): Command[] {
   const { showTab, openInspector, inspectorOpen, tab: shownTab } = selection.getState()
   const { theme: chosenTheme, choose: chooseTheme } = useTheme.getState()
+  const { choice: chosenLanguage, choose: chooseLanguage } = useLanguage.getState()
   const { size: chosenSize, choose: chooseSize } = useSize.getState()
   const isChosen = (chosen: boolean): WhyNot | null => (chosen ? 'chosen' : null)
   const group: CommandGroup = 'view'
@@ -229,6 +232,14 @@ function viewCommands({ selection }: LabStores): Command[] {
       title: words.theme(texts.header.themes[theme]),
       whyNot: isChosen(theme === chosenTheme),
       run: () => chooseTheme(theme)
+    })),
+    ...LANGUAGE_CHOICES.map((language) => ({
+      id: `language-${language}`,
+      group,
+      title: words.language(languageName(language)),
+      keywords: 'language',
+      whyNot: isChosen(language === chosenLanguage),
+      run: () => chooseLanguage(language)
     })),
     ...SIZES.map((size) => ({
       id: `size-${size}`,

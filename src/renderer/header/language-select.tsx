@@ -1,8 +1,6 @@
 import { LANGUAGE_CHOICES, type LanguageChoice, useLanguage } from '../language/language'
+import { languageName } from '../language/language-name'
 import { texts } from '../texts'
-
-/** Each language by its own name: who has come into a foreign one finds the way out. */
-const NAMES = { en: 'English', 'zh-CN': '简体中文', ko: '한국어' } as const
 
 export function LanguageSelect() {
   const { choice, choose } = useLanguage()
@@ -16,7 +14,7 @@ export function LanguageSelect() {
     >
       {LANGUAGE_CHOICES.map((one) => (
         <option key={one} value={one} {...(one !== 'system' && { lang: one })}>
-          {one === 'system' ? texts.header.systemLanguage : NAMES[one]}
+          {languageName(one)}
         </option>
       ))}
     </select>
