@@ -5,7 +5,7 @@ import type { Target } from './e2e/support/target'
 const IN_APP = /@time|systems\.spec/
 const IN_BROWSER = /(canvas(-edit)?|clients|composer|orphans|people|server)\.spec/
 /** On both. */
-const LATER = /(access|figures|glossary|notices|portable)\.spec/
+const LATER = /(access|figures|glossary|languages|notices|portable)\.spec/
 
 const later = (...specs: RegExp[]) => (process.env.FORKSCOPE_TIER === 'long' ? { grep: specs } : { grepInvert: specs })
 

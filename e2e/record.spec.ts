@@ -86,11 +86,21 @@ test('the last minutes are saved, and a file that is no recording says so @time'
   await app.page.getByRole('button', { name: 'Save and open recordings' }).click()
   const file = join(folder, `${app.target}-recent.forkscope`)
   await written(app, file, () => app.page.getByRole('menuitem', { name: 'Save the last 5 minutes' }).click())
-  expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '')).toMatchObject({ forkscope: 5 })
+  expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '')).toMatchObject({ forkscope: 6 })
 
   const notOne = join(folder, `${app.target}-readme.forkscope`)
   writeFileSync(notOne, 'no recording\n')
   await drop(app.page, notOne)
   const page = await shownAt(app)
   await expect(page.getByTestId('notice')).toContainText(/is not a recording/)
+})
+
+test('a recording without an event says that it has none @time', async ({ app }) => {
+  const empty = join(folder, `${app.target}-empty.forkscope`)
+  writeFileSync(empty, `${JSON.stringify({ forkscope: 6 })}\n`)
+  await drop(app.page, empty)
+  const page = await shownAt(app)
+  await expect(page.getByText('The recording holds no event')).toBeVisible()
+  await page.getByRole('tab', { name: 'Log' }).click()
+  await expect(page.getByTestId('log-count')).toHaveText('0 of 0')
 })

@@ -60,8 +60,9 @@ const wordsIn = (text: string): number => (text.match(/(?<![\w/(.:-])[a-z]{2,}(?
 
 /** Every text that can be seen, pointed at or heard. In the page. */
 function collect(): { text: string; where: string }[] {
-  // What programs are made of, what they and people say, and what says by itself in which language it is.
-  const OTHERS = 'script, style, code, pre, [data-from=client], [data-from=server], textarea, [lang]:not(html)'
+  // What programs are made of (calls to choose from, too), what they and people say, and what says by itself in which language it is.
+  const OTHERS =
+    'script, style, code, pre, select.font-mono option, [data-from=client], [data-from=server], textarea, [lang]:not(html)'
   const found: { text: string; where: string }[] = []
   const add = (text: string | null | undefined, element: Element) => {
     const said = text?.replace(/\s+/g, ' ').trim()

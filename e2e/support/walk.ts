@@ -68,7 +68,7 @@ export class Walk {
           const lines = new Set(
             [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top / 12))
           )
-          return one.matches('button, dt, dd, span, .tab') && lines.size > 2
+          return one.matches('button, dt, dd, span, .tab') && !one.matches('.menu-item') && lines.size > 2
         }
       )
       const rows = new Set(
@@ -203,7 +203,7 @@ export class Walk {
   }
 
   async #bookmarks(): Promise<void> {
-    await this.#opened('[aria-controls=bookmarks]', '#bookmarks')
+    await this.#opened('[data-bookmark-button]', '#bookmarks')
   }
 
   async #word(): Promise<void> {

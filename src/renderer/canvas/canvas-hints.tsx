@@ -17,7 +17,9 @@ export function CanvasHints() {
   const readOnly = useReadOnly()
   const pending = useServer((s) => s.pending)
   const room = useCanvas((s) => roomIn(s.nodes))
+  const isEmpty = useIsEmpty()
   useDone(standing === 'listening', standing === 'listening' && !lonely)
+  if (isEmpty) return <p className="hint top-[38%]">{texts.recording.empty}</p>
   if (readOnly) return null
   if (up && unselected && room && (standing === 'none' || standing === 'ended') && pending !== 'stop') {
     return (
@@ -47,6 +49,13 @@ export function CanvasHints() {
     )
   }
   return null
+}
+
+/** A recording that has been told to its end without an event. */
+function useIsEmpty(): boolean {
+  const told = useLab((s) => s.played?.status === 'ended')
+  const nothing = usePicture((p) => p.state.seq === 0)
+  return told && nothing
 }
 
 /** What has been done needs no hint any more. */

@@ -30,5 +30,6 @@ export const recording = {
   finish: 'To the end',
   finishAbout: 'It is told as it went then, only without the long pauses; this tells what is left at once',
   again: 'Play again',
-  againAbout: 'Tells the run from its beginning'
+  againAbout: 'Tells the run from its beginning',
+  empty: 'The recording holds no event: nothing had been told when it was kept.'
 } as const

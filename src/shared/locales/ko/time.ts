@@ -28,5 +28,6 @@ export const recording: Translation<'recording'> = {
   finish: '끝으로',
   finishAbout: '긴 멈춤만 빼고 그때의 속도로 재생합니다. 이것은 남은 것을 한꺼번에 알려 줍니다',
   again: '다시 재생',
-  againAbout: '실행을 처음부터 재생합니다'
+  againAbout: '실행을 처음부터 재생합니다',
+  empty: '기록에 이벤트가 없습니다. 저장할 때까지 아무 일도 없었습니다.'
 }

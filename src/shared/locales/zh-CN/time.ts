@@ -28,5 +28,6 @@ export const recording: Translation<'recording'> = {
   finish: '到结尾',
   finishAbout: '它按当时的速度重放，只略去长时间的停顿；这会立即说完余下的部分',
   again: '重新播放',
-  againAbout: '从头重放这次运行'
+  againAbout: '从头重放这次运行',
+  empty: '录制中没有事件：保存时还没有记录到任何事。'
 }
