@@ -118,6 +118,7 @@ test('a window that was removed comes back with its transcript and size; its pro
   expect(size.width).toBeGreaterThan(width + 40)
   await window.closeClient(client)
   await expect(client).toHaveAttribute('data-phase', 'ended')
+  await expect(client.locator('.transcript')).toContainText('exited')
   const transcript = await client.locator('.transcript').textContent()
   await client.getByRole('button', { name: /remove window/i }).click()
   await expect(client).toHaveCount(0)

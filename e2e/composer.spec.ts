@@ -110,6 +110,9 @@ test('a file goes out byte by byte', async ({ app }) => {
   await app.page
     .getByTestId('send-file')
     .setInputFiles({ name: 'some.bin', mimeType: 'application/octet-stream', buffer: bytes })
+  await expect(client.getByTestId('sending')).toHaveCount(0)
+  // While the end is shown, only the lines that there is room for are in the document.
+  await client.locator('.transcript').evaluate((transcript) => transcript.scrollTo({ top: 0 }))
   await expect(window.lines(client, 'client')).toHaveCount(Math.ceil(20_000 / 1024))
   const counts = await window.lines(client, 'client').locator('.entry-bytes').allTextContents()
   expect(counts.map((words) => Number(words.replace(/\D/g, ''))).reduce((sum, n) => sum + n, 0)).toBe(20_000)
