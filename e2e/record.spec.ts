@@ -11,7 +11,10 @@ test.skip(
   'native boxes and dropped files are stood in for'
 )
 
-const folder = mkdtempSync(join(tmpdir(), 'forkscope-e2e-'))
+let folder = ''
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'forkscope-e2e-'))
+})
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Presses what has a recording written, and has it in a file: the desktop asks where, a browser downloads it. */

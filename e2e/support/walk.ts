@@ -223,6 +223,8 @@ export class Walk {
 
   async #past(): Promise<void> {
     await this.#page.getByTestId('canvas').click({ position: { x: 5, y: 5 } })
+    // The timeline may have led to before there was a client.
+    await this.#page.keyboard.press('l')
     await this.window.step(',')
     await expect(this.#client.locator('textarea')).toBeDisabled()
   }
