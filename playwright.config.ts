@@ -3,9 +3,9 @@ import type { Target } from './e2e/support/target'
 
 /** What is the same on every host is run on one of them, and on the other with what takes longer. */
 const IN_APP = /@time|systems\.spec/
-const IN_BROWSER = /(canvas|clients|composer|orphans|people|server)\.spec/
+const IN_BROWSER = /(canvas|clients|composer|orphans|server)\.spec/
 /** On both. */
-const LATER = /(access|canvas-edit|figures|glossary|languages|notices|portable)\.spec/
+const LATER = /(access|canvas-edit|figures|glossary|languages|notices|people|portable)\.spec/
 
 const later = (...specs: RegExp[]) => (process.env.FORKSCOPE_TIER === 'long' ? { grep: specs } : { grepInvert: specs })
 
