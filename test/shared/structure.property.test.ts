@@ -121,3 +121,27 @@ it.each<[string, fc.Arbitrary<LabEvent[]>, number]>([
     runs(numRuns)
   )
 })
+
+it('a window that comes back has the lines to what its process has held all the time', () => {
+  const address = '127.0.0.1:1'
+  const folded = foldAll(
+    emptyState(),
+    numbered([
+      note(1, 'server-started'),
+      note(2, 'client-started', { address }),
+      call(2, 'accept', { fd: 0 }, 0, { inode: 1, local: address, peer: address }),
+      call(2, 'connect', { fd: 0 }, 0, { inode: 1, local: address, peer: '127.0.0.1:3' })
+    ])
+  )
+  const { state, touched } = folded
+  const told = new ConnectionsView()
+  const keys = [...told.update(folded)]
+  const client = [...state.processes.keys()].filter((id) => state.processes.get(id)?.client)
+  const external = new Set(told.connections.keys())
+  const shown: Visibility = { fading: new Set(), removed: new Set(), external }
+  const view = new StructureView()
+  view.update(state, told.connections, { ...shown, removed: new Set(client) }, { processes: touched.processes, keys })
+  view.update(state, told.connections, shown, { processes: client, keys: [] })
+  expect(edgesOf(view).size).toBeGreaterThan(0)
+  expect(contents(view)).toEqual(structureOf(state, told.connections, shown))
+})

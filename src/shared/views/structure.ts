@@ -112,7 +112,7 @@ export class StructureView {
       if (node || before !== address) for (const from of [before, address]) this.#addKeysFrom(from, keys)
       if (!node) continue
       changed.nodes = true
-      for (const key of id === state.server ? connections.keys() : (this.#keysAt.get(id) ?? [])) keys.add(key)
+      for (const key of this.#keysToRenew(state, connections, node)) keys.add(key)
       for (const one of [id, ...(this.#children.get(id) ?? [])]) if (this.#renewForkEdge(one)) changed.edges = true
       // A server that has ended is shown as long as children of it are.
       if (node.parentId) waiting.add(node.parentId)
@@ -135,6 +135,15 @@ export class StructureView {
       if (!process || process.phase === 'ended' || !this.nodes.has(id) || removed.has(id)) return true
       return process.client?.local !== this.#windows.claimOf(id)
     })
+  }
+
+  /** Of connections whose edges come or go with the node. */
+  *#keysToRenew(state: State, connections: ReadonlyMap<string, Connection>, { id, type }: ShownNode): Iterable<string> {
+    if (id === state.server) yield* connections.keys()
+    else yield* this.#keysAt.get(id) ?? []
+    // A window comes back, when its removal is undone, to what its process has held all the time.
+    if (type !== 'client' || !this.nodes.has(id)) return
+    for (const [key, { holders }] of connections) if (holders.some((holder) => holder === id)) yield key
   }
 
   *#everybody(state: State): Iterable<ProcessId> {
