@@ -33,12 +33,14 @@ export function TermTip() {
   const entry = term === undefined ? undefined : entryOf(term)
   if (!entry || term === undefined) return null
   return (
-    <div ref={tip} id={TIP_ID} role="tooltip" className="term-tip">
-      <p>
-        <strong>{termName(term)}</strong>: {entry.says}
-      </p>
-      <p className="term-tip-see">{entry.see}</p>
-    </div>
+    <aside aria-label={termName(term)}>
+      <div ref={tip} id={TIP_ID} role="tooltip" className="term-tip">
+        <p>
+          <strong>{termName(term)}</strong>: {entry.says}
+        </p>
+        <p className="term-tip-see">{entry.see}</p>
+      </div>
+    </aside>
   )
 }
 
