@@ -6,7 +6,7 @@ import { rectOf } from '../../src/renderer/layout/nodes'
 import { numberOf, type ProcessId } from '../../src/shared/identity'
 import { call, type Told } from '../shared/support/told'
 import { runs } from '../support/tier'
-import { childEnds, childServes, clientConnects, exits, forks, peerOf, SERVER, serverStarts } from './events'
+import { childEnds, childServes, clientConnects, exits, forks, peerOf, SERVER, serve, serverStarts } from './events'
 import { newLab, type TestLab } from './labs'
 import { crossings, hidden, overlapping } from './support/crossings'
 
@@ -26,7 +26,6 @@ const node = (pid: number) =>
   expect.fail(`no node of ${pid}`)
 const rect = (pid: number) => rectOf(node(pid))
 const middle = (pid: number) => rect(pid).x + rect(pid).width / 2
-const serve = (child: number) => [...clientConnects(child + 500), ...childServes(child, child + 500)]
 /** Its client was not started here. */
 const serveStranger = (child: number) => childServes(child, child + 500)
 /** Nobody closes what is not theirs. */

@@ -41,6 +41,9 @@ export const childServes = (child: number, client: number): Told[] => [
   closes(child, 3)
 ]
 
+/** A client of ours connects, and a child is forked for it. */
+export const serve = (child: number): Told[] => [...clientConnects(child + 500), ...childServes(child, child + 500)]
+
 /** A worker that is started before there is a connection for it: descriptor 5 is its end of the pair, 4 the server's. */
 export const workerStarts = (worker: number): Told[] => [
   call(SERVER, 'socketpair', {}, 0, { pair: { 4: 8000 + worker, 5: 9000 + worker } }),

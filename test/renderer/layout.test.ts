@@ -5,7 +5,18 @@ import { PROCESS_SIZE } from '../../src/renderer/layout/sizes'
 import { LINGER_MS } from '../../src/renderer/store/ended-processes'
 import { numberOf, type ProcessId } from '../../src/shared/identity'
 import { call, note, type Told } from '../shared/support/told'
-import { childEnds, childServes, clientConnects, exits, forks, isKilled, reads, SERVER, serverStarts } from './events'
+import {
+  childEnds,
+  childServes,
+  clientConnects,
+  exits,
+  forks,
+  isKilled,
+  reads,
+  SERVER,
+  serve,
+  serverStarts
+} from './events'
 import { newLab, type TestLab } from './labs'
 import { routesOf } from './support/crossings'
 
@@ -23,7 +34,6 @@ const tell = (...events: Told[]) => lab.tell(...events)
 const node = (pid: number) =>
   lab.canvas.getState().nodes.find(({ data: { process } }) => process && numberOf(process as ProcessId) === pid)
 const places = (...pids: number[]) => pids.map((pid) => node(pid)?.position)
-const serve = (child: number) => [...clientConnects(child + 500), ...childServes(child, child + 500)]
 
 describe('the process tree', () => {
   test('children stand below the server, none upon another', () => {

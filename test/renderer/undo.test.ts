@@ -11,7 +11,7 @@ import { failure, success } from '../../src/shared/failure'
 import type { ProcessId } from '../../src/shared/identity'
 import type { Told } from '../shared/support/told'
 import { runs } from '../support/tier'
-import { childEnds, childServes, clientConnects, exits, reads, SERVER, serverStarts } from './events'
+import { childEnds, childServes, exits, reads, SERVER, serve, serverStarts } from './events'
 import { newLab, type TestLab } from './labs'
 
 let lab: TestLab
@@ -25,7 +25,6 @@ afterEach(() => {
 })
 
 const tell = (...events: Told[]) => lab.tell(...events)
-const serve = (child: number) => [...clientConnects(child + 500), ...childServes(child, child + 500)]
 const shown = () => lab.canvas.getState()
 const layout = () => Object.fromEntries(shown().nodes.map((node) => [node.id, placeOf(node)]))
 const node = (pid: number) =>

@@ -21,7 +21,7 @@ export const header = {
   theme: 'Theme',
   /** beside the languages, each by its own name */
   language: 'Language',
-  systemLanguage: 'System language',
+  systemLanguage: 'System',
   themes: {
     light: 'Light',
     dark: 'Dark',

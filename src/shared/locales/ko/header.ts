@@ -20,7 +20,7 @@ export const header: Translation<'header'> = {
   inspector: '인스펙터',
   theme: '테마',
   language: '언어',
-  systemLanguage: '시스템 언어',
+  systemLanguage: '시스템',
   themes: {
     light: '밝게',
     dark: '어둡게',

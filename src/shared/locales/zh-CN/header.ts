@@ -20,7 +20,7 @@ export const header: Translation<'header'> = {
   inspector: '检查器',
   theme: '主题',
   language: '语言',
-  systemLanguage: '系统语言',
+  systemLanguage: '跟随系统',
   themes: {
     light: '浅色',
     dark: '深色',
