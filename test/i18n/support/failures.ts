@@ -265,6 +265,7 @@ export const FAILURES: { readonly [W in FailureName]: readonly FailureParams[W][
     { pid: 4711, why: 'ended' }
   ],
   'too-many-held': [{ count: 1000 }],
+  'too-many-breaks': [{ count: 16 }],
   'no-socket': [{ inode: 88_213 }],
   'no-site': [{ site: 'parent.fly' }],
   'some-refused': (['send', 'close', 'SIGKILL'] as const).map((what) => ({
