@@ -130,6 +130,18 @@ it('a held parent is stopped; signals that merged are said to have, where it is 
   expect(items.filter(({ kind }) => isMark(kind) && markOf(kind) === 'generated').length).toBeGreaterThan(0)
 })
 
+it('children that outlive their parent send it no SIGCHLD', async () => {
+  const lab = testLab()
+  const { process, port } = await lab.serve()
+  for (let count = 0; count < 3; count++) await TcpClient.open(port)
+  await until('three children', () => lab.log.state.counters.forked === 3)
+  lab.signal(process, 'SIGKILL')
+  await until('all to have ended', () => lab.log.state.processes.values().every(({ phase }) => phase === 'ended'))
+  const view = await whole(lab)
+  const marks = itemsOf(view, laneOf(view, process)).flatMap(({ kind }) => (isMark(kind) ? [markOf(kind)] : []))
+  expect(marks).not.toContain('generated')
+})
+
 it('a connection has what calls did to either end, and what the kernel lists', async () => {
   const lab = testLab()
   const { port } = await lab.serve()

@@ -17,6 +17,8 @@ export interface ProcessLane {
   pid: number
   parent: ProcessLane | undefined
   phase: Phase
+  /** µs since the run began: when it exited; of who has not: infinity */
+  endedAt: number
   stopped: boolean
   /** what /proc says that it is blocked in */
   blocked: string
@@ -81,6 +83,7 @@ export class ProcessLanes {
       pid,
       parent,
       phase: 'running',
+      endedAt: Number.POSITIVE_INFINITY,
       stopped: false,
       blocked: '',
       blockedAt: 0,
@@ -98,10 +101,12 @@ export class ProcessLanes {
 
   #enter(lane: ProcessLane, process: ProcessState, proof: Proof): void {
     const wasRunning = lane.phase === 'running'
-    if (wasRunning && lane.parent) {
-      // The kernel sends it to the parent with each end of a child, exit(2).
+    if (wasRunning && lane.parent && !process.byNode && proof.at <= lane.parent.endedAt) {
+      // The kernel sends it to the parent with each end of a child, exit(2); who outlives it is another one’s child. Where
+      // Node makes the calls nobody knows.
       this.sink.record(lane.parent.lane, markKind('generated'), proof, lane.pid)
     }
+    if (wasRunning) lane.endedAt = proof.at
     if (process.phase === 'zombie') {
       lane.phase = 'zombie'
       const status = statusCode(process.status, (word) => this.sink.word(word))
@@ -112,6 +117,7 @@ export class ProcessLanes {
   /** @param reaper PID of who waited for it, 0: the lab, or nobody that told us */
   end(lane: ProcessLane, proof: Proof, reaper = 0): void {
     lane.phase = 'ended'
+    lane.endedAt = Math.min(lane.endedAt, proof.at)
     this.sink.record(lane.lane, processKind('ended'), proof, reaper)
     this.sink.close(lane.lane, proof.at)
     if (reaper !== 0) this.#surelyDead(lane)
