@@ -55,7 +55,8 @@ function drawn(gathered: LadderItems, startedAt: string | null, by: string): str
   const all = [...gathered.actors.values()]
   const actors = ordered(all.length > MOST_ACTORS ? chosen(all, gathered.items) : all)
   const places = new Map<ActorId, number>(actors.map(({ id }, index) => [id, GUTTER + SPACING * (index + 0.5)]))
-  const items = gathered.items.filter((item) => isBetween(item, places)).sort((a, b) => startOf(a) - startOf(b))
+  const between = gathered.items.filter((item) => isBetween(item, places)).sort((a, b) => startOf(a) - startOf(b))
+  const items = all.length > actors.length ? upToLastArrow(between) : between
   const leftOut = gathered.leftOut + gathered.items.length - items.length
   const scale = new Scale(items)
   const left = [
@@ -155,6 +156,12 @@ function chosen(all: readonly Actor[], items: readonly LadderItem[]): Actor[] {
   for (const { from, to } of arrows) take(from, to)
   for (const { id } of [...all].sort((a, b) => a.bornAt - b.bornAt)) take(id)
   return [...taken]
+}
+
+/** What comes later is about those that are not shown: the SIGCHLDs of their ends, say. */
+function upToLastArrow(items: readonly LadderItem[]): LadderItem[] {
+  const last = Math.max(...items.map((item) => (item.item === 'arrow' ? item.toAt : Number.NEGATIVE_INFINITY)))
+  return items.filter((item) => last === Number.NEGATIVE_INFINITY || startOf(item) <= last)
 }
 
 const isBetween = (item: LadderItem, places: ReadonlyMap<ActorId, number>): boolean =>
