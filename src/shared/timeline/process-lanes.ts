@@ -1,6 +1,7 @@
 /** The lanes of processes: how each of them stands, as the fold has it, and the signals that it is sent and gets. */
 
 import type { SampledProcess } from '../events'
+import { generatesSigchld } from '../fold/sigchld'
 import type { Phase, ProcessState, State } from '../fold/state'
 import { numberOf, type ProcessId } from '../identity'
 import { nameInC } from '../names-in-c'
@@ -101,9 +102,7 @@ export class ProcessLanes {
 
   #enter(lane: ProcessLane, process: ProcessState, proof: Proof): void {
     const wasRunning = lane.phase === 'running'
-    if (wasRunning && lane.parent && !process.byNode && proof.at <= lane.parent.endedAt) {
-      // The kernel sends it to the parent with each end of a child, exit(2); who outlives it is another one’s child. Where
-      // Node makes the calls nobody knows.
+    if (wasRunning && lane.parent && !process.byNode && generatesSigchld(process, lane.parent, proof.at)) {
       this.sink.record(lane.parent.lane, markKind('generated'), proof, lane.pid)
     }
     if (wasRunning) lane.endedAt = proof.at
