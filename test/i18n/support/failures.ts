@@ -99,6 +99,7 @@ export const FAILURES: { readonly [W in FailureName]: readonly FailureParams[W][
   'recording-damaged': [
     { reason: { file, newer: 9, why: 'line-too-long', limit: 1000, ...place }, shown: true },
     { reason: { file, why: 'no-object', ...place }, shown: false },
+    { reason: { file, why: 'no-text', ...place }, shown: true },
     { reason: { file, why: 'no-state', previous: 6, fault: '', ...place }, shown: true },
     { reason: { file, why: 'no-event', previous: 6, fault: 'kind: x', ...place }, shown: true },
     { reason: { file, why: 'old-event', seq: 3, previous: 6, ...place }, shown: true },
