@@ -59,7 +59,7 @@ export function ConnectionsTab() {
         <p className="flex justify-end gap-3 text-muted">
           {dropped > 0 && <span>{words.dropped(dropped)}</span>}
           <span className="font-mono" data-testid="connection-count">
-            {up && words.rows(found, total)}
+            {(up || found > 0) && words.rows(found, total)}
           </span>
         </p>
       </div>
