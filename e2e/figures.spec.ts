@@ -120,3 +120,18 @@ test('at 200 % of 1280 px the canvas is still there to work on', async ({ app })
   expect(canvas?.height).toBeGreaterThan(100)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640)
 })
+
+test('a figure whose limit becomes known moves nothing beside it', async ({ app }) => {
+  const { page } = app
+  const window = new Window(page)
+  const fold = page.getByTestId('figures')
+  if (await fold.isVisible()) await fold.click()
+  const descriptors = page.locator('[data-limit=descriptors]')
+  const places = () =>
+    page.locator('[data-limit]').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().x))
+  await expect(descriptors).toContainText('–')
+  const before = await places()
+  await window.startServer()
+  await expect(descriptors).toContainText('of')
+  expect(await places()).toEqual(before)
+})

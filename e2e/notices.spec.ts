@@ -74,6 +74,7 @@ test('a page with an old token says where the right one is, and claims nothing',
   await page.goto(right.replace(/token=.*/, 'token=old'))
   await expect(page.getByTestId('banner')).toContainText('Open the address that the host printed')
   await expect(window.standing).toContainText('not known')
+  await expect(page.getByTestId('watch')).toHaveText('not known: no connection to the lab')
   await expect(page.locator('[data-counter]')).toHaveCount(0)
   const panel = page.locator('#inspector-panel')
   for (const tab of ['Log', 'Connections']) {

@@ -69,3 +69,12 @@ test('what is said of a server is said of the preset as which it was started, wh
   choose('s1')
   expect(watched()).toContain(presetById('s2')?.watch)
 })
+
+test('of a lab that cannot be reached no preset is told', () => {
+  const lab = newLab()
+  choose('s2')
+  renderIn(lab.stores, <WatchLine />)
+  expect(watched()).toBe('not known: no connection to the lab')
+  act(() => lab.lab.getState().setUp(HELLO))
+  expect(watched()).toContain(presetById('s2')?.watch)
+})

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { SocketsTab } from '../../src/renderer/sockets/sockets-tab'
 import { bornAtOf } from '../../src/shared/identity'
 import { exiting, sample } from '../shared/support/told'
-import { childServes, clientConnects, isKilled, SERVER, serverStarts } from './events'
+import { childServes, clientConnects, closes, isKilled, SERVER, serverStarts } from './events'
 import { newLab, renderIn } from './labs'
 
 afterEach(cleanup)
@@ -44,4 +44,15 @@ test('sockets and closes of an earlier server are told apart from those of the n
   fireEvent(earlier, new Event('toggle'))
   expect(within(earlier).getAllByTestId('socket-row').length).toBe(now - 1)
   expect(within(earlier).getAllByTestId('close-row').length).toBeGreaterThan(0)
+})
+
+test('what a child of an earlier server closes while the newest runs is history, too', () => {
+  const lab = newLab()
+  lab.tell(...serverStarts, ...clientConnects(701), ...childServes(201, 701))
+  lab.tell(exiting(SERVER), isKilled(SERVER), ...serverStarts)
+  const before = lab.log.getState().closes.length
+  lab.tell(closes(201, 4))
+  expect(lab.log.getState().closes).toHaveLength(before + 1)
+  renderIn(lab.stores, <SocketsTab />)
+  expect(screen.queryAllByTestId('close-row')).toHaveLength(0)
 })

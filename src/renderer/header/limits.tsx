@@ -23,6 +23,8 @@ interface Words {
 }
 
 const unknown = '–'
+/** fs.nr_open as Linux has it: room for the limit before it is known. */
+const MOST_DESCRIPTORS = 2 ** 20
 
 export function Limits() {
   const figures = usePicture(useShallow((p) => limitsOf(p.state)))
@@ -36,7 +38,10 @@ export function Limits() {
     rate: rate ? { value: texts.limits.rate(rate) } : undefined,
     // Node waits for them at once.
     zombies: byNode || !asked ? undefined : { value: count(figures.zombies) },
-    descriptors: descriptors === undefined ? { value: unknown } : ofLimit(descriptors, descriptorLimit),
+    descriptors: {
+      ...(descriptors === undefined ? { value: unknown } : ofLimit(descriptors, descriptorLimit)),
+      widest: texts.limits.of(count(MOST_DESCRIPTORS), MOST_DESCRIPTORS)
+    },
     memory: { value: memory ? memoryWords(memory) : unknown },
     switches: { value: perSecond === null || !running ? unknown : texts.limits.perSecond(perSecond) }
   }

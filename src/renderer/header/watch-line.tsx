@@ -27,7 +27,9 @@ export function WatchLine() {
   if (!preset && !kind && readOnly) return null
   return (
     <section className="watch-line" data-testid="watch" aria-label={texts.header.watch}>
-      {preset ? (
+      {!up ? (
+        <p className="text-muted">{texts.header.labDown}</p>
+      ) : preset ? (
         <p>
           <span className="text-muted">{texts.header.watch}</span> {watchOf(preset, runs ? byNode : without)}
         </p>

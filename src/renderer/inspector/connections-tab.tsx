@@ -64,13 +64,11 @@ export function ConnectionsTab() {
         </p>
       </div>
       {up && failure && <p className="warning">{failureWords(failure).message}</p>}
-      {found === 0 && (
-        <p className="panel-empty">{!up ? texts.header.labDown : total === 0 ? words.empty : words.noMatch}</p>
-      )}
       <VirtualRows
         label={words.label}
         columns={SHOWN.length}
         count={found}
+        empty={!up ? texts.header.labDown : total === 0 ? words.empty : words.noMatch}
         reveal={open}
         active={selected === null ? undefined : connectionRowId(selected)}
         head={<ConnectionsHead {...columns} sort={table.sort} descending={table.descending} onSort={table.sortBy} />}

@@ -119,11 +119,11 @@ export function LogTab() {
         />
       </div>
       {up && view.failure && <p className="warning">{failureWords(view.failure).message}</p>}
-      {found.count === 0 && <p className="panel-empty">{up ? emptyWords(view, newest.seq) : texts.header.labDown}</p>}
       <VirtualRows
         label={texts.log.label}
         columns={columnsOf(wide).length}
         count={found.count}
+        empty={up ? emptyWords(view, newest.seq) : texts.header.labDown}
         earlier={view.earlier}
         follow={follow}
         onFollow={setFollow}

@@ -23,6 +23,8 @@ interface Props {
   /** id of the row that the keyboard is at */
   active?: string | undefined
   head: ReactNode
+  /** why there are no rows, below the head */
+  empty: string
   row(place: number): ReactNode
   /** which are drawn */
   onRange(first: number, last: number): void
@@ -131,8 +133,23 @@ export function VirtualRows(props: Props) {
       <div ref={head} className="virtual-head">
         {props.head}
       </div>
+      {count === 0 && <Empty words={props.empty} />}
       <div className="virtual-body" style={{ height: scale.total }}>
         <div style={{ transform: `translateY(${offset}px)` }}>{places.map(props.row)}</div>
+      </div>
+    </div>
+  )
+}
+
+function Empty({ words }: { words: string }) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: there is nothing to choose in it
+    // biome-ignore lint/a11y/useSemanticElements: the table is made of rows that are in sight only
+    <div role="row" data-testid="rows-empty">
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the table has the focus as a whole */}
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      <div role="gridcell" className="panel-empty">
+        {words}
       </div>
     </div>
   )

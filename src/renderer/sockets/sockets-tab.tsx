@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { type SocketState, serverOf } from '../../shared/fold/state'
-import { numberOf, type SocketId } from '../../shared/identity'
+import { bornAtOf, numberOf, type SocketId } from '../../shared/identity'
 import { unreadBytes, unsentBytes } from '../../shared/tcp-queues'
 import { colourAt } from '../../shared/views/socket-colours'
 import { Term, termsOf } from '../parts/term'
@@ -151,7 +151,8 @@ function Closes({ when }: { when: When }) {
   const { closes: all, moreCloses: areMore, loadEarlierCloses } = useLog()
   const since = usePicture((p) => newestSince(p.state))
   const [shown, setShown] = useState(CLOSE_LIMIT)
-  const closes = all.filter(({ at }) => at >= since === (when === 'now'))
+  // The children of an earlier server may close what it accepted when the newest has begun: that is history, too.
+  const closes = all.filter(({ socket }) => bornAtOf(socket) >= since === (when === 'now'))
   const moreCloses = areMore && (when === 'before' || closes.length === all.length)
   const showMore = () => {
     setShown(shown + CLOSE_LIMIT)
