@@ -39,3 +39,24 @@ test('a word explains itself to a pointer and to the focus, and Escape closes th
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
   expect(Math.abs((box?.y ?? 0) - (word?.y ?? 0))).toBeLessThan(120)
 })
+
+test('the tip of a word leads to its place in the glossary, by pointer and by keyboard', async ({ app }) => {
+  const { page } = app
+  const list = page.getByTestId('word-list')
+  const word = page.locator('[data-limit=children] [data-term]')
+  await word.hover()
+  await page.getByTestId('term-more').click()
+  const here = list.locator('[aria-current=true]')
+  await expect(here).toHaveText(/fork\(2\)/)
+  await expect(here).toBeInViewport()
+  await page.keyboard.press('Escape')
+  await expect(list).toHaveCount(0)
+
+  await word.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(here).toHaveText(/wait\(2\)/)
+  await expect(here).toBeInViewport()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('[data-limit=zombies] [data-term]')).toBeFocused()
+})

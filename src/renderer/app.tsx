@@ -13,6 +13,7 @@ import { Palette } from './palette/palette'
 import { TermTip } from './parts/term-tip'
 import { FileDrop } from './record/file-drop'
 import { SavedLine } from './record/saved-line'
+import { useShownDialog } from './store/shown-dialog'
 import { TimeBar } from './time/time-bar'
 import { TourBar } from './time/tour-bar'
 import { Timeline } from './timeline/timeline'
@@ -59,7 +60,7 @@ export function App() {
       <ErrorBoundary part="menu">
         <ProcessMenu />
         <FileDrop />
-        <TermTip />
+        <TermTip onMore={useShownDialog.getState().showWord} />
         <Dialogs />
         <SpokenLine />
       </ErrorBoundary>

@@ -14,6 +14,8 @@ afterEach(() => {
 
 const tip = () => screen.queryByRole('tooltip')
 
+const onMore = vi.fn()
+
 function show() {
   const onKey = vi.fn()
   render(
@@ -26,7 +28,7 @@ function show() {
       <p>
         <Term of="FIN" reach="row" />
       </p>
-      <TermTip />
+      <TermTip onMore={onMore} />
     </div>
   )
   return onKey
@@ -59,6 +61,31 @@ it('explains a word that is pointed at, and can be pointed at itself', () => {
   expect(tip()).toBe(shown)
   pointAt(document.body)
   expect(tip()).toBeNull()
+})
+
+it('leads to its place in the glossary: by its link, and by Enter on the word that has the focus', () => {
+  vi.useFakeTimers()
+  onMore.mockClear()
+  show()
+  const word = screen.getByText('zombie')
+  const open = () => {
+    fireEvent.pointerOver(word)
+    act(() => vi.advanceTimersByTime(1000))
+  }
+  open()
+  const more = screen.getByTestId('term-more')
+  fireEvent.pointerDown(more)
+  expect(tip()).not.toBeNull()
+  fireEvent.click(more)
+  expect(tip()).toBeNull()
+  expect(onMore.mock.calls).toEqual([['zombie']])
+  open()
+  fireEvent.keyDown(document.body, { key: 'Enter' })
+  expect(onMore).toHaveBeenCalledOnce()
+  act(() => word.focus())
+  fireEvent.keyDown(word, { key: 'Enter' })
+  expect(tip()).toBeNull()
+  expect(onMore.mock.calls).toEqual([['zombie'], ['zombie']])
 })
 
 it('is one tab stop a group: the arrow keys go on', () => {

@@ -22,6 +22,7 @@ import { shortcutTexts } from '../texts/shortcuts'
 import { slowGlassTexts } from '../texts/slow-glass'
 import { timelineTexts } from '../texts/timeline'
 import { windowTexts } from '../texts/window'
+import { wordListTexts } from '../texts/word-list'
 import { SIZES, useSize } from '../theme/size'
 import { THEMES, useTheme } from '../theme/theme'
 import { chooseAll } from './canvas-commands'
@@ -371,6 +372,13 @@ function viewCommands(stores: LabStores): Command[] {
 
 const helpCommands = (stores: LabStores): Command[] => [
   keyCommand(stores, 'help', 'shortcuts'),
+  {
+    id: 'glossary',
+    group: 'help',
+    title: wordListTexts.title,
+    whyNot: null,
+    run: () => useShownDialog.getState().show('words')
+  },
   {
     id: 'hints',
     group: 'help',

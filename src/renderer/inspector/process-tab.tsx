@@ -64,7 +64,8 @@ function Details({ process }: { process: ProcessState }) {
       </div>
       <ClientTableView process={process} />
       {process.byNode ? <StreamTable process={process} /> : <SocketTable process={process} />}
-      <LastCalls />
+      {/* Node makes the calls and does not tell which. */}
+      {!process.byNode && <LastCalls />}
     </>
   )
 }
@@ -86,7 +87,7 @@ function Oddity({ process }: { process: ProcessState }) {
 
 function OurFacts({ process }: { process: ProcessState }) {
   return (
-    <Facts title={texts.inspector.ours}>
+    <Facts title={process.byNode ? texts.inspector.oursByNode : texts.inspector.ours}>
       <Fact of="phase" reach="tab">
         {texts.inspector.phases[process.phase]}
       </Fact>

@@ -48,6 +48,7 @@ export const inspector = {
     switches: 'switches'
   },
   ours: 'By its calls',
+  oursByNode: 'As Node tells',
   kernels: 'By the kernel',
   kernelsLast: 'By the kernel, when last asked',
   descriptors: 'Sockets',

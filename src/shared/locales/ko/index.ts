@@ -38,6 +38,7 @@ import { bridge, crash, notices } from './trouble'
 import { usability } from './usability'
 import { why } from './why'
 import { appWindow } from './window'
+import { wordList } from './word-list'
 
 export const korean: Translations = {
   burst,
@@ -65,6 +66,7 @@ export const korean: Translations = {
   bookmark,
   settings,
   slowGlass,
+  wordList,
   sockets,
   step,
   readOnly,

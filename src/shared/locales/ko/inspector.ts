@@ -48,6 +48,7 @@ export const inspector: Translation<'inspector'> = {
     switches: '전환'
   },
   ours: '호출에 따르면',
+  oursByNode: 'Node가 알린 대로',
   kernels: '커널에 따르면',
   kernelsLast: '커널에 따르면(마지막으로 물었을 때)',
   descriptors: '소켓',

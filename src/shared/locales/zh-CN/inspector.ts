@@ -48,6 +48,7 @@ export const inspector: Translation<'inspector'> = {
     switches: '切换'
   },
   ours: '根据其调用',
+  oursByNode: '据 Node 所报',
   kernels: '根据内核',
   kernelsLast: '根据内核（上次询问时）',
   descriptors: '套接字',
