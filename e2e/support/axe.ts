@@ -3,7 +3,7 @@
  * Asked at the end of every test, in the state that it leaves, and wherever a test wants to know.
  */
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 
 interface Look {
   colorScheme: 'light' | 'dark'
@@ -25,10 +25,11 @@ export type LookName = keyof typeof LOOKS
 
 export const ALL_LOOKS = Object.keys(LOOKS) as LookName[]
 
-/** In every look with what takes longer; else in one. */
-const AT_THE_END: readonly LookName[] = process.env.FORKSCOPE_TIER === 'long' ? ALL_LOOKS : ['light']
+/** In every look with what takes longer, and there on one host, as the page is the same on each; else in one. */
+const looksAtTheEnd = (): readonly LookName[] =>
+  process.env.FORKSCOPE_TIER === 'long' && test.info().project.name === 'web' ? ALL_LOOKS : ['light']
 
-export async function expectAccessible(page: Page, looks: readonly LookName[] = AT_THE_END): Promise<void> {
+export async function expectAccessible(page: Page, looks: readonly LookName[] = looksAtTheEnd()): Promise<void> {
   for (const look of looks) {
     await page.emulateMedia(LOOKS[look])
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()

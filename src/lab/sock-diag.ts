@@ -38,7 +38,7 @@ const REQUEST = { family: 16, protocol: 17, states: 20, id: 24, bytes: 72 } as c
 /** struct inet_diag_req behind it: the states are last but one. */
 const OLD_REQUEST = { states: 68, bytes: 76 } as const
 /** struct inet_diag_sockid: ports, addresses, and which very socket: any. */
-const ID = { sport: 0, dport: 2, source: 4, destination: 20, cookie: 40 } as const
+const ID = { sport: 0, dport: 2, source: 4, destination: 20, interface: 36, cookie: 40 } as const
 /** struct inet_diag_msg behind the header. */
 const MESSAGE = { family: 16, state: 17, id: 20, expires: 68, rqueue: 72, wqueue: 76, inode: 84, bytes: 88 } as const
 
@@ -57,7 +57,7 @@ const LAST_SEQ = 0xffff_0000
 export type Ends = readonly [local: string, peer: string]
 
 export class SockDiag {
-  readonly #requests = Buffer.alloc(MOST_AT_ONCE * REQUEST.bytes)
+  readonly #requests = singleQuestions()
   readonly #answer = Buffer.alloc(64 << 10)
   #seq = 0
 
@@ -95,7 +95,11 @@ export class SockDiag {
     this.#send(request)
     for (let turn = 0; turn < MOST_ANSWERS; turn++) {
       const lines: TcpLine[] = []
-      const { ended } = this.#receive(seq, seq, (line) => void lines.push(line))
+      const take = (at: number): void => {
+        const line = lineAt(this.#answer, at, endsAt(this.#answer, at))
+        if (line) lines.push(line)
+      }
+      const { ended } = this.#receive(seq, seq, take)
       if (lines.length > 0) yield lines
       if (ended) return
     }
@@ -109,22 +113,25 @@ export class SockDiag {
    */
   lookUp(ends: readonly Ends[]): (TcpLine | undefined)[] {
     const first = this.#take(ends.length)
-    for (const [index, [local, peer]] of ends.entries()) {
-      const request = this.#requests.subarray(index * REQUEST.bytes, (index + 1) * REQUEST.bytes)
-      writeHeader(request, SOCK_DIAG_BY_FAMILY, NLM_F_REQUEST, first + index)
-      request[REQUEST.family] = local.startsWith('[') ? AF_INET6 : AF_INET
-      request[REQUEST.protocol] = IPPROTO_TCP
-      request.writeUInt32LE(EVERY_STATE, REQUEST.states)
-      request.fill(0xff, REQUEST.id + ID.cookie)
-      writeEnd(request, REQUEST.id + ID.source, REQUEST.id + ID.sport, local)
-      writeEnd(request, REQUEST.id + ID.destination, REQUEST.id + ID.dport, peer)
+    const requests = this.#requests
+    for (let index = 0; index < ends.length; index++) {
+      const at = index * REQUEST.bytes
+      const [local, peer] = ends[index] as Ends
+      requests.writeUInt32LE(first + index, at + HEADER.seq)
+      requests[at + REQUEST.family] = local.startsWith('[') ? AF_INET6 : AF_INET
+      requests.fill(0, at + REQUEST.id, at + REQUEST.id + ID.interface)
+      writeEnd(requests, at + REQUEST.id + ID.source, at + REQUEST.id + ID.sport, local)
+      writeEnd(requests, at + REQUEST.id + ID.destination, at + REQUEST.id + ID.dport, peer)
     }
-    this.#send(this.#requests.subarray(0, ends.length * REQUEST.bytes))
+    this.#send(requests.subarray(0, ends.length * REQUEST.bytes))
     const found: (TcpLine | undefined)[] = ends.map(() => undefined)
-    const take = (line: TcpLine, seq: number): void => {
-      const [local, peer] = ends[seq - first] ?? []
+    const take = (at: number, seq: number): void => {
+      const index = seq - first
+      const asked = index * REQUEST.bytes + REQUEST.id
+      const id = at + MESSAGE.id
       // Where there is no such connection the kernel finds who listens.
-      if (line.local === local && line.peer === peer) found[seq - first] = line
+      if (requests.compare(this.#answer, id, id + ID.interface, asked, asked + ID.interface) === 0)
+        found[index] = lineAt(this.#answer, at, ends[index] as Ends)
     }
     let answers = 0
     for (let turn = 0; answers < ends.length; turn++) {
@@ -150,13 +157,10 @@ export class SockDiag {
    * One recv(2). The kernel answers before send(2) returns, and goes on with a dump whenever an answer is read. What
    * answers a question that was asked before, and then not read to its end, is passed over.
    * @param first of the questions that are asked, and the last
+   * @param each is told where in the answer a socket is, and to which question
    * @returns how many of them were answered, and whether a dump has ended
    */
-  #receive(
-    first: number,
-    last: number,
-    each: (line: TcpLine, seq: number) => void
-  ): { answers: number; ended: boolean } {
+  #receive(first: number, last: number, each: (at: number, seq: number) => void): { answers: number; ended: boolean } {
     const length = raw.recv(this.fd, this.#answer, this.#answer.length, MSG_DONTWAIT)
     if (length < 0) throw failed('recv', lastErrno())
     let answers = 0
@@ -169,10 +173,7 @@ export class SockDiag {
         answers++
         if (type === NLMSG_DONE) return { answers, ended: true }
         if (type === NLMSG_ERROR) this.#expectNone(at)
-        else if (size >= MESSAGE.bytes) {
-          const line = lineAt(this.#answer, at)
-          if (line) each(line, seq)
-        }
+        else if (size >= MESSAGE.bytes) each(at, seq)
       }
       at += (size + 3) & ~3
     }
@@ -184,6 +185,19 @@ export class SockDiag {
     const errno = -this.#answer.readInt32LE(at + HEADER_BYTES)
     if (errno !== 0 && !errnoOf(errno).is('ENOENT')) throw failed('sock_diag', errno)
   }
+}
+
+/** Room for {@link MOST_AT_ONCE} questions, with what is the same in each. */
+function singleQuestions(): Buffer {
+  const requests = Buffer.alloc(MOST_AT_ONCE * REQUEST.bytes)
+  for (let at = 0; at < requests.length; at += REQUEST.bytes) {
+    const request = requests.subarray(at, at + REQUEST.bytes)
+    writeHeader(request, SOCK_DIAG_BY_FAMILY, NLM_F_REQUEST, 0)
+    request[REQUEST.protocol] = IPPROTO_TCP
+    request.writeUInt32LE(EVERY_STATE, REQUEST.states)
+    request.fill(0xff, REQUEST.id + ID.cookie)
+  }
+  return requests
 }
 
 function writeHeader(request: Buffer, type: number, flags: number, seq: number): void {
@@ -259,17 +273,24 @@ function writeEnd(request: Buffer, hostAt: number, portAt: number, address: stri
   request.writeUInt16BE(number & 0xffff, portAt)
 }
 
+function endsAt(answer: Buffer, at: number): Ends {
+  const family = answer[at + MESSAGE.family] ?? 0
+  const id = at + MESSAGE.id
+  return [
+    endpointAt(answer, family, id + ID.source, answer.readUInt16BE(id + ID.sport)),
+    endpointAt(answer, family, id + ID.destination, answer.readUInt16BE(id + ID.dport))
+  ]
+}
+
 /** undefined where the kernel has a state that we do not know */
-function lineAt(answer: Buffer, at: number): TcpLine | undefined {
+function lineAt(answer: Buffer, at: number, [local, peer]: Ends): TcpLine | undefined {
   const number = answer[at + MESSAGE.state] ?? 0
   const state = TCP_STATES[number - 1]
   if (!state) return undefined
-  const family = answer[at + MESSAGE.family] ?? 0
-  const id = at + MESSAGE.id
   const line: TcpLine = {
     inode: answer.readUInt32LE(at + MESSAGE.inode),
-    local: endpointAt(answer, family, id + ID.source, answer.readUInt16BE(id + ID.sport)),
-    peer: endpointAt(answer, family, id + ID.destination, answer.readUInt16BE(id + ID.dport)),
+    local,
+    peer,
     state,
     sendQueue: answer.readUInt32LE(at + MESSAGE.wqueue),
     receiveQueue: answer.readUInt32LE(at + MESSAGE.rqueue)

@@ -151,7 +151,7 @@ export class TcpSampler {
     if (ports.size > 0 && performance.now() >= this.#nextWalk) {
       const began = performance.now()
       for (const lines of diag.dump([...ports])) {
-        for (const line of lines) this.#see(look, line)
+        for (const line of lines) this.#see(look, tcpKey(line.local, line.peer), line)
         await slices.turn()
       }
       this.#nextWalk = performance.now() + WALK_PAUSE * (performance.now() - began)
@@ -172,16 +172,20 @@ export class TcpSampler {
   }
 
   #lookUp(diag: SockDiag, look: Look, keys: readonly string[]): void {
-    const asked: Ends[] = []
+    const asked: string[] = []
+    const ends: Ends[] = []
     for (const key of keys) {
       if (look.present.has(key)) continue
-      const ends = endsOf(key)
-      if (this.#ports.concern(ends)) asked.push(ends)
-      else this.#lingeringEnds.delete(key)
+      const both = endsOf(key)
+      if (this.#ports.concern(both)) {
+        asked.push(key)
+        ends.push(both)
+      } else this.#lingeringEnds.delete(key)
     }
-    for (const [index, line] of (asked.length > 0 ? diag.lookUp(asked) : []).entries()) {
-      if (line) this.#see(look, line)
-      else this.#lingeringEnds.delete(tcpKey(...(asked[index] as Ends)))
+    for (const [index, line] of (ends.length > 0 ? diag.lookUp(ends) : []).entries()) {
+      const key = asked[index] as string
+      if (line) this.#see(look, key, line)
+      else this.#lingeringEnds.delete(key)
     }
     // Not before: those that could not be looked at are asked for again.
     for (const key of keys) this.#toldEnds.delete(key)
@@ -192,8 +196,7 @@ export class TcpSampler {
     for (const [key, { end }] of this.#known) if (end.state !== 'TIME_WAIT' && !present.has(key)) yield key
   }
 
-  #see(look: Look, line: TcpLine): void {
-    const id = tcpKey(line.local, line.peer)
+  #see(look: Look, id: string, line: TcpLine): void {
     const lingers = line.timeLeft !== undefined
     if (lingers) this.#lingeringEnds.add(id, this.now() + (line.timeLeft ?? 0) * 1e6)
     else this.#lingeringEnds.delete(id)
@@ -264,8 +267,8 @@ export class TcpSampler {
 
 /** `local>peer`, taken apart */
 function endsOf(key: string): Ends {
-  const [local = '', peer = ''] = key.split('>')
-  return [local, peer]
+  const between = key.indexOf('>')
+  return [key.slice(0, between), key.slice(between + 1)]
 }
 
 /** Some at a time of what may change while it is gone through. */

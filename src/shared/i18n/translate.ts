@@ -5,6 +5,7 @@
 import { createInstance, type i18n, type TFunction } from 'i18next'
 import { english } from '../locales/en'
 import type { Language } from './languages'
+import { PlainTexts } from './plain-texts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -29,9 +30,15 @@ void translations.init({
  * Amounts go in as numbers, and the catalog says that they are (`{{events, number}}`); `count` also chooses the plural.
  */
 export const t = ((key: string, options?: object) =>
+  plainTexts.say(languageNow(), key, options) ??
   translate(key, within === undefined ? options : { ...options, lng: within })) as unknown as TFunction<
   [never, ...(keyof typeof english)[]]
 >
+
+const plainTexts = new PlainTexts((language, key) => {
+  const [namespace = '', path = ''] = key.split(':')
+  return translations.getResource(language, namespace, path)
+})
 
 const translate = translations.t as unknown as (key: string, options?: object) => string
 
