@@ -12,9 +12,6 @@ import type { Picture } from './picture'
 /** Lines that a window keeps, and that are asked for at once. */
 export const TRANSCRIPT_LIMIT = 400
 
-/** ms in which answers of the log are gathered: a frame */
-const ANSWERS_MS = 16
-
 /** Clients that the log is asked about at a time. */
 const ASKED_AT_ONCE = 8
 
@@ -49,9 +46,6 @@ export function createTranscripts(picture: StoreApi<Picture>, bridge: Bridge, li
   const kept = new Map<ProcessId, Kept>()
   /** of which lines were shown before the snapshots that came since */
   const shown = new Set<ProcessId>()
-  /** of which the log has told, and nothing is shown yet */
-  const answered = new Set<ProcessId>()
-  let gathering = false
   const whenAtRest = atRest(picture, lifetime)
   const inTurn = fewAtATime(ASKED_AT_ONCE)
 
@@ -110,7 +104,7 @@ export function createTranscripts(picture: StoreApi<Picture>, bridge: Bridge, li
     known.waiting = undefined
     // What could not be had can be asked for once more.
     known.more = !past.ok || past.value.more
-    showAnswered(client)
+    show([client])
   }
 
   async function loadEarlier(client: ProcessId): Promise<void> {
@@ -128,23 +122,6 @@ export function createTranscripts(picture: StoreApi<Picture>, bridge: Bridge, li
     transcript.prepend(past.value.outcomes)
     known.more = past.value.more
     show([client])
-  }
-
-  /** Of answers that come one right after the other all but the first are shown at once. */
-  function showAnswered(client: ProcessId): void {
-    answered.add(client)
-    if (gathering) return
-    gathering = true
-    showGathered()
-    lifetime.after(ANSWERS_MS, () => {
-      gathering = false
-      showGathered()
-    })
-  }
-
-  function showGathered(): void {
-    if (answered.size > 0) show(answered)
-    answered.clear()
   }
 
   function show(clients: Iterable<ProcessId>): void {
