@@ -15,6 +15,7 @@ import {
   type Hold,
   type HoldRole,
   isMadeBetween,
+  MOST_BREAKS,
   MOST_HELD,
   NOTHING_HELD,
   type Place
@@ -80,9 +81,11 @@ export class Stepper {
     if ('site' in place && !(SITES as readonly string[]).includes(place.site))
       return failure('ENOENT', 'no-site', { site: place.site })
     if (id === undefined) {
+      const others = this.#hold.breaks.filter(({ once }) => !once)
+      if (others.length >= MOST_BREAKS) return failure('ELIMIT', 'too-many-breaks', { count: MOST_BREAKS })
       const condition: Break =
         'call' in place ? { on: 'call', ...place, once: true } : { on: 'site', ...place, once: true }
-      this.#becomeFree([...this.#hold.breaks.filter(({ once }) => !once), condition])
+      this.#becomeFree([...others, condition])
       return success({})
     }
     return this.#withProcess(id, (process) => {
@@ -117,7 +120,7 @@ export class Stepper {
         return failure('ENOENT', 'no-site', { site: condition.site })
     }
     this.#watch.begin(state)
-    this.#become({ ...this.#hold, breaks: [...breaks], hit: undefined })
+    this.#become({ ...this.#hold, breaks: distinct(breaks), hit: undefined })
     return success({})
   }
 
@@ -313,6 +316,11 @@ function stopOf(condition: Break): Stop | undefined {
 
 /** A socket to which nothing refers is never referred to again. */
 const isOver = ({ on, once }: Break): boolean => once === true || on === 'unreferenced'
+
+/** The same twice would be met once, and remain. */
+const distinct = (breaks: readonly Break[]): Break[] => [
+  ...new Map(breaks.map((condition) => [JSON.stringify(condition), condition])).values()
+]
 
 const isAt = (condition: PlaceBreak, { next, site }: AboutEvent, process: ProcessId): boolean =>
   (condition.process === undefined || condition.process === process) &&

@@ -185,6 +185,7 @@ export interface FailureParams {
   'no-stepping': { why: WhyNoStepping }
   'not-stepped': { pid: number; why: NotHeld }
   'too-many-held': { count: number }
+  'too-many-breaks': { count: number }
   'no-socket': { inode: number }
   'no-site': { site: string }
   'not-signalled': Signalled & { call: string; reason: string }

@@ -26,6 +26,8 @@ export type RecordingFault = { file: string; newer?: number } & (
   | ({ why: 'line-too-long'; limit: number } & Place)
   /** it is no JSON object */
   | ({ why: 'no-object' } & Place)
+  /** it has bytes that are no UTF-8 */
+  | ({ why: 'no-text' } & Place)
   /** what follows the event `previous`; fault: as above */
   | ({ why: 'no-state' | 'no-event'; previous: number; fault: string } & Place)
   /** an event, or the state after one, that follows a later event */

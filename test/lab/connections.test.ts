@@ -37,6 +37,21 @@ const KINDS: [string, Partial<ServerSettings>][] = [
   ['select', { model: 'select' }]
 ]
 
+it('of many at a time each is served by a child of its own, whose exit it has', async () => {
+  const lab = testLab()
+  const { port } = await lab.serve({ launcher: 'fork' })
+  const visits = Array.from({ length: 30 }, async (_, index) => {
+    const client = await TcpClient.open(port)
+    client.socket.end(`visitor ${index}`)
+    await until('the end', () => client.ended)
+  })
+  await Promise.all(visits)
+  await until('all to be reaped', () => lab.log.state.counters.reaped === visits.length)
+  const rows = await list(lab)
+  expect(new Set(rows.map(({ process }) => process)).size).toBe(visits.length)
+  for (const { status, n } of rows) expect(status, `of connection ${n}`).toEqual({ code: 0 })
+})
+
 describe.each(KINDS)('%s', (_, settings) => {
   it('counts the bytes of a stranger, says who serves it, and that it closed first', async () => {
     const lab = testLab()

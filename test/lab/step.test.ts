@@ -1,7 +1,9 @@
 /** Processes that stop themselves before a system call: what they say of it, what the kernel says, and what goes on. */
 import { expect, it } from 'vitest'
 import { readStat } from '../../src/lab/proc/process'
+import { labEventSchema } from '../../src/shared/events'
 import type { ProcessState } from '../../src/shared/fold/state'
+import { MOST_BREAKS } from '../../src/shared/hold'
 import type { ProcessId } from '../../src/shared/identity'
 import { TcpClient } from '../support/tcp-client'
 import { type TestLab, testLab } from '../support/test-lab'
@@ -249,6 +251,22 @@ it('everybody runs on to a call of a name, and to a place in the text', async ()
   lab.stepper.runTo({ site: 'parent.close-connfd' }, process)
   await standsBefore(lab, process, 'close')
   expect(lab.stepper.runTo({ site: 'parent.nowhere' }, process)).toMatchObject({ error: { what: 'no-site' } })
+})
+
+it('the same condition twice is one, and where there is room for none no call is run to: a recording could not be read', async () => {
+  const lab = testLab()
+  const { process } = await lab.serve()
+  const zombie = { on: 'zombie' } as const
+  lab.stepper.setBreaks([zombie, zombie])
+  expect(lab.log.state.hold?.breaks).toEqual([zombie])
+  const calls = Array.from({ length: MOST_BREAKS }, (_, index) => ({ on: 'call', call: `call${index}` }) as const)
+  lab.stepper.setBreaks(calls)
+  expect(lab.stepper.runTo({ call: 'accept' }, undefined)).toMatchObject({ error: { what: 'too-many-breaks' } })
+  expect(lab.stepper.runTo({ call: 'accept' }, process)).toMatchObject({ ok: true })
+  lab.stepper.setBreaks(calls.slice(1))
+  expect(lab.stepper.runTo({ call: 'accept' }, undefined)).toMatchObject({ ok: true })
+  const holds = lab.events.filter((event) => event.kind === 'hold')
+  for (const event of holds) expect(labEventSchema.safeParse(event).error).toBeUndefined()
 })
 
 it('SIGCONT to one that stands before a call lets it go on', async () => {

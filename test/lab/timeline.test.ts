@@ -130,6 +130,28 @@ it('a held parent is stopped; signals that merged are said to have, where it is 
   expect(items.filter(({ kind }) => isMark(kind) && markOf(kind) === 'generated').length).toBeGreaterThan(0)
 })
 
+it('children that outlive their parent send it no SIGCHLD, and none is counted', async () => {
+  const lab = testLab()
+  const { pid, process, port } = await lab.serve()
+  for (let count = 0; count < 3; count++) await TcpClient.open(port)
+  await until('three children', () => lab.log.state.counters.forked === 3)
+  lab.signal(process, 'SIGKILL')
+  await until('all to have ended', () => lab.log.state.processes.values().every(({ phase }) => phase === 'ended'))
+  // Of a process that dies with several threads another thread can be their parent for a moment: so the kernel is asked.
+  const zombies = lab.events.flatMap((event) =>
+    event.kind === 'sample' ? event.processes.filter((one) => one.state === 'Z' && one.pid !== pid) : []
+  )
+  const first = zombies.filter((one, index) => zombies.findIndex((other) => other.pid === one.pid) === index)
+  const told = first.filter(({ ppid }) => ppid === pid).length
+  const { ended } = lab.log.state.counters
+  expect(ended).toBeGreaterThanOrEqual(told)
+  // Whoever adopts them may be quick to wait for them.
+  expect(ended).toBeLessThanOrEqual(told + 3 - first.length)
+  const view = await whole(lab)
+  const marks = itemsOf(view, laneOf(view, process)).flatMap(({ kind }) => (isMark(kind) ? [markOf(kind)] : []))
+  expect(marks.includes('generated')).toBe(ended !== 0)
+})
+
 it('a connection has what calls did to either end, and what the kernel lists', async () => {
   const lab = testLab()
   const { port } = await lab.serve()

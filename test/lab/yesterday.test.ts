@@ -24,7 +24,7 @@ const MADE: Record<string, { version: number; counters: object; after?: number; 
   'v2-iterative.forkscope': { version: 2, counters: { ...THREE, forked: 0 } },
   'v2-portable.forkscope': { version: 2, counters: { ...THREE, reaped: 3, ended: 3 } },
   'v2-command.forkscope': { version: 2, counters: FORKED },
-  'v6-orphans.forkscope': { version: 6, counters: { ...THREE, forked: 3, reaped: 1, ended: 3 } },
+  'v6-orphans.forkscope': { version: 6, counters: { ...THREE, forked: 3, reaped: 1, ended: 1 } },
   'v5-access.forkscope': {
     version: 5,
     counters: { accepted: 4, forked: 3, reaped: 3, ended: 3, refused: 1, refusedBy: { denied: 1 } }

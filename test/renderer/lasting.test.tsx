@@ -157,6 +157,14 @@ describe('a process that the picture has forgotten', () => {
     expect(lastCalls().join()).not.toContain('of another')
   })
 
+  test('that has not begun at the moment that is shown is said to have not', async () => {
+    const stores = await draw(lab.open())
+    const { state } = stores.picture.getState()
+    act(() => stores.selection.getState().inspect(`4711@${state.at + 1}`))
+    act(() => stores.picture.getState().replace(state, true))
+    expect(await screen.findByText(/^Process 4711 has not begun yet/, {}, { timeout: SOON })).toBeDefined()
+  })
+
   test('that the log has forgotten too is said to be', async () => {
     const stores = await draw(lab.open())
     act(() => stores.selection.getState().inspect('4711@7'))

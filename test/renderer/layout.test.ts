@@ -17,7 +17,7 @@ import {
   serve,
   serverStarts
 } from './events'
-import { newLab, type TestLab } from './labs'
+import { HELLO, newLab, type TestLab } from './labs'
 import { routesOf } from './support/crossings'
 
 let lab: TestLab
@@ -100,6 +100,13 @@ describe('the process tree', () => {
     expect(places(201)).toEqual(before)
     vi.advanceTimersByTime(200)
     expect(node(201)).toBeUndefined()
+  })
+
+  test('in a recording no time goes by: who has ended stays as long as nothing more is told', () => {
+    lab.lab.setState({ hello: { ...HELLO, recording: { name: 'run', startedAt: null, tour: false } } })
+    tell(...serverStarts, ...serve(201), ...childEnds(201))
+    vi.advanceTimersByTime(LINGER_MS * 2)
+    expect(node(201)).toBeDefined()
   })
 
   test('what ended before this window looked is not shown', () => {

@@ -9,6 +9,7 @@ import { factsOf } from '../../src/shared/facts/facts-of'
 import { Draft } from '../../src/shared/fold/draft'
 import { foldInto } from '../../src/shared/fold/fold'
 import { emptyState } from '../../src/shared/fold/state'
+import { numberOf } from '../../src/shared/identity'
 import { call, exiting, note, numbered, sample, type Told, tcpEnd } from './support/told'
 
 const SERVER = '127.0.0.1:9999'
@@ -63,6 +64,19 @@ it('a stranger that leaves first: bytes, the child, whose FIN was first, and how
     by: 'client',
     status: { code: 0 }
   })
+})
+
+it('a child tells of its birth after its parent has accepted the next one: each serves its own', () => {
+  const born = rows(
+    ...server,
+    ...accepts(),
+    call(100, 'fork', {}, 200),
+    call(100, 'close', { fd: 4 }, 0),
+    ...accepts(11, '127.0.0.1:40001'),
+    call(200, 'fork', {}, 0, { ppid: 100 }),
+    ...forks(201)
+  )
+  expect(born.map(({ process }) => process && numberOf(process))).toEqual([200, 201])
 })
 
 it('a server that closes first has sent the first FIN', () => {

@@ -1,4 +1,5 @@
 /** The lines of a file, one after the other, none longer than a bound. */
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 
 export interface FileLine {
@@ -9,6 +10,8 @@ export interface FileLine {
   at: number
   /** false: the file ends before the line does */
   ended: boolean
+  /** false: some of its bytes are no text, and stand in it as U+FFFD */
+  isText: boolean
 }
 
 export class LineTooLong extends Error {
@@ -36,7 +39,7 @@ export async function* linesOf(file: string, limit: number, start = 0): AsyncGen
       bytes += part.length
       if (bytes > limit) throw new LineTooLong(number, at, limit)
       if (end < 0) break
-      yield { text: Buffer.concat(parts, bytes).toString(), number, at, ended: true }
+      yield { ...textOf(Buffer.concat(parts, bytes)), number, at, ended: true }
       from = end + 1
       number += 1
       at += bytes + 1
@@ -44,5 +47,7 @@ export async function* linesOf(file: string, limit: number, start = 0): AsyncGen
       bytes = 0
     }
   }
-  if (bytes > 0) yield { text: Buffer.concat(parts, bytes).toString(), number, at, ended: false }
+  if (bytes > 0) yield { ...textOf(Buffer.concat(parts, bytes)), number, at, ended: false }
 }
+
+const textOf = (bytes: Buffer) => ({ text: bytes.toString(), isText: isUtf8(bytes) })

@@ -158,9 +158,11 @@ async function* parsed(
   lines: AsyncGenerator<FileLine>,
   { name, upgrade, onCut }: ReadOptions
 ): AsyncGenerator<RunLine> {
-  for await (const { text, number: line, at: byte, ended } of lines) {
+  for await (const { text, number: line, at: byte, ended, isText } of lines) {
     const value = parse(text)
     if (value === undefined && !ended) return onCut({ line, byte })
+    // It would be shown as what a program has written.
+    if (!isText) throw new RecordingError({ file: name, why: 'no-text', line, byte })
     if (typeof value !== 'object' || value === null)
       throw new RecordingError({ file: name, why: 'no-object', line, byte })
     yield { value: header.forkscope === 1 ? upgrade(value) : value, line, byte }

@@ -45,6 +45,8 @@ export interface Drawn {
   picture: Pick<Picture, 'state' | 'connections' | 'colours'>
   transcripts: Pick<Transcripts, 'lines'>
   colours: Colours
+  /** of that process also the lines to what else it holds are drawn, as on the canvas */
+  selected: string | null
 }
 
 const MARGIN = 32
@@ -88,7 +90,7 @@ const style = ({ ink, muted, raised, line, casing, ...colours }: Colours): strin
     `text{font:12.5px ${SANS};fill:${ink}}.m{font-family:${MONO};font-size:11px}.q{fill:${muted}}.b{font-weight:600}` +
       `.box{fill:${raised};stroke:${colours['strong-line']}}.rule{stroke:${line}}.band{fill:${colours.sunken}}` +
       `.fork{fill:none;stroke:${colours['strong-line']};stroke-width:1.25}.casing{fill:none;stroke:${casing};stroke-width:4.5}` +
-      `.wire{fill:none;stroke-width:2.5}.ground{fill:${colours.canvas}}.mine{fill:${colours['accent-soft']}}` +
+      `.wire{fill:none;stroke-width:2.5}.other{fill:none;stroke-width:2;stroke-dasharray:5 4}.ground{fill:${colours.canvas}}.mine{fill:${colours['accent-soft']}}` +
       `.gate{fill:none;stroke:${ink};stroke-width:1.5}.bar{fill:${ink};opacity:.07}`
   )
 
@@ -110,9 +112,12 @@ class Drawing {
   ) {}
 
   edge(edge: ShownEdge): string {
-    const route = isMain(edge) ? this.#routes.of(this.drawn.nodes, edge) : undefined
+    const { nodes, selected } = this.drawn
+    const isOfSelected = edge.source === selected || edge.target === selected
+    const route = isMain(edge) || isOfSelected ? this.#routes.of(nodes, edge) : undefined
     if (!route) return ''
     const d = pathOf(route.points)
+    if (!isMain(edge)) return element('path', { class: 'other', d, stroke: this.#colourOf(edge.about) })
     if (edge.type === 'connection') return this.#connection(edge.about, route.points, d)
     const words = parentWords(this.drawn.picture.state.processes.get(edge.target as ProcessId))
     if (words === null) return element('path', { class: 'fork', d })
@@ -121,11 +126,17 @@ class Drawing {
     return element('path', { class: 'fork', d, 'stroke-dasharray': '2 4' }) + label
   }
 
+  #colourOf(key: string): string {
+    const { picture, colours } = this.drawn
+    const socket = picture.connections.get(key)?.serverSocket ?? '0@0'
+    return colourAt(picture.colours[socket])?.fill ?? colours['strong-line']
+  }
+
   #connection(key: string, points: readonly Point[], d: string): string {
     const { picture, colours } = this.drawn
     const connection = picture.connections.get(key)
     if (!connection) return ''
-    const colour = colourAt(picture.colours[connection.serverSocket ?? '0@0'])?.fill ?? colours['strong-line']
+    const colour = this.#colourOf(key)
     const line = connection.queued
       ? element('path', { class: 'wire', d, stroke: colours.ink, 'stroke-dasharray': '6 5' })
       : element('path', { class: 'casing', d }) + element('path', { class: 'wire', d, stroke: colour })

@@ -12,14 +12,15 @@ const MOST_PIXELS = 120_000_000
 
 /** @throws Error for a person */
 export async function exportCanvas(stores: LabStores, as: 'svg' | 'png'): Promise<void> {
-  const { canvas, picture, transcripts, lab } = stores
+  const { canvas, picture, transcripts, lab, selection } = stores
   const { nodes, edges } = canvas.getState()
   const drawing = canvasSvg({
     nodes,
     edges,
     picture: picture.getState(),
     transcripts: transcripts.getState(),
-    colours: coloursNow()
+    colours: coloursNow(),
+    selected: selection.getState().process
   })
   if (!drawing) throw new Error(exportTexts.nothing)
   const name = `${nameOf(lab.getState().hello?.recording?.name, null)}-canvas.${as}`

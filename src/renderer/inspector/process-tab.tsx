@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { describe } from '../../shared/describe'
 import type { ProcessState } from '../../shared/fold/state'
 import { letterTerm } from '../../shared/glossary/glossary'
-import { numberOf, type ProcessId } from '../../shared/identity'
+import { bornAtOf, numberOf, type ProcessId } from '../../shared/identity'
 import { english } from '../../shared/locales/en'
 import { adopterOf } from '../../shared/views/adopted'
 import { blockedIn } from '../../shared/views/blocked'
@@ -37,7 +37,10 @@ export function ProcessTab() {
   const known = usePicture((p) => (id === null ? undefined : p.state.processes.get(id)))
   const forgotten = useDetails((s) => s.forgotten)
   const process = known ?? forgotten
-  const nothing = id === null ? texts.inspector.nothing : texts.inspector.forgotten(numberOf(id))
+  // Of a moment before its birth.
+  const isUnborn = usePicture((p) => id !== null && p.past && p.state.at < bornAtOf(id))
+  const missing = isUnborn ? texts.inspector.unborn : texts.inspector.forgotten
+  const nothing = id === null ? texts.inspector.nothing : missing(numberOf(id))
   return (
     <div className="panel-scroll" data-testid="process-tab">
       <DifferenceList />

@@ -95,12 +95,16 @@ export interface CanvasStore extends NextSteps {
   saveViewport(viewport: Viewport): void
 }
 
-/** @param forget tells the lab that it need not keep what these clients have said */
+/**
+ * @param forget tells the lab that it need not keep what these clients have said
+ * @param isRecorded whether the lab tells a recording
+ */
 export function createCanvas(
   picture: StoreApi<Picture>,
   memory: LabMemory,
   lifetime: Lifetime,
-  forget: (clients: readonly ProcessId[]) => Promise<unknown>
+  forget: (clients: readonly ProcessId[]) => Promise<unknown>,
+  isRecorded: () => boolean
 ) {
   const viewportMemory = memory<Viewport>('viewport', (value) =>
     typeof value === 'object' ? (value as Viewport | null) : null
@@ -199,7 +203,7 @@ export function createCanvas(
     memory,
     lifetime
   )
-  const ended = new EndedProcesses(lifetime, (processes) => synchronize({ processes, keys: [] }))
+  const ended = new EndedProcesses(lifetime, isRecorded, (processes) => synchronize({ processes, keys: [] }))
   const external = new ExternalClients(lifetime, (key) => synchronize({ processes: [], keys: [key] }))
   const room = {
     places: remembering.known,

@@ -12,9 +12,12 @@ export class EndedProcesses {
   readonly #lifetime: Lifetime
   readonly #changed: (ids: readonly ProcessId[]) => void
 
+  readonly #isRecorded: () => boolean
+
   /** `changed`: these are not shown any more. */
-  constructor(lifetime: Lifetime, changed: (ids: readonly ProcessId[]) => void) {
+  constructor(lifetime: Lifetime, isRecorded: () => boolean, changed: (ids: readonly ProcessId[]) => void) {
     this.#lifetime = lifetime
+    this.#isRecorded = isRecorded
     this.#changed = changed
   }
 
@@ -24,10 +27,10 @@ export class EndedProcesses {
 
   /**
    * What ended before this window looked is history; what ends now is shown ending. In the past, where no time goes by, it
-   * is what had ended not long before.
+   * is what had ended not long before; so it is in a recording, or what is seen at its end were gone after a while.
    */
   follow(now: Picture): void {
-    if (now.past) this.#showBefore(now.state)
+    if (now.past || this.#isRecorded()) this.#showBefore(now.state)
     else this.#showEnding(now)
   }
 

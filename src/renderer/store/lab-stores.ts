@@ -41,11 +41,17 @@ export function createLabStores(bridge: Bridge, name = '') {
   const lifetime = new Lifetime()
   const picture = createPicture(memory)
   const selection = createSelection()
-  const canvas = createCanvas(picture, memory, lifetime, (clients) => forgetClients(bridge, clients))
+  const lab = createLab(bridge.host)
+  const canvas = createCanvas(
+    picture,
+    memory,
+    lifetime,
+    (clients) => forgetClients(bridge, clients),
+    () => lab.getState().hello?.recording !== undefined
+  )
   followOpened(selection, canvas, lifetime)
   followChosen(selection, canvas, lifetime)
   const notices = createNotices()
-  const lab = createLab(bridge.host)
   const cursor = createCursor(picture, bridge, notices, lifetime)
   const log = createLog(picture, bridge, lifetime)
   const transcripts = createTranscripts(picture, bridge, lifetime)

@@ -3,6 +3,7 @@ import { face } from '../../shared/i18n/face'
 import { t } from '../../shared/i18n/translate'
 
 export const inspectorTexts = face('inspector', {
+  unborn: (pid: number) => t('inspector:unborn', { pid }),
   forgotten: (pid: number) => t('inspector:forgotten', { pid }),
   verdict: ({ launcher, before }: { launcher: string; before: boolean }) =>
     before ? t('inspector:verdictBefore', { launcher }) : t('inspector:verdict', { launcher }),

@@ -334,8 +334,11 @@ export class ConnectionsTable {
     } else if (!process.byNode) {
       const n = this.#fresh.get(parent)
       if (n === undefined) return
-      this.#fresh.delete(parent)
       const place = placeOf(n, 'server')
+      // A child tells of its birth, too, when its parent may have accepted the next one already.
+      const accepted = this.#ends.when(place, 'opened')
+      if (!accepted || accepted.at > process.bornAt) return
+      this.#fresh.delete(parent)
       if (!this.#ends.has(place, 'closed')) this.#give(place, process, event)
     }
   }

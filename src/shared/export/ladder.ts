@@ -16,6 +16,8 @@ export interface LadderChoice {
 /** Lines, and items on them: what is more is counted. */
 export const MOST_ACTORS = 14
 export const MOST_ITEMS = 1500
+/** Of these lines, those of servers at most: one that was started again and again leaves room for clients. */
+const MOST_SERVERS = 4
 
 const GUTTER = 112
 const SPACING = 186
@@ -50,17 +52,17 @@ export function ladderSvg({ startedAt, by }: RunAbout, { pids }: LadderChoice = 
 }
 
 function drawn(gathered: LadderItems, startedAt: string | null, by: string): string {
-  const inOrder = ordered([...gathered.actors.values()])
-  const actors = inOrder.slice(0, MOST_ACTORS)
+  const all = [...gathered.actors.values()]
+  const actors = ordered(all.length > MOST_ACTORS ? chosen(all, gathered.items) : all)
   const places = new Map<ActorId, number>(actors.map(({ id }, index) => [id, GUTTER + SPACING * (index + 0.5)]))
-  const items = gathered.items.filter((item) => isBetween(item, places)).sort((a, b) => startOf(a) - startOf(b))
+  const between = gathered.items.filter((item) => isBetween(item, places)).sort((a, b) => startOf(a) - startOf(b))
+  const items = all.length > actors.length ? upToLastArrow(between) : between
+  const leftOut = gathered.leftOut + gathered.items.length - items.length
   const scale = new Scale(items)
   const left = [
     items.some(({ item }) => item === 'arrow') ? '' : NOTHING,
-    inOrder.length > actors.length ? `${inOrder.length - actors.length} processes more are not shown` : '',
-    gathered.leftOut > 0
-      ? `${gathered.leftOut} events more are not shown: choose processes, or a shorter part of the run`
-      : ''
+    all.length > actors.length ? `${all.length - actors.length} processes more are not shown` : '',
+    leftOut > 0 ? `${leftOut} events more are not shown: choose processes, or a shorter part of the run` : ''
   ].filter(Boolean)
   const when = startedAt === null ? '' : ` · run of ${startedAt}`
   const about = `${by}${when}; rows follow one another, they are no scale of time`
@@ -137,6 +139,31 @@ function ordered(actors: readonly Actor[]): Actor[] {
   return [...actors].sort((a, b) => rank(a) - rank(b) || a.bornAt - b.bornAt)
 }
 
+/**
+ * Where there is no room for all, those between whom something went, the earliest first: with a connection come both of its
+ * ends, and whoever has forked or reaps one of them.
+ */
+function chosen(all: readonly Actor[], items: readonly LadderItem[]): Actor[] {
+  const taken = new Set(all.filter(({ role }) => role === 'server').slice(0, MOST_SERVERS))
+  const known = new Map(all.map((actor) => [actor.id, actor]))
+  const take = (...ids: readonly ActorId[]) => {
+    const more = ids.flatMap((id) => known.get(id) ?? []).filter((actor) => !taken.has(actor))
+    if (taken.size + more.length <= MOST_ACTORS) for (const actor of more) taken.add(actor)
+  }
+  const arrows = items.filter((item) => item.item === 'arrow').sort((a, b) => a.fromAt - b.fromAt)
+  // Whoever is served comes with who serves it; else those who only connect would take all the room.
+  for (const { kind, from, to } of arrows) if (kind === 'data' || kind === 'FIN' || kind === 'RST') take(from, to)
+  for (const { from, to } of arrows) take(from, to)
+  for (const { id } of [...all].sort((a, b) => a.bornAt - b.bornAt)) take(id)
+  return [...taken]
+}
+
+/** What comes later is about those that are not shown: the SIGCHLDs of their ends, say. */
+function upToLastArrow(items: readonly LadderItem[]): LadderItem[] {
+  const last = Math.max(...items.map((item) => (item.item === 'arrow' ? item.toAt : Number.NEGATIVE_INFINITY)))
+  return items.filter((item) => last === Number.NEGATIVE_INFINITY || startOf(item) <= last)
+}
+
 const isBetween = (item: LadderItem, places: ReadonlyMap<ActorId, number>): boolean =>
   item.item === 'arrow' ? places.has(item.from) && places.has(item.to) : places.has(item.actor)
 
@@ -206,8 +233,10 @@ class Scale {
 function lifeline({ name, bornAt, exitedAt, goneAt, role }: Actor, x: number, scale: Scale): string {
   const top = 56
   const born = scale.y(bornAt)
-  const exited = exitedAt === undefined ? scale.bottom : scale.y(exitedAt)
-  const gone = goneAt === undefined ? (exitedAt === undefined ? exited : scale.bottom) : scale.y(goneAt)
+  // Where Node makes the calls, that it was waited for may be all that is told of its end.
+  const end = exitedAt ?? goneAt
+  const exited = end === undefined ? scale.bottom : scale.y(end)
+  const gone = goneAt === undefined ? (end === undefined ? exited : scale.bottom) : scale.y(goneAt)
   const line = (from: number, to: number, look: string) =>
     to > from ? element('line', { class: look, x1: x, x2: x, y1: from, y2: to }) : ''
   const box = element('rect', { class: 'head', x: x - 76, y: top, width: 152, height: 26, rx: 3 })

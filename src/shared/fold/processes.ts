@@ -4,6 +4,7 @@ import { identity, type ProcessId, type SocketId } from '../identity'
 import { closed } from './closing'
 import { holdTable, releaseAll } from './descriptors'
 import type { Draft } from './draft'
+import { endOf, generatesSigchld } from './sigchld'
 import { LIMITS, type ProcessState } from './state'
 import { NO_DESCRIPTORS } from './table'
 
@@ -108,7 +109,8 @@ function exited(draft: Draft, process: ProcessState, moment: Moment): void {
   delete process.about
   // A zombie has no memory and no descriptors any more, whatever was measured before.
   if (process.kernel) process.kernel = withoutMeasures(process.kernel)
-  if (process.parent !== null && process.parent === draft.state.server) draft.count('ended')
+  const server = process.parent === draft.state.server ? draft.state.processes.get(process.parent) : undefined
+  if (server && generatesSigchld(process, { pid: server.pid, endedAt: endOf(server) }, moment.at)) draft.count('ended')
 }
 
 export function withoutMeasures(kernel: NonNullable<ProcessState['kernel']>): NonNullable<ProcessState['kernel']> {

@@ -210,7 +210,7 @@ export interface Counters {
   reaped: number
   /** SIGCHLDs delivered to the server */
   signals: number
-  /** children of the server that have ended: the kernel generates one SIGCHLD for each */
+  /** children of the server that have ended before it: the kernel generates one SIGCHLD for each */
   ended: number
   /** connections accepted and closed at once */
   refused: number

@@ -1,6 +1,7 @@
 /** The lanes of processes: how each of them stands, as the fold has it, and the signals that it is sent and gets. */
 
 import type { SampledProcess } from '../events'
+import { generatesSigchld } from '../fold/sigchld'
 import type { Phase, ProcessState, State } from '../fold/state'
 import { numberOf, type ProcessId } from '../identity'
 import { nameInC } from '../names-in-c'
@@ -17,6 +18,8 @@ export interface ProcessLane {
   pid: number
   parent: ProcessLane | undefined
   phase: Phase
+  /** µs since the run began: when it exited; of who has not: infinity */
+  endedAt: number
   stopped: boolean
   /** what /proc says that it is blocked in */
   blocked: string
@@ -81,6 +84,7 @@ export class ProcessLanes {
       pid,
       parent,
       phase: 'running',
+      endedAt: Number.POSITIVE_INFINITY,
       stopped: false,
       blocked: '',
       blockedAt: 0,
@@ -98,10 +102,10 @@ export class ProcessLanes {
 
   #enter(lane: ProcessLane, process: ProcessState, proof: Proof): void {
     const wasRunning = lane.phase === 'running'
-    if (wasRunning && lane.parent) {
-      // The kernel sends it to the parent with each end of a child, exit(2).
+    if (wasRunning && lane.parent && !process.byNode && generatesSigchld(process, lane.parent, proof.at)) {
       this.sink.record(lane.parent.lane, markKind('generated'), proof, lane.pid)
     }
+    if (wasRunning) lane.endedAt = proof.at
     if (process.phase === 'zombie') {
       lane.phase = 'zombie'
       const status = statusCode(process.status, (word) => this.sink.word(word))
@@ -112,6 +116,7 @@ export class ProcessLanes {
   /** @param reaper PID of who waited for it, 0: the lab, or nobody that told us */
   end(lane: ProcessLane, proof: Proof, reaper = 0): void {
     lane.phase = 'ended'
+    lane.endedAt = Math.min(lane.endedAt, proof.at)
     this.sink.record(lane.lane, processKind('ended'), proof, reaper)
     this.sink.close(lane.lane, proof.at)
     if (reaper !== 0) this.#surelyDead(lane)

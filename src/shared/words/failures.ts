@@ -289,6 +289,8 @@ const WORDS: { [W in FailureName]: (params: FailureParams[W]) => FailureWords } 
   'no-stepping': ({ why }) => said(t('failures:no-stepping.message', { why: noSteppingWords(why) })),
   'not-stepped': ({ pid, why }) => said(t('failures:not-stepped.message', { pid, why: notHeldWords(why) })),
   'too-many-held': ({ count: n }) => said(t('failures:too-many-held.message', { n }), t('failures:too-many-held.hint')),
+  'too-many-breaks': ({ count: n }) =>
+    said(t('failures:too-many-breaks.message', { n }), t('failures:too-many-breaks.hint')),
   'no-socket': plain('no-socket'),
   'no-site': plain('no-site'),
   'not-signalled': plain('not-signalled')

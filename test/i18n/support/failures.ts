@@ -99,6 +99,7 @@ export const FAILURES: { readonly [W in FailureName]: readonly FailureParams[W][
   'recording-damaged': [
     { reason: { file, newer: 9, why: 'line-too-long', limit: 1000, ...place }, shown: true },
     { reason: { file, why: 'no-object', ...place }, shown: false },
+    { reason: { file, why: 'no-text', ...place }, shown: true },
     { reason: { file, why: 'no-state', previous: 6, fault: '', ...place }, shown: true },
     { reason: { file, why: 'no-event', previous: 6, fault: 'kind: x', ...place }, shown: true },
     { reason: { file, why: 'old-event', seq: 3, previous: 6, ...place }, shown: true },
@@ -265,6 +266,7 @@ export const FAILURES: { readonly [W in FailureName]: readonly FailureParams[W][
     { pid: 4711, why: 'ended' }
   ],
   'too-many-held': [{ count: 1000 }],
+  'too-many-breaks': [{ count: 16 }],
   'no-socket': [{ inode: 88_213 }],
   'no-site': [{ site: 'parent.fly' }],
   'some-refused': (['send', 'close', 'SIGKILL'] as const).map((what) => ({

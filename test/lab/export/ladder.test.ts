@@ -1,6 +1,12 @@
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { ladderSvg } from '../../../src/shared/export/ladder'
+import { headerOf } from '../../../src/lab/recorder'
+import { ladderSvg, MOST_ACTORS } from '../../../src/shared/export/ladder'
 import { exported, type RunLine, WHOLE_RUN } from '../../../src/shared/export/run'
+import { TcpClient } from '../../support/tcp-client'
+import { temporaryFolder } from '../../support/temporary-folder'
+import { type TestLab, testLab } from '../../support/test-lab'
+import { until } from '../../support/until'
 import { exportOf, realRun } from './real-run'
 import { elementsIn, type XmlElement } from './xml'
 
@@ -57,5 +63,50 @@ it('where nothing went between those that took part, the drawing says so', async
   expect(svg).toContain('choose all processes, or a longer part of the run')
   expect((await exportOf(run, 'ladder')).toString()).not.toContain('choose all processes')
 })
+
+it('where there is no room for all, those are drawn between whom something went', async () => {
+  const lab = testLab()
+  const { pid, port } = await lab.serve()
+  const strangers = MOST_ACTORS + 4
+  for (let index = 0; index < strangers; index++) {
+    const client = await TcpClient.open(port)
+    client.socket.end(`stranger ${index}`)
+    await until('its echo', () => client.ended)
+  }
+  await until('all to be reaped', () => lab.log.state.counters.reaped === strangers)
+  const svg = await drawnOf(lab)
+  const names = ofClass(svg, 'head').map(titleOf)
+  expect(names.length).toBeGreaterThan(MOST_ACTORS - 2)
+  expect(names.length).toBeLessThanOrEqual(MOST_ACTORS)
+  expect(names).toContain(`server ${pid}`)
+  const served = names.filter((name) => name?.startsWith('child')).length
+  expect(served).toBe(Math.floor((names.length - 1) / 2))
+  const arrows = ofClass(svg, 'arrow')
+  expect(ofClass(arrows, 'data')).toHaveLength(2 * served)
+  expect(ofClass(arrows, 'fork')).toHaveLength(served)
+  expect(ofClass(arrows, 'connect').length).toBeGreaterThanOrEqual(served)
+  const said = svg.map(({ text }) => text).join(' ')
+  expect(said).toContain(`${1 + 2 * strangers - names.length} processes more are not shown`)
+  expect(said).not.toContain('choose all processes')
+})
+
+it('a process of which only that it was waited for is told ends there', async () => {
+  const lab = testLab({ portable: true })
+  const { port } = await lab.serve({ launcher: 'portable', spareWorkers: 0 })
+  const client = await TcpClient.open(port)
+  client.socket.end('hello')
+  await until('it to be waited for', () => lab.log.state.counters.reaped === 1)
+  const svg = await drawnOf(lab)
+  const [reap] = ofClass(ofClass(svg, 'arrow'), 'reap')
+  const [, x = '', y = ''] = /^M([\d.]+),([\d.]+)/.exec(reap?.attributes.d ?? '') ?? []
+  const [line] = ofClass(svg, 'line').filter(({ attributes }) => attributes.x1 === x)
+  expect(Number(line?.attributes.y2)).toBeLessThanOrEqual(Number(y))
+})
+
+async function drawnOf(lab: TestLab): Promise<XmlElement[]> {
+  const file = join(temporaryFolder(), 'run.forkscope')
+  await lab.log.store.saveTo(file, JSON.stringify(headerOf(lab.log)))
+  return elementsIn((await exportOf({ ...run, file }, 'ladder')).toString())
+}
 
 async function* none(): AsyncGenerator<RunLine> {}

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LineTooLong, linesOf } from '../../../src/lab/log/file-lines'
@@ -135,6 +135,12 @@ describe('a recording', () => {
       line: 3,
       byte: Buffer.byteLength(header(2)) + 11
     })
+  })
+
+  it('with bytes that are no UTF-8 says so, and does not take them for what was written', async () => {
+    const file = recording(`${header(2)}\n{"seq":1}\n`)
+    appendFileSync(file, Buffer.from([...Buffer.from('{"text":"a'), 0xff, ...Buffer.from('"}\n')]))
+    await expect(read(file)).rejects.toMatchObject({ fault: { why: 'no-text' }, line: 3 })
   })
 
   it('with a line that no event can have says so', async () => {

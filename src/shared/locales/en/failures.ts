@@ -347,6 +347,10 @@ export const failures = {
     message: 'No more than {{n}} processes can be held, or let go, one by one.',
     hint: 'Hold all of a kind, or let all run on.'
   },
+  'too-many-breaks': {
+    message: 'There are {{n}} conditions already, as many as there can be: a call to run to would be one more.',
+    hint: 'Remove one of them.'
+  },
   'no-socket': {
     message: 'EBADF: socket {{inode}} is not open (any more): nobody can wait for its last reference.'
   },

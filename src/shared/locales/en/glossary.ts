@@ -80,7 +80,7 @@ export const glossary = {
   },
   counters: {
     forked: 'children that the server has started',
-    'SIGCHLD generated': 'children that ended, each of which generates one signal',
+    'SIGCHLD generated': 'children that ended before the server: each end generates one signal',
     delivered: 'SIGCHLDs that the server was delivered; the others coalesced while one was pending',
     reaped: 'children that the server has waited for',
     refused: 'connections that the server closed without serving them',

@@ -18,6 +18,7 @@ export const inspector = {
   close: 'Close inspector',
   resize: 'Width of the inspector',
   nothing: 'Select a process on the canvas to see its descriptors and its last calls.',
+  unborn: 'Process {{pid}} has not begun yet at this moment of the run.',
   forgotten: 'Process {{pid}} is no longer in the picture, and the log does not have it either.',
   verdictAbout: {
     now: 'before the first connection: children of this very process live',

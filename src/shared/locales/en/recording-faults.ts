@@ -15,6 +15,7 @@ export const recordingFaults = {
   'unknown-version': '{{file}} is a recording of version {{version}}; versions {{oldest}} to {{newest}} are read',
   header: '{{file}}: line {{line}}, byte {{byte}}, the header: {{fault}}',
   'line-too-long': '{{file}}: line {{line}} is longer than {{limit}} bytes (byte {{byte}}): no event is',
+  'no-text': '{{file}}: line {{line}} has bytes that are no UTF-8 (byte {{byte}})',
   'no-object': '{{file}}: line {{line}} is not a JSON object (byte {{byte}})',
   'no-state': '{{file}}: line {{line}}, byte {{byte}}: what follows event {{previous}} is no state',
   'no-event': '{{file}}: line {{line}}, byte {{byte}}: what follows event {{previous}} is no event',

@@ -263,6 +263,10 @@ export const failures: Translation<'failures'> = {
     message: '하나씩 멈추거나 진행시킬 수 있는 프로세스는 최대 {{n}}개입니다.',
     hint: '한 종류를 모두 멈추거나, 모두 진행시키세요.'
   },
+  'too-many-breaks': {
+    message: '조건이 이미 최대 개수인 {{n}}개입니다: 어떤 호출까지 진행하려면 조건이 하나 더 필요합니다.',
+    hint: '그중 하나를 제거하세요.'
+  },
   'no-socket': {
     message: 'EBADF: 소켓 {{inode}}은(는) 열려 있지 않습니다(또는 닫혔습니다): 마지막 참조를 기다릴 수 없습니다.'
   },

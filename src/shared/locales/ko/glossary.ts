@@ -79,7 +79,7 @@ export const glossary: Translation<'glossary'> = {
   },
   counters: {
     forked: '서버가 시작한 자식',
-    'SIGCHLD generated': '끝난 자식. 하나마다 시그널 하나가 생깁니다',
+    'SIGCHLD generated': '서버보다 먼저 끝난 자식: 끝날 때마다 시그널 하나가 생깁니다',
     delivered: '서버에 전달된 SIGCHLD. 나머지는 하나가 보류된 동안 합쳐졌습니다',
     reaped: '서버가 회수한 자식',
     refused: '서버가 서비스하지 않고 닫은 연결',

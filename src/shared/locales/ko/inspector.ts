@@ -18,6 +18,7 @@ export const inspector: Translation<'inspector'> = {
   close: '인스펙터 닫기',
   resize: '인스펙터 너비',
   nothing: '캔버스에서 프로세스를 선택하면 그 디스크립터와 마지막 호출이 보입니다.',
+  unborn: '실행의 이 시점에는 프로세스 {{pid}}이(가) 아직 시작되지 않았습니다.',
   forgotten: '프로세스 {{pid}}은(는) 더 이상 그림에 없고 로그에도 없습니다.',
   verdictAbout: {
     now: '첫 연결 전에: 바로 이 프로세스의 자식 프로세스가 살아 있음',

@@ -17,6 +17,7 @@ export const recordingFaults: Translation<'recordingFaults'> = {
     '{{file}}은(는) 버전 {{version}}의 기록입니다; 버전 {{oldest}}부터 {{newest}}까지 읽을 수 있습니다',
   header: '{{file}}: {{line}}번째 줄, 바이트 {{byte}}, 헤더: {{fault}}',
   'line-too-long': '{{file}}: {{line}}번째 줄이 {{limit}}바이트보다 깁니다(바이트 {{byte}}): 그런 이벤트는 없습니다',
+  'no-text': '{{file}}: {{line}}번째 줄에 UTF-8이 아닌 바이트가 있습니다(바이트 {{byte}})',
   'no-object': '{{file}}: {{line}}번째 줄이 JSON 객체가 아닙니다(바이트 {{byte}})',
   'no-state': '{{file}}: {{line}}번째 줄, 바이트 {{byte}}: 이벤트 {{previous}} 다음이 상태가 아닙니다',
   'no-event': '{{file}}: {{line}}번째 줄, 바이트 {{byte}}: 이벤트 {{previous}} 다음이 이벤트가 아닙니다',

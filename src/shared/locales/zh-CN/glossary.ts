@@ -78,7 +78,7 @@ export const glossary: Translation<'glossary'> = {
   },
   counters: {
     forked: '服务器启动过的子进程',
-    'SIGCHLD generated': '已结束的子进程，每个产生一个信号',
+    'SIGCHLD generated': '比服务器先结束的子进程：每次结束产生一个信号',
     delivered: '递送给服务器的 SIGCHLD；其余的在已有一个未决时被合并',
     reaped: '服务器已回收的子进程',
     refused: '服务器未服务就关闭的连接',

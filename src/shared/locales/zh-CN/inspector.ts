@@ -18,6 +18,7 @@ export const inspector: Translation<'inspector'> = {
   close: '关闭检查器',
   resize: '检查器的宽度',
   nothing: '在画布上选择一个进程，即可看到它的描述符和最近的调用。',
+  unborn: '在运行的这一时刻，进程 {{pid}} 还没有开始。',
   forgotten: '进程 {{pid}} 已不在画面中，日志里也没有它。',
   verdictAbout: {
     now: '在第一个连接之前：正是这个进程的子进程能够存活',

@@ -16,6 +16,7 @@ export const recordingFaults: Translation<'recordingFaults'> = {
   'unknown-version': '{{file}} 是版本 {{version}} 的录制；可读取版本 {{oldest}} 到 {{newest}}',
   header: '{{file}}：第 {{line}} 行，字节 {{byte}}，文件头：{{fault}}',
   'line-too-long': '{{file}}：第 {{line}} 行超过 {{limit}} 字节（字节 {{byte}}）：没有这么长的事件',
+  'no-text': '{{file}}：第 {{line}} 行含有不是 UTF-8 的字节（字节 {{byte}}）',
   'no-object': '{{file}}：第 {{line}} 行不是 JSON 对象（字节 {{byte}}）',
   'no-state': '{{file}}：第 {{line}} 行，字节 {{byte}}：事件 {{previous}} 之后的不是状态',
   'no-event': '{{file}}：第 {{line}} 行，字节 {{byte}}：事件 {{previous}} 之后的不是事件',
