@@ -67,6 +67,12 @@ const some = (all) =>
 
 const mib = (/** @type {number} */ kib) => (kib / 1024).toFixed(1)
 
+/** @param {string} name @param {import('./load.mjs').Figures} figures */
+function summary(name, { completed, errors, connectionsPerSecond }) {
+  const all = completed + errors < CONNECTIONS ? ` of ${CONNECTIONS}, as ${MOST_S} s were over` : ''
+  return `${name}: ${completed} completed${all}, ${errors} lost, ${Math.round(connectionsPerSecond)} connections/s`
+}
+
 /** @type {import('./parts.mjs').Measure} */
 export async function measureMarathon(peers, _options, tell) {
   const heading = ['s', 'lab, MiB', 'server, MiB', 'children, MiB', 'children', 'zombies']
@@ -81,9 +87,10 @@ export async function measureMarathon(peers, _options, tell) {
       continue
     }
     const { figures, looks } = result
-    const { completed, errors, connectionsPerSecond } = figures
-    if (errors > 0 || completed < CONNECTIONS) faults.push(`${peer.name}: ${completed} completed, ${errors} lost`)
-    tell(`${peer.name}: ${completed} completed, ${errors} lost, ${Math.round(connectionsPerSecond)}/s`)
+    const title = summary(peer.name, figures)
+    // Who is slow has not come to the end in time, and has lost nothing.
+    if (figures.errors > 0) faults.push(title)
+    tell(title)
     const rows = some(looks).map((one) => [
       one.s.toFixed(0),
       mib(one.lab),
@@ -92,7 +99,6 @@ export async function measureMarathon(peers, _options, tell) {
       String(one.processes),
       String(one.zombies)
     ])
-    const title = `${peer.name}: ${completed} completed, ${errors} lost, ${Math.round(connectionsPerSecond)} connections/s`
     texts.push([title, ...align([heading, ...rows])].join('\n'))
     record.push({ peer: peer.name, figures, looks })
   }

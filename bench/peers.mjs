@@ -85,8 +85,9 @@ const forkscope = (node, name, launcher) => ({
     return Number(/:(\d+)$/.exec(String(event.local))?.[1]) || undefined
   },
   remark(line) {
-    const event = parseEvent(line)
-    return event.kind === 'note' && event.note === 'launcher-fallback' ? String(event.text) : undefined
+    const { kind, note, launcher, why, text } = parseEvent(line)
+    if (kind !== 'note' || note !== 'launcher-fallback') return undefined
+    return `launcher ${launcher} instead: ${[why, text].filter(Boolean).join(', ')}`
   }
 })
 

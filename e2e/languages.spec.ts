@@ -6,8 +6,7 @@ import { expect, test } from './support/targets'
 import { Walk } from './support/walk'
 import { Window } from './support/window'
 
-const choose = (window: Window, language: Language | 'system') =>
-  window.page.locator('select:has(option[value="zh-CN"])').selectOption(language)
+const choose = (window: Window, language: Language | 'system') => window.view('language', language)
 
 for (const language of LANGUAGES)
   test(`all screens in ${language}`, async ({ app }) => {

@@ -75,6 +75,12 @@ test('a page with an old token says where the right one is, and claims nothing',
   await expect(page.getByTestId('banner')).toContainText('Open the address that the host printed')
   await expect(window.standing).toContainText('not known')
   await expect(page.locator('[data-counter]')).toHaveCount(0)
+  const panel = page.locator('#inspector-panel')
+  for (const tab of ['Log', 'Connections']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await expect(panel).toContainText('no connection to the lab')
+    await expect(panel).not.toContainText(/yet|0 of 0|connections\.list/)
+  }
   await expect(page.getByTestId('palette-chip-line')).toBeDisabled()
   await expect(window.startButton).toBeDisabled()
   // In the same tab, where only the fragment differs.

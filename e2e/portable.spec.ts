@@ -15,7 +15,7 @@ test('launcher portable: Node makes the calls, and the window says what that mea
   await expect(app.page.locator('[data-limited=reap]')).toContainText('libuv waits for every child')
   await app.page.keyboard.press('Escape')
   const { pid } = await window.startServer()
-  await expect(window.standing).toContainText('portable')
+  await expect(window.kind).toContainText('portable')
 
   const client = await window.dragOut('line', 0.3, 0.7)
   await window.type(client, 'hello')
@@ -49,7 +49,7 @@ test.describe('on a system without the calls', () => {
 
     await window.preset('tidy')
     const { pid } = await window.startServer()
-    await expect(window.standing).toContainText(app.target === 'web' ? 'portable' : 'utility')
+    await expect(window.kind).toContainText(app.target === 'web' ? 'portable' : 'utility')
     const clients = [await window.dragOut('line', 0.25, 0.7), await window.dragOut('auto', 0.7, 0.7)]
     if (clients[0]) await window.type(clients[0], 'hello')
     for (const client of clients) await expect(window.lines(client, 'server').first()).toBeVisible()
@@ -76,7 +76,7 @@ test.describe('on a system without the calls', () => {
     await window.startButton.click()
     await app.pressInBox(/Run this command/, 'Run it')
     await window.listening()
-    await expect(window.standing).toContainText('portable')
+    await expect(window.kind).toContainText('portable')
   })
 })
 
@@ -87,7 +87,7 @@ test('launcher utility: a utilityProcess for each connection, bytes relayed, and
   const window = new Window(app.page)
   await window.set('Process by', 'utility')
   const { pid } = await window.startServer()
-  await expect(window.standing).toContainText('utility')
+  await expect(window.kind).toContainText('utility')
   const clients = [await window.dragOut('line', 0.2, 0.7), await window.dragOut('line', 0.7, 0.7)]
   for (const [index, client] of clients.entries()) await window.type(client, `hello ${index}`)
   for (const [index, client] of clients.entries())

@@ -100,7 +100,7 @@ export async function heard(
 ) {
   const log = new EventLog()
   if (watched) await new History(log).timeline.upToDate()
-  const announcements = new Announcements(log)
+  const announcements = new Announcements(log, undefined)
   log.append({ kind: 'note', note: 'server-started', at: 0, pid, launcher: 'fork' })
   const reader = new RecordReader(systemNames, {
     onEvent: (announced) => announcements.hear(announced),

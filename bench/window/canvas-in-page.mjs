@@ -31,6 +31,22 @@ export async function firstCanvas(alive) {
   return performance.now() - (performance.getEntriesByName('state-came')[0]?.startTime ?? start)
 }
 
+/** Resolves when the view has come to rest: half a second of frames that come in time and show the same part of the canvas. */
+export async function untilStill() {
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const [BOUND, FRAMES, IN_TIME] = [20_000, 30, 34]
+  const view = () =>
+    /** @type {HTMLElement | null} */ (document.querySelector('.react-flow__viewport'))?.style.transform
+  const began = performance.now()
+  for (let still = 0, last = began, seen = view(); still < FRAMES; ) {
+    await nextFrame()
+    const [now, sees] = [performance.now(), view()]
+    still = sees === seen && now - last < IN_TIME ? still + 1 : 0
+    ;[last, seen] = [now, sees]
+    if (now - began > BOUND) throw new Error('the canvas does not come to rest')
+  }
+}
+
 /** Moves the canvas, a notch each frame. @param {{ move: 'pan' | 'zoom' | 'hover', ms: number }} way @returns {Promise<number>} frames a second */
 export async function movesOfCanvas({ move, ms }) {
   const pane = /** @type {HTMLElement} */ (document.querySelector('.react-flow__pane'))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { REPOSITORY } from '../paths.mjs'
 import { Stream } from '../state/streams.mjs'
-import { firstCanvas, framesWhile, lookedAt, marksState, movesOfCanvas, seenAt } from './canvas-in-page.mjs'
+import { firstCanvas, framesWhile, lookedAt, marksState, movesOfCanvas, seenAt, untilStill } from './canvas-in-page.mjs'
 
 /**
  * @typedef {import('../state/bundle.mjs').Shipped} Shipped
@@ -44,11 +44,11 @@ export async function standingRows({ Lab, hostedLab, startWebHost }, browser, al
       await page.reload({ waitUntil: 'commit' })
       first.push(await page.evaluate(firstCanvas, alive))
     }
-    await sleep(1000)
+    await page.evaluate(untilStill)
     const rows = [row('canvas, first picture', what, 'ms', first, { most: 2000 })]
     for (const near of [false, true]) {
       await page.getByTestId(near ? 'zoom-figure' : 'fit-button').click()
-      await sleep(1000)
+      await page.evaluate(untilStill)
       for (const move of /** @type {const} */ (['pan', 'zoom', 'hover'])) {
         const rates = []
         for (let round = 0; round < ROUNDS; round++) {
@@ -59,7 +59,7 @@ export async function standingRows({ Lab, hostedLab, startWebHost }, browser, al
       }
     }
     await page.getByTestId('fit-button').click()
-    await sleep(500)
+    await page.evaluate(untilStill)
     rows.push(row('event to pixel, p95', what, 'ms', [await eventToPixel(lab, page, stream)], { most: 50 }))
     return rows
   } finally {
@@ -117,7 +117,7 @@ export async function arrivingRows(shipped, browser) {
     await page.evaluate(firstCanvas, WINDOWS)
     await page.getByTestId('arrange-button').click()
     await page.getByTestId('zoom-figure').click()
-    await sleep(2000)
+    await page.evaluate(untilStill)
     const measured = page.evaluate(framesWhile, (ARRIVING / ARRIVING_RATE) * 1000)
     for (let n = 0; n < ARRIVING; n++) {
       sockets.push(connect(port, '127.0.0.1').on('error', () => {}))

@@ -25,6 +25,7 @@ export class Walk {
       ['nothing yet', () => expect(this.window.standing).toBeVisible()],
       ['a client without a server', () => this.#nobodyListens()],
       ['settings', () => this.#settings()],
+      ['language, theme, size', () => this.#view()],
       ['the server listens', () => this.#start()],
       ['clients', () => this.#clients()],
       ...TABS.map((tab): Screen => [`tab ${tab}`, () => this.#tab(tab)]),
@@ -111,6 +112,11 @@ export class Walk {
     await this.#opened('[data-settings-button]', '#server-settings')
     // Others listen, too.
     await this.#page.locator('#server-settings').getByLabel(this.portLabel, { exact: true }).fill('0')
+  }
+
+  async #view(): Promise<void> {
+    await this.#open('view-button', '#view-settings')
+    await expect(this.#page.locator('#view-language')).toBeFocused()
   }
 
   async #start(): Promise<void> {

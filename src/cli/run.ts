@@ -33,8 +33,8 @@ interface RunOptions extends Partial<Omit<ServerSettings, 'exec'>> {
 
 export async function run(command: string[], options: RunOptions): Promise<void> {
   const { preset, record: file, jsonl, samples, events, exec, logMib, ...overrides } = options
-  if (!events && (file !== undefined || jsonl || samples))
-    throw new UsageError("option '--no-events': there is nothing to print or to record then")
+  if (!events && (file !== undefined || jsonl || samples || logMib !== undefined))
+    throw new UsageError("option '--no-events': there is nothing to print, to record or to log then")
   const settings = parseSettings(serverSettingsSchema, SERVER_ROWS, {
     ...presetById(preset)?.settings,
     ...overrides,

@@ -1,5 +1,6 @@
 /**
- * The gate's instructions: a table in memory that the lab writes and all its programs see. While its first word is zero
+ * The gate's instructions: a table in memory that the lab writes and all its programs see; and, the other way, how many
+ * events each process has put down. While its first word is zero
  * nobody looks further; otherwise each process finds out before each system call whether it is to wait there.
  * Numbers are int32 in the machine's order, both sides being on the same one.
  */
@@ -12,8 +13,10 @@ export const GATE_SHUT = 0
 export const GATE_ROLES = 1
 /** {@link STOPS} places to stop at, of {@link STOP_WORDS} each */
 export const GATE_STOPS = 16
-/** {@link SLOTS} processes of which something else holds, of {@link SLOT_WORDS} each, behind the first page */
-export const GATE_SLOTS = 1024
+/** {@link TALLIES} tallies, of one word each, behind the first page */
+export const GATE_TALLIES = 1024
+/** {@link SLOTS} processes of which something else holds, of {@link SLOT_WORDS} each */
+export const GATE_SLOTS = 9216
 
 export const ROLE = { server: 1, child: 2, client: 4 } as const
 
@@ -56,10 +59,19 @@ export const NO_FURTHER = -2
 /** Nobody any more. */
 export const GONE = -1
 
-export const GATE_WORDS = 17_408
-export const GATE_BYTES = 69_632
+export const GATE_WORDS = 25_600
+export const GATE_BYTES = 102_400
 
 /** Where a process is looked for first: then in the next ones, and behind the last one in the first. */
 export const firstSlot = (pid: number): number => pid % SLOTS
 
 export const slotAt = (index: number): number => GATE_SLOTS + (index % SLOTS) * SLOT_WORDS
+
+/**
+ * Where a process counts the events that it has put down, told or not: the only words that programs write. Those of PIDs
+ * that are so far apart share one; so the upper half of the PID stands in it, and the lower bits of the count.
+ */
+export const TALLIES = 8192
+export const TALLY_BITS = 13
+export const COUNT_BITS = 23
+export const COUNT_MASK = 0x7f_ffff

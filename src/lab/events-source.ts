@@ -5,7 +5,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { LineSplitter } from '../shared/line-splitter'
 import { announcedIn } from '../shared/program-events'
 import { type RecordListener, RecordReader } from '../shared/records/reader'
-import { type Pipe, unreadBytes } from './pipe'
+import { type Pipe, roomOf, unreadBytes } from './pipe'
+import { ReadingPace } from './reading-pace'
 import { systemNames } from './system-names'
 
 export interface EventsSource {
@@ -18,12 +19,6 @@ export interface EventsSource {
   destroy(): void
 }
 
-/** ms between two reads: whoever writes to a pipe that nobody waits at does not have to wake anybody. */
-const REST = 8
-/** The same where much is told: each time the reader wakes up it finds cold caches, and disturbs who serves. */
-const BUSY_REST = 24
-/** Bytes a ms from which on much is told: some 4,000 records a second. */
-const BUSY = 256
 /** Bytes that one read(2) takes; as many as a pipe usually holds. */
 const ROOM = 65_536
 /** Reads that hearing all so far may take: the room of the largest pipe, 1 MiB, and some more. */
@@ -38,11 +33,11 @@ export class RecordsSource implements EventsSource {
   /** somebody waits to have heard all so far */
   #isHurried = false
   #rest: NodeJS.Timeout | undefined
-  /** ms of performance.now(): the last read */
-  #lastRead = performance.now()
+  readonly #pace: ReadingPace
 
   constructor({ readFd }: Pipe, listener: RecordListener) {
     this.#readFd = readFd
+    this.#pace = new ReadingPace(roomOf(readFd), performance.now())
     this.#reader = new RecordReader(systemNames, listener)
     const buffer = Buffer.allocUnsafeSlow(ROOM)
     const callback = (length: number): boolean => this.#take(buffer.subarray(0, length))
@@ -74,11 +69,9 @@ export class RecordsSource implements EventsSource {
   /** @returns whether to read on at once: there is more, or somebody waits */
   #take(bytes: Uint8Array): boolean {
     this.#reader.push(bytes)
+    this.#pace.heard(bytes.length)
     if (this.#isHurried || bytes.length === ROOM) return true
-    const now = performance.now()
-    const isBusy = bytes.length > BUSY * (now - this.#lastRead)
-    this.#lastRead = now
-    this.#rest = setTimeout(() => this.#goOn(), isBusy ? BUSY_REST : REST)
+    this.#rest = setTimeout(() => this.#goOn(), this.#pace.restAt(performance.now()))
     return false
   }
 

@@ -2,16 +2,19 @@
  * The lab's side of the gate (`engine/gate-table.ts`): a memfd that each program maps. What is written here, each process
  * sees before its next system call; who has stopped there needs a SIGCONT to look again.
  */
-import { closeSync, writeSync } from 'node:fs'
+import { closeSync, readSync, writeSync } from 'node:fs'
 import {
   ARMED_FOR_ALL,
   ARMED_FOR_SOME,
   AS_ITS_ROLE,
+  COUNT_BITS,
+  COUNT_MASK,
   firstSlot,
   GATE_BYTES,
   GATE_ROLES,
   GATE_SHUT,
   GATE_STOPS,
+  GATE_TALLIES,
   GATE_WORDS,
   GONE,
   HELD,
@@ -31,7 +34,9 @@ import {
   STOP_SITE,
   STOP_WORDS,
   STOPS,
-  slotAt
+  slotAt,
+  TALLIES,
+  TALLY_BITS
 } from '../engine/gate-table'
 import { Errno } from '../engine/libc/errno'
 import { lastErrno } from '../engine/libc/native'
@@ -56,6 +61,8 @@ export type Going = 'one-call' | 'no-further' | { untilStop: number }
 
 export class Gate {
   readonly #words = new Int32Array(GATE_WORDS)
+  readonly #tally = new Int32Array(1)
+  #isClosed = false
   /** PID → where its words begin */
   readonly #slots = new Map<number, number>()
   #ticket = 0
@@ -116,7 +123,22 @@ export class Gate {
     this.#set(slot + SLOT_PID, GONE, AS_ITS_ROLE, 0, ONE_CALL)
   }
 
+  /**
+   * How many events a process has put down that were not heard, by its own count.
+   * @param heard events
+   * @returns undefined where the count is another one's, or nobody counts
+   */
+  unheardOf(pid: number, heard: number): number | undefined {
+    if (this.#isClosed) return undefined
+    readSync(this.fd, this.#tally, 0, 4, 4 * (GATE_TALLIES + (pid % TALLIES)))
+    const tally = this.#tally[0] ?? 0
+    const unheard = ((tally & COUNT_MASK) - heard) & COUNT_MASK
+    // More were heard than it says: it is an earlier one's, or it was never mapped.
+    return tally >>> COUNT_BITS === pid >>> TALLY_BITS && unheard <= COUNT_MASK >> 1 ? unheard : undefined
+  }
+
   close(): void {
+    this.#isClosed = true
     closeSync(this.fd)
   }
 

@@ -29,6 +29,11 @@ export class Numbering {
     return n - 1 - (last !== undefined && last < n ? last : 0)
   }
 
+  /** @returns how many events of the process were told, heard or not; undefined where that may have been forgotten */
+  lastOf(pid: number): number | undefined {
+    return this.#last.get(pid) ?? this.#before.get(pid) ?? (this.#hasForgotten ? undefined : 0)
+  }
+
   #keep(pid: number, n: number): void {
     this.#last.set(pid, n)
     if (this.#last.size < this.#kept) return

@@ -37,7 +37,7 @@ export class Programs {
   /**
    * @param folder of the built programs (server.cjs, worker.cjs, client.cjs)
    * @param onGone told as soon as one of them has ended, before its end is in the log
-   * @param gate where its programs see who is to wait before a call
+   * @param gate where its programs see who is to wait before a call, and count their events
    * @param utility how to have programs run as utility processes: in the desktop app
    */
   constructor(
@@ -47,7 +47,7 @@ export class Programs {
     readonly gate: Gate | undefined,
     readonly utility?: UtilityPrograms | undefined
   ) {
-    this.#announcements = new Announcements(log)
+    this.#announcements = new Announcements(log, gate)
   }
 
   /** @throws Error when no process can be started */
@@ -209,6 +209,7 @@ export class Programs {
 
   /** Where nobody knows how it ended, only that it is gone is told. */
   #reportEnd({ pid, bornAt }: { pid: number; bornAt?: number }, status: ExitStatus | undefined, reaper?: number): void {
+    this.#announcements.ended(pid)
     const at = this.log.now()
     const who = { pid, ...(bornAt !== undefined && { bornAt }) }
     if (status) this.log.append({ kind: 'exit', at, ...who, status, ...(reaper !== undefined && { reaper }) })

@@ -127,11 +127,9 @@ export class SockDiag {
     const found: (TcpLine | undefined)[] = ends.map(() => undefined)
     const take = (at: number, seq: number): void => {
       const index = seq - first
-      const asked = index * REQUEST.bytes + REQUEST.id
-      const id = at + MESSAGE.id
+      const asked = ends[index] as Ends
       // Where there is no such connection the kernel finds who listens.
-      if (requests.compare(this.#answer, id, id + ID.interface, asked, asked + ID.interface) === 0)
-        found[index] = lineAt(this.#answer, at, ends[index] as Ends)
+      if (this.#isOf(at, index * REQUEST.bytes, asked)) found[index] = lineAt(this.#answer, at, asked)
     }
     let answers = 0
     for (let turn = 0; answers < ends.length; turn++) {
@@ -139,6 +137,18 @@ export class SockDiag {
       answers += this.#receive(first, first + ends.length - 1, take).answers
     }
     return found
+  }
+
+  /**
+   * Whether an answer is of the ends that were asked for. Most have the same bytes; a socket that takes both families
+   * answers with addresses of IPv6 where it was asked by those of IPv4.
+   */
+  #isOf(at: number, request: number, [local, peer]: Ends): boolean {
+    const [id, asked] = [at + MESSAGE.id, request + REQUEST.id]
+    if (this.#answer[at + MESSAGE.family] === this.#requests[request + REQUEST.family])
+      return this.#requests.compare(this.#answer, id, id + ID.interface, asked, asked + ID.interface) === 0
+    const ends = endsAt(this.#answer, at)
+    return ends[0] === local && ends[1] === peer
   }
 
   /** @returns the first of so many numbers that name questions */

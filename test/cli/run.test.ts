@@ -254,7 +254,7 @@ describe('forkscope run --no-events', () => {
     expect(code).toBe(1)
   })
 
-  it.each(['--jsonl', '--samples', '--record=x'])('goes with no %s', async (option) => {
+  it.each(['--jsonl', '--samples', '--record=x', '--log-mib=16'])('goes with no %s', async (option) => {
     const { code, err } = await Cli.run('run', '--no-events', option)
     expect(err).toContain("option '--no-events'")
     expect(code).toBe(2)

@@ -150,18 +150,18 @@ async function converse(port: number, reaped: () => number, speaks: boolean): Pr
   await until('its end', () => reaped() > before)
 }
 
+const COMPILES =
+  'compiled anew in every child: whatever a child runs has to be run by the rehearsals before, see engine/launchers/fork/warm-up.ts'
+
 it.each([{}, { handler: 'uppercase' }, { keepConnfdInParent: true, keepListenfdInChild: true }, LIMITED] as const)(
   'no child compiles anything: %j',
   async (settings) => {
-    expect(
-      await compiledFor(settings),
-      'compiled anew in every child: whatever a child runs has to be run by the rehearsals before, see engine/launchers/fork/warm-up.ts'
-    ).toEqual([])
+    expect(await compiledFor(settings), COMPILES).toEqual([])
   }
 )
 
 it('no child to which nothing comes compiles anything', async () => {
-  expect(await compiledFor({ idleTimeout: 20 }, false)).toEqual([])
+  expect(await compiledFor({ idleTimeout: 20 }, false), COMPILES).toEqual([])
 })
 
 it('what no rehearsal has run is seen to be compiled', async () => {

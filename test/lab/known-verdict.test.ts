@@ -1,6 +1,7 @@
 import { appendFileSync, cpSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest'
+import { FORK_FLAGS } from '../../src/engine/launchers/fork/flags'
 import { KnownVerdict } from '../../src/lab/known-verdict'
 import type { NoteEvent } from '../../src/shared/events'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -56,6 +57,30 @@ it('holds for these programs only', () => {
   expect(new KnownVerdict(PROGRAMS).known).toEqual(PASSED)
   appendFileSync(join(copy, 'server.cjs'), '\n')
   expect(new KnownVerdict(copy).known).toBeUndefined()
+})
+
+it('holds for this binary only, as it is now', () => {
+  const own = process.execPath
+  const other = join(temporaryFolder(), 'node')
+  writeFileSync(other, 'another Node')
+  new KnownVerdict(PROGRAMS).remember(PASSED)
+  process.execPath = other
+  onTestFinished(() => {
+    process.execPath = own
+  })
+  expect(new KnownVerdict(PROGRAMS).known).toBeUndefined()
+  new KnownVerdict(PROGRAMS).remember(PASSED)
+  expect(new KnownVerdict(PROGRAMS).known).toEqual(PASSED)
+  // An update in its place.
+  utimesSync(other, new Date(), new Date(Date.now() - 60_000))
+  expect(new KnownVerdict(PROGRAMS).known).toBeUndefined()
+})
+
+it('holds for these flags only', () => {
+  new KnownVerdict(PROGRAMS).remember(PASSED)
+  FORK_FLAGS.push('--no-such-flag')
+  onTestFinished(() => void FORK_FLAGS.pop())
+  expect(new KnownVerdict(PROGRAMS).known).toBeUndefined()
 })
 
 it('holds for these tunables of malloc only', () => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { nodeAt } from '../../src/renderer/canvas/hit'
 import { rectOf } from '../../src/renderer/layout/nodes'
 import { numberOf, type ProcessId } from '../../src/shared/identity'
@@ -8,16 +8,13 @@ import { call, type Told } from '../shared/support/told'
 import { runs } from '../support/tier'
 import { childEnds, childServes, clientConnects, exits, forks, peerOf, SERVER, serve, serverStarts } from './events'
 import { newLab, type TestLab } from './labs'
+import { byTheClock } from './support/by-the-clock'
 import { crossings, hidden, overlapping } from './support/crossings'
 
 let lab: TestLab
 
-beforeEach(() => {
-  vi.useFakeTimers()
+byTheClock(() => {
   lab = newLab()
-})
-afterEach(() => {
-  vi.useRealTimers()
 })
 
 const shown = () => lab.canvas.getState()

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { commandsNow } from '../../src/renderer/commands/all-commands'
+import { useShownDialog } from '../../src/renderer/store/shown-dialog'
 import { success } from '../../src/shared/failure'
 import { emptyState } from '../../src/shared/fold/state'
 import { clientConnects, SERVER, serverStarts } from './events'
@@ -75,5 +76,43 @@ describe('the list of commands', () => {
     expect(one.names()).toEqual(expect.arrayContaining(['server.stop', 'client.start']))
     expect(one.selection.getState()).toMatchObject({ tab: 'sockets', inspectorOpen: true })
     expect(whyNot(one, 'tab-sockets')).toBe('chosen')
+  })
+
+  it('acts on who is selected, one or several', () => {
+    const one = lab()
+    one.tell(...serverStarts, ...clientConnects(701), ...clientConnects(702))
+    const why = (...ids: string[]) => ids.map((id) => whyNot(one, id))
+    expect(why('signal-SIGTERM', 'half-close', 'copy-pid')).toEqual(['noSelection', 'noClient', 'noSelection'])
+    one.selection.getState().select(one.idOf(SERVER))
+    expect(why('signal-SIGTERM', 'half-close', 'own-window')).toEqual([null, 'noClient', 'noClient'])
+    one.selection.getState().select(one.idOf(701))
+    expect(why('half-close', 'reset', 'close-selected', 'own-window')).toEqual([null, null, null, null])
+    named(one, 'half-close').run()
+    named(one, 'signal-SIGSTOP').run()
+    expect(one.asked.slice(-2)).toMatchObject([
+      { name: 'client.command', input: { process: one.idOf(701), command: 'half-close' } },
+      { name: 'process.signal', input: { process: one.idOf(701), signal: 'SIGSTOP' } }
+    ])
+    one.selection.getState().choose([one.idOf(701), one.idOf(702)])
+    named(one, 'close-selected').run()
+    expect(one.asked.slice(-2).map(({ name, input }) => [name, input])).toEqual([
+      ['client.close', { process: one.idOf(701) }],
+      ['client.close', { process: one.idOf(702) }]
+    ])
+  })
+
+  it('has the chips and the paces', () => {
+    const one = lab()
+    expect([whyNot(one, 'burst'), whyNot(one, 'target'), whyNot(one, 'pace-100')]).toEqual([
+      'noServer',
+      null,
+      'nothingYet'
+    ])
+    one.tell(...serverStarts)
+    named(one, 'burst').run()
+    expect(useShownDialog.getState().shown).toBe('burst')
+    expect([whyNot(one, 'pace-none'), whyNot(one, 'pace-100')]).toEqual(['chosen', null])
+    named(one, 'pace-100').run()
+    expect(one.asked.at(-1)).toMatchObject({ name: 'cursor.pace', input: { pace: '100' } })
   })
 })

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { countsOf } from '../../src/renderer/header/counters'
 import type { Difference } from '../../src/shared/differences'
 import type { SampledProcess } from '../../src/shared/events'
@@ -11,15 +11,12 @@ import { switchesPerSecond } from '../../src/shared/views/switch-rate'
 import { exiting, sample as sampled, type Told } from '../shared/support/told'
 import { childServes, clientConnects, forks, SERVER, serverStarts, workerIsGiven, workerStarts } from './events'
 import { newLab, type TestLab } from './labs'
+import { byTheClock } from './support/by-the-clock'
 
 let lab: TestLab
 
-beforeEach(() => {
-  vi.useFakeTimers()
+byTheClock(() => {
   lab = newLab()
-})
-afterEach(() => {
-  vi.useRealTimers()
 })
 
 const tell = (...events: Told[]) => lab.tell(...events)

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { overlaps } from '../../src/renderer/layout/free-place'
 import { PROCESS_SIZE } from '../../src/renderer/layout/sizes'
 import { LINGER_MS } from '../../src/renderer/store/ended-processes'
@@ -18,16 +18,13 @@ import {
   serverStarts
 } from './events'
 import { HELLO, newLab, type TestLab } from './labs'
+import { byTheClock } from './support/by-the-clock'
 import { routesOf } from './support/crossings'
 
 let lab: TestLab
 
-beforeEach(() => {
-  vi.useFakeTimers()
+byTheClock(() => {
   lab = newLab()
-})
-afterEach(() => {
-  vi.useRealTimers()
 })
 
 const tell = (...events: Told[]) => lab.tell(...events)

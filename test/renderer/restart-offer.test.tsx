@@ -30,7 +30,7 @@ test('a choice that the server does not follow is offered beside it, and the sam
   choose('s0')
   expect(screen.getByRole('button').textContent).toBe('Restart with S0')
   act(() => useSettings.getState().edit('backlog', '77'))
-  expect(screen.getByRole('button').textContent).toBe('Restart with these settings')
+  expect(screen.getByRole('button').textContent).toBe('Restart with these')
   act(() => useSettings.getState().edit('backlog', 'many'))
   expect(screen.queryByRole('button')).toBeNull()
 })

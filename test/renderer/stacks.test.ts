@@ -1,21 +1,18 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { found } from '../../src/renderer/canvas/find'
 import { MOST, stackOf } from '../../src/renderer/layout/stacks'
 import { call, exiting } from '../shared/support/told'
 import { childEnds, childServes, clientConnects, closes, SERVER, serverStarts } from './events'
 import { newLab, type TestLab } from './labs'
+import { byTheClock } from './support/by-the-clock'
 import { crossings, hidden, overlapping } from './support/crossings'
 
 let lab: TestLab
 
-beforeEach(() => {
-  vi.useFakeTimers()
+byTheClock(() => {
   lab = newLab()
   lab.tell(...serverStarts)
-})
-afterEach(() => {
-  vi.useRealTimers()
 })
 
 const shown = () => lab.canvas.getState()

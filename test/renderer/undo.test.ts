@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { removeWindows, startClient } from '../../src/renderer/commands/client-commands'
 import { overlaps } from '../../src/renderer/layout/free-place'
 import { placeOf, rectOf } from '../../src/renderer/layout/nodes'
@@ -13,15 +13,12 @@ import type { Told } from '../shared/support/told'
 import { runs } from '../support/tier'
 import { childEnds, childServes, exits, reads, SERVER, serve, serverStarts } from './events'
 import { newLab, type TestLab } from './labs'
+import { byTheClock } from './support/by-the-clock'
 
 let lab: TestLab
 
-beforeEach(() => {
-  vi.useFakeTimers()
+byTheClock(() => {
   lab = newLab()
-})
-afterEach(() => {
-  vi.useRealTimers()
 })
 
 const tell = (...events: Told[]) => lab.tell(...events)

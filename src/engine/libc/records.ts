@@ -1,5 +1,7 @@
 /** Records of what was called, put together in one place and sent in one write(2); see `shared/records/layout.ts`. */
 import { HEADER_BYTES, type Kind, MAGIC, PIPE_BUF, WORD } from '../../shared/records/layout'
+import { COUNT_BITS, COUNT_MASK, GATE_TALLIES, TALLIES, TALLY_BITS } from '../gate-table'
+import { gate } from './gate'
 import { take, wordsOf } from './scratch'
 
 /** Whole records that were not sent yet. */
@@ -25,8 +27,8 @@ export interface Teller {
 export type Clock = Int32Array
 
 /**
- * Puts down a record without its data, which must fit. Nothing is allocated: who writes to memory after fork(2) pays for
- * the page.
+ * Puts down a record without its data, which must fit, and counts it: who is killed before it is sent cannot tell it any
+ * more. Nothing is allocated: who writes to memory after fork(2) pays for the page.
  * @returns where its data begin
  */
 export function put(
@@ -40,6 +42,8 @@ export function put(
 ): number {
   const size = sizeWith(data)
   const at = gathered.used >> 2
+  // In one word, at once: there is no moment at which the count is another one's.
+  gate[GATE_TALLIES + (pid & (TALLIES - 1))] = ((pid >>> TALLY_BITS) << COUNT_BITS) | (announced & COUNT_MASK)
   words[at + WORD.begin] = MAGIC | (size << 16)
   words[at + WORD.kind] = kind | (errno << 16)
   words[at + WORD.pid] = pid

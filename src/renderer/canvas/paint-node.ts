@@ -90,8 +90,15 @@ function paintExternal(pen: Pen, { data }: Node, rect: Rect): void {
   if (zoom >= WORDS) {
     text(pen, texts.canvas.external, rect.x + 10 * zoom, rect.y + 19 * zoom, rect.width - 14 * zoom, colours.muted)
     text(pen, String(data.address), rect.x + 10 * zoom, rect.y + 36 * zoom, rect.width - 14 * zoom, colours.ink, true)
-  } else text(pen, String(data.address), rect.x + 3, rect.y + rect.height / 2 + 4, rect.width - 6, colours.ink, true)
+  } else {
+    const room = rect.width - 6
+    text(pen, addressIn(String(data.address), room), rect.x + 3, rect.y + rect.height / 2 + 4, room, colours.ink, true)
+  }
 }
+
+/** Its port tells it from others where there is no room for all of it. */
+const addressIn = (address: string, room: number): string =>
+  address.length * SMALLEST * MONO_WIDTH <= room ? address : address.slice(address.lastIndexOf(':'))
 
 function paintStack(pen: Pen, { look, count }: Stack, rect: Rect): void {
   const { brush, colours, zoom } = pen
@@ -101,8 +108,10 @@ function paintStack(pen: Pen, { look, count }: Stack, rect: Rect): void {
     brush.fillStyle = colours[look]
     brush.fillRect(rect.x, rect.y, Math.max(2, rect.width / 8), rect.height)
   }
-  const words = zoom >= FOLDED ? texts.canvas.stackOf(count, look) : String(count)
-  text(pen, words, rect.x + rect.width / 6, rect.y + rect.height / 2 + 4, rect.width * 0.8, colours.ink, true, 'bold')
+  const said = texts.canvas.stackOf(count, look)
+  const room = rect.width * 0.8
+  const words = said.length * Math.max(SMALLEST, 12 * zoom) * MONO_WIDTH <= room ? said : String(count)
+  text(pen, words, rect.x + rect.width / 6, rect.y + rect.height / 2 + 4, room, colours.ink, true, 'bold')
 }
 
 function paintProcess(pen: Pen, process: ProcessState, rect: Rect): void {

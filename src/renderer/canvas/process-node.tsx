@@ -8,6 +8,7 @@ import { entryOf, letterTerm } from '../../shared/glossary/glossary'
 import { numberOf, type ProcessId } from '../../shared/identity'
 import { canHold } from '../../shared/launcher-limits'
 import { english } from '../../shared/locales/en'
+import { adopterOf } from '../../shared/views/adopted'
 import { type EndCause, endCauseOf } from '../../shared/views/end-cause'
 import { MenuButton } from '../parts/menu-button'
 import { SocketSquare } from '../parts/socket-square'
@@ -41,6 +42,7 @@ export const ProcessNode = memo(function ProcessNode({ data }: NodeProps) {
       data-pid={pid}
       data-phase={process.phase}
       data-look={lookOf(process)}
+      data-orphan={adopterOf(process) !== null}
       data-selected={selected}
       data-chosen={chosen}
       aria-label={`${role} ${pid}, ${standingWords(process, cause) || (letter ? letterTitle(letter) : process.phase)}`}

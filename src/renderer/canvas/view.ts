@@ -13,8 +13,9 @@ import { useRoomKept } from './room-kept'
 
 export const MIN_ZOOM = 0.02
 export const MAX_ZOOM = 2
-/** px of the screen around what is fitted */
+/** px of the screen around what is fitted; below it there is room for the buttons of the view */
 const EDGE = 40
+const BELOW = 56
 /** A node that is gone to can be read. */
 const NEAR = 0.9
 
@@ -45,11 +46,12 @@ export function useView(): View {
     }
     const show = ({ x, y, width, height }: Rect, most: number) => {
       const screen = size()
-      const fits = Math.min((screen.width - 2 * EDGE) / width, (screen.height - 2 * EDGE) / height)
+      const bottom = screen.height - BELOW * scaleNow()
+      const fits = Math.min((screen.width - 2 * EDGE) / width, (bottom - EDGE) / height)
       const zoom = Math.min(most, Math.max(MIN_ZOOM * scaleNow(), fits))
       void setViewport({
         x: screen.width / 2 - (x + width / 2) * zoom,
-        y: screen.height / 2 - (y + height / 2) * zoom,
+        y: (EDGE + bottom) / 2 - (y + height / 2) * zoom,
         zoom
       })
     }

@@ -1,5 +1,6 @@
 /** Everything that a person can do without pointing, as a list: with its keys, and why not now. */
 import { CLIENT_KINDS } from '../../shared/choices'
+import { PACES } from '../../shared/pace'
 import { PRESETS } from '../../shared/presets'
 import { SPANS } from '../../shared/recorder-status'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
@@ -13,17 +14,24 @@ import { useHints } from '../store/hints'
 import type { LabStores } from '../store/lab-stores'
 import { INSPECTOR_TABS } from '../store/selection'
 import { useShownDialog } from '../store/shown-dialog'
+import { useTimelineStanding } from '../store/timeline-standing'
 import { texts } from '../texts'
 import { type CommandGroup, type WhyNot, commandTexts as words } from '../texts/commands'
+import { recordTexts } from '../texts/record'
 import { shortcutTexts } from '../texts/shortcuts'
+import { slowGlassTexts } from '../texts/slow-glass'
+import { timelineTexts } from '../texts/timeline'
+import { windowTexts } from '../texts/window'
 import { SIZES, useSize } from '../theme/size'
 import { THEMES, useTheme } from '../theme/theme'
 import { chooseAll } from './canvas-commands'
 import { endedWindows, removeEnded, startClient } from './client-commands'
 import { KEY_COMMANDS } from './key-commands'
-import { openRecording, saveRun, startRecording, stopRecording } from './record-commands'
+import { openRecording, SPEEDS, saveRun, startRecording, stopRecording, tellAt } from './record-commands'
+import { finishRecording, playAgain } from './recording-commands'
+import { selectedCommands } from './selected-list'
 import { restartServer, startServer, stopServer } from './server-commands'
-import { firstOf, isServerUp, whyDown, whyNoClient, whyNoStart, whyNoStop } from './why-not'
+import { firstOf, isServerUp, whyDown, whyNoChange, whyNoClient, whyNoStart, whyNoStep, whyNoStop } from './why-not'
 
 export interface Command {
   id: string
@@ -40,6 +48,7 @@ export interface Command {
 export const commandsNow = (stores: LabStores): Command[] => [
   ...serverCommands(stores),
   ...clientCommands(stores),
+  ...selectedCommands(stores),
   ...canvasCommands(stores),
   ...timeCommands(stores),
   ...recordCommands(stores),
@@ -87,6 +96,22 @@ function clientCommands(stores: LabStores): Command[] {
       whyNot: whyNoClient(stores, CLIENT_KIND_ROWS[kind].forks),
       run: () => void startClient(stores, kind)
     })),
+    {
+      id: 'burst',
+      group,
+      title: words.burst,
+      keywords: texts.burst.about,
+      whyNot: whyNoClient(stores, false),
+      run: () => useShownDialog.getState().show('burst')
+    },
+    {
+      id: 'target',
+      group,
+      title: words.target,
+      keywords: texts.target.title,
+      whyNot: whyNoChange(stores),
+      run: () => useShownDialog.getState().show('target')
+    },
     {
       id: 'remove-ended',
       group,
@@ -147,7 +172,42 @@ function timeCommands(stores: LabStores): Command[] {
     whyNot: KEY_COMMANDS.back.whyNot?.(stores) ?? null,
     run: () => cursor.getState().goTo(cursor.getState().oldest - 1)
   }
-  return [...names.map((name) => keyCommand(stores, 'time', name)), begin]
+  const conditions: Command = {
+    id: 'conditions',
+    group: 'time',
+    title: words.conditions,
+    whyNot: whyNoStep(stores),
+    run: () => useShownDialog.getState().show('step')
+  }
+  return [...names.map((name) => keyCommand(stores, 'time', name)), begin, conditions, ...paceCommands(stores)]
+}
+
+/** Slow glass. */
+function paceCommands(stores: LabStores): Command[] {
+  const { past, pace, newest, choosePace } = stores.cursor.getState()
+  const { offered, wanted, setWanted } = stores.firstConnections.getState()
+  const nothing = newest.seq === 0 && 'nothingYet'
+  const paces = [null, ...PACES].map(
+    (one): Command => ({
+      id: `pace-${one ?? 'none'}`,
+      group: 'time',
+      title: words.pace(
+        one ? slowGlassTexts.paces[one] : past ? slowGlassTexts.standingStill : slowGlassTexts.asItHappens
+      ),
+      keywords: `${slowGlassTexts.label} ${slowGlassTexts.about}`,
+      whyNot: firstOf(whyDown(stores), nothing, one === pace && 'chosen'),
+      run: () => choosePace(one)
+    })
+  )
+  const first: Command = {
+    id: 'first-connections',
+    group: 'time',
+    title: wanted ? words.firstAtOnce : words.firstSlowly,
+    keywords: slowGlassTexts.firstAbout,
+    whyNot: null,
+    run: () => setWanted(!wanted)
+  }
+  return offered ? [...paces, first] : paces
 }
 
 const keyCommand = (stores: LabStores, group: CommandGroup, name: keyof typeof KEY_COMMANDS): Command => ({
@@ -169,6 +229,7 @@ function recordCommands(stores: LabStores): Command[] {
   const down = whyDown(stores)
   const group = 'record'
   return [
+    ...replayCommands(stores),
     {
       id: 'record',
       group,
@@ -201,7 +262,55 @@ function recordCommands(stores: LabStores): Command[] {
   ]
 }
 
-function viewCommands({ selection }: LabStores): Command[] {
+/** Of a recorded run alone. */
+function replayCommands(stores: LabStores): Command[] {
+  const { hello, played } = stores.lab.getState()
+  if (!hello?.recording) return []
+  const down = whyDown(stores)
+  const group = 'record'
+  const told = played?.status === 'ended'
+  return [
+    {
+      id: 'finish-or-again',
+      group,
+      title: told ? texts.recording.again : texts.recording.finish,
+      keywords: told ? texts.recording.againAbout : texts.recording.finishAbout,
+      whyNot: down,
+      run: () => void (told ? playAgain(stores) : finishRecording(stores))
+    },
+    ...SPEEDS.map((speed) => ({
+      id: `speed-${speed}`,
+      group: group as CommandGroup,
+      title: words.speed(recordTexts.speedOf(speed)),
+      whyNot: firstOf(down, told && 'atEnd', played?.status === 'playing' && played.speed === speed && 'chosen'),
+      run: () => void tellAt(stores, speed)
+    }))
+  ]
+}
+
+function timelineCommands({ timeline }: LabStores): Command[] {
+  const { open, change } = useTimelineStanding.getState()
+  const group = 'view'
+  return [
+    {
+      id: 'timeline',
+      group,
+      title: open ? timelineTexts.hide : words.showTimeline,
+      whyNot: timeline.getState().missing ? 'nothingYet' : null,
+      run: () => change({ open: !open })
+    },
+    {
+      id: 'whole-run',
+      group,
+      title: words.wholeRun,
+      whyNot: open ? null : 'timelineFolded',
+      run: () => timeline.getState().showAll()
+    }
+  ]
+}
+
+function viewCommands(stores: LabStores): Command[] {
+  const { selection } = stores
   const { showTab, openInspector, inspectorOpen, tab: shownTab } = selection.getState()
   const { theme: chosenTheme, choose: chooseTheme } = useTheme.getState()
   const { choice: chosenLanguage, choose: chooseLanguage } = useLanguage.getState()
@@ -225,6 +334,14 @@ function viewCommands({ selection }: LabStores): Command[] {
       title: words.closeInspector,
       whyNot: isChosen(!inspectorOpen),
       run: () => openInspector(false)
+    },
+    ...timelineCommands(stores),
+    {
+      id: 'view',
+      group,
+      title: windowTexts.viewElsewhere,
+      whyNot: null,
+      run: () => useShownDialog.getState().show('view')
     },
     ...THEMES.map((theme) => ({
       id: `theme-${theme}`,

@@ -6,6 +6,9 @@ import type { LabStores } from '../store/lab-stores'
 import type { Recorder } from '../store/recorder'
 import { ask } from './ask'
 
+/** Times as fast as it went, that can be chosen. */
+export const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 50]
+
 export const startRecording = (stores: LabStores) =>
   waiting(stores, 'start', async () => {
     stores.recorder.getState().setSaved(null)

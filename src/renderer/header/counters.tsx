@@ -6,10 +6,14 @@ import { type State, serverOf } from '../../shared/fold/state'
 import { english } from '../../shared/locales/en'
 import { REFUSALS, type Refusal } from '../../shared/refused'
 import { countersOfServer } from '../../shared/selectors'
+import { limitsOf } from '../../shared/views/limits'
 import { count } from '../../shared/words/count'
 import { refusalWords } from '../../shared/words/refused'
 import { usabilityWords } from '../../shared/words/usability'
+import { Folded } from '../parts/folded'
+import { Icon } from '../parts/icon'
 import { termsOf } from '../parts/term'
+import { hasLinuxCalls } from '../store/lab'
 import { useLab, usePicture } from '../store/lab-context'
 import { texts } from '../texts'
 import { DifferenceCount } from './difference-count'
@@ -21,7 +25,11 @@ export function Counters() {
   const up = useLab((s) => s.status === 'up')
   return (
     <footer className="counters">
-      {up && <Figures />}
+      {up && (
+        <Folded id="figures" className="button figures-button" face={<InShort />}>
+          <Figures />
+        </Folded>
+      )}
       <span className="grow" />
       {up && <DifferenceCount />}
       <HostLine />
@@ -49,6 +57,26 @@ function Figures() {
           </Fragment>
         ))}
       </dl>
+    </>
+  )
+}
+
+/** What one looks at most; where there is no room for more, a press shows the others. */
+function InShort() {
+  const { children, zombies } = usePicture(useShallow((p) => limitsOf(p.state)))
+  const { forked = 0, reaped = 0 } = usePicture(useShallow((p) => countsOf(p.state)))
+  const known = useLab((s) => hasLinuxCalls(s.hello))
+  const byNode = usePicture((p) => serverOf(p.state)?.byNode === true)
+  const { names } = texts.limits
+  const second: [string, number] = known && !byNode ? [names.zombies, zombies] : [texts.counters.forked, forked]
+  return (
+    <>
+      {[[names.children, children] as const, second, [texts.counters.reaped, reaped] as const].map(([words, value]) => (
+        <span key={words} className="figure-in-short">
+          {words} <span className="font-mono text-ink">{count(value)}</span>
+        </span>
+      ))}
+      <Icon name="more" />
     </>
   )
 }

@@ -1,6 +1,7 @@
 /** What the server is doing, and what to do about it. */
 import { serverStanding } from '../../shared/selectors'
 import { startServer, stopServer } from '../commands/server-commands'
+import { Icon } from '../parts/icon'
 import { RecButton } from '../record/rec-button'
 import { ReplayControls } from '../record/replay-controls'
 import { SettingsPanel } from '../settings/settings-panel'
@@ -8,12 +9,11 @@ import { useSettings } from '../settings/settings-store'
 import { StepControls } from '../step/step-controls'
 import { useCursor, useLab, useLabStores, usePicture, useSelection, useServer } from '../store/lab-context'
 import { texts } from '../texts'
-import { LanguageSelect } from './language-select'
 import { PresetSelect } from './preset-select'
 import { RecordingBar } from './recording-bar'
 import { RestartOffer } from './restart-offer'
 import { Standing } from './standing'
-import { ThemeSelect } from './theme-select'
+import { ViewMenu } from './view-menu'
 
 export function Header() {
   const recording = useLab((s) => s.hello?.recording)
@@ -25,6 +25,7 @@ export function Header() {
       {recording ? (
         <>
           <RecordingBar {...recording} />
+          <Break />
           <ReplayControls />
         </>
       ) : (
@@ -33,17 +34,20 @@ export function Header() {
           <RestartOffer />
           <SettingsButton />
           <StartStop />
+          <Break />
           <StepControls />
           <RecButton />
         </>
       )}
       <span className="header-rule" aria-hidden="true" />
-      <LanguageSelect />
-      <ThemeSelect />
+      <ViewMenu />
       <InspectorButton />
     </header>
   )
 }
+
+/** Where a second row begins, if there has to be one: always the same things are in it. */
+const Break = () => <span className="header-break" aria-hidden="true" />
 
 function StartStop() {
   const stores = useLabStores()
@@ -76,13 +80,16 @@ function SettingsButton() {
     <div className="relative">
       <button
         type="button"
-        className="button"
+        className="button has-short-face"
+        aria-label={texts.header.settings}
+        title={texts.settings.title}
         aria-expanded={open}
         aria-controls={open ? 'server-settings' : undefined}
         data-settings-button
         onClick={() => setOpen(!open)}
       >
-        {texts.header.settings}
+        <Icon name="settings" />
+        <span>{texts.header.settings}</span>
       </button>
       {open && <SettingsPanel />}
     </div>
@@ -94,12 +101,15 @@ function InspectorButton() {
   return (
     <button
       type="button"
-      className="button"
+      className="button has-short-face"
+      aria-label={texts.header.inspector}
+      title={texts.header.inspector}
       aria-pressed={inspectorOpen}
       aria-controls={inspectorOpen ? 'inspector' : undefined}
       onClick={() => openInspector(!inspectorOpen)}
     >
-      {texts.header.inspector}
+      <Icon name="inspector" />
+      <span>{texts.header.inspector}</span>
     </button>
   )
 }

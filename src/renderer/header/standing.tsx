@@ -15,7 +15,6 @@ export function Standing() {
   // What a lab that cannot be reached was doing is not known any more.
   const standing = usePicture((p) => (lab !== 'up' ? 'unknown' : serverStanding(p.state)))
   const address = usePicture((p) => listensAt(p.state) ?? p.state.serverAddress)
-  const kind = usePicture((p) => kindOf(p.state))
   const running = standing === 'listening' || standing === 'starting'
   return (
     <p data-testid="header-standing" data-standing={standing} className="standing">
@@ -29,10 +28,9 @@ export function Standing() {
           wordsOf(standing)
         )}
       </span>
-      {running && address && <span className="standing-address font-mono font-medium">{address}</span>}
-      {running && kind && (
-        <span className="standing-more" title={kind}>
-          · {kind}
+      {running && address && (
+        <span className="standing-address font-mono font-medium" title={address}>
+          {address}
         </span>
       )}
     </p>

@@ -6,7 +6,7 @@ import { connectionFieldWords } from '../../shared/words/filter-fields'
 import { FilterField } from '../parts/filter-field'
 import { VirtualRows } from '../parts/virtual-rows'
 import { CONNECTIONS_PAGE } from '../store/connections'
-import { useConnections, useLabStores } from '../store/lab-context'
+import { useConnections, useLab, useLabStores } from '../store/lab-context'
 import { texts } from '../texts'
 import { ConnectionsHead, SHOWN, useConnectionWidths } from './connection-columns'
 import { ConnectionLine, connectionRowId } from './connection-line'
@@ -19,6 +19,8 @@ export function ConnectionsTab() {
   const { connections, selection, cursor } = useLabStores()
   const columns = useConnectionWidths()
   const [open, setOpen] = useState<number | null>(null)
+  // Of a lab that cannot be reached nothing is claimed; why, the notice says.
+  const up = useLab((s) => s.status === 'up')
   useEffect(() => connections.getState().watch(), [connections])
   const { text, faults, pages, found, total, dropped, failure, selected } = table
   const rowAt = (place: number) => pages.get(Math.floor(place / CONNECTIONS_PAGE))?.[place % CONNECTIONS_PAGE]
@@ -57,12 +59,14 @@ export function ConnectionsTab() {
         <p className="flex justify-end gap-3 text-muted">
           {dropped > 0 && <span>{words.dropped(dropped)}</span>}
           <span className="font-mono" data-testid="connection-count">
-            {words.rows(found, total)}
+            {(up || found > 0) && words.rows(found, total)}
           </span>
         </p>
       </div>
-      {failure && <p className="warning">{failureWords(failure).message}</p>}
-      {found === 0 && <p className="panel-empty">{total === 0 ? words.empty : words.noMatch}</p>}
+      {up && failure && <p className="warning">{failureWords(failure).message}</p>}
+      {found === 0 && (
+        <p className="panel-empty">{!up ? texts.header.labDown : total === 0 ? words.empty : words.noMatch}</p>
+      )}
       <VirtualRows
         label={words.label}
         columns={SHOWN.length}

@@ -10,7 +10,7 @@ import type { ShortcutIn } from '../keys/shortcuts'
 import { FilterField } from '../parts/filter-field'
 import { useWidth } from '../parts/use-width'
 import { VirtualRows } from '../parts/virtual-rows'
-import { useCursor, useLabStores, useLogView } from '../store/lab-context'
+import { useCursor, useLab, useLabStores, useLogView } from '../store/lab-context'
 import type { LogView } from '../store/log-view'
 import { texts } from '../texts'
 import { FilterChips } from './filter-chips'
@@ -84,6 +84,8 @@ export function LogTab() {
     acts[id]()
     event.preventDefault()
   }
+  // Of a lab that cannot be reached nothing is claimed; why, the notice says.
+  const up = useLab((s) => s.status === 'up')
   const marked = past ? now.seq : null
   const chosen = selected ?? marked
   // The cursor may have been moved elsewhere since it was where the person had it go: then that is where the log is.
@@ -116,8 +118,8 @@ export function LogTab() {
           newest={newest.seq}
         />
       </div>
-      {view.failure && <p className="warning">{failureWords(view.failure).message}</p>}
-      {found.count === 0 && <p className="panel-empty">{emptyWords(view, newest.seq)}</p>}
+      {up && view.failure && <p className="warning">{failureWords(view.failure).message}</p>}
+      {found.count === 0 && <p className="panel-empty">{up ? emptyWords(view, newest.seq) : texts.header.labDown}</p>}
       <VirtualRows
         label={texts.log.label}
         columns={columnsOf(wide).length}

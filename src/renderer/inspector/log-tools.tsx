@@ -15,6 +15,7 @@ interface Props {
 
 export function LogTools({ view, follow, clock, newest, onFollow, onClock }: Props) {
   const knowsClock = useLab((s) => Boolean(s.hello?.startedAt ?? s.hello?.recording?.startedAt))
+  const up = useLab((s) => s.status === 'up')
   const { found, searchedDownTo, oldest, order, samples } = view
   const whole = newest < oldest || (searchedDownTo !== null && searchedDownTo <= oldest)
   return (
@@ -41,7 +42,7 @@ export function LogTools({ view, follow, clock, newest, onFollow, onClock }: Pro
       />
       <span className="grow" />
       <span className="font-mono text-muted" data-testid="log-count">
-        {texts.log.rows(found.count, newest - oldest + 1, whole)}
+        {(up || found.count > 0) && texts.log.rows(found.count, newest - oldest + 1, whole)}
         {!whole && searchedDownTo !== null && ` · ${texts.log.searching(searchedDownTo)}`}
       </span>
     </div>

@@ -11,12 +11,14 @@ import { Floating } from '../parts/floating'
 import { Icon } from '../parts/icon'
 import { WholeField } from '../parts/whole-field'
 import { useLab, useLabStores, usePicture, useSending } from '../store/lab-context'
+import { useShownDialog } from '../store/shown-dialog'
 import { texts } from '../texts'
 import { wholeFault } from '../words/whole'
 
 export function BurstChip() {
   const opener = useRef<HTMLButtonElement>(null)
-  const [open, setOpen] = useState(false)
+  const { shown, show, close } = useShownDialog()
+  const open = shown === 'burst'
   const up = useLab((s) => s.status === 'up')
   return (
     <>
@@ -29,7 +31,7 @@ export function BurstChip() {
         title={texts.burst.about}
         className="chip is-pressed-only"
         disabled={!up}
-        onClick={() => setOpen(!open)}
+        onClick={() => (open ? close() : show('burst'))}
       >
         <span className="chip-glyph" aria-hidden="true">
           <Icon name="all" />
@@ -39,8 +41,8 @@ export function BurstChip() {
       </button>
       <SendingLine id="burst" />
       {open && (
-        <Floating opener={opener} label={texts.burst.title} testId="burst-form" close={() => setOpen(false)}>
-          <BurstForm close={() => setOpen(false)} />
+        <Floating opener={opener} label={texts.burst.title} testId="burst-form" close={close}>
+          <BurstForm close={close} />
         </Floating>
       )}
     </>

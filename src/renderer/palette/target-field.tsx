@@ -4,12 +4,14 @@ import { formatAddress, isLoopbackHost } from '../../shared/address'
 import { Floating } from '../parts/floating'
 import { Icon } from '../parts/icon'
 import { useLabStores, useTarget } from '../store/lab-context'
+import { useShownDialog } from '../store/shown-dialog'
 import { targetIn } from '../store/target'
 import { texts } from '../texts'
 
 export function TargetField() {
   const opener = useRef<HTMLButtonElement>(null)
-  const [open, setOpen] = useState(false)
+  const { shown, show, close } = useShownDialog()
+  const open = shown === 'target'
   const elsewhere = useTarget((s) => s.elsewhere)
   const where = elsewhere ? formatAddress(elsewhere.host, elsewhere.port) : texts.target.server
   return (
@@ -22,15 +24,15 @@ export function TargetField() {
         aria-label={texts.target.label(where)}
         aria-expanded={open}
         title={texts.target.label(where)}
-        onClick={() => setOpen(!open)}
+        onClick={() => (open ? close() : show('target'))}
       >
         <span className="chip-name truncate">{texts.target.to(where)}</span>
         <span className="chip-short">{texts.target.short}</span>
         <Icon name="more" />
       </button>
       {open && (
-        <Floating opener={opener} label={texts.target.title} testId="target-form" close={() => setOpen(false)}>
-          <TargetForm before={elsewhere ? where : ''} close={() => setOpen(false)} />
+        <Floating opener={opener} label={texts.target.title} testId="target-form" close={close}>
+          <TargetForm before={elsewhere ? where : ''} close={close} />
         </Floating>
       )}
     </>

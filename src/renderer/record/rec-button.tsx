@@ -27,7 +27,14 @@ export function RecButton() {
         onClick={() => void (running ? stopRecording(stores) : startRecording(stores))}
       >
         <span className="rec-dot" aria-hidden="true" />
-        {running ? words.running(clockWords(status.now - status.since), bytesWords(status.bytes)) : words.start}
+        {running ? (
+          <>
+            <span className="rec-time">{clockWords(status.now - status.since)}</span>
+            <span className="rec-size">{bytesWords(status.bytes)}</span>
+          </>
+        ) : (
+          words.start
+        )}
       </button>
       {running && status.dropped > 0 && (
         <span className="rec-dropped" role="status" title={words.dropped(status.dropped)}>

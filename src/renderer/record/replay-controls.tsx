@@ -1,11 +1,9 @@
 /** Of a recorded run: how fast it is told, a copy with its bookmarks, and the way back where this tab had another run. */
 import { leaveRecording } from '../bridge/open-file'
 import { pageAddress } from '../bridge/page-address'
-import { saveRun, tellAt } from '../commands/record-commands'
+import { SPEEDS, saveRun, tellAt } from '../commands/record-commands'
 import { useLab, useLabStores, useRecorder } from '../store/lab-context'
 import { recordTexts as words } from '../texts/record'
-
-const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 50]
 
 export function ReplayControls() {
   const stores = useLabStores()

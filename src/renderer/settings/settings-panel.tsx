@@ -12,12 +12,13 @@ import { choiceWords, groupWords, serverWords } from '../../shared/words/setting
 import { usabilityWords } from '../../shared/words/usability'
 import { hasLinuxCalls } from '../store/lab'
 import { useLab, usePicture } from '../store/lab-context'
+import { useShownDialog } from '../store/shown-dialog'
 import { texts } from '../texts'
+import { windowTexts } from '../texts/window'
 import { type FieldFault, fieldFaultWords } from './field-fault'
 import { applies, type Draft, type Field, type FlagField, GROUPS, limitIn, type TextField } from './fields'
 import { presetOf, useSettings } from './settings-store'
 import { useDismiss } from './use-dismiss'
-import { WindowFields } from './window-fields'
 
 export function SettingsPanel() {
   const setOpen = useSettings((s) => s.setOpen)
@@ -40,9 +41,27 @@ export function SettingsPanel() {
           </fieldset>
         )
       })}
-      <WindowFields />
+      <ViewInstead />
       {running && <p className="popover-note">{texts.settings.nextStart}</p>}
     </section>
+  )
+}
+
+/** Who looks here for what is about the window is led to it. */
+function ViewInstead() {
+  const setOpen = useSettings((s) => s.setOpen)
+  const show = useShownDialog((s) => s.show)
+  return (
+    <button
+      type="button"
+      className="button self-start"
+      onClick={() => {
+        setOpen(false)
+        show('view')
+      }}
+    >
+      {windowTexts.viewElsewhere}
+    </button>
   )
 }
 

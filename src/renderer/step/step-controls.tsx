@@ -1,16 +1,18 @@
 /** Hold, step all, run on; and behind the small button who is held, and what holds everybody. */
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { stepAll, toggleHold } from '../commands/step-commands'
 import { Icon } from '../parts/icon'
 import { useClosing } from '../parts/use-closing'
 import { useLabStores, usePicture } from '../store/lab-context'
+import { useShownDialog } from '../store/shown-dialog'
 import { stepTexts } from '../texts/step'
 import { StepPanel } from './step-panel'
 import { useWhyNot } from './use-why-not'
 
 export function StepControls() {
   const stores = useLabStores()
-  const [open, setOpen] = useState(false)
+  const { shown, show, close } = useShownDialog()
+  const open = shown === 'step'
   const box = useRef<HTMLDivElement>(null)
   const isHeld = usePicture(
     ({ state: { hold } }) => !!hold && hold.roles.length + Object.keys(hold.processes).length > 0
@@ -18,7 +20,7 @@ export function StepControls() {
   const stands = usePicture(({ state }) => isHeld && state.processes.values().some(({ about }) => about !== undefined))
   const hasBreaks = usePicture(({ state }) => (state.hold?.breaks.length ?? 0) > 0)
   const why = useWhyNot()
-  useClosing(box, open, () => setOpen(false))
+  useClosing(box, open, close)
   return (
     <div ref={box} className="step-controls">
       <button
@@ -49,7 +51,7 @@ export function StepControls() {
         title={stepTexts.more}
         aria-expanded={open}
         data-on={hasBreaks}
-        onClick={() => setOpen(!open)}
+        onClick={() => (open ? close() : show('step'))}
       >
         <Icon name="more" />
       </button>

@@ -1,7 +1,7 @@
 /** Which of the window's boxes is open that can be opened from several places: one at a time. */
 import { create } from 'zustand'
 
-export type ShownDialog = 'commands' | 'shortcuts' | 'export'
+export type ShownDialog = 'commands' | 'shortcuts' | 'export' | 'view' | 'burst' | 'target' | 'step'
 
 interface Store {
   shown: ShownDialog | null

@@ -4,7 +4,6 @@ import { t } from '../../shared/i18n/translate'
 import { RECENT_SECONDS } from '../../shared/recorder-status'
 
 export const recordTexts = face('record', {
-  running: (time: string, size: string) => t('record:running', { time, size }),
   dropped: (events: number) => t('record:dropped', { events }),
   recent: () => t('record:recent', { minutes: RECENT_SECONDS / 60 }),
   saved: (name: string, span: string, events: number, size: string) =>

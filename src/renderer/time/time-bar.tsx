@@ -1,16 +1,17 @@
 /** Where in the run the window stands, and the way to any other moment. One row, however wide the window is. */
 import { useShallow } from 'zustand/react/shallow'
 import { ExportMenu } from '../export/export-menu'
+import { Folded } from '../parts/folded'
 import { Icon, type IconName } from '../parts/icon'
 import type { Moment } from '../store/cursor'
 import { useCursor } from '../store/lab-context'
+import { useShownDialog } from '../store/shown-dialog'
 import { texts } from '../texts'
 import { slowGlassTexts } from '../texts/slow-glass'
 import { seconds } from '../words/clock'
 import { BookmarkButton } from './bookmark-button'
 import { BookmarkMarks } from './bookmark-marks'
 import { Behind, SlowGlass } from './slow-glass'
-import { TimeMore } from './time-more'
 
 export function TimeBar() {
   const { past, now, heading, newest, oldest, goTo, step } = useCursor()
@@ -42,13 +43,20 @@ export function TimeBar() {
       <Step icon="on" about={texts.time.on} disabled={!past || now.seq >= newest.seq} onChoose={() => step(1)} />
       <MomentShown now={now} about={past ? texts.time.behind(newest.seq - now.seq) : texts.time.liveNow} />
       <Behind />
-      <TimeMore>
-        <SlowGlass />
-        <ExportMenu />
-      </TimeMore>
+      <PaceAndExport />
       <BookmarkButton />
       <LiveButton />
     </section>
+  )
+}
+
+function PaceAndExport() {
+  const exports = useShownDialog(({ shown }) => shown === 'export')
+  return (
+    <Folded id="time-more" label={texts.time.more} face={<Icon name="menu" />} isShown={exports}>
+      <SlowGlass />
+      <ExportMenu />
+    </Folded>
   )
 }
 

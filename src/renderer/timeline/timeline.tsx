@@ -1,50 +1,20 @@
 /** The timeline below the canvas: how high it is, whether it is folded away, and what stands around the drawing. */
-import { type PointerEvent, useState } from 'react'
-import { remembered } from '../browser/remembered'
+import type { PointerEvent } from 'react'
 import { Icon, type IconName } from '../parts/icon'
 import { useCursor, useLabStores, useTimeline } from '../store/lab-context'
+import { LOWEST, MOST, useTimelineStanding, within } from '../store/timeline-standing'
 import { timelineTexts as texts } from '../texts/timeline'
 import { roomNow, scaleNow } from '../theme/size'
 import { Drawing } from './drawing'
 
-const LOWEST = 80
 const STEP = 22
-/** Of the window, that it takes at most. */
-const MOST = 0.6
-/** Of the window, that it takes at first. */
-const AT_FIRST = 0.2
-/** CSS pixels: in a window lower than this it is folded away at first. */
-const LOW_WINDOW = 560
-
-interface Standing {
-  height: number
-  open: boolean
-}
-
-const memory = remembered<Standing>(
-  () => localStorage,
-  'timeline',
-  (value) => {
-    const { height, open } = (value ?? {}) as Partial<Standing>
-    return typeof height === 'number' && typeof open === 'boolean' ? { height, open } : null
-  }
-)
-
-const within = (height: number): number => Math.round(Math.max(LOWEST, Math.min(height, MOST * roomNow().height)))
 
 export function Timeline() {
-  const [standing, setStanding] = useState<Standing>(
-    () => memory.load() ?? { height: within(AT_FIRST * roomNow().height), open: roomNow().height >= LOW_WINDOW }
-  )
+  const { height: wanted, open, change } = useTimelineStanding()
   const isMissing = useTimeline(({ missing }) => missing)
   const isThere = useCursor(({ newest }) => newest.seq > 0)
   if (!isThere || isMissing) return null
-  const change = (next: Partial<Standing>) => {
-    const changed = { ...standing, ...next }
-    memory.save(changed)
-    setStanding(changed)
-  }
-  if (!standing.open)
+  if (!open)
     return (
       <section className="timeline is-folded" aria-label={texts.label}>
         <button type="button" className="timeline-unfold" onClick={() => change({ open: true })}>
@@ -52,10 +22,10 @@ export function Timeline() {
         </button>
       </section>
     )
-  const height = within(standing.height)
+  const height = within(wanted)
   return (
     <section className="timeline" aria-label={texts.label} data-testid="timeline" style={{ height }}>
-      <Edge height={height} onChange={(wanted) => change({ height: within(wanted) })} />
+      <Edge height={height} onChange={(next) => change({ height: within(next) })} />
       <Tools onFold={() => change({ open: false })} />
       <Drawing />
     </section>

@@ -311,6 +311,42 @@ itAsks('each of many that are looked up at once has its own answer', async () =>
   )
 })
 
+itAsks.each([
+  ['127.0.0.1', '127.0.0.1'],
+  ...(IPV6
+    ? [
+        ['::1', '::1'],
+        ['::', '127.0.0.1'],
+        ['::', '::1']
+      ]
+    : [])
+])('both ends of one connection are found by their addresses: a server on %s, a client from %s', async (host, from) => {
+  const accepted: Socket[] = []
+  const server = await stranger((socket) => void accepted.push(socket.on('error', () => undefined)), host)
+  const socket = await open(server.port, from)
+  await until('it to be accepted', () => accepted.length === 1)
+  const diag = SockDiag.open()
+  if (!diag) return expect.unreachable()
+  onTestFinished(() => diag.close())
+  const [client, served] = [formatAddress(from, socket.localPort ?? 0), formatAddress(from, server.port)]
+  const ask = () =>
+    diag
+      .lookUp([
+        [client, served],
+        [served, client]
+      ])
+      .map((line) => line && [line.local, line.peer, line.state])
+  expect(ask()).toEqual([
+    [client, served, 'ESTABLISHED'],
+    [served, client, 'ESTABLISHED']
+  ])
+  // The server leaves first, so that its end lingers.
+  accepted[0]?.end()
+  await leave(socket)
+  await until('the end of the client to be gone', () => ask()[0] === undefined)
+  expect(ask()).toEqual([undefined, [served, client, 'TIME_WAIT']])
+})
+
 itAsks('a dump that nobody has read to its end spoils no answer', async () => {
   const server = await stranger((socket) => void socket.resume())
   const sockets = await Promise.all(Array.from({ length: 40 }, () => open(server.port, '127.0.0.1')))

@@ -2,7 +2,7 @@
 
 export const header = {
   restartWith: 'Restart with {{preset}}',
-  restartWithThese: 'Restart with these settings',
+  restartWithThese: 'Restart with these',
   modelBy: '{{model}} ({{launcher}})',
   reaping: {
     loop: 'reap: loop',
@@ -16,6 +16,7 @@ export const header = {
   restartAbout: 'Stops the server that runs and starts one of the settings that are chosen now',
   preset: 'Preset',
   custom: 'Custom settings',
+  customShort: 'Custom',
   settings: 'Settings',
   inspector: 'Inspector',
   theme: 'Theme',

@@ -8,7 +8,6 @@ export const record = {
   start: 'Rec',
   startAbout: 'Record what happens from now on to a file',
   stopAbout: 'Stop recording',
-  running: '{{time}} · {{size}}',
   dropped: '{{events, number}} events left out: the disk is too slow',
   more: 'Save and open recordings',
   recentAbout: 'What the log has of them, wherever you look; it is always on',

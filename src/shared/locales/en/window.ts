@@ -1,6 +1,8 @@
 /** What is said of the window itself: its size, its hints. */
 export const appWindow = {
   title: 'This window',
+  view: 'Language, theme, size',
+  viewElsewhere: 'Language, theme, size…',
   size: 'Size',
   sizeOf: '{{percent}} %',
   sizeAbout: 'How large everything is drawn, the canvas as well: for a class in front of a projector',

@@ -16,6 +16,7 @@ export const header: Translation<'header'> = {
   restartAbout: '실행 중인 서버를 중지하고 지금 선택한 설정으로 하나를 시작합니다',
   preset: '프리셋',
   custom: '사용자 설정',
+  customShort: '사용자 지정',
   settings: '설정',
   inspector: '인스펙터',
   theme: '테마',

@@ -7,7 +7,6 @@ export const record: Translation<'record'> = {
   start: '기록',
   startAbout: '지금부터 일어나는 일을 파일에 기록합니다',
   stopAbout: '기록 중지',
-  running: '{{time}} · {{size}}',
   dropped: '이벤트 {{events, number}}개 빠짐: 디스크가 너무 느림',
   more: '기록 저장과 열기',
   recentAbout: '어디를 보고 있든 로그에 있는 그 시간의 내용입니다. 로그는 늘 켜져 있습니다',

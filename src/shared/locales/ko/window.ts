@@ -2,6 +2,8 @@ import type { Translation } from '../translations'
 
 export const appWindow: Translation<'appWindow'> = {
   title: '이 창',
+  view: '언어, 테마, 크기',
+  viewElsewhere: '언어, 테마, 크기…',
   size: '크기',
   sizeOf: '{{percent}} %',
   sizeAbout: '캔버스까지 모두 얼마나 크게 그릴지: 프로젝터 앞의 수업을 위해',

@@ -16,6 +16,7 @@ export const header: Translation<'header'> = {
   restartAbout: '停止正在运行的服务器，并以现在所选的设置启动一个',
   preset: '预设',
   custom: '自定义设置',
+  customShort: '自定义',
   settings: '设置',
   inspector: '检查器',
   theme: '主题',

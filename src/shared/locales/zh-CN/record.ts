@@ -7,7 +7,6 @@ export const record: Translation<'record'> = {
   start: '录制',
   startAbout: '把从现在起发生的一切录制到文件',
   stopAbout: '停止录制',
-  running: '{{time}} · {{size}}',
   dropped: '遗漏了 {{events, number}} 个事件：磁盘太慢',
   more: '保存和打开录制',
   recentAbout: '日志中这段时间的内容，无论你在看何处；日志始终开启',

@@ -2,6 +2,8 @@ import type { Translation } from '../translations'
 
 export const appWindow: Translation<'appWindow'> = {
   title: '此窗口',
+  view: '语言、主题、大小',
+  viewElsewhere: '语言、主题、大小…',
   size: '大小',
   sizeOf: '{{percent}} %',
   sizeAbout: '一切（包括画布）画得多大：供投影前的课堂使用',
