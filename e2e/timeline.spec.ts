@@ -108,3 +108,38 @@ test('who chooses the lane of a split client’s writer sees it marked in the cl
   await expect(writer).toHaveAttribute('data-selected', 'true')
   await expect.poll(() => split.evaluate((element) => getComputedStyle(element).boxShadow)).not.toBe(plain)
 })
+
+test('what is wholly in sight stays so when the timeline comes, is made higher and is folded away @time', async ({
+  app
+}) => {
+  const { page } = app
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const window = new Window(page)
+  await window.startServer()
+  await expect(page.getByTestId('timeline')).toBeVisible()
+  await page.getByTestId('palette-chip-line').click()
+  const [server, client] = [window.serverNode, window.clients.first()]
+  await expect(client).toBeVisible()
+  await expect(window.children.first()).toBeVisible()
+  const canvas = page.getByTestId('canvas')
+  const areBothInSight = async () => {
+    const [room, ...boxes] = await Promise.all([canvas, server, client].map((one) => one.boundingBox()))
+    return boxes.every(
+      (box) => room && box && box.y >= room.y && box.y + box.height <= room.y + room.height && box.x >= room.x
+    )
+  }
+  await expect.poll(areBothInSight).toBe(true)
+  const view = page.locator('.react-flow__viewport')
+  const before = await view.getAttribute('style')
+
+  const edge = page.getByRole('separator', { name: 'Height of the timeline' })
+  const height = (await canvas.boundingBox())?.height ?? 0
+  await edge.focus()
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowUp')
+  await expect.poll(async () => (await canvas.boundingBox())?.height).toBeLessThan(height - 60)
+  await expect.poll(areBothInSight).toBe(true)
+  await page.getByRole('button', { name: 'Fold the timeline away' }).click()
+  await expect.poll(areBothInSight).toBe(true)
+  // There is room again: nobody has moved the view.
+  await expect(view).toHaveAttribute('style', before ?? '')
+})

@@ -44,7 +44,7 @@ export const labService = (lab: Lab): Handlers => ({
   'step.all': () => lab.stepper.all(),
   'step.runTo': ({ place, process }) => lab.stepper.runTo(place, process),
   'step.release': ({ process }) => lab.stepper.release(process),
-  'step.breaks': ({ breaks }) => lab.stepper.setBreaks(breaks),
+  'step.breaks': ({ add, remove }) => lab.stepper.changeBreaks(add, remove),
   'process.signal': ({ process, signal }) => lab.signal(process, signal),
   ...questionsTo(lab.history),
   'log.begin': beginningOf(lab.history, () => headerOf(lab.log).startedAt),

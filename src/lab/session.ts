@@ -13,8 +13,10 @@ import { History } from './log/history'
 import { SlowGlass } from './slow-glass'
 import { SNAPSHOT_BYTES, snapshotOf } from './snapshot'
 
-/** At most 30 batches a second. */
-const BATCH_MS = 33
+/** ms from one batch to the next at least: a frame of a window that draws as soon as it hears. */
+const BATCH_MS = 16
+/** ms that a window may take for a batch before it gets a rest after it; ms of that at most. */
+const SLOW_MS = 33
 /** Events that may wait for an acknowledgement; beyond, a snapshot replaces them. */
 const BEHIND_LIMIT = 5000
 /** Characters of their JSON, likewise: a recording can have events of megabytes, and a batch is one text. */
@@ -31,6 +33,9 @@ export class Session {
   #behind = false
   #nextId = 1
   #unacknowledged: number | undefined
+  /** ms of performance.now(): when the newest push was sent, and how long it took until it was acknowledged */
+  #sentAt = Number.NEGATIVE_INFINITY
+  #took = 0
   #timer: NodeJS.Timeout | undefined
   #unlisten: (() => void) | undefined
   readonly #history: History
@@ -109,6 +114,7 @@ export class Session {
   acknowledge(id: number): void {
     if (id !== this.#unacknowledged) return
     this.#unacknowledged = undefined
+    this.#took = performance.now() - this.#sentAt
     this.#settled()
     if (this.#waiting.length > 0 || this.#behind) this.#schedule()
   }
@@ -275,10 +281,16 @@ export class Session {
 
   #schedule(): void {
     if (this.#timer !== undefined || this.#unacknowledged !== undefined) return
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined
-      this.#sendWaiting()
-    }, BATCH_MS)
+    const since = performance.now() - this.#sentAt
+    const rest = Math.min(SLOW_MS, this.#took - SLOW_MS) - (since - this.#took)
+    // Not at once: what belongs together is often told within a millisecond.
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined
+        this.#sendWaiting()
+      },
+      Math.max(1, BATCH_MS - since, rest)
+    )
   }
 
   #sendWaiting(): void {
@@ -301,6 +313,7 @@ export class Session {
   #send(push: 'snapshot' | 'events', content: string): Promise<void> {
     this.#settled()
     this.#unacknowledged = this.#nextId++
+    this.#sentAt = performance.now()
     this.push(`{"push":"${push}","id":${this.#unacknowledged},${content}}`)
     return new Promise((resolve) => {
       this.#settled = resolve

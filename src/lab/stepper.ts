@@ -111,16 +111,20 @@ export class Stepper {
     })
   }
 
-  setBreaks(breaks: readonly Break[]): Done {
+  /** @param remove of those that there are; one that is not there any more is no error */
+  changeBreaks(add: readonly Break[], remove: readonly Break[]): Done {
     const { state } = this.log
-    for (const condition of breaks) {
+    const removed = new Set(remove.map(wordOf))
+    const breaks = distinct([...this.#hold.breaks.filter((one) => !removed.has(wordOf(one))), ...add])
+    if (breaks.length > MOST_BREAKS) return failure('ELIMIT', 'too-many-breaks', { count: MOST_BREAKS })
+    for (const condition of add) {
       if (condition.on === 'unreferenced' && !state.sockets.has(condition.socket))
         return failure('EBADF', 'no-socket', { inode: numberOf(condition.socket) })
       if (condition.on === 'site' && !(SITES as readonly string[]).includes(condition.site))
         return failure('ENOENT', 'no-site', { site: condition.site })
     }
     this.#watch.begin(state)
-    this.#become({ ...this.#hold, breaks: distinct(breaks), hit: undefined })
+    this.#become({ ...this.#hold, breaks, hit: undefined })
     return success({})
   }
 
@@ -319,8 +323,11 @@ const isOver = ({ on, once }: Break): boolean => once === true || on === 'unrefe
 
 /** The same twice would be met once, and remain. */
 const distinct = (breaks: readonly Break[]): Break[] => [
-  ...new Map(breaks.map((condition) => [JSON.stringify(condition), condition])).values()
+  ...new Map(breaks.map((condition) => [wordOf(condition), condition])).values()
 ]
+
+/** The same for the same condition. */
+const wordOf = (condition: Break): string => JSON.stringify(condition)
 
 const isAt = (condition: PlaceBreak, { next, site }: AboutEvent, process: ProcessId): boolean =>
   (condition.process === undefined || condition.process === process) &&

@@ -159,7 +159,14 @@ export const requests = {
   /** one process, or all, go on */
   'step.release': { input: z.strictObject({ process: process.optional() }), output: nothing },
   /** what holds everybody when it comes about, instead of what did so far */
-  'step.breaks': { input: z.strictObject({ breaks: z.array(breakSchema).max(MOST_BREAKS) }), output: nothing },
+  /** only what changes: two who ask at once, or one who asks twice, take nothing from each other */
+  'step.breaks': {
+    input: z.strictObject({
+      add: z.array(breakSchema).max(MOST_BREAKS),
+      remove: z.array(breakSchema).max(MOST_BREAKS)
+    }),
+    output: nothing
+  },
   'process.signal': { input: z.strictObject({ process, signal: z.enum(SIGNALS) }), output: nothing },
   /** events of the past, and what they came to; the last ones up to `to` where `from` is left out */
   'log.range': {

@@ -47,7 +47,7 @@ function steppedLog() {
 it('what came about first stands, though more of it is heard at once; what is over is in the list no more', async () => {
   const { log, stepper, tell, socketOf } = steppedLog()
   const closes = CHILDREN.map((child) => ({ on: 'unreferenced', socket: socketOf(child) }) as const)
-  expect(stepper.setBreaks([{ on: 'zombie' }, ...closes])).toMatchObject({ ok: true })
+  expect(stepper.changeBreaks([{ on: 'zombie' }, ...closes], [])).toMatchObject({ ok: true })
   const [first] = tell(call(CHILD, 'close', { fd: 4 }, 0), exiting(CHILDREN[1]), poll(log.now(), 0))
   await Promise.resolve()
   expect(log.state.hold?.hit).toMatchObject({ break: closes[0], pid: CHILD, seq: first?.seq })
@@ -62,7 +62,7 @@ it('what came about first stands, though more of it is heard at once; what is ov
 it('a zombie that was there does not count, and of several that are found at once none is found again', async () => {
   const { log, stepper, tell } = steppedLog()
   tell(exiting(CHILD))
-  stepper.setBreaks([{ on: 'zombie' }])
+  stepper.changeBreaks([{ on: 'zombie' }], [])
   tell(zombies(CHILD))
   await Promise.resolve()
   expect(log.state.hold?.hit).toBeUndefined()
@@ -77,7 +77,7 @@ it('a zombie that was there does not count, and of several that are found at onc
 
 it('calls that were begun between the proof and the hold are counted, in its batch and after it', async () => {
   const { log, stepper, tell } = steppedLog()
-  stepper.setBreaks([{ on: 'zombie' }])
+  stepper.changeBreaks([{ on: 'zombie' }], [])
   const before = log.now()
   const proof = exiting(CHILD)
   // As the lab hears it: some time after it was, with what was made since.

@@ -183,3 +183,39 @@ describe('a reader that looks at the past', () => {
     expect([session.cursor, seqs(pushes).at(-1)]).toEqual([undefined, 'snapshot 5000'])
   })
 })
+
+/** A reader that acknowledges each push so many ms after it came; when each batch of events came. */
+function readerThatTakes(ms: number) {
+  const log = new EventLog()
+  const came: number[] = []
+  const session = new Session(log, (json) => {
+    const push: Push = JSON.parse(json)
+    if (push.push === 'events') came.push(performance.now())
+    if ('id' in push) setTimeout(() => session.acknowledge(push.id), ms)
+  })
+  onTestFinished(async () => {
+    session.close()
+    await log.close()
+  })
+  session.subscribe()
+  const timer = setInterval(() => log.append({ kind: 'note', note: 'output', at: log.now(), pid: 0, text: 'x' }), 1)
+  onTestFinished(() => clearInterval(timer))
+  return came
+}
+
+const gaps = (came: readonly number[]) => came.slice(1).map((at, index) => at - (came[index] ?? at))
+
+it('sends a reader that keeps up a batch for each of its frames, and no more', async () => {
+  const came = readerThatTakes(0)
+  await until('some batches', () => came.length > 20)
+  const all = gaps(came).sort((a, b) => a - b)
+  expect(Math.min(...all)).toBeGreaterThan(14)
+  // Of a machine that has time for it: one that is busy is slower now and then.
+  expect(all[0]).toBeLessThan(33)
+})
+
+it('leaves a reader that takes long for a batch as much time again, up to a bound', async () => {
+  const came = readerThatTakes(60)
+  await until('some batches', () => came.length > 4)
+  expect(Math.min(...gaps(came))).toBeGreaterThan(60 + 60 - 33 - 4)
+})

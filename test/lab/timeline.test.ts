@@ -2,8 +2,10 @@
 import { expect, it } from 'vitest'
 import { readStat } from '../../src/lab/proc/process'
 import type { CallEvent, LabEvent } from '../../src/shared/events'
+import type { ProcessState } from '../../src/shared/fold/state'
 import type { ProcessId } from '../../src/shared/identity'
 import { PRESETS } from '../../src/shared/presets'
+import type { ServerSettings } from '../../src/shared/settings'
 import {
   endStateOf,
   isCall,
@@ -226,3 +228,32 @@ it('a call lasts as long as it took', async () => {
     expect.objectContaining({ from: waited.at - (waited.took ?? 0), to: waited.at, seq: waited.seq })
   )
 })
+
+it.each<[string, Partial<ServerSettings>, boolean]>([
+  ['whose calls Node makes', { launcher: 'portable' }, true],
+  ['in which another program runs', { exec: ['cat'] }, true],
+  ['that tells of its calls', {}, false]
+])(
+  'a child %s is drawn as one that is alive only where nobody tells whether it runs',
+  async (_, settings, isSilent) => {
+    const lab = testLab()
+    const { port } = await lab.serve(settings)
+    const client = await TcpClient.open(port)
+    client.socket.write('x')
+    await until('the echo', () => client.received === 'x')
+    const isTold = ({ role, program }: ProcessState) => role === 'child' && (!settings.exec || program !== undefined)
+    await until('its child to be told', () => lab.log.state.processes.values().some(isTold))
+    const view = await whole(lab)
+    const children = view.lanes.filter(({ role }) => role === 'child')
+    expect(children.length).toBeGreaterThan(0)
+    for (const lane of children) {
+      const [states, exec] = [itemsOf(view, lane).filter(({ kind }) => isState(kind)), itemsOf(view, lane).find(isExec)]
+      const runs = states.filter(({ kind }) => processStateOf(kind) === 'running')
+      const isAlive = states.some(({ kind }) => processStateOf(kind) === 'alive')
+      expect(isAlive).toBe(isSilent)
+      if (isSilent) expect(runs.filter(({ to }) => to > (exec?.from ?? 0))).toEqual([])
+    }
+  }
+)
+
+const isExec = ({ kind }: Item): boolean => isMark(kind) && markOf(kind) === 'exec'

@@ -27,14 +27,14 @@ describe('what is thrown while a batch is taken in', () => {
   })
   const acknowledged = () => lab.asked.filter(({ name }) => name === 'acknowledge').map(({ input }) => input)
 
-  test('by a subscriber loses no acknowledgement, and is shown until it is dismissed', () => {
+  test('by a subscriber loses no acknowledgement, and is shown until it is dismissed', async () => {
     const stop = lab.picture.subscribe(() => {
       throw new TypeError('no such node')
     })
     lab.push({ push: 'events', id: 7, events: numbered(serverStarts) })
     lab.push({ push: 'events', id: 8, events: numbered([note(0, 'output', { text: 'x' })], 4) })
     stop()
-    expect(acknowledged()).toEqual([{ id: 7 }, { id: 8 }])
+    await vi.waitFor(() => expect(acknowledged()).toEqual([{ id: 7 }, { id: 8 }]))
     expect(lab.picture.getState().state.seq).toBe(5)
 
     lab.notices.getState().clear()
@@ -47,9 +47,9 @@ describe('what is thrown while a batch is taken in', () => {
     expect(screen.queryByTestId('notice')).toBeNull()
   })
 
-  test('by the fold likewise', () => {
+  test('by the fold likewise', async () => {
     lab.push({ push: 'snapshot', id: 9, state: null as never })
-    expect(acknowledged()).toEqual([{ id: 9 }])
+    await vi.waitFor(() => expect(acknowledged()).toEqual([{ id: 9 }]))
     expect(lab.notices.getState().notices).toMatchObject([{ code: 'EWINDOW' }])
   })
 

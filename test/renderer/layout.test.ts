@@ -172,6 +172,25 @@ describe('connections', () => {
     expect(outside()).toBe(1)
   })
 
+  test('are of a client from outside at the end of a recording, and behind what happens, by the time of the run', () => {
+    const outside = () => lab.canvas.getState().nodes.filter(({ type }) => type === 'external').length
+    const later: Told = { kind: 'note', note: 'output', pid: 100, text: 'x', at: 300_000 }
+    lab.lab.setState({ hello: { ...HELLO, recording: { name: 'run', startedAt: null, tour: false } } })
+    tell(...serverStarts, ...childServes(201, 702))
+    vi.advanceTimersByTime(10_000)
+    expect(outside()).toBe(0)
+    tell(later)
+    expect(outside()).toBe(1)
+
+    lab = newLab()
+    lab.cursor.setState({ pace: 'fact', newest: { seq: 100, at: 100 } })
+    tell(...serverStarts, ...childServes(201, 702))
+    vi.advanceTimersByTime(10_000)
+    expect(outside()).toBe(0)
+    tell(later)
+    expect(outside()).toBe(1)
+  })
+
   test('of our own client are never taken for one from outside, when accept is told before connect', () => {
     tell(...serverStarts, ...clientConnects(701).slice(0, 2), ...childServes(201, 701))
     vi.advanceTimersByTime(50)

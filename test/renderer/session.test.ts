@@ -42,7 +42,7 @@ describe('a session', () => {
     }
   })
 
-  test('folds a batch as a whole, sets it once, and acknowledges it afterwards', () => {
+  test('folds a batch as a whole, sets it once, and acknowledges it afterwards', async () => {
     const lab = newLab()
     lab.begin()
     const seen: number[] = []
@@ -51,17 +51,17 @@ describe('a session', () => {
     stop()
     expect(seen).toEqual([4])
     expect(lab.picture.getState().state.server).toBe(lab.idOf(SERVER))
-    expect(lab.asked).toEqual([{ name: 'acknowledge', input: { id: 7 } }])
+    await vi.waitFor(() => expect(lab.asked).toEqual([{ name: 'acknowledge', input: { id: 7 } }]))
   })
 
-  test('a snapshot replaces the picture and the log', () => {
+  test('a snapshot replaces the picture and the log', async () => {
     const lab = newLab()
     lab.begin()
     lab.push({ push: 'events', id: 1, events: numbered(serverStarts) })
     lab.push({ push: 'snapshot', id: 2, state: pack({ ...emptyState(), seq: 900 }) })
     expect(lab.picture.getState()).toMatchObject({ state: { seq: 900, server: null } })
     expect(lab.log.getState().events).toEqual([])
-    expect(lab.asked.at(-1)).toEqual({ name: 'acknowledge', input: { id: 2 } })
+    await vi.waitFor(() => expect(lab.asked.at(-1)).toEqual({ name: 'acknowledge', input: { id: 2 } }))
   })
 
   test('events that the snapshot held already are not folded twice', () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { BETWEEN_MS, GATHER_MS } from '../../src/renderer/store/spoken'
 import { emptyState } from '../../src/shared/fold/state'
-import { childEnds, childServes, serverStarts } from './events'
+import { exiting } from '../shared/support/told'
+import { childEnds, childServes, isKilled, SERVER, serverStarts } from './events'
 import { newLab } from './labs'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
@@ -10,6 +11,22 @@ afterEach(() => void vi.useRealTimers())
 const sentenceOf = (lab: ReturnType<typeof newLab>) => lab.stores.spoken.getState().sentence
 
 describe('what a screen reader is told', () => {
+  it('is of children that outlive their server, too', () => {
+    const lab = newLab()
+    lab.picture.getState().replace(emptyState())
+    lab.tell(...serverStarts, ...childServes(701, 801), ...childServes(702, 802))
+    vi.advanceTimersByTime(GATHER_MS)
+    lab.tell(isKilled(SERVER))
+    vi.advanceTimersByTime(BETWEEN_MS)
+    expect(sentenceOf(lab)).toBe('server ended')
+    lab.tell(exiting(701))
+    vi.advanceTimersByTime(BETWEEN_MS)
+    expect(sentenceOf(lab)).toBe('1 child ended')
+    lab.tell(isKilled(701), isKilled(702))
+    vi.advanceTimersByTime(BETWEEN_MS)
+    expect(sentenceOf(lab)).toBe('1 child ended')
+  })
+
   it('is a sentence of what has come together', () => {
     const lab = newLab()
     lab.picture.getState().replace(emptyState())

@@ -52,8 +52,10 @@ describe('two labs side by side', () => {
     expect(clients(atRight)).toEqual(['702'])
     expect(atLeft.getAllByTestId('server-node')).toHaveLength(1)
     expect(atRight.queryByTestId('server-node')).toBeNull()
-    expect(left.asked).toContainEqual({ name: 'acknowledge', input: { id: 3 } })
-    expect(right.asked).toContainEqual({ name: 'acknowledge', input: { id: 8 } })
+    await vi.waitFor(() => {
+      expect(left.asked).toContainEqual({ name: 'acknowledge', input: { id: 3 } })
+      expect(right.asked).toContainEqual({ name: 'acknowledge', input: { id: 8 } })
+    })
     expect(right.asked).not.toContainEqual({ name: 'acknowledge', input: { id: 3 } })
   })
 

@@ -94,10 +94,12 @@ class Looking {
   /** @returns the last `seq` that was looked at, where that was enough for an answer */
   async through(segment: Segment): Promise<number | undefined> {
     const { from, to, backwards } = this.asked
+    // Either looks through all of the segment's index in one go.
+    await this.#slices.turn(0)
     const possible = possibleIn(segment, this.#plan)
+    await this.#slices.turn()
     const told = connectionsIn(segment, this.#plan, this.connections)
-    const chosen = this.#slices.turn()
-    if (chosen) await chosen
+    await this.#slices.turn()
     const [low, high] = [Math.max(from, segment.first), Math.min(to, segment.first + possible.length - 1)]
     for (let done = 0; done <= high - low; done += STRETCH) {
       const first = backwards ? Math.max(low, high - done - STRETCH + 1) : low + done

@@ -4,6 +4,7 @@ import type { EditCommand, Push } from '../../shared/contract'
 import type { Failure } from '../../shared/failure'
 import { foldAll } from '../../shared/fold/fold'
 import { unpack } from '../../shared/fold/pack'
+import { painted } from '../browser/painted'
 import { pause } from '../browser/pause'
 import { isTypedInto } from '../browser/typed-into'
 import { showError } from '../crash/show-error'
@@ -62,7 +63,10 @@ class Greeting {
   }
 }
 
-/** A batch is acknowledged whatever comes of it: the lab would send no further one, and the window stand still as "up". */
+/**
+ * A batch is acknowledged whatever comes of it, once it has been painted: the lab would send no further one, and the window
+ * stand still as "up". So no more comes than can be drawn.
+ */
 function receive(stores: LabStores, json: string, greeting: Greeting) {
   let push: Push | null = null
   try {
@@ -71,8 +75,13 @@ function receive(stores: LabStores, json: string, greeting: Greeting) {
   } catch (error) {
     showError(stores, 'push', error)
   } finally {
-    if (push && 'id' in push) void stores.bridge.request('acknowledge', { id: push.id })
+    if (push && 'id' in push) void acknowledge(stores, push.id)
   }
+}
+
+async function acknowledge({ bridge }: LabStores, id: number): Promise<void> {
+  await painted()
+  void bridge.request('acknowledge', { id })
 }
 
 function take(stores: LabStores, push: Push, greeting: Greeting): void {

@@ -1,8 +1,11 @@
-/** The layer below the nodes: all lines, and every node that is not an element of the document, drawn once a frame. */
+/**
+ * The layer below the nodes: all lines, and every node that is not an element of the document, drawn once a frame. Where only
+ * some nodes say something else, these are painted anew, with what lies below and above them.
+ */
 import { type Node, useStoreApi } from '@xyflow/react'
 import { useLayoutEffect, useRef } from 'react'
 import type { ProcessId } from '../../shared/identity'
-import type { Size } from '../layout/free-place'
+import type { Rect } from '../layout/free-place'
 import { useLabStores } from '../store/lab-context'
 import type { LabStores } from '../store/lab-stores'
 import { type Colours, coloursOf } from '../theme/canvas-colours'
@@ -12,7 +15,8 @@ import { lookOf } from '../words/process-words'
 import { isReadable, viewOf } from './near'
 import { isInside, onScreen, paintNode } from './paint-node'
 import type { Pointed } from './pointed'
-import { Sheet, type Transform } from './sheet'
+import { type Place, Sheet, type Transform } from './sheet'
+import { touchedNodes } from './touched-nodes'
 import { Wires } from './wires'
 
 type Flow = ReturnType<typeof useStoreApi>
@@ -41,6 +45,12 @@ class Drawing {
   #frame = 0
   #settling = 0
   #above: ReadonlySet<string> = new Set()
+  /** what the element shows; undefined: something else is to be seen */
+  #shown: Place | undefined
+  /** nodes that say something else than what is shown, */
+  readonly #touched = new Set<string>()
+  /** or than what the sheet has */
+  readonly #stale = new Set<string>()
 
   constructor(
     readonly element: HTMLCanvasElement,
@@ -55,9 +65,9 @@ class Drawing {
         // In the same frame as the nodes above.
         if (transform !== before.transform) this.#nextFrame()
       }),
-      picture.subscribe(({ news }) => {
-        if (!news || news.connections.size > 0 || news.sampled) this.#wires.forget()
-        this.#soon()
+      picture.subscribe((now) => {
+        if (!now.news || now.news.connections.size > 0 || now.news.sampled) this.#wires.forget()
+        this.#touch(touchedNodes(now))
       }),
       canvas.subscribe(this.#soon),
       selection.subscribe(this.#soon),
@@ -85,10 +95,25 @@ class Drawing {
     this.#soon()
   }
 
+  #touch(ids: ReadonlySet<string> | null): void {
+    if (ids === null || this.#touched.size + ids.size > FEW) this.#soon()
+    else {
+      for (const id of ids) this.#touched.add(id)
+      this.#nextFrame()
+    }
+  }
+
   /** Something else is to be seen. */
   readonly #soon = (): void => {
-    this.#sheet.forget()
+    this.#forget()
     this.#nextFrame()
+  }
+
+  #forget(): void {
+    this.#sheet.forget()
+    this.#shown = undefined
+    this.#touched.clear()
+    this.#stale.clear()
   }
 
   #nextFrame(): void {
@@ -104,7 +129,7 @@ class Drawing {
     this.element.width = Math.round(width * scale)
     this.element.height = Math.round(height * scale)
     this.#colours = null
-    this.#sheet.forget()
+    this.#forget()
     this.#draw()
   }
 
@@ -118,20 +143,73 @@ class Drawing {
     const transform: Transform = [left / scaleNow(), top / scaleNow(), zoom / scaleNow()]
     const scale = this.element.width / width
     this.#colours ??= coloursOf(this.element, brush, scale)
-    clearTimeout(this.#settling)
-    if (this.#sheet.show(brush, { transform, width, height, scale })) {
-      // Shifted it is as good as new, scaled only while it moves.
-      if (this.#sheet.isScaled(transform)) this.#settling = window.setTimeout(this.#soon, SETTLED_MS)
-      return
-    }
-    this.#sheet.draw({ transform, width, height, scale }, (onSheet, place, size) =>
-      this.#scene(onSheet, place, size, scale)
-    )
-    this.#sheet.show(brush, { transform, width, height, scale })
-    this.element.dataset.drawn = `${this.stores.canvas.getState().nodes.length}`
+    const place = { transform, width, height, scale }
+    if (this.#touched.size > 0 && isSame(this.#shown, place)) this.#amend(brush, place)
+    else this.#drawAll(brush, place)
   }
 
-  #scene(brush: CanvasRenderingContext2D, transform: Transform, { width, height }: Size, scale: number): void {
+  #drawAll(brush: CanvasRenderingContext2D, place: Place): void {
+    const { transform, scale } = place
+    clearTimeout(this.#settling)
+    this.#bringSheetUpToDate(scale)
+    if (!this.#sheet.show(brush, place)) {
+      this.#sheet.draw(place, (onSheet, own, size) => {
+        const { nodes } = this.stores.canvas.getState()
+        this.#scene(onSheet, own, { x: 0, y: 0, ...size }, scale, nodes)
+      })
+      this.#sheet.show(brush, place)
+      this.element.dataset.drawn = `${this.stores.canvas.getState().nodes.length}`
+    } else if (this.#sheet.isScaled(transform)) {
+      // Shifted it is as good as new, scaled only while it moves.
+      this.#settling = window.setTimeout(this.#soon, SETTLED_MS)
+    }
+    this.#shown = place
+  }
+
+  /** While the view stands still, who has changed is painted on what is seen; and on the sheet once it moves. */
+  #amend(brush: CanvasRenderingContext2D, { transform, scale }: Place): void {
+    this.#paintAnew(brush, this.#touched, transform, scale)
+    for (const id of this.#touched) this.#stale.add(id)
+    this.#touched.clear()
+    if (this.#stale.size > FEW) this.#sheet.forget()
+  }
+
+  #bringSheetUpToDate(scale: number): void {
+    for (const id of this.#touched) this.#stale.add(id)
+    this.#touched.clear()
+    if (this.#stale.size > 0) this.#sheet.amend((brush, own) => this.#paintAnew(brush, this.#stale, own, scale))
+    this.#stale.clear()
+  }
+
+  #paintAnew(brush: CanvasRenderingContext2D, ids: Iterable<string>, transform: Transform, scale: number): void {
+    const { nodes } = this.stores.canvas.getState()
+    const regions = [...ids].flatMap((id) => {
+      const node = this.#wires.routes.node(nodes, id)
+      return node ? { ...wholePixels(onScreen(node, transform), scale), nodes: [] as Node[] } : []
+    })
+    for (const node of nodes) {
+      const rect = onScreen(node, transform)
+      for (const region of regions) if (isInside(rect, region)) region.nodes.push(node)
+    }
+    for (const { nodes: there, ...region } of regions) {
+      brush.save()
+      brush.setTransform(scale, 0, 0, scale, 0, 0)
+      brush.beginPath()
+      brush.rect(region.x, region.y, region.width, region.height)
+      brush.clip()
+      this.#scene(brush, transform, region, scale, there)
+      brush.restore()
+    }
+  }
+
+  /** @param region that is drawn, px of the screen @param there nodes that may be in it */
+  #scene(
+    brush: CanvasRenderingContext2D,
+    transform: Transform,
+    region: Rect,
+    scale: number,
+    there: readonly Node[]
+  ): void {
     const colours = this.#colours
     if (!colours) return
     const picture = this.stores.picture.getState()
@@ -141,36 +219,50 @@ class Drawing {
     const [left, top, zoom] = transform
     brush.setTransform(scale, 0, 0, scale, 0, 0)
     brush.fillStyle = colours.canvas
-    brush.fillRect(0, 0, width, height)
-    if (isReadable(zoom * scaleNow())) this.#dots(brush, colours, transform, width, height)
+    brush.fillRect(region.x, region.y, region.width, region.height)
+    if (isReadable(zoom * scaleNow())) this.#dots(brush, colours, transform, region)
     brush.setTransform(scale * zoom, 0, 0, scale * zoom, scale * left, scale * top)
-    const scene = { nodes, edges, picture, colours, zoom, view: viewOf(transform, width, height) }
+    const view = viewOf([left - region.x, top - region.y, zoom], region.width, region.height)
+    const scene = { nodes, edges, picture, colours, zoom, view }
     this.#wires.paint(brush, scene)
     for (const id of new Set([selected, hovered])) if (id !== null) this.#wires.paintOthers(brush, id, scene)
     brush.setTransform(scale, 0, 0, scale, 0, 0)
-    const screen = { x: 0, y: 0, width, height }
     const pen = { brush, picture, colours, zoom, selected, chosen, hovered, focused }
-    for (const node of nodes) {
+    for (const node of there) {
       if (this.#above.has(node.id) && isFading(this.stores, node)) continue
       const rect = onScreen(node, transform)
-      if (isInside(rect, screen)) paintNode(pen, node, rect)
+      if (isInside(rect, region)) paintNode(pen, node, rect)
     }
   }
 
   /** Against which one sees that the view moves. */
-  #dots(
-    brush: CanvasRenderingContext2D,
-    colours: Colours,
-    [left, top, zoom]: Transform,
-    width: number,
-    height: number
-  ): void {
+  #dots(brush: CanvasRenderingContext2D, colours: Colours, [left, top, zoom]: Transform, region: Rect): void {
     const step = DOTS * zoom
+    const first = (origin: number, from: number) => origin + Math.floor((from - origin) / step) * step
     brush.fillStyle = colours.dots
-    for (let y = top % step; y < height; y += step) {
-      for (let x = left % step; x < width; x += step) brush.fillRect(x, y, 1, 1)
+    for (let y = first(top, region.y); y < region.y + region.height; y += step) {
+      for (let x = first(left, region.x); x < region.x + region.width; x += step) brush.fillRect(x, y, 1, 1)
     }
   }
+}
+
+const isSame = (a: Place | undefined, b: Place): boolean =>
+  a?.width === b.width &&
+  a.height === b.height &&
+  a.scale === b.scale &&
+  a.transform.every((one, index) => one === b.transform[index])
+
+/** Nodes that are painted one by one; of more, all are. */
+const FEW = 120
+
+/** px around a node that it may be painted on: a frame, and what its words are longer than they were thought to be */
+const AROUND = 5
+
+/** What it covers, up to the edges of device pixels: so nothing is painted twice on half a pixel. */
+function wholePixels({ x, y, width, height }: Rect, scale: number): Rect {
+  const [left, top] = [Math.floor((x - AROUND) * scale), Math.floor((y - AROUND) * scale)]
+  const [right, bottom] = [Math.ceil((x + width + AROUND) * scale), Math.ceil((y + height + AROUND) * scale)]
+  return { x: left / scale, y: top / scale, width: (right - left) / scale, height: (bottom - top) / scale }
 }
 
 /** ms after which what was scaled is drawn anew */

@@ -12,7 +12,7 @@ import { scaleNow } from '../theme/size'
 import { isInside } from './paint-node'
 
 /** Below this zoom nobody reads a window. */
-const READABLE = 0.5
+export const READABLE = 0.5
 export const MOST = 60
 /** All of so few are there, in sight or not. */
 const FEW = 30

@@ -16,14 +16,18 @@ export class Routes {
   #drawnFor: readonly Node[] | undefined
   readonly #known = new WeakMap<ShownEdge, Route & { upper: Node; lower: Node }>()
 
-  /** @returns undefined where an end is not there */
-  of(nodes: readonly Node[], edge: ShownEdge): Route | undefined {
+  node(nodes: readonly Node[], id: string): Node | undefined {
     if (nodes !== this.#drawnFor) {
       this.#nodes = new Map(nodes.map((node) => [node.id, node]))
       this.#drawnFor = nodes
     }
+    return this.#nodes.get(id)
+  }
+
+  /** @returns undefined where an end is not there */
+  of(nodes: readonly Node[], edge: ShownEdge): Route | undefined {
     const ends = endsOf(edge)
-    const [upper, lower] = [this.#nodes.get(ends[0]), this.#nodes.get(ends[1])]
+    const [upper, lower] = [this.node(nodes, ends[0]), this.node(nodes, ends[1])]
     if (!upper || !lower) return undefined
     const known = this.#known.get(edge)
     if (known?.upper === upper && known.lower === lower) return known

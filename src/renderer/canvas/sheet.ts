@@ -6,11 +6,14 @@ import type { Size } from '../layout/free-place'
 
 export type Transform = readonly [left: number, top: number, zoom: number]
 
-interface Place extends Size {
+export interface Place extends Size {
   transform: Transform
   /** device pixels of a CSS pixel */
   scale: number
 }
+
+/** Is told where the sheet's own corner is the origin. */
+type Paint = (brush: CanvasRenderingContext2D, transform: Transform, size: Size) => void
 
 /** px around what is in sight */
 const MARGIN = 200
@@ -25,10 +28,15 @@ export class Sheet {
     this.#drawn = undefined
   }
 
-  /** @param paint is told where the sheet's own corner is the origin */
-  draw(place: Place, paint: (brush: CanvasRenderingContext2D, transform: Transform, size: Size) => void): void {
-    const { transform, width, height, scale } = place
-    const size = { width: width + 2 * MARGIN, height: height + 2 * MARGIN }
+  /** Paints over what is drawn, where there is anything. */
+  amend(paint: Paint): void {
+    const brush = this.#drawn && this.#canvas.getContext('2d', { alpha: false })
+    if (this.#drawn && brush) paint(brush, ...this.#own(this.#drawn))
+  }
+
+  draw(place: Place, paint: Paint): void {
+    const { scale } = place
+    const [transform, size] = this.#own(place)
     const [wide, high] = [Math.round(size.width * scale), Math.round(size.height * scale)]
     if (this.#canvas.width !== wide || this.#canvas.height !== high) {
       this.#canvas.width = wide
@@ -36,8 +44,12 @@ export class Sheet {
     }
     const brush = this.#canvas.getContext('2d', { alpha: false })
     if (!brush) return
-    paint(brush, [transform[0] + MARGIN, transform[1] + MARGIN, transform[2]], size)
+    paint(brush, transform, size)
     this.#drawn = place
+  }
+
+  #own({ transform: [left, top, zoom], width, height }: Place): [transform: Transform, size: Size] {
+    return [[left + MARGIN, top + MARGIN, zoom], { width: width + 2 * MARGIN, height: height + 2 * MARGIN }]
   }
 
   /** @returns whether what was drawn is good enough; otherwise nothing is shown */

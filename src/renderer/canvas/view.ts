@@ -7,13 +7,12 @@ import { rectOf } from '../layout/nodes'
 import { useLabStores } from '../store/lab-context'
 import type { LabStores } from '../store/lab-stores'
 import { scaleNow, useSize } from '../theme/size'
+import { firstView } from './first-view'
 import { isReadable, viewOf } from './near'
+import { useRoomKept } from './room-kept'
 
 export const MIN_ZOOM = 0.02
 export const MAX_ZOOM = 2
-/** Room for the server, a row of children and a row of windows at first sight. */
-const FIRST_SIGHT = { width: 752, height: 620 }
-const TOP = 36
 /** px of the screen around what is fitted; below it there is room for the buttons of the view */
 const EDGE = 40
 const BELOW = 56
@@ -58,12 +57,7 @@ export function useView(): View {
     }
     const view: View = {
       first: () => {
-        const { width, height } = size()
-        const fits = Math.min(width / FIRST_SIGHT.width, height / FIRST_SIGHT.height)
-        const zoom = Math.min(1, Math.max(0.65, fits / scaleNow())) * scaleNow()
-        void setViewport(
-          sized(stores.canvas.getState().savedViewport(), scaleNow()) ?? { x: width / 2, y: TOP * scaleNow(), zoom }
-        )
+        void setViewport(sized(stores.canvas.getState().savedViewport(), scaleNow()) ?? firstView(size()))
       },
       fit: () => {
         const area = around(stores.canvas.getState().nodes.map(rectOf))
@@ -127,6 +121,7 @@ export function useView(): View {
     }
   }, [stores, flow, view, screenToFlowPosition])
   useSizeKept(view)
+  useRoomKept()
   return view
 }
 

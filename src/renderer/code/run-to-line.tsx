@@ -3,7 +3,7 @@
 import { MOST_BREAKS } from '../../shared/hold'
 import { whyNotHeld } from '../../shared/holdable'
 import type { ProcessId } from '../../shared/identity'
-import { runTo, setBreaks } from '../commands/step-commands'
+import { addBreak, removeBreak, runTo } from '../commands/step-commands'
 import { useWhyNot } from '../step/use-why-not'
 import { useLabStores, usePicture, useSelection } from '../store/lab-context'
 import { codeTexts } from '../texts/code'
@@ -21,9 +21,8 @@ export function RunToLine({ site, line, members }: Props) {
   const chosen = useSelection((s) => s.process)
   const process = usePicture((p) => p.state.processes.get(chosen ?? undefined))
   const breaks = usePicture((p) => p.state.hold?.breaks)
-  const known = breaks?.findIndex((one) => one.on === 'site' && one.site === site && !one.once && !one.process) ?? -1
-  const toggle = () =>
-    setBreaks(stores, known >= 0 ? (breaks ?? []).toSpliced(known, 1) : [...(breaks ?? []), { on: 'site', site }])
+  const known = breaks?.find((one) => one.on === 'site' && one.site === site && !one.once && !one.process)
+  const toggle = () => (known ? removeBreak(stores, known) : addBreak(stores, { on: 'site', site }))
   const canRun = process && members.has(process.id) && whyNotHeld(process) === undefined
   return (
     <fieldset className="code-run" disabled={why !== undefined} title={why} aria-label={codeTexts.run(line)}>
@@ -38,9 +37,9 @@ export function RunToLine({ site, line, members }: Props) {
       <button
         type="button"
         className="button"
-        aria-pressed={known >= 0}
+        aria-pressed={known !== undefined}
         title={codeTexts.holdAbout}
-        disabled={known < 0 && (breaks?.length ?? 0) >= MOST_BREAKS}
+        disabled={!known && (breaks?.length ?? 0) >= MOST_BREAKS}
         onClick={() => void toggle()}
       >
         {codeTexts.hold}

@@ -5,7 +5,6 @@ import { PRESETS } from '../../shared/presets'
 import { SPANS } from '../../shared/recorder-status'
 import { CLIENT_KIND_ROWS } from '../../shared/tables/client-kinds'
 import { kindWords } from '../../shared/words/settings'
-import type { ShortcutId } from '../keys/shortcuts'
 import { LANGUAGE_CHOICES, useLanguage } from '../language/language'
 import { languageName } from '../language/language-name'
 import { useSettings } from '../settings/settings-store'
@@ -27,24 +26,13 @@ import { SIZES, useSize } from '../theme/size'
 import { THEMES, useTheme } from '../theme/theme'
 import { chooseAll } from './canvas-commands'
 import { endedWindows, removeEnded, startClient } from './client-commands'
+import type { Command } from './command'
 import { KEY_COMMANDS } from './key-commands'
 import { openRecording, SPEEDS, saveRun, startRecording, stopRecording, tellAt } from './record-commands'
 import { finishRecording, playAgain } from './recording-commands'
 import { selectedCommands } from './selected-list'
 import { restartServer, startServer, stopServer } from './server-commands'
 import { firstOf, isServerUp, whyDown, whyNoChange, whyNoClient, whyNoStart, whyNoStep, whyNoStop } from './why-not'
-
-export interface Command {
-  id: string
-  group: CommandGroup
-  title: string
-  /** further words by which it is found */
-  keywords?: string
-  shortcut?: ShortcutId
-  /** null: it can be done */
-  whyNot: WhyNot | null
-  run(): void
-}
 
 export const commandsNow = (stores: LabStores): Command[] => [
   ...serverCommands(stores),

@@ -20,8 +20,10 @@ export const runOn = (stores: LabStores, process?: ProcessId) =>
 export const runTo = (stores: LabStores, place: Place, process?: ProcessId) =>
   ask(stores, 'step.runTo', process === undefined ? { place } : { place, process })
 
-export const setBreaks = (stores: LabStores, breaks: readonly Break[]) =>
-  ask(stores, 'step.breaks', { breaks: [...breaks] })
+export const addBreak = (stores: LabStores, added: Break) => ask(stores, 'step.breaks', { add: [added], remove: [] })
+
+export const removeBreak = (stores: LabStores, removed: Break) =>
+  ask(stores, 'step.breaks', { add: [], remove: [removed] })
 
 /** One key for both: whoever is held runs on, and else all are held. */
 export function toggleHold(stores: LabStores) {

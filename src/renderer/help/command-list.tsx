@@ -1,6 +1,7 @@
 /** Ctrl-K: every command, found by what one types; what cannot be done now says why. */
 import { Command } from 'cmdk'
-import { commandsNow, type Command as OneCommand } from '../commands/all-commands'
+import { commandsNow } from '../commands/all-commands'
+import type { Command as OneCommand } from '../commands/command'
 import { keysOf, shortcutOf } from '../keys/shortcut-of'
 import { Modal } from '../parts/modal'
 import { useCanvas, useCursor, useLab, useLabStores, usePicture, useSelection, useServer } from '../store/lab-context'

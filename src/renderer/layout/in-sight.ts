@@ -1,16 +1,16 @@
 /** The view of the canvas: its offset in pixels of the screen, and how much larger it is drawn. */
 import type { Rect, Size } from './free-place'
 
-interface View {
+export interface View {
   x: number
   y: number
   zoom: number
 }
 
 /** Pixels between a place and the edge of what is seen. */
-const MARGIN = 12
+export const MARGIN = 12
 /** Pixels at the bottom where the buttons of the view lie over the canvas. */
-const BUTTONS = 40
+export const BUTTONS = 40
 
 /** The view from which all of a place is seen, or its upper left where it is larger; the same one where it is already. */
 export function inSight(place: Rect, view: View, { width, height }: Size): View {

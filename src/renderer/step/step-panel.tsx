@@ -4,7 +4,7 @@ import { CALLS } from '../../shared/calls'
 import { type Break, HOLD_ROLES, MOST_BREAKS } from '../../shared/hold'
 import { numberOf, type SocketId } from '../../shared/identity'
 import { breakWords } from '../../shared/words/hold'
-import { holdAll, runTo, setBreaks } from '../commands/step-commands'
+import { addBreak, holdAll, removeBreak, runTo } from '../commands/step-commands'
 import { Icon } from '../parts/icon'
 import { useLabStores, usePicture } from '../store/lab-context'
 import { stepTexts } from '../texts/step'
@@ -106,21 +106,21 @@ function Breaks() {
       </span>
       {breaks.length === 0 && <p className="step-note">{stepTexts.none}</p>}
       <ul aria-labelledby={label}>
-        {breaks.map((condition, index) => (
+        {breaks.map((condition) => (
           <li key={JSON.stringify(condition)} className="step-row">
             <span className="grow">{breakWords(condition)}</span>
             <button
               type="button"
               className="quiet-button"
               aria-label={stepTexts.remove(breakWords(condition))}
-              onClick={() => void setBreaks(stores, breaks.toSpliced(index, 1))}
+              onClick={() => void removeBreak(stores, condition)}
             >
               <Icon name="close" />
             </button>
           </li>
         ))}
       </ul>
-      {breaks.length < MOST_BREAKS && <AddBreak onAdd={(added) => void setBreaks(stores, [...breaks, added])} />}
+      {breaks.length < MOST_BREAKS && <AddBreak onAdd={(added) => void addBreak(stores, added)} />}
     </div>
   )
 }

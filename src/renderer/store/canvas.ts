@@ -98,13 +98,15 @@ export interface CanvasStore extends NextSteps {
 /**
  * @param forget tells the lab that it need not keep what these clients have said
  * @param isRecorded whether the lab tells a recording
+ * @param isBehind whether more has happened than is shown, as through slow glass
  */
 export function createCanvas(
   picture: StoreApi<Picture>,
   memory: LabMemory,
   lifetime: Lifetime,
   forget: (clients: readonly ProcessId[]) => Promise<unknown>,
-  isRecorded: () => boolean
+  isRecorded: () => boolean,
+  isBehind: () => boolean
 ) {
   const viewportMemory = memory<Viewport>('viewport', (value) =>
     typeof value === 'object' ? (value as Viewport | null) : null
@@ -204,7 +206,11 @@ export function createCanvas(
     lifetime
   )
   const ended = new EndedProcesses(lifetime, isRecorded, (processes) => synchronize({ processes, keys: [] }))
-  const external = new ExternalClients(lifetime, (key) => synchronize({ processes: [], keys: [key] }))
+  const external = new ExternalClients(
+    lifetime,
+    () => !isRecorded() && !isBehind(),
+    (key) => synchronize({ processes: [], keys: [key] })
+  )
   const room = {
     places: remembering.known,
     nextExpected: () => expected.shift()

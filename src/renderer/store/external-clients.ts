@@ -7,15 +7,20 @@ import type { Picture } from './picture'
 const EXTERNAL_AFTER_US = 250_000
 
 export class ExternalClients {
-  /** by the connection's key: how to call off its being looked at again */
-  readonly #young = new Map<string, () => void>()
+  /** by key, of those that are not shown yet: how to call off their being looked at again; null: what comes next decides */
+  readonly #young = new Map<string, (() => void) | null>()
   readonly #shown = new Set<string>()
   readonly #lifetime: Lifetime
   readonly #changed: (key: string) => void
+  readonly #timeGoesOn: () => boolean
 
-  /** `changed`: this one is shown now. */
-  constructor(lifetime: Lifetime, changed: (key: string) => void) {
+  /**
+   * `timeGoesOn`: the run's time does while nothing is told; not in a recording, nor behind what happens, through slow glass.
+   * `changed`: this one is shown now.
+   */
+  constructor(lifetime: Lifetime, timeGoesOn: () => boolean, changed: (key: string) => void) {
     this.#lifetime = lifetime
+    this.#timeGoesOn = timeGoesOn
     this.#changed = changed
   }
 
@@ -24,10 +29,12 @@ export class ExternalClients {
     return this.#shown
   }
 
-  /** It goes by the run's time. While the window is live that goes on where nothing is told, too. */
+  /** It goes by the run's time: of what has come, or by the clock where the run goes on and nothing is told. */
   follow({ state, connections, news, past }: Picture): void {
     const keys =
-      news && !past ? news.connections : new Set([...this.#shown, ...this.#young.keys(), ...connections.keys()])
+      news && !past
+        ? new Set([...news.connections, ...this.#young.keys()])
+        : new Set([...this.#shown, ...this.#young.keys(), ...connections.keys()])
     for (const key of keys) {
       const became = this.#look(key, connections.get(key), { at: state.at, past })
       // Of what the batch has changed everybody hears anyway; this only time has changed.
@@ -56,7 +63,11 @@ export class ExternalClients {
   }
 
   #wait(key: string, rest: number): void {
+    this.#young.set(key, null)
+    if (!this.#timeGoesOn()) return
     const cancel = this.#lifetime.after(rest / 1000, () => {
+      this.#young.set(key, null)
+      if (!this.#timeGoesOn()) return
       this.#young.delete(key)
       this.#shown.add(key)
       this.#changed(key)

@@ -47,7 +47,8 @@ export function createLabStores(bridge: Bridge, name = '') {
     memory,
     lifetime,
     (clients) => forgetClients(bridge, clients),
-    () => lab.getState().hello?.recording !== undefined
+    () => lab.getState().hello?.recording !== undefined,
+    () => picture.getState().state.seq < cursor.getState().newest.seq
   )
   followOpened(selection, canvas, lifetime)
   followChosen(selection, canvas, lifetime)

@@ -24,6 +24,9 @@ export function tallyOf(
 ): Tally {
   const { forked, ended, reaped, refused } = countersOfServer(state)
   const [clients, clientsEnded] = clientsIn(state)
+  const running = new Set(
+    state.processes.values().flatMap(({ id, role, phase }) => (role === 'child' && phase === 'running' ? [id] : []))
+  )
   const { hold } = state
   return {
     server: state.server,
@@ -31,6 +34,7 @@ export function tallyOf(
     address: listensAt(state) ?? '',
     forked,
     ended,
+    running,
     reaped,
     refused,
     clients,

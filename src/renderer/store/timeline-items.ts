@@ -1,5 +1,13 @@
 /** The items of a lane in the order in which they are drawn: what must be seen lies on top. */
-import { isCall, isEndState, isMark, isState, priorityOf, processStateOf } from '../../shared/timeline/kinds'
+import {
+  isCall,
+  isEndState,
+  isMark,
+  isState,
+  type ProcessLaneState,
+  priorityOf,
+  processStateOf
+} from '../../shared/timeline/kinds'
 import { type Item, itemAt, itemCount, type ShownLane } from '../../shared/timeline/view'
 
 export interface LaidOut {
@@ -28,8 +36,10 @@ function levelOf({ kind }: Item): number {
   return state === 'zombie' || state === 'stopped' ? URGENT + priorityOf(kind) : priorityOf(kind)
 }
 
-/** In the order of time, as a keyboard goes through them: what only runs is passed over. */
+const AWAKE = new Set<ProcessLaneState>(['alive', 'running'])
+
+/** In the order of time, as a keyboard goes through them: what only runs, or is alive, is passed over. */
 export const inTime = ({ items }: LaidOut): Item[] =>
   items
-    .filter(({ kind }) => !isState(kind) || isEndState(kind) || processStateOf(kind) !== 'running')
+    .filter(({ kind }) => !isState(kind) || isEndState(kind) || !AWAKE.has(processStateOf(kind)))
     .sort((a, b) => a.from - b.from || a.seq - b.seq)

@@ -36,6 +36,7 @@ const callLook = (kind: Kind, { sunken, bad, ink, 'strong-line': line, 'bad-soft
   hasFailed(kind) ? { fill: soft, frame: bad, ink, least: SHORT } : { fill: sunken, frame: line, ink, least: SHORT }
 
 const PROCESS_LOOKS: Record<ProcessLaneState, (colours: Colours) => Look> = {
+  alive: ({ muted: fill, ink }) => ({ fill, ink, least: SHORT, thin: true }),
   running: ({ muted, raised }) => ({ fill: muted, ink: raised, least: SHORT }),
   blocked: ({ sunken, ink, 'strong-line': frame }) => ({ fill: sunken, frame, ink, least: SHORT }),
   stopped: ({ stopped, ink }) => ({ fill: stopped, frame: ink, ink, least: SEEN }),

@@ -197,7 +197,7 @@ function barOf({ kind }: Item, y: number): [top: number, height: number] {
   return [y + BAR.top - out, BAR.height + 2 * out]
 }
 
-const OUT = { running: 0, blocked: 0, ended: 0, stopped: 2, zombie: 2 } as const
+const OUT = { alive: 0, running: 0, blocked: 0, ended: 0, stopped: 2, zombie: 2 } as const
 
 const halfTop = (y: number, item: Item): number => y + 2 + trackOf(item.kind) * HALF
 
@@ -251,7 +251,7 @@ function wordOf({ kind, detail }: Item, words: readonly string[]): string {
   }
   const state = processStateOf(kind)
   if (state === 'blocked') return words[detail] ?? ''
-  return state === 'running' ? '' : timelineTexts.inBar[state]
+  return state === 'running' || state === 'alive' ? '' : timelineTexts.inBar[state]
 }
 
 const paths = new Map<string, Path2D>()

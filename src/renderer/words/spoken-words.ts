@@ -11,6 +11,8 @@ export interface Tally {
   /** of the newest server */
   forked: number
   ended: number
+  /** children that run, of whichever server: those who outlive theirs end without a SIGCHLD that would be counted */
+  running: ReadonlySet<ProcessId>
   reaped: number
   refused: number
   /** client processes that run, and that have ended and are still known */
@@ -56,10 +58,14 @@ function countedWords(before: Tally, now: Tally): string[] {
     const own = name === 'clients' || name === 'clientsEnded'
     // Clients that have ended are no less connected for that.
     const ended = name === 'clients' ? now.clientsEnded - before.clientsEnded : 0
-    const more = now[name] - (isNew && !own ? 0 : before[name]) + Math.max(0, ended)
+    const counted = now[name] - (isNew && !own ? 0 : before[name]) + Math.max(0, ended)
+    const more = name === 'ended' ? Math.max(counted, goneFrom(before.running, now.running)) : counted
     return more > 0 ? [texts[name](more)] : []
   })
 }
+
+const goneFrom = (before: ReadonlySet<ProcessId>, now: ReadonlySet<ProcessId>): number =>
+  [...before].filter((id) => !now.has(id)).length
 
 function lineWords(before: Tally, now: Tally): string[] {
   if (now.line <= before.line || now.text === '') return []

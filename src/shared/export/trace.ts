@@ -259,7 +259,7 @@ class Flows {
   /** by the child's PID, of births; by its process, of ends */
   readonly #forks = new Map<number, Point>()
   readonly #exits = new Map<ProcessId, Point>()
-  /** the first call of the process that serves a connection */
+  /** the first call of the process that serves a connection; of one that tells of none, its last before that */
   readonly #served = new Map<Conversation, Point>()
   #number = 0
 
@@ -278,8 +278,11 @@ class Flows {
     }
     for (const { conversation, side, what, process } of happenings) {
       if (side !== 'server' || what === 'accepted' || this.#served.has(conversation)) continue
-      if (process.id !== conversation.server.opened?.process && event.kind !== 'exit' && event.kind !== 'sample')
-        bounded(this.#served).set(conversation, { process: process.id, at: event.at })
+      if (event.kind === 'exit' || event.kind === 'sample' || process.id === conversation.server.opened?.process)
+        continue
+      // Of who runs another program another one tells: its own last call was where it was heard last.
+      const at = teller?.id === process.id ? event.at : this.tracks.known(process.id)?.callsUntil
+      if (at) bounded(this.#served).set(conversation, { process: process.id, at })
     }
     for (const conversation of over) yield* this.#connection(conversation)
   }

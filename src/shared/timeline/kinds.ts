@@ -4,8 +4,11 @@
  */
 import { TCP_STATES, type TcpState } from '../events'
 
-/** Of a process: one track. Its last state is `ended`. */
-export const PROCESS_STATES = ['running', 'blocked', 'stopped', 'zombie', 'ended'] as const
+/**
+ * Of a process: one track. Its last state is `ended`. `alive`: nobody tells whether it runs, as its calls are Node's or
+ * another program's.
+ */
+export const PROCESS_STATES = ['alive', 'running', 'blocked', 'stopped', 'zombie', 'ended'] as const
 export type ProcessLaneState = (typeof PROCESS_STATES)[number]
 
 /**
@@ -71,7 +74,7 @@ export function trackOf(kind: Kind): EndTrack {
   return kind >= from + ENDS_ROOM ? CLIENT_END : SERVER_END
 }
 
-export const processStateOf = (kind: Kind): ProcessLaneState => PROCESS_STATES[kind] ?? 'running'
+export const processStateOf = (kind: Kind): ProcessLaneState => PROCESS_STATES[kind] ?? 'alive'
 export const isEndState = (kind: Kind): boolean => kind >= ENDS_FROM && kind < MARKS_FROM
 export const endStateOf = (kind: Kind): EndLaneState => END_STATES[(kind - ENDS_FROM) % ENDS_ROOM] ?? 'open'
 export const markOf = (kind: Kind): MarkName => MARKS[(kind - MARKS_FROM) % ENDS_ROOM] ?? 'note'

@@ -20,6 +20,8 @@ export interface ProcessLane {
   phase: Phase
   /** µs since the run began: when it exited; of who has not: infinity */
   endedAt: number
+  /** it tells of no calls: between them, it is not known to run */
+  isSilent: boolean
   stopped: boolean
   /** what /proc says that it is blocked in */
   blocked: string
@@ -85,6 +87,7 @@ export class ProcessLanes {
       parent,
       phase: 'running',
       endedAt: Number.POSITIVE_INFINITY,
+      isSilent: process.byNode === true || process.program !== undefined,
       stopped: false,
       blocked: '',
       blockedAt: 0,
@@ -96,7 +99,7 @@ export class ProcessLanes {
     }
     this.#lanes.set(id, lane)
     this.#ofPid.set(pid, lane)
-    this.sink.record(lane.lane, processKind('running'), { seq, at: bornAt })
+    this.sink.record(lane.lane, awake(lane), { seq, at: bornAt })
     return lane
   }
 
@@ -153,7 +156,7 @@ export class ProcessLanes {
     lane.blocked = blocked
     if (stopped) this.sink.record(lane.lane, processKind('stopped'), proof)
     else if (blocked) this.sink.record(lane.lane, processKind('blocked'), proof, this.sink.word(callIn(blocked)))
-    else this.sink.record(lane.lane, processKind('running'), proof)
+    else this.sink.record(lane.lane, awake(lane), proof)
   }
 
   /** It has told of a call: what it was seen blocked in has returned. */
@@ -161,6 +164,13 @@ export class ProcessLanes {
     if (lane.blocked === '' || lane.phase !== 'running' || proof.at <= lane.blockedAt) return
     lane.blocked = ''
     this.sink.record(lane.lane, processKind('running'), proof)
+  }
+
+  /** Another program runs in it, which tells of no calls. */
+  execed(lane: ProcessLane, proof: Proof): void {
+    lane.isSilent = true
+    if (lane.phase === 'running' && !lane.stopped && lane.blocked === '')
+      this.sink.record(lane.lane, awake(lane), proof)
   }
 
   /** A look at all processes has been told to its end. */
@@ -207,6 +217,8 @@ export class ProcessLanes {
     for (const process of state.processes.values()) this.follow(process, proof)
   }
 }
+
+const awake = ({ isSilent }: ProcessLane) => processKind(isSilent ? 'alive' : 'running')
 
 /** `read 19` → `read`, `pselect6` → `select` */
 const callIn = (blockedIn: string): string => nameInC(blockedIn).split(' ', 1)[0] ?? blockedIn

@@ -165,6 +165,7 @@ export class Tracker {
           this.sink.record(lane.lane, markKind('error'), this.#proof, this.sink.word(fact.errno ?? fact.tried))
         return
       case 'execed':
+        this.#processes.execed(lane, this.#proof)
         this.sink.record(lane.lane, markKind('exec'), this.#proof, this.sink.word(fact.path))
         return
       case 'signalled':

@@ -79,8 +79,7 @@ export class StructureView {
     this.#server = null
     for (const map of [this.nodes, this.#forks, this.#drawn, this.#keysAt]) map.clear()
     for (const map of [this.#children, this.#parentOf, this.#windows, this.#keysFrom]) map.clear()
-    const processes = state.processes.keys()
-    this.update(state, connections, visible, { processes, keys: connections.keys() })
+    this.#renewAll(state, connections, visible, connections.keys())
     return { nodes: true, edges: true }
   }
 
@@ -97,10 +96,30 @@ export class StructureView {
     visible: Visibility,
     news: StructureNews
   ): { nodes: boolean; edges: boolean } {
+    if (state.server !== this.#server)
+      return this.#renewAll(state, connections, visible, [...news.keys, ...connections.keys()])
+    const told = this.#othersThanBefore(state, visible, news.processes)
+    return this.#renew(state, connections, visible, { told, keys: new Set(news.keys), all: false })
+  }
+
+  #renewAll(
+    state: State,
+    connections: ReadonlyMap<string, Connection>,
+    visible: Visibility,
+    keys: Iterable<string>
+  ): { nodes: boolean; edges: boolean } {
+    const told = [...this.#everybody(state)]
+    return this.#renew(state, connections, visible, { told, keys: new Set(keys), all: true })
+  }
+
+  /** @param news `all`: every connection is among the keys, so none need be looked for */
+  #renew(
+    state: State,
+    connections: ReadonlyMap<string, Connection>,
+    visible: Visibility,
+    { told, keys, all }: { told: readonly ProcessId[]; keys: Set<string>; all: boolean }
+  ): { nodes: boolean; edges: boolean } {
     const changed = { nodes: false, edges: false }
-    const otherServer = state.server !== this.#server
-    const keys = new Set(otherServer ? [...news.keys, ...connections.keys()] : news.keys)
-    const told = otherServer ? [...this.#everybody(state)] : this.#othersThanBefore(state, visible, news.processes)
     for (const id of told) this.#noteParent(id, state.processes.get(id))
     const waiting = new Set(told)
     for (const id of waiting) {
@@ -109,10 +128,10 @@ export class StructureView {
       const before = this.#windows.claim(id, address)
       const node = this.#renewNode(state, id, visible)
       // Until now a connection from there may have been one from outside.
-      if (node || before !== address) for (const from of [before, address]) this.#addKeysFrom(from, keys)
+      if (!all && (node || before !== address)) for (const from of [before, address]) this.#addKeysFrom(from, keys)
       if (!node) continue
       changed.nodes = true
-      for (const key of this.#keysToRenew(state, connections, node)) keys.add(key)
+      if (!all) for (const key of this.#keysToRenew(state, connections, node)) keys.add(key)
       for (const one of [id, ...(this.#children.get(id) ?? [])]) if (this.#renewForkEdge(one)) changed.edges = true
       // A server that has ended is shown as long as children of it are.
       if (node.parentId) waiting.add(node.parentId)

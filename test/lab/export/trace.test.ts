@@ -1,8 +1,9 @@
 /** Held against the rules of the Trace Event Format, by a checker that knows nothing of who has written it. */
 import { expect, it } from 'vitest'
-import { exportOf, realRun } from './real-run'
+import { exportOf, type RealRun, realRun } from './real-run'
 
 const run = realRun({})
+const runOfCommand = realRun({ exec: ['cat'] })
 
 interface TraceEvent {
   ph: string
@@ -16,7 +17,8 @@ interface TraceEvent {
   args: Record<string, unknown>
 }
 
-const events = async (): Promise<TraceEvent[]> => JSON.parse((await exportOf(run, 'trace')).toString()).traceEvents
+const events = async (of: RealRun = run): Promise<TraceEvent[]> =>
+  JSON.parse((await exportOf(of, 'trace')).toString()).traceEvents
 
 const grouped = <K>(all: readonly TraceEvent[], keyOf: (event: TraceEvent) => K): Map<K, TraceEvent[]> =>
   all.reduce((groups, event) => groups.set(keyOf(event), [...(groups.get(keyOf(event)) ?? []), event]), new Map())
@@ -35,19 +37,15 @@ it('slices of a thread do not overlap, and none has a negative length', async ()
   }
 })
 
-it('each flow begins once and ends once, in order of time, and each of its points lies in a slice', async () => {
-  const all = await events()
-  const slices = all.filter(({ ph }) => ph === 'X')
-  const flows = grouped(
+const flowsOf = (all: readonly TraceEvent[]) =>
+  grouped(
     all.filter(({ ph }) => ['s', 't', 'f'].includes(ph)),
     ({ cat, id }) => `${cat} ${id}`
   )
-  const forks = run.events.filter((event) => event.kind === 'call' && event.call === 'fork' && event.ret > 0).length
-  const names = [...flows.values()].map(([first]) => first?.name)
-  expect(names.filter((name) => name === 'fork')).toHaveLength(forks)
-  expect(names.filter((name) => name === 'reap')).toHaveLength(forks)
-  expect(names.filter((name) => name?.includes('→'))).toHaveLength(3)
-  for (const points of flows.values()) {
+
+function expectBound(all: readonly TraceEvent[]): void {
+  const slices = all.filter(({ ph }) => ph === 'X')
+  for (const points of flowsOf(all).values()) {
     expect(points.map(({ ph }) => ph).join('')).toMatch(/^st*f$/)
     expect(new Set(points.map(({ name }) => name)).size).toBe(1)
     for (const [index, { ts, tid }] of points.entries()) {
@@ -56,6 +54,25 @@ it('each flow begins once and ends once, in order of time, and each of its point
       expect(around.length).toBeGreaterThan(0)
     }
   }
+}
+
+it('each flow begins once and ends once, in order of time, and each of its points lies in a slice', async () => {
+  const all = await events()
+  const flows = flowsOf(all)
+  const forks = run.events.filter((event) => event.kind === 'call' && event.call === 'fork' && event.ret > 0).length
+  const names = [...flows.values()].map(([first]) => first?.name)
+  expect(names.filter((name) => name === 'fork')).toHaveLength(forks)
+  expect(names.filter((name) => name === 'reap')).toHaveLength(forks)
+  expect(names.filter((name) => name?.includes('→'))).toHaveLength(3)
+  expectBound(all)
+})
+
+it('where another program runs in the children, which tells of no calls, each flow ends in a slice, too', async () => {
+  const all = await events(runOfCommand)
+  const names = [...flowsOf(all).values()].map(([first]) => first?.name)
+  expect(names.filter((name) => name === 'fork')).toHaveLength(3)
+  expect(names.filter((name) => name?.includes('→'))).toHaveLength(3)
+  expectBound(all)
 })
 
 it('each process is named and placed below its parent, and each call is there with what it returned', async () => {

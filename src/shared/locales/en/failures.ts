@@ -348,7 +348,7 @@ export const failures = {
     hint: 'Hold all of a kind, or let all run on.'
   },
   'too-many-breaks': {
-    message: 'There are {{n}} conditions already, as many as there can be: a call to run to would be one more.',
+    message: 'There are {{n}} conditions already, as many as there can be.',
     hint: 'Remove one of them.'
   },
   'no-socket': {

@@ -30,6 +30,7 @@ export const timeline = {
     ended: 'ended'
   },
   states: {
+    alive: 'alive; whether it runs, nobody tells',
     running: 'runs',
     stopped: 'stopped by a signal, until SIGCONT'
   },

@@ -264,7 +264,7 @@ export const failures: Translation<'failures'> = {
     hint: '한 종류를 모두 멈추거나, 모두 진행시키세요.'
   },
   'too-many-breaks': {
-    message: '조건이 이미 최대 개수인 {{n}}개입니다: 어떤 호출까지 진행하려면 조건이 하나 더 필요합니다.',
+    message: '조건이 이미 최대 개수인 {{n}}개입니다.',
     hint: '그중 하나를 제거하세요.'
   },
   'no-socket': {

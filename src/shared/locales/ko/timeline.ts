@@ -28,6 +28,7 @@ export const timeline: Translation<'timeline'> = {
     ended: '종료됨'
   },
   states: {
+    alive: '살아 있음. 실행 중인지는 알 수 없음',
     running: '실행',
     stopped: '시그널로 정지됨, SIGCONT까지'
   },

@@ -220,7 +220,7 @@ export const failures: Translation<'failures'> = {
   'not-stepped': { message: '进程 {{pid}} 无法在调用之前暂停：{{why}}。' },
   'too-many-held': { message: '最多只能逐个暂停或放行 {{n}} 个进程。', hint: '请暂停某一类的全部进程，或全部放行。' },
   'too-many-breaks': {
-    message: '已有 {{n}} 个条件，达到上限：运行到某个调用还需要再加一个条件。',
+    message: '已有 {{n}} 个条件，达到上限。',
     hint: '请删除其中一个。'
   },
   'no-socket': { message: 'EBADF: 套接字 {{inode}} 没有打开（或已关闭）：无法等待它的最后一个引用。' },

@@ -28,6 +28,7 @@ export const timeline: Translation<'timeline'> = {
     ended: '已结束'
   },
   states: {
+    alive: '存活；是否在运行，无从得知',
     running: '运行',
     stopped: '被信号停止，直到 SIGCONT'
   },
