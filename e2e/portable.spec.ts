@@ -26,15 +26,15 @@ test('launcher portable: Node makes the calls, and the window says what that mea
   if (LINUX_CALLS) expect(childrenOf(pid)).toContain(child)
   await expect(app.page.getByTestId('connection-edge')).toContainText(BOTH_ENDS)
 
-  await serving.click({ position: { x: 40, y: 12 } })
-  const inspector = app.page.getByTestId('process-tab')
-  await expect(inspector).toContainText('As Node tells')
-  await expect(inspector).not.toContainText(/By its calls|Last calls/)
-
   await window.closeClient(client)
   await expect(app.page.locator(`[data-testid=child-node][data-pid="${child}"][data-phase=running]`)).toHaveCount(0)
   await expect.poll(() => exists(child)).toBe(false)
   await expect(app.page.getByTestId('differences')).toHaveAttribute('data-count', '0')
+
+  await window.serverNode.click({ position: { x: 40, y: 12 } })
+  const inspector = app.page.getByTestId('process-tab')
+  await expect(inspector).toContainText('As Node tells')
+  await expect(inspector).not.toContainText(/By its calls|Last calls/)
 })
 
 test.describe('on a system without the calls', () => {

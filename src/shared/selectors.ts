@@ -49,3 +49,10 @@ export function childrenOf(state: State, id: ProcessId | null): ProcessState[] {
     .filter((process) => process.parent === id && id !== null && process.role === 'child')
     .sort((a, b) => a.bornAt - b.bornAt)
 }
+
+/** Children that outlive the newest server, which has ended, and that the lab can end: they have a supervisor. */
+export function orphansLeft(state: State): ProcessState[] {
+  const server = serverOf(state)
+  if (server?.supervisor === undefined || server.phase === 'running') return []
+  return childrenOf(state, server.id).filter(({ phase }) => phase === 'running')
+}

@@ -4,7 +4,8 @@ import { commandsNow } from '../../src/renderer/commands/all-commands'
 import { useShownDialog } from '../../src/renderer/store/shown-dialog'
 import { success } from '../../src/shared/failure'
 import { emptyState } from '../../src/shared/fold/state'
-import { clientConnects, SERVER, serverStarts } from './events'
+import { note } from '../shared/support/told'
+import { ADDRESS, clientConnects, isKilled, SERVER, serve, serverStarts } from './events'
 import { HELLO, newLab } from './labs'
 
 function lab({ recorded = false } = {}) {
@@ -37,6 +38,18 @@ describe('the list of commands', () => {
     one.tell(...serverStarts)
     expect([whyNot(one, 'start'), whyNot(one, 'stop'), whyNot(one, 'client-line')]).toEqual(['serverRuns', null, null])
     expect(named(one, 'preset-s0').title).toMatch(/^Restart/)
+  })
+
+  it('ends the orphans that a server has left to its supervisor', () => {
+    const one = lab()
+    const [, ...calls] = serverStarts
+    one.tell(note(SERVER, 'server-started', { address: ADDRESS, launcher: 'fork', supervisor: 90 }), ...calls)
+    one.tell(...serve(201))
+    expect(whyNot(one, 'end-orphans')).toBe('noOrphans')
+    one.tell(isKilled(SERVER))
+    expect(whyNot(one, 'end-orphans')).toBeNull()
+    named(one, 'end-orphans').run()
+    expect(one.names()).toContain('server.stop')
   })
 
   it('changes nothing in the past, or in a recorded run', () => {

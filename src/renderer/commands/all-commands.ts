@@ -32,7 +32,17 @@ import { openRecording, SPEEDS, saveRun, startRecording, stopRecording, tellAt }
 import { finishRecording, playAgain } from './recording-commands'
 import { selectedCommands } from './selected-list'
 import { restartServer, startServer, stopServer } from './server-commands'
-import { firstOf, isServerUp, whyDown, whyNoChange, whyNoClient, whyNoStart, whyNoStep, whyNoStop } from './why-not'
+import {
+  firstOf,
+  isServerUp,
+  whyDown,
+  whyNoChange,
+  whyNoClient,
+  whyNoOrphans,
+  whyNoStart,
+  whyNoStep,
+  whyNoStop
+} from './why-not'
 
 export const commandsNow = (stores: LabStores): Command[] => [
   ...serverCommands(stores),
@@ -53,6 +63,13 @@ function serverCommands(stores: LabStores): Command[] {
     { id: 'start', group, title: words.start, whyNot: whyNoStart(stores), run: () => void startServer(stores) },
     { id: 'stop', group, title: words.stop, whyNot: whyNoStop(stores), run: () => void stopServer(stores) },
     { id: 'restart', group, title: words.restart, whyNot: whyNoRestart, run: () => void restartServer(stores) },
+    {
+      id: 'end-orphans',
+      group,
+      title: words.endOrphans,
+      whyNot: whyNoOrphans(stores),
+      run: () => void stopServer(stores)
+    },
     ...PRESETS.map(({ id, title }) => ({
       id: `preset-${id}`,
       group: group as CommandGroup,

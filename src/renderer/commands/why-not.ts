@@ -1,6 +1,6 @@
 /** Why something cannot be done now, in codes: what a list of commands shows beside it. */
 import { canHold } from '../../shared/launcher-limits'
-import { isServing } from '../../shared/selectors'
+import { isServing, orphansLeft } from '../../shared/selectors'
 import type { LabStores } from '../store/lab-stores'
 import type { WhyNot } from '../texts/commands'
 import { clientTarget } from './client-commands'
@@ -38,6 +38,13 @@ export const whyNoStop = (stores: LabStores): Why =>
     whyNoChange(stores),
     stores.server.getState().pending !== null && 'waiting',
     !isServerUp(stores) && 'noServer'
+  )
+
+export const whyNoOrphans = (stores: LabStores): Why =>
+  firstOf(
+    whyNoChange(stores),
+    stores.server.getState().pending !== null && 'waiting',
+    orphansLeft(stores.picture.getState().state).length === 0 && 'noOrphans'
   )
 
 export function whyNoClient(stores: LabStores, forks: boolean): Why {
