@@ -80,8 +80,9 @@ describe.each(['fork', 'spawn'] as const)('launcher %s', (launcher) => {
     await until('the supervisor to have been waited for', () => !exists(supervisor))
     expect(lab.events.some((event) => event.kind === 'note' && event.note === 'supervisor-ended')).toBe(false)
     await until('all that the server started to have ended; it has waited for none of them', () => {
-      const counted = countersOfServer(lab.log.state)
-      return counted.forked > 0 && counted.forked === counted.ended && counted.reaped === 0
+      const { forked, reaped } = countersOfServer(lab.log.state)
+      const started = lab.log.state.processes.values().filter(({ ppid }) => ppid === server)
+      return forked > 0 && reaped === 0 && started.length > 0 && started.every(({ phase }) => phase === 'ended')
     })
   })
 
