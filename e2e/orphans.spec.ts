@@ -54,6 +54,12 @@ test('what would have happened in C is a press away from what did', async ({ app
   await page.getByRole('menuitem', { name: /SIGKILL/ }).click()
   const inspector = page.getByTestId('process-tab')
   await expect(inspector).toContainText('killed by SIGKILL: its parent ended')
+  await page.getByRole('tab', { name: 'Log' }).click()
+  const told = page
+    .getByTestId('log-row')
+    .filter({ hasText: `process ${child} was killed by SIGKILL as its parent ended` })
+  await expect(told).toHaveCount(1)
+  await page.getByRole('tab', { name: 'Process' }).click()
   await inspector.getByRole('button', { name: 'Why?' }).first().click()
   await expect(inspector.getByRole('note')).toContainText('In plain C it would live on as an orphan')
   await inspector.getByTestId('leave-orphans').click()

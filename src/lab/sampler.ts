@@ -1,6 +1,7 @@
 /** Asks the kernel again and again what is, and reports what has changed since the last time. */
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { SampleEvent, Unnumbered } from '../shared/events'
+import { endedWithParent } from './ended-with-parent'
 import type { EventLog } from './log/event-log'
 import { inParts } from './look-parts'
 import type { Unreadable } from './proc/unreadable'
@@ -96,6 +97,7 @@ export class Sampler {
     for (const part of parts) {
       if (this.#stopped) return
       this.log.append(part)
+      for (const note of endedWithParent(this.log.state, part)) this.log.append(note)
       if (part.more) await othersFirst()
     }
     this.#notBefore = performance.now() + this.sampling.pause * took

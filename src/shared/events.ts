@@ -320,6 +320,11 @@ const NOTES = [
   'stopping',
   /** the supervisor, `pid`, was ended, `status`: with it ends whatever it had started or adopted */
   'supervisor-ended',
+  /**
+   * it has ended, and nobody tells how: with its parent, by the `signal` that the kernel sends then to whoever is bound so,
+   * PR_SET_PDEATHSIG
+   */
+  'ended-with-parent',
   /** a person has sent it `signal` from the window, kill(2) */
   'signal-sent',
   /** `text`: a line that a program printed; `cut`: its beginning */
@@ -382,7 +387,7 @@ const noteSchema = z.strictObject({
   /** server-started: PID of its parent, which adopts whom it leaves behind (PR_SET_CHILD_SUBREAPER) */
   supervisor: pid.optional(),
   command: z.enum(CLIENT_COMMANDS).optional(),
-  /** signal-sent: by its name */
+  /** signal-sent, ended-with-parent: by its name */
   signal: word.optional(),
   count: z.int().min(0).optional(),
   /** log-dropped: `seq` of the first of them; `count` is that of the last, and `text` why */

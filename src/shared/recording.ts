@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { bookmarksSchema } from './bookmarks'
 
 export const OLDEST_RECORDING = 1
-export const RECORDING_VERSION = 6
+export const RECORDING_VERSION = 7
 
 /** How the names of recordings end. */
 export const RECORDING_SUFFIX = '.forkscope'

@@ -56,10 +56,10 @@ describe('when descriptors run out', () => {
   it('a server that continues reports EMFILE, serves those it has, and accepts again when one is free', async () => {
     const lab = testLab()
     const { port } = await lab.serve({ model: 'select', maxDescriptors: 32 })
+    // More than it has descriptors for, and fewer than wait in its backlog.
     const clients: TcpClient[] = []
-    const failed = () =>
-      lab.events.some((event) => event.kind === 'call' && event.call === 'accept' && event.errno === 'EMFILE')
-    while (!failed()) clients.push(await TcpClient.open(port))
+    while (clients.length < 40) clients.push(await TcpClient.open(port))
+    await lab.event('EMFILE', (event) => event.kind === 'call' && event.call === 'accept' && event.errno === 'EMFILE')
     const served = clients[0]
     served?.socket.write('x')
     await until('the echo', () => served?.received === 'x')

@@ -94,6 +94,7 @@ const NOTES: { readonly [N in NoteName]: readonly Partial<NoteEvent>[] } = {
   'launcher-fallback': [{ from: 'fork', launcher: 'spawn', why: 'recorded' }, { from: 'fork' }],
   stopping: [{}, ...ENDINGS.map((how) => ({ how }))],
   'supervisor-ended': [{ status: { signal: 'SIGKILL' } }, {}],
+  'ended-with-parent': [{ signal: 'SIGKILL' }],
   'signal-sent': [{ signal: 'SIGSTOP' }],
   output: [{ text: 'words' }, { text: 'words', cut: true }],
   'output-dropped': [{ count: 1 }, { count: 2 }],

@@ -187,6 +187,8 @@ it('without the setting there is no supervisor, and children end with their serv
   process.kill(pid, 'SIGKILL')
   await until('the end of the child', () => lab.processOf(child)?.phase === 'ended')
   expect(endCauseOf(lab.log.state, lab.processOf(child) ?? expect.fail('it is forgotten'))).toBe('parent-ended')
+  const told = await lab.event('the word of it', (event) => event.kind === 'note' && event.note === 'ended-with-parent')
+  expect(told).toMatchObject({ pid: child, signal: 'SIGKILL' })
 })
 
 it('a model without children needs no supervisor', async () => {

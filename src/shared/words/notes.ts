@@ -39,6 +39,7 @@ const WORDS: Record<NoteName, (note: NoteEvent) => string> = {
   },
   'supervisor-ended': ({ pid, status }) =>
     t('events:note.supervisor-ended', { pid, status: status ? statusWords(status) : '?' }),
+  'ended-with-parent': ({ pid, signal = '?' }) => t('events:note.ended-with-parent', { pid, signal }),
   'signal-sent': ({ pid, signal = '?' }) => t('events:note.signal-sent', { signal, pid }),
   output: ({ text = '', cut }) => (cut ? `${text}…` : text),
   'output-dropped': ({ count = 0 }) => t('events:note.output-dropped', { count }),

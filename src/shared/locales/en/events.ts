@@ -88,6 +88,8 @@ export const events = {
     supervised: '{{started}}; pid {{supervisor}}, its supervisor, adopts whom it leaves behind',
     'supervisor-ended':
       'the supervisor, pid {{pid}}, was ended ({{status}}): with it ends whatever it had started or adopted',
+    'ended-with-parent':
+      'process {{pid}} was killed by {{signal}} as its parent ended (PR_SET_PDEATHSIG); in plain C it would live on as an orphan',
     'signal-sent': '{{signal}} is sent to process {{pid}} from the window',
     'output-dropped_one': '{{count, number}} line of output left out: more than can be shown',
     'output-dropped_other': '{{count, number}} lines of output left out: more than can be shown',

@@ -84,6 +84,8 @@ export const events: Translation<'events'> = {
     supervised: '{{started}}; 감독 프로세스 pid {{supervisor}}이(가) 남겨지는 프로세스를 입양',
     'supervisor-ended':
       '감독 프로세스 pid {{pid}}이(가) 강제로 끝남({{status}}): 시작했거나 입양한 모든 것이 함께 끝남',
+    'ended-with-parent':
+      '프로세스 {{pid}}이(가) 부모의 종료와 함께 {{signal}}(으)로 종료됨(PR_SET_PDEATHSIG). 일반 C에서는 고아로 계속 살아 있음',
     'signal-sent': '창에서 프로세스 {{pid}}에 {{signal}} 보냄',
     'output-dropped_other': '출력 {{count, number}}줄 생략: 보일 수 있는 양을 넘음',
     'malformed-line': '이벤트 파이프의 한 줄이 이벤트가 아님: {{text}}',

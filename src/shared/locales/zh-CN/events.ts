@@ -83,6 +83,8 @@ export const events: Translation<'events'> = {
     },
     supervised: '{{started}}；pid {{supervisor}} 是它的监管进程，收养它留下的进程',
     'supervisor-ended': '监管进程 pid {{pid}} 被结束（{{status}}）：它启动或收养的一切随之结束',
+    'ended-with-parent':
+      '进程 {{pid}} 随其父进程结束而被 {{signal}} 杀死（PR_SET_PDEATHSIG）；在普通 C 程序中它会作为孤儿继续运行',
     'signal-sent': '从窗口向进程 {{pid}} 发送 {{signal}}',
     'output-dropped_other': '略去 {{count, number}} 行输出：超出可显示的数量',
     'malformed-line': '事件管道中有一行不是事件：{{text}}',
