@@ -1,4 +1,4 @@
-/** Recordings that earlier versions have made, as they made them: each opens, and adds up to what happened. */
+/** Recordings that each version has made, as it made them: each opens, and adds up to what happened. */
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -24,6 +24,7 @@ const MADE: Record<string, { version: number; counters: object; after?: number; 
   'v2-iterative.forkscope': { version: 2, counters: { ...THREE, forked: 0 } },
   'v2-portable.forkscope': { version: 2, counters: { ...THREE, reaped: 3, ended: 3 } },
   'v2-command.forkscope': { version: 2, counters: FORKED },
+  'v7-with-parent.forkscope': { version: 7, counters: { ...THREE, forked: 3, reaped: 2, ended: 2 } },
   'v6-orphans.forkscope': { version: 6, counters: { ...THREE, forked: 3, reaped: 1, ended: 1 } },
   'v5-access.forkscope': {
     version: 5,
