@@ -48,6 +48,8 @@ it('of a child that somebody else kills, SIGCHLD tells, where its parent waits f
   expect(both).toHaveLength(2)
   // While it is held its signals become one; it waits for one child only then.
   process.kill(pid, 'SIGSTOP')
+  // Else it may have taken note of the first one already.
+  await until('it to be held', () => readStat(pid)?.state === 'T')
   for (const one of both) process.kill(one, 'SIGKILL')
   await until('both to have ended', () => both.every((one) => readStat(one)?.state === 'Z'))
   process.kill(pid, 'SIGCONT')
