@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { RECORDING_VERSION } from '../src/shared/recording'
 import type { App } from './support/target'
 import { expect, test } from './support/targets'
 import { Window } from './support/window'
@@ -89,7 +90,7 @@ test('the last minutes are saved, and a file that is no recording says so @time'
   await app.page.getByRole('button', { name: 'Save and open recordings' }).click()
   const file = join(folder, `${app.target}-recent.forkscope`)
   await written(app, file, () => app.page.getByRole('menuitem', { name: 'Save the last 5 minutes' }).click())
-  expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '')).toMatchObject({ forkscope: 6 })
+  expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '')).toMatchObject({ forkscope: RECORDING_VERSION })
 
   const notOne = join(folder, `${app.target}-readme.forkscope`)
   writeFileSync(notOne, 'no recording\n')
@@ -100,7 +101,7 @@ test('the last minutes are saved, and a file that is no recording says so @time'
 
 test('a recording without an event says that it has none @time', async ({ app }) => {
   const empty = join(folder, `${app.target}-empty.forkscope`)
-  writeFileSync(empty, `${JSON.stringify({ forkscope: 6 })}\n`)
+  writeFileSync(empty, `${JSON.stringify({ forkscope: RECORDING_VERSION })}\n`)
   await drop(app.page, empty)
   const page = await shownAt(app)
   await expect(page.getByText('The recording holds no event')).toBeVisible()
