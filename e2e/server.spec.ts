@@ -96,6 +96,7 @@ test('a server that is killed from outside is told, and can be started again', a
   const window = new Window(app.page)
   const first = await window.startServer()
   await window.dragOut('line', 0.3, 0.5)
+  await expect(window.children).toHaveCount(1)
   const [child = 0] = await window.livingChildren()
   process.kill(first.pid, 'SIGKILL')
   const banner = app.page.getByTestId('banner')
