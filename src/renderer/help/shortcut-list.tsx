@@ -2,26 +2,16 @@
 import { Fragment } from 'react'
 import { keysOf } from '../keys/shortcut-of'
 import { rowOf, SHORTCUT_GROUPS, SHORTCUT_IDS, type ShortcutGroup, type ShortcutId } from '../keys/shortcuts'
-import { Icon } from '../parts/icon'
-import { Modal } from '../parts/modal'
 import { shortcutTexts as texts } from '../texts/shortcuts'
+import { Listed } from './listed'
 
 export function ShortcutList({ close }: { close(): void }) {
   return (
-    <Modal label={texts.title} className="shortcut-list" testId="shortcut-list" close={close}>
-      <header className="modal-head">
-        <h2 className="modal-title">{texts.title}</h2>
-        <button type="button" className="quiet-button" aria-label={texts.close} title={texts.close} onClick={close}>
-          <Icon name="close" />
-        </button>
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
-      <section className="shortcut-groups" tabIndex={0} aria-label={texts.title}>
-        {SHORTCUT_GROUPS.map((group) => (
-          <Group key={group} group={group} />
-        ))}
-      </section>
-    </Modal>
+    <Listed title={texts.title} closing={texts.close} name="shortcut-list" className="shortcut-groups" close={close}>
+      {SHORTCUT_GROUPS.map((group) => (
+        <Group key={group} group={group} />
+      ))}
+    </Listed>
   )
 }
 

@@ -2,9 +2,8 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { Entries } from '../../shared/glossary/entry'
 import { GLOSSARY_GROUPS, termName } from '../../shared/glossary/glossary'
-import { Icon } from '../parts/icon'
-import { Modal } from '../parts/modal'
 import { wordListTexts as texts } from '../texts/word-list'
+import { Listed } from './listed'
 
 interface Props {
   /** null: at its beginning */
@@ -19,20 +18,18 @@ export function WordList({ term, close }: Props) {
     rows.current?.querySelector('[aria-current=true]')?.scrollIntoView?.({ block: 'center' })
   }, [])
   return (
-    <Modal label={texts.title} className="word-list" testId="word-list" close={close}>
-      <header className="modal-head">
-        <h2 className="modal-title">{texts.title}</h2>
-        <button type="button" className="quiet-button" aria-label={texts.close} title={texts.close} onClick={close}>
-          <Icon name="close" />
-        </button>
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
-      <section ref={rows} className="word-list-rows" tabIndex={0} aria-label={texts.title}>
-        {Object.entries(GLOSSARY_GROUPS).map(([group, entries]) => (
-          <Group key={group} title={texts.groups[group as keyof typeof texts.groups]} entries={entries} term={term} />
-        ))}
-      </section>
-    </Modal>
+    <Listed
+      title={texts.title}
+      closing={texts.close}
+      name="word-list"
+      className="word-list-rows"
+      rows={rows}
+      close={close}
+    >
+      {Object.entries(GLOSSARY_GROUPS).map(([group, entries]) => (
+        <Group key={group} title={texts.groups[group as keyof typeof texts.groups]} entries={entries} term={term} />
+      ))}
+    </Listed>
   )
 }
 

@@ -166,7 +166,8 @@ const accepted = (local: string, peer: string): LabEvent => ({
 /** Where it cannot be asked there is nothing to compare. */
 const itAsks = it.skipIf(SockDiag.open() === null)
 
-itAsks.each([
+/** Where a server listens, and where its clients come from. */
+const PAIRS = [
   ['127.0.0.1', '127.0.0.1'],
   ...(IPV6
     ? [
@@ -175,23 +176,28 @@ itAsks.each([
         ['::', '::1']
       ]
     : [])
-])('sock_diag and the tables say the same of who lives: a server on %s, clients from %s', async (host, from) => {
-  const accepted: Socket[] = []
-  const server = await stranger((socket) => void accepted.push(socket.on('error', () => undefined)), host)
-  const sockets = await Promise.all(Array.from({ length: 4 }, () => open(server.port, from)))
-  await until('all to be accepted', () => accepted.length === 4)
-  sockets[0]?.end()
-  sockets[1]?.write('unread')
-  accepted[2]?.pause()
-  sockets[2]?.write('not read')
-  await until('both to come to their states', async () => {
-    const states = (await firstLook(server.port, null)).map(({ state }) => state)
-    return states.includes('CLOSE_WAIT') || states.includes('TIME_WAIT')
-  })
-  const tables = await firstLook(server.port, null)
-  expect(await firstLook(server.port, SockDiag.open())).toEqual(tables.filter(({ state }) => state !== 'TIME_WAIT'))
-  expect(tables.length).toBeGreaterThan(6)
-})
+]
+
+itAsks.each(PAIRS)(
+  'sock_diag and the tables say the same of who lives: a server on %s, clients from %s',
+  async (host, from) => {
+    const accepted: Socket[] = []
+    const server = await stranger((socket) => void accepted.push(socket.on('error', () => undefined)), host)
+    const sockets = await Promise.all(Array.from({ length: 4 }, () => open(server.port, from)))
+    await until('all to be accepted', () => accepted.length === 4)
+    sockets[0]?.end()
+    sockets[1]?.write('unread')
+    accepted[2]?.pause()
+    sockets[2]?.write('not read')
+    await until('both to come to their states', async () => {
+      const states = (await firstLook(server.port, null)).map(({ state }) => state)
+      return states.includes('CLOSE_WAIT') || states.includes('TIME_WAIT')
+    })
+    const tables = await firstLook(server.port, null)
+    expect(await firstLook(server.port, SockDiag.open())).toEqual(tables.filter(({ state }) => state !== 'TIME_WAIT'))
+    expect(tables.length).toBeGreaterThan(6)
+  }
+)
 
 itAsks(
   'a connection that came and went between two looks is among the ends in TIME_WAIT, as it was told of',
@@ -311,41 +317,35 @@ itAsks('each of many that are looked up at once has its own answer', async () =>
   )
 })
 
-itAsks.each([
-  ['127.0.0.1', '127.0.0.1'],
-  ...(IPV6
-    ? [
-        ['::1', '::1'],
-        ['::', '127.0.0.1'],
-        ['::', '::1']
-      ]
-    : [])
-])('both ends of one connection are found by their addresses: a server on %s, a client from %s', async (host, from) => {
-  const accepted: Socket[] = []
-  const server = await stranger((socket) => void accepted.push(socket.on('error', () => undefined)), host)
-  const socket = await open(server.port, from)
-  await until('it to be accepted', () => accepted.length === 1)
-  const diag = SockDiag.open()
-  if (!diag) return expect.unreachable()
-  onTestFinished(() => diag.close())
-  const [client, served] = [formatAddress(from, socket.localPort ?? 0), formatAddress(from, server.port)]
-  const ask = () =>
-    diag
-      .lookUp([
-        [client, served],
-        [served, client]
-      ])
-      .map((line) => line && [line.local, line.peer, line.state])
-  expect(ask()).toEqual([
-    [client, served, 'ESTABLISHED'],
-    [served, client, 'ESTABLISHED']
-  ])
-  // The server leaves first, so that its end lingers.
-  accepted[0]?.end()
-  await leave(socket)
-  await until('the end of the client to be gone', () => ask()[0] === undefined)
-  expect(ask()).toEqual([undefined, [served, client, 'TIME_WAIT']])
-})
+itAsks.each(PAIRS)(
+  'both ends of one connection are found by their addresses: a server on %s, a client from %s',
+  async (host, from) => {
+    const accepted: Socket[] = []
+    const server = await stranger((socket) => void accepted.push(socket.on('error', () => undefined)), host)
+    const socket = await open(server.port, from)
+    await until('it to be accepted', () => accepted.length === 1)
+    const diag = SockDiag.open()
+    if (!diag) return expect.unreachable()
+    onTestFinished(() => diag.close())
+    const [client, served] = [formatAddress(from, socket.localPort ?? 0), formatAddress(from, server.port)]
+    const ask = () =>
+      diag
+        .lookUp([
+          [client, served],
+          [served, client]
+        ])
+        .map((line) => line && [line.local, line.peer, line.state])
+    expect(ask()).toEqual([
+      [client, served, 'ESTABLISHED'],
+      [served, client, 'ESTABLISHED']
+    ])
+    // The server leaves first, so that its end lingers.
+    accepted[0]?.end()
+    await leave(socket)
+    await until('the end of the client to be gone', () => ask()[0] === undefined)
+    expect(ask()).toEqual([undefined, [served, client, 'TIME_WAIT']])
+  }
+)
 
 itAsks('a dump that nobody has read to its end spoils no answer', async () => {
   const server = await stranger((socket) => void socket.resume())
